@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// HTTP(S) downloads on one worker thread (one curl multi handle for the whole process). Size limit and deadline
+// have no defaults. Answers arrive on the thread of `context`. TLS certificates are always checked; redirects stay
+// on http and https and end after five.
+
+#include "resources/base/result.h"
+#include <QByteArray>
+#include <QObject>
+#include <QUrl>
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace hearth
+{
+
+struct HttpRequest {
+    QUrl url;
+    qint64 sizeLimitBytes;
+    std::chrono::milliseconds deadline; // for the whole transfer
+    QString saveTo;                     // a file made anew; empty = the body comes back in memory
+    std::function<void(qint64 received, qint64 total)> progress; // total -1 when unknown; called on `context`'s thread
+};
+
+struct HttpAnswer {
+    int status = 0;
+    QByteArray body; // empty when saved to a file
+};
+
+class HttpClient
+{
+public:
+    using Answer = std::function<void(Result<HttpAnswer>)>;
+
+    HttpClient();
+    ~HttpClient();
+
+    /// `answer` is called once unless `context` is gone. Status codes other than 2xx are answers, except that
+    /// nothing is saved for them. Unavailable: no connection; TooLarge, TimedOut, DiskFull, Cancelled as they say.
+    quint64 get(HttpRequest request, QObject *context, Answer answer);
+    void cancel(quint64 id);
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace hearth

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Errors as values. Everything that can fail for a reason outside our own code returns a Result; a person
+// reads the message (what is wrong) and the action (what to do), the log reads the chain of contexts.
+// Value types, usable on any thread.
+
+#include <QString>
+#include <expected>
+#include <utility>
+
+namespace hearth
+{
+
+enum class ErrorCode {
+    Invalid,     // the input is malformed or breaks a rule
+    NotFound,    // what was asked for is not there
+    NotAllowed,  // the caller may not do this
+    Unavailable, // a process, network or appliance is away; may come back
+    TooLarge,    // a limit on size, depth or count was reached
+    TimedOut,    // the deadline passed
+    Io,          // disk or system call failed
+    DiskFull,    // no space left
+    Damaged,     // stored data is not what was stored
+    Unsupported, // well formed, but not something this set can do
+    Cancelled,   // given up by the one who asked
+};
+
+struct [[nodiscard]] Error {
+    ErrorCode code = ErrorCode::Invalid;
+    QString message; // what is wrong, a sentence part without a full stop
+    QString action;  // what a person can do; may be empty
+
+    /// Prefixes the message with where it happened: "install org.x: " + "verify: …".
+    Error within(const QString &where) && { return {code, where + QLatin1String(": ") + message, action}; }
+};
+
+template <typename T> using Result = std::expected<T, Error>;
+using Done = Result<void>;
+
+inline std::unexpected<Error> fail(ErrorCode code, QString message, QString action = {})
+{
+    return std::unexpected(Error{code, std::move(message), std::move(action)});
+}
+
+/// errno as an Error: ENOSPC and EDQUOT are DiskFull, ENOENT NotFound, EACCES and EPERM NotAllowed, others Io.
+std::unexpected<Error> failErrno(const QString &what, int errnoValue);
+
+} // namespace hearth
