@@ -140,6 +140,18 @@ void RpcClient::notify(const QString &method, const QJsonObject &params)
                             {QStringLiteral("params"), params}});
 }
 
+void RpcClient::answer(qint64 id, const Result<QJsonValue> &result)
+{
+    if (!m_connection)
+        return;
+    QJsonObject message{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")}, {QStringLiteral("id"), id}};
+    if (result)
+        message.insert(QStringLiteral("result"), *result);
+    else
+        message.insert(QStringLiteral("error"), errorToJson(result.error()));
+    m_connection->send(message);
+}
+
 std::vector<Fd> RpcClient::takeDescriptors()
 {
     return m_connection ? m_connection->takeDescriptors() : std::vector<Fd>();
@@ -148,8 +160,12 @@ std::vector<Fd> RpcClient::takeDescriptors()
 void RpcClient::handle(const QJsonObject &message)
 {
     if (message.contains(QLatin1String("method"))) {
-        Q_EMIT event(message.value(QLatin1String("method")).toString(),
-                     message.value(QLatin1String("params")).toObject());
+        const QString method = message.value(QLatin1String("method")).toString();
+        const QJsonObject params = message.value(QLatin1String("params")).toObject();
+        if (message.contains(QLatin1String("id")))
+            Q_EMIT request(message.value(QLatin1String("id")).toInteger(), method, params);
+        else
+            Q_EMIT event(method, params);
         return;
     }
     const qint64 id = message.value(QLatin1String("id")).toInteger();

@@ -35,13 +35,18 @@ public:
     /// A call whose answer nobody needs; dropped when not connected.
     void notify(const QString &method, const QJsonObject &params);
 
-    /// Descriptors that came with the event being handled. Call from a slot of event().
+    /// Answers a request() of hearthd's.
+    void answer(qint64 id, const Result<QJsonValue> &result);
+
+    /// Descriptors that came with the event or request being handled. Call from a slot of event() or request().
     std::vector<Fd> takeDescriptors();
 
 Q_SIGNALS:
     void connected();
     void disconnected();
     void event(const QString &name, const QJsonObject &params);
+    /// hearthd asks; answer() is expected.
+    void request(qint64 id, const QString &method, const QJsonObject &params);
 
 private:
     struct Pending {

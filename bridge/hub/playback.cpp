@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/playback.h"
+#include <QDateTime>
+#include <QFile>
+#include <QJsonArray>
+#include <QLoggingCategory>
+#include <cerrno>
+#include <fcntl.h>
+
+namespace hearth::bridge
+{
+
+Q_LOGGING_CATEGORY(playbackLog, "hearth.playback")
+
+namespace
+{
+
+const QString kPlayer = QStringLiteral("player");
+constexpr std::chrono::milliseconds kHistoryStep{5000};
+constexpr JsonLimits kRememberedLimits{16384, 8};
+
+} // namespace
+
+Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library,
+                   player::History &history, ProcessPlan playerPlan, QObject *parent)
+    : QObject(parent), m_server(server), m_supervisor(supervisor), m_library(library), m_history(history),
+      m_playerPlan(std::move(playerPlan))
+{
+    connect(&m_server, &ApiServer::processConnected, this, [this](const QString &process) {
+        if (process == kPlayer)
+            m_awaitsFirstReport = true;
+    });
+    connect(&m_supervisor, &Supervisor::ended, this, [this](const QString &process, const QString &) {
+        if (process != kPlayer || !isOpen())
+            return;
+        m_isRecovering = true;
+        Q_EMIT changed();
+    });
+    connect(&m_supervisor, &Supervisor::gaveUp, this, [this](const QString &process, const QString &) {
+        if (process == kPlayer && isOpen())
+            failWith({ErrorCode::Damaged, tr("The player stopped several times with this film"),
+                      tr("Try another film; this one may be damaged")});
+    });
+    m_historyTimer.setInterval(kHistoryStep);
+    connect(&m_historyTimer, &QTimer::timeout, this, [this] {
+        if (!m_isPaused)
+            noteHistory();
+    });
+}
+
+void Playback::recall()
+{
+    const auto remembered = parseJsonObject(m_history.rememberedPlayback().toUtf8(), kRememberedLimits);
+    if (!remembered || remembered->value(QLatin1String("id")).toString().isEmpty())
+        return;
+    m_titleId = remembered->value(QLatin1String("titleId")).toString();
+    const Result<QString> file = m_library.fileOf(m_titleId);
+    if (!file)
+        return;
+    m_id = remembered->value(QLatin1String("id")).toString();
+    m_file = *file;
+    m_isPaused = remembered->value(QLatin1String("paused")).toBool();
+    m_audio = remembered->value(QLatin1String("audio")).toInt(-1);
+    m_subtitle = remembered->value(QLatin1String("subtitle")).toInt(-2);
+    if (const auto entry = m_history.entry(m_titleId))
+        m_report.insert(QStringLiteral("positionMs"), entry->positionMs);
+    m_historyTimer.start();
+    if (Done done = m_supervisor.run(m_playerPlan); !done)
+        qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
+}
+
+Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused)
+{
+    const Result<QString> file = m_library.fileOf(titleId);
+    if (!file)
+        return std::unexpected(file.error());
+    if (isOpen())
+        noteHistory();
+    m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) + QLatin1Char('.')
+        + QString::number(++m_counter);
+    m_titleId = titleId;
+    m_file = *file;
+    m_isPaused = isPaused;
+    m_audio = -1;
+    m_subtitle = -2;
+    m_error = {};
+    m_report = {};
+    qint64 start = 0;
+    if (const auto entry = m_history.entry(titleId)) {
+        m_audio = entry->audio;
+        m_subtitle = entry->subtitle;
+        const bool isFinished = entry->durationMs > 0 && entry->positionMs >= entry->durationMs * 95 / 100;
+        start = isFinished ? 0 : entry->positionMs;
+    }
+    m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(start));
+    m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
+    m_historyTimer.start();
+    remember();
+    Q_EMIT opened();
+    Q_EMIT changed();
+    if (!m_supervisor.isRunning(kPlayer)) {
+        if (Done done = m_supervisor.run(m_playerPlan); !done) {
+            failWith(std::move(done).error().within(QStringLiteral("player")));
+            return {};
+        }
+    } else if (m_server.isConnected(kPlayer) && !m_awaitsFirstReport) {
+        sendOpen();
+    }
+    return {};
+}
+
+void Playback::sendOpen()
+{
+    std::vector<Fd> descriptors;
+    descriptors.emplace_back(::open(QFile::encodeName(m_file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (!descriptors.front().isValid()) {
+        failWith(failErrno(tr("The film's file cannot be opened"), errno).error());
+        return;
+    }
+    m_server.sendTo(kPlayer, QStringLiteral("player.open"),
+                    {{QStringLiteral("id"), m_id},
+                     {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
+                     {QStringLiteral("paused"), m_isPaused},
+                     {QStringLiteral("audio"), m_audio},
+                     {QStringLiteral("subtitle"), m_subtitle},
+                     {QStringLiteral("audioLanguages"), QJsonArray{QStringLiteral("en")}},
+                     {QStringLiteral("subtitleLanguages"), QJsonArray{QStringLiteral("en")}}},
+                    std::move(descriptors));
+}
+
+void Playback::takeReport(const QJsonObject &report)
+{
+    const bool isFirst = std::exchange(m_awaitsFirstReport, false);
+    if (!isOpen()) {
+        // A film of a hearthd that is gone and that nobody wants any more.
+        if (report.value(QLatin1String("state")).toString() != QLatin1String("idle"))
+            order(QStringLiteral("player.close")).value_or();
+        return;
+    }
+    if (report.value(QLatin1String("id")).toString() != m_id) {
+        if (isFirst)
+            sendOpen();
+        return;
+    }
+    m_isRecovering = false;
+    const QString before = m_report.value(QLatin1String("state")).toString();
+    m_report = report;
+    const QString now = report.value(QLatin1String("state")).toString();
+    m_audio = report.value(QLatin1String("audio")).toInt(-1);
+    m_subtitle = report.value(QLatin1String("subtitle")).toInt(-1);
+    if (report.contains(QLatin1String("error"))) {
+        const QJsonObject error = report.value(QLatin1String("error")).toObject();
+        m_error = {ErrorCode::Damaged, error.value(QLatin1String("message")).toString(),
+                   error.value(QLatin1String("action")).toString()};
+    }
+    if (now != before) {
+        if (now == QLatin1String("playing") || now == QLatin1String("paused"))
+            m_isPaused = now == QLatin1String("paused");
+        remember();
+        noteHistory();
+    }
+    Q_EMIT changed();
+    if (now == QLatin1String("ended") && before != now)
+        Q_EMIT ended();
+}
+
+Done Playback::order(const QString &method, const QJsonObject &params)
+{
+    if (!m_server.sendTo(kPlayer, method, params))
+        return fail(ErrorCode::Unavailable, tr("The player is starting"), tr("Try again in a moment"));
+    return {};
+}
+
+Done Playback::play()
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    m_isPaused = false;
+    return order(QStringLiteral("player.play"));
+}
+
+Done Playback::pause()
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    m_isPaused = true;
+    return order(QStringLiteral("player.pause"));
+}
+
+Done Playback::seek(qint64 positionMs)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
+    const qint64 wanted = std::clamp<qint64>(positionMs, 0, std::max<qint64>(duration - 500, 0));
+    m_report.insert(QStringLiteral("positionMs"), wanted);
+    Q_EMIT changed();
+    return order(QStringLiteral("player.seek"), {{QStringLiteral("positionMs"), wanted}});
+}
+
+Done Playback::skip(qint64 deltaMs)
+{
+    return seek(m_report.value(QLatin1String("positionMs")).toInteger() + deltaMs);
+}
+
+Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitle)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    m_audio = audio.value_or(m_audio);
+    m_subtitle = subtitle.value_or(m_subtitle);
+    return order(QStringLiteral("player.chooseTracks"),
+                 {{QStringLiteral("audio"), m_audio}, {QStringLiteral("subtitle"), m_subtitle}});
+}
+
+void Playback::duck(double volume)
+{
+    if (isOpen())
+        m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), volume}});
+}
+
+void Playback::stop()
+{
+    if (!isOpen())
+        return;
+    noteHistory();
+    m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
+    m_id.clear();
+    m_titleId.clear();
+    m_report = {};
+    m_error = {};
+    m_isRecovering = false;
+    m_historyTimer.stop();
+    remember();
+    Q_EMIT closed();
+    Q_EMIT changed();
+}
+
+void Playback::failWith(const Error &error)
+{
+    qCWarning(playbackLog, "%s", qUtf8Printable(error.message));
+    m_error = error;
+    m_isRecovering = false;
+    m_report.insert(QStringLiteral("state"), QStringLiteral("failed"));
+    Q_EMIT changed();
+}
+
+void Playback::noteHistory()
+{
+    const qint64 position = m_report.value(QLatin1String("positionMs")).toInteger();
+    const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
+    if (m_titleId.isEmpty() || duration <= 0)
+        return;
+    if (Done done = m_history.note(m_titleId, position, duration, m_audio, m_subtitle); !done)
+        qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
+}
+
+void Playback::remember()
+{
+    const QJsonObject remembered{{QStringLiteral("id"), m_id},
+                                 {QStringLiteral("titleId"), m_titleId},
+                                 {QStringLiteral("paused"), m_isPaused},
+                                 {QStringLiteral("audio"), m_audio},
+                                 {QStringLiteral("subtitle"), m_subtitle}};
+    if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
+        qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
+}
+
+QJsonObject Playback::state() const
+{
+    if (!isOpen())
+        return {{QStringLiteral("state"), QStringLiteral("none")}};
+    QJsonObject state = m_report;
+    state.insert(QStringLiteral("id"), m_id);
+    state.insert(QStringLiteral("title"), m_library.title(m_titleId).value_or(QJsonObject()));
+    if (m_isRecovering)
+        state.insert(QStringLiteral("state"), QStringLiteral("opening"));
+    if (!m_error.message.isEmpty())
+        state.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("message"), m_error.message},
+                                                          {QStringLiteral("action"), m_error.action}});
+    return state;
+}
+
+} // namespace hearth::bridge

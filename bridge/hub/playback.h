@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The film on the screen: which title, where it is, what the viewer chose; drives hearth-player and keeps the film
+// through the player's death and hearthd's own. Main thread of hearthd.
+
+#include "bridge/hub/supervisor.h"
+#include "player/history/history.h"
+#include "player/library/library.h"
+
+namespace hearth::bridge
+{
+
+class Playback : public QObject
+{
+    Q_OBJECT
+public:
+    Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library, player::History &history,
+             ProcessPlan playerPlan, QObject *parent = nullptr);
+
+    /// After a restart of hearthd alone: the film that was on the screen goes on, in the same player if it lives.
+    void recall();
+
+    Done open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused);
+    Done play();
+    Done pause();
+    Done seek(qint64 positionMs);
+    Done skip(qint64 deltaMs);
+    Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle);
+    void stop();
+    /// 1 is full; for speech and alerts that want to be heard.
+    void duck(double volume);
+
+    [[nodiscard]] bool isOpen() const { return !m_id.isEmpty(); }
+    [[nodiscard]] QString titleId() const { return m_titleId; }
+    [[nodiscard]] QJsonObject state() const;
+    void takeReport(const QJsonObject &report);
+
+Q_SIGNALS:
+    void changed();
+    void opened();
+    void closed();
+    void ended();
+
+private:
+    void sendOpen();
+    void remember();
+    void noteHistory();
+    Done order(const QString &method, const QJsonObject &params = {});
+    void failWith(const Error &error);
+
+    ApiServer &m_server;
+    Supervisor &m_supervisor;
+    const player::Library &m_library;
+    player::History &m_history;
+    ProcessPlan m_playerPlan;
+    QString m_id; // of this playback; empty: none
+    QString m_titleId;
+    QString m_file;
+    bool m_isPaused = false;
+    int m_audio = -1;
+    int m_subtitle = -2;
+    QJsonObject m_report; // the player's last
+    Error m_error;
+    bool m_awaitsFirstReport = false;
+    bool m_isRecovering = false;
+    QTimer m_historyTimer;
+    int m_counter = 0;
+};
+
+} // namespace hearth::bridge

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/screen.h"
+#include <QFile>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+const QString kShell = QStringLiteral("shell");
+constexpr std::chrono::milliseconds kKeyDeadline{3000};
+constexpr std::chrono::milliseconds kPictureDeadline{10000};
+
+} // namespace
+
+Screen::Screen(ApiServer &server, StatePaths paths, QObject *parent)
+    : QObject(parent), m_server(server), m_paths(std::move(paths))
+{
+}
+
+void Screen::pressKey(const QString &name, int holdMs, Reply reply)
+{
+    m_server.request(kShell, QStringLiteral("screen.key"),
+                     {{QStringLiteral("name"), name}, {QStringLiteral("holdMs"), holdMs}},
+                     kKeyDeadline + std::chrono::milliseconds(holdMs), std::move(reply));
+}
+
+void Screen::typeText(const QString &text, Reply reply)
+{
+    m_server.request(kShell, QStringLiteral("screen.text"), {{QStringLiteral("text"), text}}, kKeyDeadline, std::move(reply));
+}
+
+void Screen::takePicture(Reply reply)
+{
+    const QString file = m_paths.cache() + QStringLiteral("/screen-%1.png").arg(++m_pictures);
+    QFile::remove(file);
+    m_server.request(kShell, QStringLiteral("screen.picture"), {{QStringLiteral("file"), file}}, kPictureDeadline,
+                     [file, reply = std::move(reply)](const Result<QJsonValue> &result) {
+                         if (result)
+                             reply(QJsonObject{{QStringLiteral("file"), file}});
+                         else
+                             reply(std::unexpected(result.error()));
+                     });
+}
+
+void Screen::report(const QJsonObject &state, const QJsonObject &restore)
+{
+    m_state = state;
+    m_restore = restore;
+    Q_EMIT changed();
+}
+
+QJsonObject Screen::state() const
+{
+    QJsonObject state = m_state;
+    state.insert(QStringLiteral("on"), m_server.isConnected(kShell));
+    return state;
+}
+
+} // namespace hearth::bridge

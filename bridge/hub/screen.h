@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// hearthd's side of the shell: presses keys on it, takes its picture, keeps what it reported so that a new shell can
+// show the same. Main thread.
+
+#include "bridge/hub/api_server.h"
+#include "resources/base/paths.h"
+
+namespace hearth::bridge
+{
+
+class Screen : public QObject
+{
+    Q_OBJECT
+public:
+    Screen(ApiServer &server, StatePaths paths, QObject *parent = nullptr);
+
+    void pressKey(const QString &name, int holdMs, Reply reply);
+    void typeText(const QString &text, Reply reply);
+    /// Answers {"file": …} with a PNG that the caller removes.
+    void takePicture(Reply reply);
+    void report(const QJsonObject &state, const QJsonObject &restore);
+    [[nodiscard]] QJsonObject state() const;
+    [[nodiscard]] QJsonObject restore() const { return m_restore; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    ApiServer &m_server;
+    StatePaths m_paths;
+    QJsonObject m_state;
+    QJsonObject m_restore;
+    quint64 m_pictures = 0;
+};
+
+} // namespace hearth::bridge

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/history/history.h"
+
+namespace hearth::player
+{
+
+namespace
+{
+
+constexpr double kBegunPart = 0.03;
+constexpr qint64 kBegunMs = 2 * 60 * 1000;
+constexpr double kFinishedPart = 0.95;
+
+HistoryEntry readRow(const Statement &row)
+{
+    return {row.text(0),
+            row.integer(1),
+            row.integer(2),
+            row.integer(3),
+            static_cast<int>(row.integer(4)),
+            static_cast<int>(row.integer(5)),
+            row.integer(6) != 0};
+}
+
+} // namespace
+
+Result<History> History::create(Database &database, const Clock &clock)
+{
+    return History(database, clock);
+}
+
+Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle)
+{
+    auto statement = m_database->prepare(
+        "INSERT INTO history(title, position_ms, duration_ms, at_ms, audio, subtitle, watched) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(title) DO UPDATE SET position_ms=?2, duration_ms=?3, "
+        "at_ms=?4, audio=?5, subtitle=?6, watched=max(watched, ?7)");
+    if (!statement)
+        return std::unexpected(statement.error());
+    const bool isFinished =
+        durationMs > 0 && static_cast<double>(positionMs) >= kFinishedPart * static_cast<double>(durationMs);
+    statement->bind(1, titleId).bind(2, positionMs).bind(3, durationMs).bind(4, qint64(m_clock->wall().count()));
+    statement->bind(5, qint64(audio)).bind(6, qint64(subtitle)).bind(7, qint64(isFinished));
+    return statement->run();
+}
+
+Done History::forget(const QString &titleId)
+{
+    auto statement = m_database->prepare("DELETE FROM history WHERE title=?1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, titleId).run();
+}
+
+std::optional<HistoryEntry> History::entry(const QString &titleId) const
+{
+    auto query = m_database->prepare("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
+                                     "FROM history WHERE title=?1");
+    if (!query)
+        return std::nullopt;
+    const auto row = query->bind(1, titleId).step();
+    if (!row || !*row)
+        return std::nullopt;
+    return readRow(*query);
+}
+
+QList<HistoryEntry> History::toContinue(int limit) const
+{
+    QList<HistoryEntry> list;
+    auto query = m_database->prepare(
+        "SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched FROM history "
+        "WHERE position_ms >= min(?1 * duration_ms, ?2) AND position_ms < ?3 * duration_ms "
+        "ORDER BY at_ms DESC LIMIT ?4");
+    if (!query)
+        return list;
+    query->bind(1, kBegunPart).bind(2, kBegunMs).bind(3, kFinishedPart).bind(4, qint64(limit));
+    for (auto row = query->step(); row && *row; row = query->step())
+        list.append(readRow(*query));
+    return list;
+}
+
+Done History::rememberPlayback(const QString &json)
+{
+    auto statement = m_database->prepare("INSERT INTO running(key, value) VALUES('playback', ?1) "
+                                         "ON CONFLICT(key) DO UPDATE SET value=?1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, json).run();
+}
+
+QString History::rememberedPlayback() const
+{
+    auto query = m_database->prepare("SELECT value FROM running WHERE key='playback'");
+    if (!query)
+        return {};
+    const auto row = query->step();
+    return row && *row ? query->text(0) : QString();
+}
+
+} // namespace hearth::player

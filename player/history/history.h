@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the household has watched and where it stopped, in home.db. Knows titles by id only. Main thread of hearthd.
+
+#include "resources/base/clock.h"
+#include "resources/base/database.h"
+#include <QList>
+
+namespace hearth::player
+{
+
+struct HistoryEntry {
+    QString titleId;
+    qint64 positionMs = 0;
+    qint64 durationMs = 0;
+    qint64 atMs = 0; // wall clock of the last change
+    int audio = -1;    // the viewer's choices for this title; -1 and -2 as OpenRequest has them
+    int subtitle = -2;
+    bool isWatched = false;
+};
+
+class History
+{
+public:
+    static Result<History> create(Database &database, const Clock &clock);
+
+    Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle);
+    Done forget(const QString &titleId);
+    [[nodiscard]] std::optional<HistoryEntry> entry(const QString &titleId) const;
+    /// Begun and not finished, newest first. Begun: 3 % or 2 minutes, whichever is less; finished: 95 % (Google's
+    /// guidelines for Watch Next; a set's own films are short in tests, so 3 % of a short film counts too).
+    [[nodiscard]] QList<HistoryEntry> toContinue(int limit) const;
+
+    /// What was on the screen, so that a new hearthd can go on: a JSON text, empty for nothing.
+    Done rememberPlayback(const QString &json);
+    [[nodiscard]] QString rememberedPlayback() const;
+
+private:
+    History(Database &database, const Clock &clock) : m_database(&database), m_clock(&clock) {}
+    Database *m_database;
+    const Clock *m_clock;
+};
+
+} // namespace hearth::player

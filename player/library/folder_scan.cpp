@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/library/folder_scan.h"
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+namespace hearth::player
+{
+
+namespace
+{
+
+constexpr int kDeepest = 12;
+constexpr qsizetype kMostFiles = 1000000;
+constexpr qint64 kNfoBytes = 256 * 1024;
+
+QString firstExisting(const QDir &folder, const QStringList &names)
+{
+    for (const QString &name : names) {
+        for (const char *suffix : {".jpg", ".jpeg", ".png", ".webp"}) {
+            const QString file = name + QLatin1String(suffix);
+            if (folder.exists(file))
+                return folder.filePath(file);
+        }
+    }
+    return {};
+}
+
+FoundFile look(const QFileInfo &info)
+{
+    FoundFile found;
+    found.path = info.absoluteFilePath();
+    found.sizeBytes = info.size();
+    found.mtimeMs = info.lastModified().toMSecsSinceEpoch();
+    found.guess = guessName(found.path);
+    const QDir folder = info.dir();
+    const QString stem = info.completeBaseName();
+    QFile nfo(folder.filePath(stem + QLatin1String(".nfo")));
+    if (nfo.open(QIODevice::ReadOnly))
+        found.nfo = parseNfo(nfo.read(kNfoBytes), found.guess.isEpisode());
+    found.posterFile = firstExisting(folder, {stem + QLatin1String("-poster"), QStringLiteral("poster"), QStringLiteral("folder")});
+    found.backdropFile = firstExisting(folder, {stem + QLatin1String("-fanart"), QStringLiteral("fanart"), QStringLiteral("backdrop")});
+    return found;
+}
+
+void walk(const QDir &folder, int depth, QList<FoundFile> &files, const std::atomic<bool> &stopping)
+{
+    if (depth > kDeepest || stopping)
+        return;
+    const QFileInfoList entries =
+        folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
+    for (const QFileInfo &entry : entries) {
+        if (files.size() >= kMostFiles || stopping)
+            return;
+        if (entry.isDir())
+            walk(QDir(entry.absoluteFilePath()), depth + 1, files, stopping);
+        else if (isVideoFile(entry.fileName()))
+            files.append(look(entry));
+    }
+}
+
+} // namespace
+
+ScanResult scanFolders(const QStringList &folders, const std::atomic<bool> &stopping)
+{
+    ScanResult result;
+    for (const QString &folder : folders) {
+        const QDir dir(folder);
+        if (!dir.exists())
+            result.awayFolders.append(dir.absolutePath());
+        else
+            walk(dir, 0, result.files, stopping);
+    }
+    return result;
+}
+
+} // namespace hearth::player

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Walks media folders and lists films with what lies beside them. Blocking; runs on the library's worker thread.
+// Follows no symbolic links, goes 12 folders deep, lists at most a million files.
+
+#include "player/library/name_rules.h"
+#include "player/library/nfo.h"
+#include <QList>
+#include <QStringList>
+#include <atomic>
+
+namespace hearth::player
+{
+
+struct FoundFile {
+    QString path;
+    qint64 sizeBytes = 0;
+    qint64 mtimeMs = 0;
+    GuessedName guess;
+    std::optional<Nfo> nfo;
+    QString posterFile;   // as found, hostile; shown only after hearth-probe has re-encoded it
+    QString backdropFile;
+};
+
+struct ScanResult {
+    QList<FoundFile> files;
+    QStringList awayFolders; // not there now: their titles are kept
+};
+
+ScanResult scanFolders(const QStringList &folders, const std::atomic<bool> &stopping);
+
+} // namespace hearth::player

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/library/library.h"
+#include "library_schema.h"
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+
+namespace hearth::player
+{
+
+Q_LOGGING_CATEGORY(libraryLog, "hearth.library")
+
+namespace
+{
+
+constexpr QSize kPosterSize{432, 648};
+constexpr QSize kBackdropSize{1280, 720};
+constexpr int kMostInWindow = 500;
+
+QString idOf(const QString &path)
+{
+    return QStringLiteral("t-")
+        + QString::fromLatin1(QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
+}
+
+constexpr char kColumns[] = "SELECT id, kind, name, year, series, season, episode, synopsis, genre, rating, "
+                            "duration_ms, poster, backdrop, error, away FROM title ";
+
+QJsonObject titleJson(const Statement &row)
+{
+    return {{QStringLiteral("id"), row.text(0)},
+            {QStringLiteral("kind"), row.text(1)},
+            {QStringLiteral("name"), row.text(2)},
+            {QStringLiteral("year"), row.integer(3)},
+            {QStringLiteral("series"), row.text(4)},
+            {QStringLiteral("season"), row.integer(5)},
+            {QStringLiteral("episode"), row.integer(6)},
+            {QStringLiteral("synopsis"), row.text(7)},
+            {QStringLiteral("genre"), row.text(8)},
+            {QStringLiteral("rating"), row.text(9)},
+            {QStringLiteral("durationMs"), row.integer(10)},
+            {QStringLiteral("poster"), row.text(11)},
+            {QStringLiteral("backdrop"), row.text(12)},
+            {QStringLiteral("error"), row.text(13)},
+            {QStringLiteral("away"), row.integer(14) != 0}};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, QStringList folders, ProbeClient &probe)
+{
+    auto database = Database::open(paths.database(QStringLiteral("library.db")), library_schema::kMigrations);
+    if (!database)
+        return std::unexpected(database.error());
+    QDir().mkpath(paths.cache() + QLatin1String("/pictures"));
+    return std::unique_ptr<Library>(new Library(std::move(*database), paths, std::move(folders), probe));
+}
+
+Library::Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders, ProbeClient &probe)
+    : m_database(std::move(database)), m_paths(std::move(paths)), m_folders(std::move(folders)), m_probe(probe)
+{
+    // Many files are looked into one after the other; the screen hears of them twice a second.
+    m_announce.setSingleShot(true);
+    m_announce.setInterval(500);
+    connect(&m_announce, &QTimer::timeout, this, [this] {
+        ++m_revision;
+        Q_EMIT changed();
+    });
+}
+
+Library::~Library()
+{
+    m_stopping = true;
+    if (m_worker.joinable())
+        m_worker.join();
+}
+
+void Library::scan()
+{
+    if (m_isScanning) {
+        m_mustScanAgain = true;
+        return;
+    }
+    m_isScanning = true;
+    if (m_worker.joinable())
+        m_worker.join();
+    m_worker = std::thread([this, folders = m_folders] {
+        ScanResult result = scanFolders(folders, m_stopping);
+        if (!m_stopping)
+            QMetaObject::invokeMethod(
+                this, [this, result = std::move(result)] { take(result); }, Qt::QueuedConnection);
+    });
+}
+
+void Library::take(const ScanResult &result)
+{
+    m_isScanning = false;
+    if (Done done = store(result); !done)
+        qCWarning(libraryLog, "scan: %s", qUtf8Printable(done.error().message));
+    announce();
+    if (std::exchange(m_mustScanAgain, false))
+        scan();
+}
+
+Done Library::store(const ScanResult &result)
+{
+    auto transaction = m_database->begin();
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    // Everything is taken as gone first; what is there or away comes back below.
+    if (Done done = m_database->execute("CREATE TEMP TABLE IF NOT EXISTS seen(path TEXT PRIMARY KEY) WITHOUT ROWID; DELETE FROM seen"); !done)
+        return done;
+    auto seen = m_database->prepare("INSERT OR IGNORE INTO seen VALUES(?1)");
+    auto known = m_database->prepare("SELECT size, mtime_ms, probed FROM title WHERE path=?1");
+    auto insert = m_database->prepare(
+        "INSERT INTO title(id, kind, name, year, series, season, episode, synopsis, genre, rating, path, size, mtime_ms) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT(id) DO UPDATE SET kind=?2, name=?3, year=?4, "
+        "series=?5, season=?6, episode=?7, synopsis=?8, genre=?9, rating=?10, size=?12, mtime_ms=?13, away=0, "
+        "probed=0, error=''");
+    if (!seen || !known || !insert)
+        return fail(ErrorCode::Io, QStringLiteral("library.db cannot be written"));
+    QList<const FoundFile *> fresh;
+    for (const FoundFile &file : result.files) {
+        seen->bind(1, file.path);
+        if (Done done = seen->run(); !done)
+            return done;
+        known->bind(1, file.path);
+        const auto row = known->step();
+        const bool isSame = row && *row && known->integer(0) == file.sizeBytes && known->integer(1) == file.mtimeMs
+            && known->integer(2) == 1;
+        known->reset();
+        if (isSame)
+            continue;
+        const bool isEpisode = file.guess.isEpisode();
+        const Nfo nfo = file.nfo.value_or(Nfo());
+        insert->bind(1, idOf(file.path));
+        insert->bind(2, isEpisode ? QStringLiteral("episode") : QStringLiteral("film"));
+        insert->bind(3, !nfo.title.isEmpty() ? nfo.title : file.guess.name);
+        insert->bind(4, qint64(nfo.year ? nfo.year : file.guess.year));
+        insert->bind(5, !nfo.series.isEmpty() ? nfo.series : file.guess.series);
+        insert->bind(6, qint64(file.guess.season)).bind(7, qint64(file.guess.episode));
+        insert->bind(8, nfo.plot).bind(9, nfo.genre).bind(10, nfo.rating).bind(11, file.path);
+        insert->bind(12, file.sizeBytes).bind(13, file.mtimeMs);
+        if (Done done = insert->run(); !done)
+            return done;
+        fresh.append(&file);
+    }
+    auto away = m_database->prepare("UPDATE title SET away=1 WHERE substr(path, 1, length(?1))=?1");
+    for (const QString &folder : result.awayFolders) {
+        away->bind(1, folder + QLatin1Char('/'));
+        if (Done done = away->run(); !done)
+            return done;
+    }
+    if (Done done = m_database->execute("UPDATE title SET away=0 WHERE path IN (SELECT path FROM seen); DELETE FROM "
+                                        "title WHERE away=0 AND path NOT IN (SELECT path FROM seen)");
+        !done)
+        return done;
+    if (Done done = transaction->commit(); !done)
+        return done;
+    for (const FoundFile *file : fresh)
+        lookInto(*file, idOf(file->path));
+    return {};
+}
+
+void Library::lookInto(const FoundFile &file, const QString &id)
+{
+    const QString base = m_paths.cache() + QLatin1String("/pictures/") + id;
+    const auto picture = [this, id](const QString &source, ProbeTask::Kind kind, QSize size, const QString &output,
+                                    const char *sql) {
+        m_probe.add({kind, source, output, size, [this, id, output, sql](const Result<QJsonObject> &done) {
+                         if (done)
+                             update(id, sql, output);
+                         else
+                             qCWarning(libraryLog, "picture for %s: %s", qUtf8Printable(id), qUtf8Printable(done.error().message));
+                     }});
+    };
+    m_probe.add({ProbeTask::Kind::Media, file.path, {}, {}, [this, id](const Result<QJsonObject> &probed) {
+                     if (probed)
+                         update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1", QString(),
+                                probed->value(QLatin1String("durationMs")).toInteger());
+                     else
+                         update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
+                                probed.error().message + QLatin1String(". ") + probed.error().action);
+                 }});
+    constexpr char kPoster[] = "UPDATE title SET poster=?2 WHERE id=?1";
+    constexpr char kBackdrop[] = "UPDATE title SET backdrop=?2 WHERE id=?1";
+    const bool isEpisode = file.guess.isEpisode();
+    if (!isEpisode)
+        picture(file.posterFile.isEmpty() ? file.path : file.posterFile,
+                file.posterFile.isEmpty() ? ProbeTask::Kind::Still : ProbeTask::Kind::Picture, kPosterSize,
+                base + QLatin1String("-poster.jpg"), kPoster);
+    picture(file.backdropFile.isEmpty() ? file.path : file.backdropFile,
+            file.backdropFile.isEmpty() ? ProbeTask::Kind::Still : ProbeTask::Kind::Picture, kBackdropSize,
+            base + QLatin1String("-backdrop.jpg"), kBackdrop);
+}
+
+void Library::update(const QString &id, const char *sql, const QString &text, qint64 number)
+{
+    auto statement = m_database->prepare(sql);
+    if (!statement)
+        return;
+    statement->bind(1, id).bind(2, text);
+    if (QByteArray(sql).contains("?3"))
+        statement->bind(3, number);
+    if (Done done = statement->run(); !done)
+        qCWarning(libraryLog, "%s", qUtf8Printable(done.error().message));
+    announce();
+}
+
+void Library::announce()
+{
+    if (!m_announce.isActive())
+        m_announce.start();
+}
+
+Result<QJsonArray> Library::titles(const LibraryWindow &window) const
+{
+    const QByteArray sql = QByteArray(kColumns)
+        + "WHERE ?1='' OR kind=?1 ORDER BY CASE kind WHEN 'episode' THEN series ELSE name END COLLATE NOCASE, season, "
+          "episode LIMIT ?2 OFFSET ?3";
+    auto query = m_database->prepare(sql.constData());
+    if (!query)
+        return std::unexpected(query.error());
+    query->bind(1, window.kind).bind(2, qint64(std::clamp(window.limit, 1, kMostInWindow)));
+    query->bind(3, qint64(std::max(window.offset, 0)));
+    QJsonArray list;
+    for (auto row = query->step(); row && *row; row = query->step())
+        list.append(titleJson(*query));
+    return list;
+}
+
+qint64 Library::count(const QString &kind) const
+{
+    auto query = m_database->prepare("SELECT count(*) FROM title WHERE ?1='' OR kind=?1");
+    if (!query)
+        return 0;
+    const auto row = query->bind(1, kind).step();
+    return row && *row ? query->integer(0) : 0;
+}
+
+std::optional<QJsonObject> Library::title(const QString &id) const
+{
+    const QByteArray sql = QByteArray(kColumns) + "WHERE id=?1";
+    auto query = m_database->prepare(sql.constData());
+    if (!query)
+        return std::nullopt;
+    const auto row = query->bind(1, id).step();
+    if (!row || !*row)
+        return std::nullopt;
+    return titleJson(*query);
+}
+
+Result<QString> Library::fileOf(const QString &id) const
+{
+    auto query = m_database->prepare("SELECT path, away, error FROM title WHERE id=?1");
+    if (!query)
+        return std::unexpected(query.error());
+    const auto row = query->bind(1, id).step();
+    if (!row || !*row)
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
+                    QStringLiteral("It may have been removed from its folder"));
+    const QString path = query->text(0);
+    if (!QFile::exists(path))
+        return fail(ErrorCode::NotFound, QStringLiteral("The film's file is not there now"),
+                    QStringLiteral("Connect the disk that it lies on"));
+    return path;
+}
+
+} // namespace hearth::player

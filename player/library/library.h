@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The household's films and episodes, in library.db: found in media folders, looked into by hearth-probe, with
+// pictures re-encoded into the cache. A title whose disk is away stays. Main thread; walking folders has a worker.
+
+#include "player/library/folder_scan.h"
+#include "player/probe/probe_client.h"
+#include "resources/base/database.h"
+#include "resources/base/paths.h"
+#include <QJsonArray>
+#include <QObject>
+#include <thread>
+
+namespace hearth::player
+{
+
+struct LibraryWindow {
+    QString kind; // "film", "episode", empty for both
+    int offset = 0;
+    int limit = 50;
+};
+
+class Library : public QObject
+{
+    Q_OBJECT
+public:
+    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, QStringList folders, ProbeClient &probe);
+    ~Library() override;
+
+    /// Looks through the folders again; changed() tells what came of it.
+    void scan();
+    [[nodiscard]] bool isScanning() const { return m_isScanning; }
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+
+    [[nodiscard]] Result<QJsonArray> titles(const LibraryWindow &window) const;
+    [[nodiscard]] qint64 count(const QString &kind) const;
+    [[nodiscard]] std::optional<QJsonObject> title(const QString &id) const;
+    /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
+    [[nodiscard]] Result<QString> fileOf(const QString &id) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders, ProbeClient &probe);
+    void take(const ScanResult &result);
+    Done store(const ScanResult &result);
+    void lookInto(const FoundFile &file, const QString &id);
+    void update(const QString &id, const char *sql, const QString &text, qint64 number = 0);
+    void announce();
+
+    std::unique_ptr<Database> m_database;
+    StatePaths m_paths;
+    QStringList m_folders;
+    ProbeClient &m_probe;
+    std::thread m_worker;
+    std::atomic<bool> m_stopping = false;
+    bool m_isScanning = false;
+    bool m_mustScanAgain = false;
+    quint64 m_revision = 1;
+    QTimer m_announce;
+};
+
+} // namespace hearth::player

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/library/name_rules.h"
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <array>
+
+namespace hearth::player
+{
+
+namespace
+{
+
+QString tidy(QString text)
+{
+    text.replace(QLatin1Char('.'), QLatin1Char(' ')).replace(QLatin1Char('_'), QLatin1Char(' '));
+    text = text.simplified();
+    while (text.endsWith(QLatin1Char('-')) || text.startsWith(QLatin1Char('-')))
+        text = text.mid(text.startsWith(QLatin1Char('-')) ? 1 : 0).chopped(text.endsWith(QLatin1Char('-')) ? 1 : 0).trimmed();
+    return text;
+}
+
+} // namespace
+
+bool isVideoFile(const QString &fileName)
+{
+    static constexpr std::array kSuffixes = {"mkv", "mp4", "m4v", "webm", "avi", "mov", "ts", "m2ts", "mpg", "mpeg", "ogv", "wmv"};
+    const QString suffix = QFileInfo(fileName).suffix().toLower();
+    return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                       [&](const char *known) { return suffix == QLatin1String(known); });
+}
+
+GuessedName guessName(const QString &path)
+{
+    static const QRegularExpression kEpisode(QStringLiteral("^(.*?)[ ._-]*[Ss](\\d{1,3})[ ._-]*[Ee](\\d{1,4})[ ._-]*(.*)$"));
+    static const QRegularExpression kYear(QStringLiteral("^(.+?)[ ._]*[(\\[]?((?:19|20)\\d{2})[)\\]]?(?:[ ._].*)?$"));
+    static const QRegularExpression kSeasonFolder(QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
+                                                  QRegularExpression::CaseInsensitiveOption);
+    const QFileInfo file(path);
+    const QString stem = file.completeBaseName();
+    GuessedName guess;
+    if (const auto match = kEpisode.match(stem); match.hasMatch()) {
+        guess.series = tidy(match.captured(1));
+        guess.season = match.captured(2).toInt();
+        guess.episode = match.captured(3).toInt();
+        guess.name = tidy(match.captured(4));
+        if (guess.series.isEmpty()) {
+            QString folder = file.dir().dirName();
+            if (kSeasonFolder.match(folder).hasMatch())
+                folder = QFileInfo(file.dir().absolutePath()).dir().dirName();
+            guess.series = tidy(folder);
+        }
+        if (const auto year = kYear.match(guess.series); year.hasMatch() && !tidy(year.captured(1)).isEmpty()) {
+            guess.year = year.captured(2).toInt();
+            guess.series = tidy(year.captured(1));
+        }
+        return guess;
+    }
+    if (const auto match = kYear.match(stem); match.hasMatch()) {
+        guess.name = tidy(match.captured(1));
+        guess.year = match.captured(2).toInt();
+    }
+    if (guess.name.isEmpty())
+        guess.name = tidy(stem);
+    return guess;
+}
+
+} // namespace hearth::player

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+// hearth-probe: looks into one hostile file and ends. Started confined by hearthd, no network, descriptors only:
+//   hearth-probe media          3 = the film;    5 = its description as one JSON object
+//   hearth-probe still W H      3 = the film;    4 = a JPEG from a tenth of its length
+//   hearth-probe picture W H    3 = the picture; 4 = a JPEG of that size
+// Exit 0, or 1 with the error as JSON on 5.
+
+#include "player/probe/picture.h"
+#include "resources/base/json.h"
+#include <QJsonArray>
+#include <cerrno>
+#include <cstdlib>
+
+extern "C" {
+#include <libavutil/log.h>
+}
+
+using namespace hearth;
+using namespace hearth::player;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds kDeadline{10000};
+
+int writeAll(int fd, const QByteArray &bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t written = ::write(fd, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return 1;
+        done += written;
+    }
+    return 0;
+}
+
+int refuse(const Error &error)
+{
+    writeAll(5, toJson({{QStringLiteral("error"), error.message}, {QStringLiteral("action"), error.action}}));
+    return 1;
+}
+
+QJsonObject describe(const MediaFile &media)
+{
+    QJsonArray streams;
+    for (const StreamInfo &stream : media.streams())
+        streams.append(QJsonObject{{QStringLiteral("kind"), stream.kind == StreamKind::Video ? QStringLiteral("video")
+                                        : stream.kind == StreamKind::Audio                   ? QStringLiteral("audio")
+                                                                                             : QStringLiteral("subtitle")},
+                                   {QStringLiteral("codec"), stream.codec},
+                                   {QStringLiteral("language"), stream.language},
+                                   {QStringLiteral("width"), stream.width},
+                                   {QStringLiteral("height"), stream.height}});
+    return {{QStringLiteral("durationMs"), static_cast<qint64>(media.duration().count() * 1000)},
+            {QStringLiteral("container"), media.container()},
+            {QStringLiteral("title"), media.tag("title")},
+            {QStringLiteral("chapters"), static_cast<qint64>(media.chapters().size())},
+            {QStringLiteral("streams"), streams}};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    av_log_set_level(AV_LOG_QUIET);
+    const QString task = argc > 1 ? QString::fromLatin1(argv[1]) : QString();
+    const int width = argc > 3 ? std::clamp(std::atoi(argv[2]), 16, 3840) : 320;
+    const int height = argc > 3 ? std::clamp(std::atoi(argv[3]), 16, 2160) : 180;
+    auto media = MediaFile::open(Fd(3), kDeadline);
+    if (!media)
+        return refuse(media.error());
+    if (task == QLatin1String("media"))
+        return writeAll(5, toJson(describe(**media)));
+    const Seconds at = task == QLatin1String("still") ? (*media)->duration() / 10 : Seconds(0);
+    const Result<QByteArray> jpeg = jpegFrom(**media, at, width, height);
+    if (!jpeg)
+        return refuse(jpeg.error());
+    return writeAll(4, *jpeg);
+}

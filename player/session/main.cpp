@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+// hearth-player: one playback, confined. Takes orders from hearthd over the socket that hearthd made for it
+// ($HEARTH_SOCKET, $HEARTH_TOKEN) and draws on $WAYLAND_DISPLAY. Outlives hearthd and reports again to the next one.
+
+#include "player/session/session.h"
+#include "resources/base/log.h"
+#include "resources/base/rpc_client.h"
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace hearth;
+using namespace hearth::player;
+
+namespace
+{
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue &item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+OpenRequest openRequest(const QJsonObject &params)
+{
+    return {params.value(QLatin1String("id")).toString(),
+            std::chrono::milliseconds(params.value(QLatin1String("startMs")).toInteger()),
+            params.value(QLatin1String("audio")).toInt(-1),
+            params.value(QLatin1String("subtitle")).toInt(-2),
+            params.value(QLatin1String("paused")).toBool(),
+            strings(params.value(QLatin1String("audioLanguages"))),
+            strings(params.value(QLatin1String("subtitleLanguages")))};
+}
+
+void obey(Session &session, RpcClient &hearthd, const QString &name, const QJsonObject &params)
+{
+    if (name == QLatin1String("player.open")) {
+        std::vector<Fd> files = hearthd.takeDescriptors();
+        if (!files.empty())
+            session.open(std::move(files.front()), openRequest(params));
+    } else if (name == QLatin1String("player.play")) {
+        session.play();
+    } else if (name == QLatin1String("player.pause")) {
+        session.pause();
+    } else if (name == QLatin1String("player.seek")) {
+        session.seek(std::chrono::milliseconds(params.value(QLatin1String("positionMs")).toInteger()));
+    } else if (name == QLatin1String("player.chooseTracks")) {
+        session.chooseTracks(params.value(QLatin1String("audio")).toInt(-1),
+                             params.value(QLatin1String("subtitle")).toInt(-1));
+    } else if (name == QLatin1String("player.setVolume")) {
+        session.setVolume(params.value(QLatin1String("volume")).toDouble(1.0));
+    } else if (name == QLatin1String("player.close")) {
+        session.close();
+    } else if (name == QLatin1String("player.quit")) {
+        QCoreApplication::quit();
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    startLogging(QStringLiteral("player"));
+    gst_init(nullptr, nullptr);
+
+    PipelineOptions options;
+    const QStringList size = qEnvironmentVariable("HEARTH_OUTPUT").split(QLatin1Char('x'));
+    if (size.size() == 2 && size[0].toInt() >= 320 && size[1].toInt() >= 180) {
+        options.outputWidth = size[0].toInt();
+        options.outputHeight = size[1].toInt();
+    }
+    options.hasSound = qEnvironmentVariableIsSet("PULSE_SERVER");
+    Session session(options);
+    RpcClient hearthd(qEnvironmentVariable("HEARTH_SOCKET"), {});
+    QObject::connect(&hearthd, &RpcClient::event, &session, [&](const QString &name, const QJsonObject &params) {
+        obey(session, hearthd, name, params);
+    });
+    const auto report = [&] { hearthd.notify(QStringLiteral("player.report"), session.report()); };
+    QObject::connect(&hearthd, &RpcClient::connected, &session, [&] {
+        hearthd.notify(QStringLiteral("process.hello"),
+                       {{QStringLiteral("token"), qEnvironmentVariable("HEARTH_TOKEN")}});
+        report();
+    });
+    // A position four times a second is what resuming within a second needs; changes go at once.
+    QTimer ticker;
+    QObject::connect(&ticker, &QTimer::timeout, &session, report);
+    ticker.start(250);
+    QObject::connect(&session, &Session::changed, &session, report);
+    hearthd.start();
+    return QCoreApplication::exec();
+}

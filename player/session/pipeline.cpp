@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/session/pipeline.h"
+#include "player/session/stream_caps.h"
+#include <QJsonObject>
+#include <gst/video/video.h>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+}
+
+namespace hearth::player
+{
+
+namespace
+{
+
+// About two seconds of a heavy film; past the hard limit a stream waits even if the other starves.
+constexpr guint64 kQueueBytes = 8 * 1024 * 1024;
+constexpr guint64 kQueueHardBytes = 64 * 1024 * 1024;
+
+GstClockTime toClockTime(int64_t value, AVRational base)
+{
+    if (value == AV_NOPTS_VALUE)
+        return GST_CLOCK_TIME_NONE;
+    const int64_t nanoseconds = av_rescale_q(value, base, AVRational{1, 1000000000});
+    return nanoseconds < 0 ? 0 : static_cast<GstClockTime>(nanoseconds);
+}
+
+GstElement *binFrom(const QString &description)
+{
+    GError *error = nullptr;
+    GstElement *bin = gst_parse_bin_from_description(description.toUtf8().constData(), TRUE, &error);
+    if (error) {
+        qWarning("pipeline: %s", error->message);
+        g_error_free(error);
+    }
+    return bin;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const AVStream *audio,
+                                                   const PipelineOptions &options)
+{
+    std::unique_ptr<Pipeline> pipeline(new Pipeline);
+    pipeline->m_pipeline = gst_pipeline_new("film");
+    GstBus *bus = gst_element_get_bus(pipeline->m_pipeline);
+    pipeline->m_busWatch = gst_bus_add_watch(bus, busMessage, pipeline.get());
+    gst_object_unref(bus);
+    if (video) {
+        GstElement *sink = pipeline->makeVideoSink(options);
+        if (Done done = pipeline->addBranch(pipeline->m_video, video, sink); !done)
+            return std::unexpected(done.error());
+    }
+    if (audio) {
+        GstElement *sink = pipeline->makeAudioSink(options);
+        if (Done done = pipeline->addBranch(pipeline->m_audio, audio, sink); !done) {
+            // A film whose sound cannot be decoded still has its picture.
+            if (!video)
+                return std::unexpected(done.error());
+            QMetaObject::invokeMethod(
+                pipeline.get(), [p = pipeline.get(), why = done.error().message] { Q_EMIT p->soundFailed(why); },
+                Qt::QueuedConnection);
+        }
+    }
+    return pipeline;
+}
+
+Pipeline::~Pipeline()
+{
+    interrupt();
+    g_source_remove(m_busWatch);
+    gst_element_set_state(m_pipeline, GST_STATE_NULL);
+    gst_object_unref(m_pipeline);
+}
+
+GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
+{
+    // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on it.
+    // The queue lets decoding run ahead on the second core.
+    GstElement *bin = binFrom(
+        QStringLiteral("queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoconvertscale n-threads=2 ! "
+                       "video/x-raw,format=BGRx,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
+                       "waylandsink name=picture fullscreen=true sync=true qos=true")
+            .arg(options.outputWidth)
+            .arg(options.outputHeight));
+    if (bin)
+        m_videoSink = gst_bin_get_by_name(GST_BIN(bin), "picture");
+    if (m_videoSink)
+        gst_object_unref(m_videoSink); // the bin keeps it as long as we do
+    return bin;
+}
+
+GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
+{
+    m_audioBin = binFrom(QStringLiteral("queue max-size-time=500000000 max-size-bytes=0 max-size-buffers=0 ! "
+                                        "audioconvert ! audioresample ! volume name=volume ! ")
+                         + (options.hasSound ? QStringLiteral("pulsesink name=sound client-name=Hearth")
+                                             : QStringLiteral("fakesink name=sound sync=true")));
+    if (m_audioBin) {
+        m_volume = gst_bin_get_by_name(GST_BIN(m_audioBin), "volume");
+        gst_object_unref(m_volume);
+    }
+    return m_audioBin;
+}
+
+Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin)
+{
+    if (!sinkBin)
+        return fail(ErrorCode::Unsupported, QStringLiteral("A part of the player is missing"),
+                    QStringLiteral("Install Hearth's GStreamer packages again"));
+    Result<GstCaps *> caps = capsForStream(stream);
+    if (!caps) {
+        gst_object_unref(gst_object_ref_sink(sinkBin));
+        return std::unexpected(caps.error());
+    }
+    GstElement *source = gst_element_factory_make("appsrc", nullptr);
+    GstElement *decoder = gst_element_factory_make("decodebin", nullptr);
+    branch.source = GST_APP_SRC(source);
+    branch.streamIndex = stream->index;
+    g_object_set(source, "format", GST_FORMAT_TIME, "stream-type", GST_APP_STREAM_TYPE_SEEKABLE, "max-bytes",
+                 kQueueBytes, "block", FALSE, "caps", *caps, nullptr);
+    gst_caps_unref(*caps);
+    GstAppSrcCallbacks callbacks{};
+    callbacks.need_data = roomInQueue;
+    callbacks.seek_data = seekData;
+    gst_app_src_set_callbacks(branch.source, &callbacks, this, nullptr);
+    gst_bin_add_many(GST_BIN(m_pipeline), source, decoder, sinkBin, nullptr);
+    gst_element_link(source, decoder);
+    g_signal_connect(decoder, "pad-added", G_CALLBACK(linkDecoded), sinkBin);
+    return {};
+}
+
+void Pipeline::linkDecoded(GstElement *, GstPad *pad, gpointer sinkBin)
+{
+    GstPad *sink = gst_element_get_static_pad(GST_ELEMENT(sinkBin), "sink");
+    if (!gst_pad_is_linked(sink))
+        gst_pad_link(pad, sink);
+    gst_object_unref(sink);
+}
+
+void Pipeline::preroll()
+{
+    gst_element_set_state(m_pipeline, GST_STATE_PAUSED);
+}
+
+void Pipeline::play()
+{
+    gst_element_set_state(m_pipeline, GST_STATE_PLAYING);
+}
+
+void Pipeline::pause()
+{
+    gst_element_set_state(m_pipeline, GST_STATE_PAUSED);
+}
+
+bool Pipeline::flushTo(Seconds position)
+{
+    const auto target = static_cast<gint64>(position.count() * 1e9);
+    const bool sent = gst_element_seek_simple(m_pipeline, GST_FORMAT_TIME,
+                                              static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE),
+                                              target);
+    const std::lock_guard lock(m_mutex);
+    m_interrupted = false;
+    return sent;
+}
+
+void Pipeline::setVolume(double volume)
+{
+    if (m_volume)
+        g_object_set(m_volume, "volume", volume, nullptr);
+}
+
+Seconds Pipeline::position() const
+{
+    gint64 position = 0;
+    if (!gst_element_query_position(m_pipeline, GST_FORMAT_TIME, &position))
+        return Seconds(0);
+    return Seconds(static_cast<double>(position) / 1e9);
+}
+
+QJsonObject Pipeline::frameCounts() const
+{
+    if (!m_videoSink)
+        return {};
+    GstStructure *stats = nullptr;
+    g_object_get(m_videoSink, "stats", &stats, nullptr);
+    if (!stats)
+        return {};
+    guint64 rendered = 0;
+    guint64 dropped = 0;
+    gst_structure_get_uint64(stats, "rendered", &rendered);
+    gst_structure_get_uint64(stats, "dropped", &dropped);
+    gst_structure_free(stats);
+    return {{QStringLiteral("rendered"), static_cast<qint64>(rendered)},
+            {QStringLiteral("dropped"), static_cast<qint64>(dropped)}};
+}
+
+bool Pipeline::hasRoom(const Branch &branch) const
+{
+    const guint64 level = gst_app_src_get_current_level_bytes(branch.source);
+    if (level < kQueueBytes)
+        return true;
+    if (level >= kQueueHardBytes)
+        return false;
+    // The other stream starves: its packets lie behind this one in the file.
+    const Branch &other = &branch == &m_video ? m_audio : m_video;
+    return other.source && gst_app_src_get_current_level_bytes(other.source) == 0;
+}
+
+bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
+{
+    const Branch *branch = nullptr;
+    for (const Branch *candidate : {&m_video, &m_audio}) {
+        if (candidate->source && candidate->streamIndex == packet->stream_index)
+            branch = candidate;
+    }
+    if (!branch)
+        return true;
+    {
+        std::unique_lock lock(m_mutex);
+        m_room.wait(lock, [&] { return m_interrupted || hasRoom(*branch); });
+        if (m_interrupted)
+            return false;
+    }
+    GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(packet->size), nullptr);
+    gst_buffer_fill(buffer, 0, packet->data, static_cast<gsize>(packet->size));
+    GST_BUFFER_PTS(buffer) = toClockTime(packet->pts, stream->time_base);
+    GST_BUFFER_DTS(buffer) = toClockTime(packet->dts, stream->time_base);
+    if (packet->duration > 0)
+        GST_BUFFER_DURATION(buffer) = toClockTime(packet->duration, stream->time_base);
+    if (!(packet->flags & AV_PKT_FLAG_KEY))
+        GST_BUFFER_FLAG_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT);
+    // A refusal means that the pipeline is flushing or has failed; the bus tells which.
+    return gst_app_src_push_buffer(branch->source, buffer) == GST_FLOW_OK;
+}
+
+void Pipeline::giveEnd()
+{
+    for (const Branch *branch : {&m_video, &m_audio}) {
+        if (branch->source)
+            gst_app_src_end_of_stream(branch->source);
+    }
+}
+
+void Pipeline::interrupt()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_interrupted = true;
+    }
+    m_room.notify_all();
+}
+
+void Pipeline::roomInQueue(GstAppSrc *, guint, gpointer self)
+{
+    auto *pipeline = static_cast<Pipeline *>(self);
+    {
+        const std::lock_guard lock(pipeline->m_mutex);
+    }
+    pipeline->m_room.notify_all();
+}
+
+gboolean Pipeline::busMessage(GstBus *, GstMessage *message, gpointer self)
+{
+    auto *pipeline = static_cast<Pipeline *>(self);
+    switch (GST_MESSAGE_TYPE(message)) {
+    case GST_MESSAGE_ASYNC_DONE:
+        if (!pipeline->m_hasPrerolled) {
+            pipeline->m_hasPrerolled = true;
+            Q_EMIT pipeline->prerolled();
+        }
+        break;
+    case GST_MESSAGE_EOS:
+        Q_EMIT pipeline->ended();
+        break;
+    case GST_MESSAGE_ERROR:
+        pipeline->handleError(message);
+        break;
+    default:
+        break;
+    }
+    return G_SOURCE_CONTINUE;
+}
+
+void Pipeline::handleError(GstMessage *message)
+{
+    GError *error = nullptr;
+    gchar *debug = nullptr;
+    gst_message_parse_error(message, &error, &debug);
+    qWarning("pipeline: %s: %s (%s)", GST_OBJECT_NAME(GST_MESSAGE_SRC(message)), error->message,
+             debug ? debug : "");
+    const bool isSound = m_audioBin && m_video.source
+        && gst_object_has_as_ancestor(GST_MESSAGE_SRC(message), GST_OBJECT(m_audioBin));
+    const bool isCodec = error->domain == GST_STREAM_ERROR
+        && (error->code == GST_STREAM_ERROR_CODEC_NOT_FOUND || error->code == GST_STREAM_ERROR_TYPE_NOT_FOUND);
+    const QString text = QString::fromUtf8(error->message);
+    g_error_free(error);
+    g_free(debug);
+    if (isSound) {
+        Q_EMIT soundFailed(text);
+        return;
+    }
+    if (m_hasFailed)
+        return;
+    m_hasFailed = true; // several arrive for one fault; the first is usually the cause
+    Q_EMIT failed(isCodec ? Error{ErrorCode::Unsupported,
+                                  QStringLiteral("This set has no decoder for the film's format"),
+                                  QStringLiteral("Try another version of the film")}
+                          : Error{ErrorCode::Damaged, QStringLiteral("The film cannot be played (%1)").arg(text),
+                                  QStringLiteral("The file may be damaged; copy it again")});
+}
+
+} // namespace hearth::player

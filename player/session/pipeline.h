@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The GStreamer half of one playback: an appsrc for the picture and one for the sound, decoders, sinks. Lives on the
+// thread that made it, which runs a GLib main loop (Qt's); only give() is called by the demuxer's thread. GStreamer's
+// own threads post to the bus and never call back into here, except to say that a queue has room.
+
+#include "player/session/media_file.h"
+#include <QObject>
+#include <condition_variable>
+#include <gst/app/gstappsrc.h>
+#include <gst/gst.h>
+#include <mutex>
+
+struct AVPacket;
+struct AVStream;
+
+namespace hearth::player
+{
+
+struct PipelineOptions {
+    int outputWidth = 1280; // software pictures are scaled down to this before they reach the shell
+    int outputHeight = 720;
+    bool hasSound = true; // false: the sound is thrown away in time, for a set whose sound device is away
+};
+
+class Pipeline : public QObject
+{
+    Q_OBJECT
+public:
+    /// One of the streams may be null. Unsupported names the codec.
+    static Result<std::unique_ptr<Pipeline>> create(const AVStream *video, const AVStream *audio,
+                                                    const PipelineOptions &options);
+    ~Pipeline() override;
+
+    void preroll();
+    void play();
+    void pause();
+    /// Everything queued is thrown away and playing goes on from here with the packets given next. The demuxer must
+    /// hold still.
+    bool flushTo(Seconds position);
+    /// 1 is full; applied at once.
+    void setVolume(double volume);
+    [[nodiscard]] Seconds position() const;
+    /// Pictures shown and left out since the last flush, from the sink.
+    [[nodiscard]] QJsonObject frameCounts() const;
+
+    /// Called by the demuxer's thread; waits for room. False while interrupted.
+    bool give(const AVPacket *packet, const AVStream *stream);
+    void giveEnd();
+    /// Makes give() return false until the next flushTo().
+    void interrupt();
+
+Q_SIGNALS:
+    void prerolled();
+    void ended();
+    void failed(const hearth::Error &error);
+    /// The sound device went away or never was there.
+    void soundFailed(const QString &why);
+
+private:
+    struct Branch {
+        GstAppSrc *source = nullptr;
+        int streamIndex = -1;
+    };
+
+    Pipeline() = default;
+    Done addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin);
+    GstElement *makeVideoSink(const PipelineOptions &options);
+    GstElement *makeAudioSink(const PipelineOptions &options);
+    static void linkDecoded(GstElement *decoder, GstPad *pad, gpointer sinkBin);
+    static void roomInQueue(GstAppSrc *source, guint length, gpointer self);
+    static gboolean seekData(GstAppSrc *, guint64, gpointer) { return TRUE; }
+    static gboolean busMessage(GstBus *bus, GstMessage *message, gpointer self);
+    void handleError(GstMessage *message);
+    [[nodiscard]] bool hasRoom(const Branch &branch) const;
+
+    GstElement *m_pipeline = nullptr;
+    GstElement *m_videoSink = nullptr;
+    GstElement *m_audioBin = nullptr;
+    GstElement *m_volume = nullptr;
+    guint m_busWatch = 0;
+    Branch m_video;
+    Branch m_audio;
+    bool m_hasPrerolled = false;
+    bool m_hasFailed = false;
+    std::mutex m_mutex; // guards m_interrupted, and the wait for room between GStreamer's threads and the demuxer's
+    std::condition_variable m_room;
+    bool m_interrupted = false;
+};
+
+} // namespace hearth::player

@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/session/session.h"
+#include <QJsonArray>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+}
+
+namespace hearth::player
+{
+
+namespace
+{
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kOpenDeadline{10000};
+constexpr milliseconds kSubtitleStep{40};
+
+qint64 inMilliseconds(Seconds seconds)
+{
+    return std::chrono::duration_cast<milliseconds>(seconds).count();
+}
+
+/// Files name languages by ISO 639-2 ("ger"), people by 639-1 ("de"); both forms of what a home uses.
+bool isLanguage(const QString &fileLanguage, const QString &wanted)
+{
+    static const QHash<QString, QStringList> kForms = {
+        {QStringLiteral("en"), {QStringLiteral("eng")}},
+        {QStringLiteral("de"), {QStringLiteral("ger"), QStringLiteral("deu")}},
+        {QStringLiteral("zh"), {QStringLiteral("chi"), QStringLiteral("zho")}},
+        {QStringLiteral("es"), {QStringLiteral("spa")}},
+        {QStringLiteral("ar"), {QStringLiteral("ara")}},
+        {QStringLiteral("fr"), {QStringLiteral("fre"), QStringLiteral("fra")}},
+    };
+    return fileLanguage == wanted || kForms.value(wanted).contains(fileLanguage);
+}
+
+int chooseByLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringList &languages)
+{
+    for (const QString &language : languages) {
+        for (const StreamInfo &stream : streams) {
+            if (stream.kind == kind && isLanguage(stream.language, language))
+                return stream.index;
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_options(options)
+{
+    m_subtitleTimer.setInterval(kSubtitleStep);
+    connect(&m_subtitleTimer, &QTimer::timeout, this, &Session::drawSubtitles);
+    m_seekTimer.setSingleShot(true);
+    connect(&m_seekTimer, &QTimer::timeout, this, [this] {
+        if (m_nextSeek && !m_isOnItsWay)
+            seekNow(*std::exchange(m_nextSeek, std::nullopt));
+    });
+}
+
+Session::~Session()
+{
+    stopEverything();
+}
+
+void Session::stopEverything()
+{
+    m_subtitleTimer.stop();
+    if (m_pipeline)
+        m_pipeline->interrupt();
+    m_demuxer.reset();
+    m_pipeline.reset();
+    m_file = nullptr;
+}
+
+void Session::open(Fd file, const OpenRequest &request)
+{
+    stopEverything();
+    m_subtitles.clear();
+    m_request = request;
+    m_error = {};
+    m_notice.clear();
+    m_plays = !request.isPaused;
+    setState(State::Opening);
+    auto media = MediaFile::open(std::move(file), kOpenDeadline);
+    if (!media) {
+        fail(media.error());
+        return;
+    }
+    m_file = media->get();
+    m_streams = m_file->streams();
+    m_chapters = m_file->chapters();
+    m_duration = m_file->duration();
+    chooseDefaults(request);
+    for (const StreamInfo &stream : std::as_const(m_streams)) {
+        if (stream.kind != StreamKind::Subtitle)
+            continue;
+        if (auto track = SubtitleTrack::create(m_file->stream(stream.index)->codecpar))
+            m_subtitles.emplace(stream.index, std::move(*track));
+        else
+            qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
+    }
+    Demuxer::Consumers consumers;
+    consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
+        if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE)
+            return m_pipeline->give(packet, stream);
+        const auto scale = [&](int64_t value) {
+            return milliseconds(av_rescale_q(value, stream->time_base, AVRational{1, 1000}));
+        };
+        if (packet->pts == AV_NOPTS_VALUE)
+            return true;
+        QMetaObject::invokeMethod(
+            this,
+            [this, index = packet->stream_index, start = scale(packet->pts), duration = scale(packet->duration),
+             bytes = QByteArray(reinterpret_cast<const char *>(packet->data), packet->size)] {
+                takeSubtitle(index, bytes, start, duration);
+            },
+            Qt::QueuedConnection);
+        return true;
+    };
+    consumers.end = [this] { m_pipeline->giveEnd(); };
+    consumers.failed = [this](const Error &error) {
+        // A damaged file plays as far as it can be read.
+        qWarning("reading: %s", qUtf8Printable(error.message));
+        m_pipeline->giveEnd();
+    };
+    m_demuxer = std::make_unique<Demuxer>(std::move(*media), std::move(consumers));
+    startPipeline(request.start);
+}
+
+void Session::chooseDefaults(const OpenRequest &request)
+{
+    m_video = m_audio = m_subtitle = -1;
+    for (const StreamInfo &stream : std::as_const(m_streams)) {
+        if (stream.kind == StreamKind::Video && !stream.isPicture && m_video < 0)
+            m_video = stream.index;
+        if (stream.kind == StreamKind::Audio && (m_audio < 0 || stream.isDefault))
+            m_audio = stream.index;
+    }
+    const auto exists = [this](int index, StreamKind kind) {
+        return std::any_of(m_streams.cbegin(), m_streams.cend(),
+                           [&](const StreamInfo &s) { return s.index == index && s.kind == kind; });
+    };
+    if (exists(request.audio, StreamKind::Audio)) {
+        m_audio = request.audio;
+    } else if (const int index = chooseByLanguage(m_streams, StreamKind::Audio, request.audioLanguages); index >= 0) {
+        m_audio = index;
+    }
+    if (exists(request.subtitle, StreamKind::Subtitle))
+        m_subtitle = request.subtitle;
+    else if (request.subtitle == -2)
+        m_subtitle = chooseByLanguage(m_streams, StreamKind::Subtitle, request.subtitleLanguages);
+}
+
+QList<int> Session::wantedStreams() const
+{
+    QList<int> wanted{m_video, m_audio};
+    for (const auto &[index, track] : m_subtitles)
+        wanted.append(index); // all of them: text is small, and switching is then instant
+    return wanted;
+}
+
+void Session::startPipeline(Seconds position)
+{
+    if (m_pipeline) {
+        m_pipeline->interrupt();
+        m_demuxer->pause();
+    }
+    const AVStream *video = m_video >= 0 ? m_file->stream(m_video) : nullptr;
+    const AVStream *audio = m_audio >= 0 ? m_file->stream(m_audio) : nullptr;
+    auto pipeline = Pipeline::create(video, audio, m_options);
+    if (!pipeline) {
+        fail(pipeline.error());
+        return;
+    }
+    m_pipeline = std::move(*pipeline);
+    m_pipeline->setVolume(m_volume);
+    connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
+    connect(m_pipeline.get(), &Pipeline::ended, this, [this] { setState(State::Ended); });
+    connect(m_pipeline.get(), &Pipeline::failed, this, &Session::fail);
+    connect(
+        m_pipeline.get(), &Pipeline::soundFailed, this,
+        [this](const QString &why) {
+            qWarning("sound: %s", qUtf8Printable(why));
+            m_notice = QStringLiteral("no-sound");
+            if (!m_options.hasSound)
+                return;
+            m_options.hasSound = false;
+            startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+        },
+        Qt::QueuedConnection);
+    m_wanted = position;
+    m_isOnItsWay = true;
+    m_pipeline->preroll();
+    m_demuxer->resume(position > Seconds(0.1) ? std::optional(position) : std::optional(Seconds(0)), wantedStreams());
+}
+
+void Session::prerolled()
+{
+    // A seek before the first picture is lost in GStreamer 1.22, so it comes now.
+    if (m_wanted > Seconds(0.1)) {
+        const Seconds wanted = m_wanted;
+        seekNow(wanted);
+    }
+    m_isOnItsWay = false;
+    if (m_plays)
+        m_pipeline->play();
+    if (!m_subtitles.empty() && !m_overlay) {
+        auto overlay = OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
+        if (overlay)
+            m_overlay = std::move(*overlay);
+        else
+            qWarning("subtitles: %s", qUtf8Printable(overlay.error().message));
+    }
+    if (m_overlay)
+        m_subtitleTimer.start();
+    setState(m_plays ? State::Playing : State::Paused);
+}
+
+void Session::seek(Seconds position)
+{
+    if (!m_pipeline || m_state == State::Failed)
+        return;
+    m_nextSeek = std::clamp(position, Seconds(0), std::max(Seconds(0), m_duration - Seconds(0.5)));
+    m_seekTimer.start(0);
+}
+
+void Session::seekNow(Seconds position)
+{
+    m_pipeline->interrupt();
+    m_demuxer->pause();
+    if (!m_pipeline->flushTo(position))
+        qWarning("seek to %.3f s was refused", position.count());
+    m_wanted = position;
+    m_demuxer->resume(position, wantedStreams());
+    if (m_state == State::Ended)
+        setState(m_plays ? State::Playing : State::Paused);
+    for (auto &[index, track] : m_subtitles)
+        track->forget();
+    Q_EMIT changed();
+}
+
+void Session::play()
+{
+    m_plays = true;
+    if (m_state == State::Ended)
+        seek(Seconds(0));
+    if (m_pipeline && !m_isOnItsWay) {
+        m_pipeline->play();
+        setState(State::Playing);
+    }
+}
+
+void Session::pause()
+{
+    m_plays = false;
+    if (m_pipeline && !m_isOnItsWay) {
+        m_pipeline->pause();
+        setState(State::Paused);
+    }
+}
+
+void Session::chooseTracks(int audio, int subtitle)
+{
+    if (!m_pipeline)
+        return;
+    m_subtitle = m_subtitles.contains(subtitle) ? subtitle : -1;
+    for (auto &[index, track] : m_subtitles)
+        track->forget();
+    const bool isAudio = std::any_of(m_streams.cbegin(), m_streams.cend(), [&](const StreamInfo &stream) {
+        return stream.index == audio && stream.kind == StreamKind::Audio;
+    });
+    if (isAudio && audio != m_audio) {
+        m_audio = audio;
+        startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+    }
+    drawSubtitles();
+    Q_EMIT changed();
+}
+
+void Session::setVolume(double volume)
+{
+    m_volume = volume;
+    if (m_pipeline)
+        m_pipeline->setVolume(volume);
+}
+
+void Session::close()
+{
+    stopEverything();
+    m_overlay.reset();
+    m_subtitles.clear();
+    setState(State::Idle);
+}
+
+void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds start, milliseconds duration)
+{
+    if (const auto found = m_subtitles.find(stream); found != m_subtitles.end())
+        found->second->add(packet, start, duration);
+}
+
+void Session::drawSubtitles()
+{
+    if (!m_overlay || !m_pipeline)
+        return;
+    const auto found = m_subtitles.find(m_subtitle);
+    if (found == m_subtitles.end()) {
+        // One empty picture, then silence until a track is chosen.
+        m_overlay->canvas().fill(Qt::transparent);
+        m_overlay->show();
+        m_subtitleTimer.stop();
+        return;
+    }
+    if (!m_subtitleTimer.isActive())
+        m_subtitleTimer.start();
+    const auto now = std::chrono::duration_cast<milliseconds>(m_pipeline->position());
+    if (found->second->draw(now, m_overlay->canvas()))
+        m_overlay->show();
+}
+
+void Session::fail(const Error &error)
+{
+    qWarning("film: %s", qUtf8Printable(error.message));
+    m_error = error;
+    m_subtitleTimer.stop();
+    setState(State::Failed);
+}
+
+void Session::setState(State state)
+{
+    m_state = state;
+    Q_EMIT changed();
+}
+
+QJsonObject Session::report() const
+{
+    static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
+    const Seconds position = !m_pipeline ? Seconds(0)
+        : m_isOnItsWay                   ? m_wanted
+        : m_state == State::Ended        ? m_duration
+                                         : m_pipeline->position();
+    QJsonObject report{{QStringLiteral("id"), m_request.id},
+                       {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},
+                       {QStringLiteral("positionMs"), inMilliseconds(position)},
+                       {QStringLiteral("durationMs"), inMilliseconds(m_duration)},
+                       {QStringLiteral("audio"), m_audio},
+                       {QStringLiteral("subtitle"), m_subtitle}};
+    QJsonArray tracks;
+    for (const StreamInfo &stream : m_streams) {
+        const bool isUsable = stream.kind == StreamKind::Audio || m_subtitles.contains(stream.index);
+        if (stream.kind == StreamKind::Video || !isUsable)
+            continue;
+        tracks.append(QJsonObject{
+            {QStringLiteral("index"), stream.index},
+            {QStringLiteral("kind"), stream.kind == StreamKind::Audio ? QStringLiteral("audio") : QStringLiteral("subtitle")},
+            {QStringLiteral("language"), stream.language},
+            {QStringLiteral("title"), stream.title},
+            {QStringLiteral("codec"), stream.codec},
+            {QStringLiteral("channels"), stream.channels}});
+    }
+    report.insert(QStringLiteral("tracks"), tracks);
+    QJsonArray chapters;
+    for (const Chapter &chapter : m_chapters)
+        chapters.append(QJsonObject{{QStringLiteral("startMs"), inMilliseconds(chapter.start)},
+                                    {QStringLiteral("title"), chapter.title}});
+    report.insert(QStringLiteral("chapters"), chapters);
+    if (m_pipeline)
+        report.insert(QStringLiteral("frames"), m_pipeline->frameCounts());
+    if (!m_notice.isEmpty())
+        report.insert(QStringLiteral("notice"), m_notice);
+    if (m_state == State::Failed)
+        report.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("message"), m_error.message},
+                                                           {QStringLiteral("action"), m_error.action}});
+    return report;
+}
+
+} // namespace hearth::player

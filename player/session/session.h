@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One playback: opens what it is given, plays it, does what hearthd asks and tells hearthd how it goes. Owns the
+// demuxer, the pipeline and the subtitles; lives on the main thread of hearth-player.
+
+#include "player/session/demuxer.h"
+#include "player/session/pipeline.h"
+#include "player/subtitles/overlay_surface.h"
+#include "player/subtitles/subtitle_track.h"
+#include <QJsonObject>
+#include <QObject>
+#include <QTimer>
+#include <map>
+
+namespace hearth::player
+{
+
+struct OpenRequest {
+    QString id; // hearthd's name for this playback, repeated in every report
+    Seconds start{};
+    int audio = -1;     // a stream index; -1 = by language
+    int subtitle = -2;  // a stream index; -1 = none, -2 = by language
+    bool isPaused = false;
+    QStringList audioLanguages;
+    QStringList subtitleLanguages;
+};
+
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Session(PipelineOptions options, QObject *parent = nullptr);
+    ~Session() override;
+
+    void open(Fd file, const OpenRequest &request);
+    void play();
+    void pause();
+    /// The last of several in quick succession wins; one is in flight.
+    void seek(Seconds position);
+    void chooseTracks(int audio, int subtitle);
+    void setVolume(double volume);
+    void close();
+    [[nodiscard]] QJsonObject report() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    enum class State { Idle, Opening, Playing, Paused, Ended, Failed };
+
+    void startPipeline(Seconds position);
+    void prerolled();
+    void seekNow(Seconds position);
+    void drawSubtitles();
+    void takeSubtitle(int stream, const QByteArray &packet, std::chrono::milliseconds start,
+                      std::chrono::milliseconds duration);
+    void fail(const Error &error);
+    void setState(State state);
+    void chooseDefaults(const OpenRequest &request);
+    [[nodiscard]] QList<int> wantedStreams() const;
+    void stopEverything();
+
+    PipelineOptions m_options;
+    OpenRequest m_request;
+    State m_state = State::Idle;
+    Error m_error;
+    QString m_notice; // what went wrong without stopping the film
+    MediaFile *m_file = nullptr; // the demuxer's; its descriptions do not change
+    QList<StreamInfo> m_streams;
+    QList<Chapter> m_chapters;
+    Seconds m_duration{};
+    int m_video = -1;
+    int m_audio = -1;
+    int m_subtitle = -1;
+    std::unique_ptr<Pipeline> m_pipeline;
+    std::unique_ptr<Demuxer> m_demuxer;
+    std::unique_ptr<OverlaySurface> m_overlay;
+    std::map<int, std::unique_ptr<SubtitleTrack>> m_subtitles;
+    Seconds m_wanted{}; // where the film is going while it is on its way
+    bool m_isOnItsWay = false;
+    std::optional<Seconds> m_nextSeek;
+    bool m_plays = true; // what the viewer wants, also while opening
+    double m_volume = 1.0;
+    QTimer m_subtitleTimer;
+    QTimer m_seekTimer;
+};
+
+} // namespace hearth::player

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/session/stream_caps.h"
+#include <array>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+}
+
+namespace hearth::player
+{
+
+namespace
+{
+
+struct Row {
+    AVCodecID codec;
+    const char *caps;
+};
+
+// GStreamer's media types: design notes "Media types" of the plugin writer's guide, and gst-inspect of the decoders.
+constexpr std::array kRows = {
+    Row{AV_CODEC_ID_MPEG1VIDEO, "video/mpeg,mpegversion=(int)1,systemstream=(boolean)false"},
+    Row{AV_CODEC_ID_MPEG2VIDEO, "video/mpeg,mpegversion=(int)2,systemstream=(boolean)false"},
+    Row{AV_CODEC_ID_MPEG4, "video/mpeg,mpegversion=(int)4,systemstream=(boolean)false"},
+    Row{AV_CODEC_ID_VP8, "video/x-vp8"},
+    Row{AV_CODEC_ID_VP9, "video/x-vp9"},
+    Row{AV_CODEC_ID_AV1, "video/x-av1,stream-format=(string)obu-stream,alignment=(string)tu"},
+    Row{AV_CODEC_ID_MJPEG, "image/jpeg"},
+    Row{AV_CODEC_ID_THEORA, "video/x-theora"},
+    Row{AV_CODEC_ID_VC1, "video/x-wmv,wmvversion=(int)3,format=(string)WVC1"},
+    Row{AV_CODEC_ID_MP3, "audio/mpeg,mpegversion=(int)1,layer=(int)3"},
+    Row{AV_CODEC_ID_MP2, "audio/mpeg,mpegversion=(int)1,layer=(int)2"},
+    Row{AV_CODEC_ID_AC3, "audio/x-ac3"},
+    Row{AV_CODEC_ID_EAC3, "audio/x-eac3"},
+    Row{AV_CODEC_ID_DTS, "audio/x-dts"},
+    Row{AV_CODEC_ID_TRUEHD, "audio/x-true-hd"},
+    Row{AV_CODEC_ID_PCM_S16LE, "audio/x-raw,format=(string)S16LE,layout=(string)interleaved"},
+    Row{AV_CODEC_ID_PCM_S24LE, "audio/x-raw,format=(string)S24LE,layout=(string)interleaved"},
+    Row{AV_CODEC_ID_PCM_F32LE, "audio/x-raw,format=(string)F32LE,layout=(string)interleaved"},
+};
+
+GstBuffer *codecData(const AVCodecParameters *parameters)
+{
+    GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(parameters->extradata_size), nullptr);
+    gst_buffer_fill(buffer, 0, parameters->extradata, static_cast<gsize>(parameters->extradata_size));
+    return buffer;
+}
+
+void setCodecData(GstCaps *caps, const AVCodecParameters *parameters)
+{
+    if (parameters->extradata_size <= 0)
+        return;
+    GstBuffer *data = codecData(parameters);
+    gst_caps_set_simple(caps, "codec_data", GST_TYPE_BUFFER, data, nullptr);
+    gst_buffer_unref(data);
+}
+
+/// H.264 and H.265 come length-prefixed with their headers aside (first byte 1) or as a byte stream.
+GstCaps *nalCaps(const char *type, const char *prefixed, const AVCodecParameters *parameters)
+{
+    const bool isPrefixed = parameters->extradata_size > 0 && parameters->extradata[0] == 1;
+    GstCaps *caps = gst_caps_new_simple(type, "stream-format", G_TYPE_STRING, isPrefixed ? prefixed : "byte-stream",
+                                        "alignment", G_TYPE_STRING, "au", nullptr);
+    if (isPrefixed)
+        setCodecData(caps, parameters);
+    return caps;
+}
+
+GstCaps *opusCaps(const AVCodecParameters *parameters)
+{
+    return gst_caps_new_simple("audio/x-opus", "channel-mapping-family", G_TYPE_INT, 0, "channels", G_TYPE_INT,
+                               parameters->ch_layout.nb_channels, "rate", G_TYPE_INT, 48000, nullptr);
+}
+
+/// One Xiph-laced header block (Matroska's way) as GStreamer's list of header buffers.
+void addXiphHeaders(GstCaps *caps, const AVCodecParameters *parameters)
+{
+    const uint8_t *data = parameters->extradata;
+    const int size = parameters->extradata_size;
+    if (size < 3 || data[0] != 2)
+        return;
+    int position = 1;
+    int lengths[2] = {0, 0};
+    for (int &length : lengths) {
+        while (position < size && data[position] == 255) {
+            length += 255;
+            ++position;
+        }
+        if (position >= size)
+            return;
+        length += data[position++];
+    }
+    const int last = size - position - lengths[0] - lengths[1];
+    if (last <= 0)
+        return;
+    GValue list = G_VALUE_INIT;
+    g_value_init(&list, GST_TYPE_ARRAY);
+    for (const int length : {lengths[0], lengths[1], last}) {
+        GstBuffer *header = gst_buffer_new_allocate(nullptr, static_cast<gsize>(length), nullptr);
+        gst_buffer_fill(header, 0, data + position, static_cast<gsize>(length));
+        position += length;
+        GValue value = G_VALUE_INIT;
+        g_value_init(&value, GST_TYPE_BUFFER);
+        gst_value_take_buffer(&value, header);
+        gst_value_array_append_and_take_value(&list, &value);
+    }
+    gst_caps_set_value(caps, "streamheader", &list);
+    g_value_unset(&list);
+}
+
+GstCaps *flacCaps(const AVCodecParameters *parameters)
+{
+    GstCaps *caps = gst_caps_new_simple("audio/x-flac", "framed", G_TYPE_BOOLEAN, TRUE, nullptr);
+    // avdec_flac reads STREAMINFO from codec_data.
+    setCodecData(caps, parameters);
+    return caps;
+}
+
+} // namespace
+
+Result<GstCaps *> capsForStream(const AVStream *stream)
+{
+    const AVCodecParameters *parameters = stream->codecpar;
+    GstCaps *caps = nullptr;
+    switch (parameters->codec_id) {
+    case AV_CODEC_ID_H264:
+        caps = nalCaps("video/x-h264", "avc", parameters);
+        break;
+    case AV_CODEC_ID_HEVC:
+        caps = nalCaps("video/x-h265", "hvc1", parameters);
+        break;
+    case AV_CODEC_ID_AAC:
+        caps = gst_caps_new_simple("audio/mpeg", "mpegversion", G_TYPE_INT, 4, "stream-format", G_TYPE_STRING,
+                                   parameters->extradata_size > 0 ? "raw" : "adts", nullptr);
+        setCodecData(caps, parameters);
+        break;
+    case AV_CODEC_ID_OPUS:
+        caps = opusCaps(parameters);
+        break;
+    case AV_CODEC_ID_VORBIS:
+        caps = gst_caps_new_empty_simple("audio/x-vorbis");
+        addXiphHeaders(caps, parameters);
+        break;
+    case AV_CODEC_ID_FLAC:
+        caps = flacCaps(parameters);
+        break;
+    default:
+        for (const Row &row : kRows) {
+            if (row.codec == parameters->codec_id)
+                caps = gst_caps_from_string(row.caps);
+        }
+        if (caps)
+            setCodecData(caps, parameters);
+    }
+    if (!caps)
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("The film is in %1 and this set has no decoder for it")
+                        .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id)).toUpper()));
+    if (parameters->codec_type == AVMEDIA_TYPE_VIDEO) {
+        gst_caps_set_simple(caps, "width", G_TYPE_INT, parameters->width, "height", G_TYPE_INT, parameters->height,
+                            nullptr);
+        if (stream->avg_frame_rate.num > 0 && stream->avg_frame_rate.den > 0)
+            gst_caps_set_simple(caps, "framerate", GST_TYPE_FRACTION, stream->avg_frame_rate.num,
+                                stream->avg_frame_rate.den, nullptr);
+    } else if (parameters->codec_id != AV_CODEC_ID_OPUS) {
+        gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
+                            parameters->ch_layout.nb_channels, nullptr);
+    }
+    return caps;
+}
+
+} // namespace hearth::player

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The GStreamer caps that describe what libavformat demultiplexes. A codec is one row of a table. Pure, any thread.
+
+#include "resources/base/result.h"
+#include <gst/gst.h>
+
+struct AVStream;
+
+namespace hearth::player
+{
+
+/// Caps owned by the caller. Unsupported, naming the codec, when no row fits.
+Result<GstCaps *> capsForStream(const AVStream *stream);
+
+} // namespace hearth::player

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One text subtitle stream: packets in, pictures out. libavcodec turns every text format into ASS lines, libass draws
+// them. Used on one thread. A hostile track costs at most kMostLines lines; the film never depends on it.
+
+#include "resources/base/result.h"
+#include <QByteArray>
+#include <QImage>
+#include <QSet>
+#include <chrono>
+#include <memory>
+
+struct AVCodecParameters;
+
+namespace hearth::player
+{
+
+class SubtitleTrack
+{
+public:
+    /// Unsupported for bitmap formats and unknown codecs.
+    static Result<std::unique_ptr<SubtitleTrack>> create(const AVCodecParameters *parameters);
+    ~SubtitleTrack();
+
+    /// Times in milliseconds of the film. Damaged packets are ignored.
+    void add(const QByteArray &packet, std::chrono::milliseconds start, std::chrono::milliseconds duration);
+
+    /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first). False: as last time,
+    /// nothing drawn.
+    bool draw(std::chrono::milliseconds position, QImage &canvas);
+    /// The next draw() draws whether changed or not.
+    void forget() { m_mustDraw = true; }
+
+private:
+    struct Libraries;
+    explicit SubtitleTrack(std::unique_ptr<Libraries> libraries);
+    std::unique_ptr<Libraries> m_libraries;
+    QSet<size_t> m_seen;
+    int m_lines = 0;
+    bool m_mustDraw = true;
+};
+
+} // namespace hearth::player
