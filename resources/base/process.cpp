@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -97,6 +98,8 @@ Result<std::unique_ptr<Process>> Process::start(const ProcessStart &start)
             ::dup2(log.get(), 1);
             ::dup2(log.get(), 2);
         }
+        // Exactly the descriptors that are given: what others left open without close-on-exec does not pass.
+        ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
         // First out of the way of the numbers that the child wants, then into place; dup2 clears CLOEXEC.
         int lifted[16];
         size_t count = 0;
