@@ -135,7 +135,7 @@ void Playback::takeReport(const QJsonObject &report)
     if (!isOpen()) {
         // A film of a hearthd that is gone and that nobody wants any more.
         if (report.value(QLatin1String("state")).toString() != QLatin1String("idle"))
-            order(QStringLiteral("player.close")).value_or();
+            m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
         return;
     }
     if (report.value(QLatin1String("id")).toString() != m_id) {

@@ -25,11 +25,6 @@ HistoryEntry readRow(const Statement &row)
 
 } // namespace
 
-Result<History> History::create(Database &database, const Clock &clock)
-{
-    return History(database, clock);
-}
-
 Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle)
 {
     auto statement = m_database->prepare(

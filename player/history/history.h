@@ -24,7 +24,8 @@ struct HistoryEntry {
 class History
 {
 public:
-    static Result<History> create(Database &database, const Clock &clock);
+    /// `database` is home.db with its schema; both outlive this.
+    History(Database &database, const Clock &clock) : m_database(&database), m_clock(&clock) {}
 
     Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle);
     Done forget(const QString &titleId);
@@ -38,7 +39,6 @@ public:
     [[nodiscard]] QString rememberedPlayback() const;
 
 private:
-    History(Database &database, const Clock &clock) : m_database(&database), m_clock(&clock) {}
     Database *m_database;
     const Clock *m_clock;
 };

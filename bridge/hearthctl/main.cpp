@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+// hearthctl: the API from the command line. Exit 0; 1 with the error as JSON on stderr; 2 when no hearthd answers.
+
+#include "resources/base/json.h"
+#include "resources/base/paths.h"
+#include "resources/base/rpc_client.h"
+#include "resources/base/unix_listener.h"
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <cstdio>
+
+using namespace hearth;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds kDeadline{15000};
+
+constexpr char kHelp[] = R"(hearthctl: drives a running Hearth from the command line.
+
+  hearthctl [--state DIR | --socket SOCKET] COMMAND
+
+  state                   what is on the screen: page, focus with role and name, playback
+  key NAME...             presses keys: left right up down ok back home menu play pause stop
+                          next previous red green yellow blue 0-9 channelup channeldown
+                          volumeup volumedown mute
+  type TEXT               types into what has focus
+  screenshot FILE.png     a picture of the screen
+  methods                 the API's methods, a line each, with who may call them
+  call METHOD [JSON]      calls a method, for example: call library.titles '{"limit":5}'
+  watch [EVENT...]        prints events as they come, a JSON line each; all when none is named
+  explain WHAT ...        what Hearth makes of an outside thing, and why
+  diagnose [FILE]         what a fault report needs, without secrets
+
+Films, apps and appliances are driven by "call", for example:
+  hearthctl call playback.open '{"id":"t-0123456789ab"}'
+  hearthctl call appliances.list
+DIR is the one that packaging/run or hearthd was given; without it the default is used.
+)";
+
+void printJson(const QJsonValue &value, FILE *stream)
+{
+    QByteArray text;
+    if (value.isObject())
+        text = QJsonDocument(value.toObject()).toJson();
+    else if (value.isArray())
+        text = QJsonDocument(value.toArray()).toJson();
+    else
+        text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).mid(1).chopped(1) + '\n';
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stream);
+}
+
+int refuse(const Error &error)
+{
+    printJson(errorToJson(error), stderr);
+    return error.code == ErrorCode::Unavailable && error.message.startsWith(QLatin1String("Hearth is not running")) ? 2 : 1;
+}
+
+int usage(const QString &problem)
+{
+    std::fprintf(stderr, "hearthctl: %s\nhearthctl --help tells more\n", qUtf8Printable(problem));
+    return 1;
+}
+
+int callAndPrint(const QString &socket, const QString &method, const QJsonObject &params)
+{
+    const Result<QJsonValue> result = callOnce(socket, method, params, kDeadline);
+    if (!result)
+        return refuse(result.error());
+    printJson(*result, stdout);
+    return 0;
+}
+
+int pressKeys(const QString &socket, const QStringList &names)
+{
+    for (const QString &name : names) {
+        const auto result = callOnce(socket, QStringLiteral("input.key"), {{QStringLiteral("name"), name}}, kDeadline);
+        if (!result)
+            return refuse(result.error());
+    }
+    return 0;
+}
+
+int takePicture(const QString &socket, const QString &target)
+{
+    const auto result = callOnce(socket, QStringLiteral("screen.screenshot"), {}, kDeadline);
+    if (!result)
+        return refuse(result.error());
+    const QString file = result->toObject().value(QLatin1String("file")).toString();
+    QFile::remove(target);
+    const bool isCopied = QFile::copy(file, target);
+    QFile::remove(file);
+    if (!isCopied)
+        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target), QStringLiteral("Choose another file")});
+    return 0;
+}
+
+int listMethods(const QString &socket)
+{
+    const auto document = callOnce(socket, QStringLiteral("rpc.discover"), {}, kDeadline);
+    if (!document)
+        return refuse(document.error());
+    const QJsonArray methods = document->toObject().value(QLatin1String("methods")).toArray();
+    for (const QJsonValue &value : methods) {
+        const QJsonObject method = value.toObject();
+        QStringList params;
+        for (const QJsonValue &param : method.value(QLatin1String("params")).toArray()) {
+            const QString name = param.toObject().value(QLatin1String("name")).toString();
+            params.append(param.toObject().value(QLatin1String("required")).toBool() ? name : QLatin1Char('[') + name + QLatin1Char(']'));
+        }
+        QStringList callers;
+        for (const QJsonValue &caller : method.value(QLatin1String("x-callers")).toArray())
+            callers.append(caller.toString());
+        std::printf("%-26s %-24s %s (%s)\n", qUtf8Printable(method.value(QLatin1String("name")).toString()),
+                    qUtf8Printable(params.join(QLatin1Char(' '))),
+                    qUtf8Printable(method.value(QLatin1String("summary")).toString()),
+                    qUtf8Printable(callers.join(QLatin1Char(','))));
+    }
+    return 0;
+}
+
+int watch(const QString &socket, const QStringList &names)
+{
+    RpcClient client(socket, RpcLimits{{16 * 1024 * 1024, 64}, 1024 * 1024});
+    int exitCode = 0;
+    QJsonArray wanted;
+    for (const QString &name : names)
+        wanted.append(name);
+    if (wanted.isEmpty())
+        wanted.append(QStringLiteral("*"));
+    QObject::connect(&client, &RpcClient::event, &client, [](const QString &name, const QJsonObject &params) {
+        const QByteArray line = toJson({{QStringLiteral("event"), name}, {QStringLiteral("params"), params}}) + '\n';
+        std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
+        std::fflush(stdout);
+    });
+    QObject::connect(&client, &RpcClient::connected, &client, [&] {
+        client.call(QStringLiteral("events.subscribe"), {{QStringLiteral("names"), wanted}}, kDeadline, &client,
+                    [&](const Result<QJsonValue> &result) {
+                        if (!result)
+                            QCoreApplication::exit(exitCode = refuse(result.error()));
+                    });
+    });
+    client.start();
+    if (!client.isConnected())
+        return refuse({ErrorCode::Unavailable, QStringLiteral("Hearth is not running"), QStringLiteral("Start it with packaging/run")});
+    QCoreApplication::exec();
+    return exitCode;
+}
+
+int diagnose(const QString &socket, const QString &target)
+{
+    const auto result = callOnce(socket, QStringLiteral("system.diagnose"), {}, kDeadline);
+    if (!result)
+        return refuse(result.error());
+    if (target.isEmpty()) {
+        printJson(*result, stdout);
+        return 0;
+    }
+    QFile file(target);
+    if (!file.open(QIODevice::WriteOnly))
+        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target), QStringLiteral("Choose another file")});
+    file.write(QJsonDocument(result->toObject()).toJson());
+    return 0;
+}
+
+int run(const QString &socket, QStringList arguments)
+{
+    const QString command = arguments.takeFirst();
+    if (command == QLatin1String("state") && arguments.isEmpty())
+        return callAndPrint(socket, QStringLiteral("screen.state"), {});
+    if (command == QLatin1String("key") && !arguments.isEmpty())
+        return pressKeys(socket, arguments);
+    if (command == QLatin1String("type") && arguments.size() == 1)
+        return callAndPrint(socket, QStringLiteral("input.text"), {{QStringLiteral("text"), arguments.first()}});
+    if (command == QLatin1String("screenshot") && arguments.size() == 1)
+        return takePicture(socket, arguments.first());
+    if (command == QLatin1String("methods") && arguments.isEmpty())
+        return listMethods(socket);
+    if (command == QLatin1String("watch"))
+        return watch(socket, arguments);
+    if (command == QLatin1String("diagnose") && arguments.size() <= 1)
+        return diagnose(socket, arguments.value(0));
+    if (command == QLatin1String("explain"))
+        return usage(QStringLiteral("nothing can be explained yet"));
+    if (command == QLatin1String("call") && (arguments.size() == 1 || arguments.size() == 2)) {
+        const auto params = parseJsonObject(arguments.value(1, QStringLiteral("{}")).toUtf8(), {1024 * 1024, 32});
+        if (!params)
+            return refuse(params.error());
+        return callAndPrint(socket, arguments.first(), *params);
+    }
+    return usage(QStringLiteral("\"%1\" is not understood").arg(command));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    QString socket = StatePaths{defaultStateFolder()}.ownerSocket();
+    while (arguments.size() >= 2 && arguments.first().startsWith(QLatin1String("--"))) {
+        const QString option = arguments.takeFirst();
+        if (option == QLatin1String("--state"))
+            socket = StatePaths{arguments.takeFirst()}.ownerSocket();
+        else if (option == QLatin1String("--socket"))
+            socket = arguments.takeFirst();
+        else
+            return usage(QStringLiteral("there is no option %1").arg(option));
+    }
+    if (arguments.isEmpty() || arguments.first() == QLatin1String("--help") || arguments.first() == QLatin1String("-h")) {
+        std::fputs(kHelp, stdout);
+        return 0;
+    }
+    return run(socket, arguments);
+}

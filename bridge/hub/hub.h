@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
+
+#include "bridge/hub/home_rows.h"
+#include "bridge/hub/notices.h"
+#include "bridge/hub/plans.h"
+#include "bridge/hub/playback.h"
+#include "bridge/hub/screen.h"
+#include "bridge/hub/stage.h"
+
+namespace hearth::bridge
+{
+
+struct HubOptions {
+    SetOptions set;
+    QStringList mediaFolders;
+    bool hasScreen = true; // false: no shell is started
+};
+
+class Hub : public QObject
+{
+    Q_OBJECT
+public:
+    /// Opens the databases and the owner's socket, adopts or starts the processes.
+    static Result<std::unique_ptr<Hub>> create(const HubOptions &options, ApiDocument document);
+    ~Hub() override;
+
+    void stop();
+
+Q_SIGNALS:
+    void stopRequested();
+
+private:
+    Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Database> home,
+        std::unique_ptr<player::ProbeClient> probe, std::unique_ptr<player::Library> library);
+    void start();
+    void wireEvents();
+    void addSystemMethods();
+    void addScreenMethods();
+    void addLibraryMethods();
+    void addPlaybackMethods();
+    void addNoticeMethods();
+    [[nodiscard]] HomeSources homeSources() const;
+
+    HubOptions m_options;
+    SystemClock m_clock;
+    std::unique_ptr<Database> m_home;
+    std::unique_ptr<player::ProbeClient> m_probe;
+    std::unique_ptr<player::Library> m_library;
+    player::History m_history;
+    ApiServer m_server;
+    Supervisor m_supervisor;
+    Stage m_stage;
+    Screen m_screen;
+    Notices m_notices;
+    Playback m_playback;
+    QTimer m_homeChanged;
+};
+
+} // namespace hearth::bridge

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+// hearthd: the only process with state. See ARCHITECTURE.md.
+
+#include "bridge/hub/hub.h"
+#include "resources/base/log.h"
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QLockFile>
+#include <QSocketNotifier>
+#include <csignal>
+#include <sys/signalfd.h>
+
+using namespace hearth;
+using namespace hearth::bridge;
+
+namespace
+{
+
+/// SIGTERM and SIGINT as a readable descriptor, so that stopping happens in the event loop.
+Fd signalDescriptor()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigprocmask(SIG_BLOCK, &signals, nullptr);
+    return Fd(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+int refuse(const Error &error)
+{
+    qCritical("%s. %s", qUtf8Printable(error.message), qUtf8Printable(error.action));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("hearthd"));
+    startLogging(QStringLiteral("hearthd"));
+    ::signal(SIGPIPE, SIG_IGN);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Hearth's one process with state; started by packaging/run or systemd."));
+    parser.addHelpOption();
+    parser.addOptions({{QStringLiteral("state"), QStringLiteral("Folder for all that is written."), QStringLiteral("DIR"), defaultStateFolder()},
+                       {QStringLiteral("media"), QStringLiteral("A folder of films; may be given several times."), QStringLiteral("DIR")},
+                       {QStringLiteral("size"), QStringLiteral("Size of the screen."), QStringLiteral("WxH"), QStringLiteral("1920x1080")},
+                       {QStringLiteral("fullscreen"), QStringLiteral("The shell covers the screen.")},
+                       {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
+    parser.process(application);
+
+    const Result<StatePaths> paths = prepareState(parser.value(QStringLiteral("state")));
+    if (!paths)
+        return refuse(paths.error());
+    QLockFile lock(paths->run() + QLatin1String("/hearthd.lock"));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(100))
+        return refuse({ErrorCode::NotAllowed, QStringLiteral("Another Hearth runs with %1").arg(paths->root),
+                       QStringLiteral("Stop it, or choose another folder with --state")});
+
+    HubOptions options;
+    options.set.paths = *paths;
+    options.set.isFullScreen = parser.isSet(QStringLiteral("fullscreen"));
+    options.hasScreen = !parser.isSet(QStringLiteral("no-screen"));
+    options.mediaFolders = parser.values(QStringLiteral("media"));
+    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+    if (size.size() != 2 || size[0].toInt() < 640 || size[1].toInt() < 360)
+        return refuse({ErrorCode::Invalid, QStringLiteral("--size must be WIDTHxHEIGHT, at least 640x360"), {}});
+    options.set.output = {size[0].toInt(), size[1].toInt()};
+
+    QFile file(QStringLiteral(":/api/hearth.openrpc.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse({ErrorCode::Damaged, QStringLiteral("The API document is missing"), {}});
+    auto document = ApiDocument::load(file.readAll());
+    if (!document)
+        return refuse(document.error());
+
+    const Fd signals = signalDescriptor();
+    auto hub = Hub::create(options, std::move(*document));
+    if (!hub)
+        return refuse(hub.error());
+    QSocketNotifier stopSignal(signals.get(), QSocketNotifier::Read);
+    const auto stop = [&] {
+        (*hub)->stop();
+        QCoreApplication::quit();
+    };
+    QObject::connect(&stopSignal, &QSocketNotifier::activated, &application, stop);
+    QObject::connect(hub->get(), &Hub::stopRequested, &application, stop);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/plans.h"
+#include "store/run/confinement.h"
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr qint64 kPlayerBytes = 6LL * 1024 * 1024 * 1024; // address space: libraries and frames of a 4K film
+constexpr qint64 kProbeBytes = 2LL * 1024 * 1024 * 1024;
+
+/// The part of hearthd's environment that the shell needs to reach the display and the viewer's language.
+QStringList displayEnvironment()
+{
+    static const QStringList kPrefixes = {
+        QStringLiteral("DISPLAY="),   QStringLiteral("XAUTHORITY="), QStringLiteral("WAYLAND_DISPLAY="),
+        QStringLiteral("LANG="),      QStringLiteral("LC_"),         QStringLiteral("HOME="),
+        QStringLiteral("PATH="),      QStringLiteral("QT_"),         QStringLiteral("XDG_"),
+        QStringLiteral("LIBGL_"),     QStringLiteral("HEARTH_LOG="), QStringLiteral("TZ="),
+        QStringLiteral("GALLIUM_"),   QStringLiteral("ASAN_OPTIONS="), QStringLiteral("QSG_")};
+    QStringList chosen;
+    const QStringList all = QProcessEnvironment::systemEnvironment().toStringList();
+    for (const QString &variable : all) {
+        for (const QString &prefix : kPrefixes) {
+            if (variable.startsWith(prefix))
+                chosen.append(variable);
+        }
+    }
+    return chosen;
+}
+
+QString sizeText(QSize size)
+{
+    return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
+}
+
+void addIfThere(QList<store::Bind> &binds, const QString &path)
+{
+    if (QFileInfo::exists(path))
+        binds.append({path, path, false});
+}
+
+} // namespace
+
+ProcessPlan shellPlan(const SetOptions &options)
+{
+    ProcessPlan plan;
+    plan.name = QStringLiteral("shell");
+    plan.role = QStringLiteral("shell");
+    plan.start = [options](const ProcessSeat &seat) -> Result<ProcessStart> {
+        ProcessStart start;
+        start.program = siblingProgram(QStringLiteral("hearth"));
+        start.arguments = {QStringLiteral("--size"), sizeText(options.output), QStringLiteral("--cache"),
+                           options.paths.cache()};
+        if (options.isFullScreen)
+            start.arguments.append(QStringLiteral("--fullscreen"));
+        start.environment = displayEnvironment();
+        start.environment.append(QStringLiteral("HEARTH_SOCKET=") + seat.apiSocket);
+        start.environment.append(QStringLiteral("HEARTH_TOKEN=") + seat.token);
+        return start;
+    };
+    return plan;
+}
+
+ProcessPlan playerPlan(const SetOptions &options)
+{
+    ProcessPlan plan;
+    plan.name = QStringLiteral("player");
+    plan.role = QStringLiteral("player");
+    plan.screen = ProcessPlan::Screen::DrawsThroughShell;
+    plan.start = [options](const ProcessSeat &seat) -> Result<ProcessStart> {
+        // GStreamer's list of plugins takes seconds to make; it may be deleted at any time.
+        const QString registry = options.paths.cache() + QLatin1String("/gstreamer");
+        QDir().mkpath(registry);
+        store::Confinement confinement;
+        confinement.memoryBytes = kPlayerBytes;
+        confinement.binds = {{QCoreApplication::applicationDirPath(), kProgramsInside, false},
+                             {seat.folder, QStringLiteral("/run/hearth"), false},
+                             {registry, QStringLiteral("/run/gstreamer"), true}};
+        addIfThere(confinement.binds, QStringLiteral("/var/cache/fontconfig"));
+        addIfThere(confinement.binds, QStringLiteral("/dev/dri"));
+        addIfThere(confinement.binds, QStringLiteral("/sys/dev/char"));
+        addIfThere(confinement.binds, QStringLiteral("/sys/devices"));
+        confinement.environment = {QStringLiteral("HEARTH_SOCKET=/run/hearth/api.sock"),
+                                   QStringLiteral("HEARTH_TOKEN=") + seat.token,
+                                   QStringLiteral("HEARTH_OUTPUT=") + sizeText(options.output),
+                                   QStringLiteral("WAYLAND_DISPLAY=/run/hearth/wayland-0"),
+                                   QStringLiteral("XDG_RUNTIME_DIR=/tmp"),
+                                   QStringLiteral("GST_REGISTRY_1_0=/run/gstreamer/registry.bin"),
+                                   QStringLiteral("GST_REGISTRY_FORK=no")};
+        const QString sound = qEnvironmentVariable("PULSE_SERVER").mid(5);
+        if (qEnvironmentVariable("PULSE_SERVER").startsWith(QLatin1String("unix:")) && QFileInfo::exists(sound)) {
+            confinement.binds.append({sound, QStringLiteral("/run/sound"), false});
+            confinement.environment.append(QStringLiteral("PULSE_SERVER=unix:/run/sound"));
+        }
+        return store::confine(confinement, kProgramsInside + QLatin1String("/hearth-player"), {});
+    };
+    return plan;
+}
+
+player::ProbeClient::Confine probeConfinement()
+{
+    return [](ProcessStart plain) -> Result<ProcessStart> {
+        store::Confinement confinement;
+        confinement.memoryBytes = kProbeBytes;
+        confinement.openFiles = 64;
+        confinement.binds = {{QCoreApplication::applicationDirPath(), kProgramsInside, false}};
+        for (const ProcessStart::Inherited &descriptor : plain.descriptors)
+            confinement.keepFds.append(descriptor.theirs);
+        Result<ProcessStart> start = store::confine(
+            confinement, kProgramsInside + QLatin1Char('/') + QFileInfo(plain.program).fileName(), plain.arguments);
+        if (start)
+            start->descriptors.insert(start->descriptors.end(), plain.descriptors.begin(), plain.descriptors.end());
+        return start;
+    };
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// How hearthd's own processes are started: one function for each, which says what the process is, what confines it and
+// what it is told. Pure apart from looking at what the set has.
+
+#include "bridge/hub/supervisor.h"
+#include "player/probe/probe_client.h"
+#include <QSize>
+
+namespace hearth::bridge
+{
+
+struct SetOptions {
+    StatePaths paths;
+    QSize output{1920, 1080}; // of the screen, in pixels
+    bool isFullScreen = false;
+};
+
+ProcessPlan shellPlan(const SetOptions &options);
+ProcessPlan playerPlan(const SetOptions &options);
+player::ProbeClient::Confine probeConfinement();
+
+/// The folder of our programs as confined processes see it.
+inline const QString kProgramsInside = QStringLiteral("/opt/hearth");
+
+} // namespace hearth::bridge
