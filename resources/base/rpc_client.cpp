@@ -196,10 +196,12 @@ Result<QJsonValue> callOnce(const QString &socketPath, const QString &method, co
                     QStringLiteral("Start it with packaging/run"));
     RpcConnection connection(std::move(*socket), RpcLimits{{64 * 1024 * 1024, 64}, 64 * 1024 * 1024});
     QEventLoop loop;
+    bool isAnswered = false;
     Result<QJsonValue> result = fail(ErrorCode::TimedOut, QStringLiteral("%1 was not answered in time").arg(method));
     QObject::connect(&connection, &RpcConnection::received, &loop, [&](const QJsonObject &message) {
         if (message.contains(QLatin1String("method")))
             return;
+        isAnswered = true;
         if (message.contains(QLatin1String("error")))
             result = std::unexpected(errorFromJson(message.value(QLatin1String("error")).toObject()));
         else
@@ -207,7 +209,8 @@ Result<QJsonValue> callOnce(const QString &socketPath, const QString &method, co
         loop.quit();
     });
     QObject::connect(&connection, &RpcConnection::closed, &loop, [&](const QString &reason) {
-        result = fail(ErrorCode::Unavailable, QStringLiteral("Hearth closed the connection: %1").arg(reason));
+        if (!isAnswered)
+            result = fail(ErrorCode::Unavailable, QStringLiteral("Hearth closed the connection: %1").arg(reason));
         loop.quit();
     });
     QTimer::singleShot(deadline, &loop, &QEventLoop::quit);

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// One appliance with the controls of its kind. What is shown is what the appliance reports.
+Page {
+    id: root
+    onCurrentChanged: if (root.current) Qt.callLater(() => controls.focusKeyed(root.focusAt))
+    onActiveFocusChanged: if (root.activeFocus && root.Window.activeFocusItem?.focusKey) root.focusAt = root.Window.activeFocusItem.focusKey
+
+    function command(capability: string, name: string, value: var) {
+        Api.call("appliances.command", { "id": root.argument, "capability": capability, "command": name, "value": value });
+    }
+    function next(list: var, value: string, by: int): string {
+        const at = list.indexOf(value);
+        return list[(Math.max(0, at) + by + list.length) % list.length];
+    }
+    function turnTarget(direction: int) {
+        const wanted = Math.max(device.minTarget, Math.min(device.maxTarget, root.aimed + direction * device.step));
+        root.aimed = wanted;
+        sendTarget.restart();
+    }
+    // Several presses are one command; the number on the screen is the viewer's until the appliance has answered.
+    property real aimed: device.target
+    Timer {
+        id: sendTarget
+        interval: 250
+        onTriggered: root.command(device.thermostatId, "setTarget", root.aimed)
+    }
+    Connections {
+        target: device
+        function onChanged() {
+            if (!sendTarget.running && device.pendingCommand === "")
+                root.aimed = device.target;
+        }
+    }
+    ApplianceState {
+        id: device
+        applianceId: root.argument
+    }
+    Label {
+        x: Theme.contentX
+        y: Theme.px(64)
+        text: device.room
+        color: Theme.text2
+    }
+    Label {
+        x: Theme.contentX
+        y: Theme.px(100)
+        width: parent.width - x - Theme.px(500)
+        text: device.name
+        font.family: Theme.display
+        font.pixelSize: Theme.display3
+        font.weight: Font.DemiBold
+    }
+    Dial {
+        id: dial
+        visible: device.hasThermostat || device.hasOperation || device.hasLevel
+        x: Theme.px(240)
+        y: Theme.px(250)
+        width: Theme.px(560)
+        height: width
+        knob: device.hasThermostat
+        opacity: device.reachable ? 1 : 0.5
+        tint: Theme.kindColor(device.kind)
+        value: device.hasThermostat ? (root.aimed - device.minTarget) / Math.max(1, device.maxTarget - device.minTarget)
+            : device.hasOperation ? Math.max(0, ApplianceWords.progress(device)) : device.on ? device.level / 100 : 0
+    }
+    Column {
+        anchors { horizontalCenter: dial.horizontalCenter; verticalCenter: dial.verticalCenter }
+        width: Theme.px(440)
+        visible: dial.visible
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: device.hasThermostat ? ApplianceWords.degrees(root.aimed) : device.hasOperation ? ApplianceWords.big(device) : device.on ? device.level + " %" : qsTr("Off")
+            font.family: Theme.display
+            font.pixelSize: device.hasOperation ? Theme.display3 : Theme.px(120)
+            font.weight: Font.DemiBold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(40)
+        }
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: device.pendingCommand !== "" ? qsTr("Asking …") : device.hasThermostat ? qsTr("Room %1").arg(ApplianceWords.degrees(device.current)) : ApplianceWords.line(device)
+            color: Theme.text2
+        }
+    }
+    Column {
+        visible: !dial.visible
+        x: Theme.contentX
+        y: Theme.px(300)
+        spacing: Theme.px(20)
+        Icon {
+            size: Theme.px(120)
+            text: Theme.kindIcon(device.kind)
+            color: Theme.kindColor(device.kind)
+        }
+        Label {
+            text: ApplianceWords.big(device)
+            font.family: Theme.display
+            font.pixelSize: Theme.display2
+            font.weight: Font.DemiBold
+        }
+        Label {
+            text: ApplianceWords.line(device)
+            color: Theme.text2
+        }
+    }
+    FocusColumn {
+        id: controls
+        x: Theme.px(900)
+        y: Theme.px(250)
+        width: parent.width - x - Theme.safeX
+        focus: true
+        Stepper {
+            width: parent.width
+            visible: device.hasThermostat
+            focusKey: "target"
+            icon: "ac_unit"
+            tint: Theme.cool
+            label: qsTr("Temperature")
+            value: ApplianceWords.degrees(root.aimed)
+            onStepped: direction => root.turnTarget(direction)
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasThermostat
+            focusKey: "mode"
+            icon: "tune"
+            label: qsTr("Mode")
+            value: ApplianceWords.mode(device.mode)
+            onStepped: direction => root.command(device.thermostatId, "setMode", root.next(device.modes, device.mode, direction))
+            onActivated: root.command(device.thermostatId, "setMode", device.on ? "off" : device.modes.find(m => m !== "off"))
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasThermostat && device.fans.length > 0
+            focusKey: "fan"
+            icon: "toys"
+            tint: Theme.cool
+            label: qsTr("Fan")
+            value: ApplianceWords.fan(device.fan)
+            onStepped: direction => root.command(device.thermostatId, "setFan", root.next(device.fans, device.fan, direction))
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasSwitch
+            focusKey: "switch"
+            canStep: false
+            icon: "power_settings_new"
+            tint: device.on ? Theme.amber : Theme.text3
+            label: qsTr("Power")
+            value: device.on ? qsTr("On") : qsTr("Off")
+            onActivated: root.command(device.switchId, "set", !device.on)
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasLevel
+            focusKey: "level"
+            icon: "brightness_6"
+            tint: Theme.amber
+            label: qsTr("Brightness")
+            value: device.level + " %"
+            onStepped: direction => root.command(device.levelId, "set", Math.max(1, Math.min(100, Math.round(device.level / 10) * 10 + direction * 10)))
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasOperation
+            focusKey: "run"
+            canStep: false
+            icon: device.phase === "running" ? "pause" : "play_arrow"
+            tint: Theme.violet
+            label: ApplianceWords.phase(device.phase)
+            value: device.phase === "running" ? qsTr("Pause") : qsTr("Start")
+            onActivated: root.command(device.operationId, device.phase === "running" ? "pause" : "start", true)
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasOperation && (device.phase === "running" || device.phase === "paused")
+            focusKey: "stop"
+            canStep: false
+            icon: "stop"
+            tint: Theme.rose
+            label: device.program
+            value: qsTr("Stop")
+            onActivated: root.command(device.operationId, "stop", true)
+        }
+        Repeater {
+            model: device.temperatures.length
+            Stepper {
+                required property int index
+                width: controls.width
+                canStep: false
+                icon: "ac_unit"
+                tint: Theme.mint
+                label: device.temperatures[index]?.name ?? ""
+                value: ApplianceWords.degrees(device.temperatures[index]?.value ?? 0)
+            }
+        }
+        Stepper {
+            width: parent.width
+            visible: device.hasContact
+            canStep: false
+            focusKey: "contact"
+            icon: "meeting_room"
+            tint: device.open ? Theme.amber : Theme.text3
+            label: qsTr("Door")
+            value: device.open ? qsTr("Open") : qsTr("Closed")
+        }
+    }
+}

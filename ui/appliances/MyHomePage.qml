@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// The appliances by room. OK does the obvious thing, Menu opens everything.
+Page {
+    id: root
+    property string wantedRoom: ""
+    property string wantedItem: ""
+    property ApplianceTile shown: null
+
+    function restoreFocus(key: string) {
+        root.focusAt = key;
+        root.wantedRoom = key.split("/")[0];
+        root.wantedItem = key.split("/").slice(1).join("/");
+        const row = Api.rooms.indexOf(root.wantedRoom);
+        if (row >= 0)
+            rooms.currentIndex = row;
+    }
+    onCurrentChanged: if (root.current) rooms.forceActiveFocus()
+
+    Label {
+        x: Theme.contentX
+        y: Theme.px(64)
+        text: qsTr("My home")
+        font.family: Theme.display
+        font.pixelSize: Theme.display3
+        font.weight: Font.DemiBold
+    }
+    RowsView {
+        id: rooms
+        y: Theme.px(180)
+        width: parent.width
+        height: parent.height - y - Theme.px(140)
+        clip: false
+        focus: true
+        anchorY: Theme.px(60)
+        model: Api.rooms
+        delegate: TileRow {
+            id: row
+            required property int index
+            required property string rowId
+            required property RecordModel items
+            width: ListView.view.width
+            heading: row.rowId === "" ? qsTr("Elsewhere") : row.rowId
+            tileHeight: Theme.px(270)
+            opacity: row.index < rooms.currentIndex ? 0 : 1
+            model: row.items
+            currentIndex: root.wantedRoom === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
+            delegate: ApplianceTile {
+                id: tile
+                required property int index
+                height: row.tileHeight
+                onActivated: root.openPage("appliance", tile.itemId)
+                onMoreWanted: root.openPage("appliance", tile.itemId)
+                onActiveFocusChanged: {
+                    if (!tile.activeFocus)
+                        return;
+                    root.focusAt = row.rowId + "/" + tile.itemId;
+                    root.shown = tile;
+                }
+            }
+        }
+    }
+    Row {
+        x: Theme.contentX
+        y: parent.height - Theme.px(120)
+        spacing: Theme.px(36)
+        visible: root.shown !== null && Api.rooms.count > 0
+        KeyHint {
+            key: qsTr("OK")
+            text: qsTr("All controls")
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.shown?.appliance.reachable ?? true ? qsTr("Works without the internet") : qsTr("It does not answer now; its last state is shown")
+            font.pixelSize: Theme.small
+            color: Theme.text3
+        }
+    }
+    Sentence {
+        anchors.fill: parent
+        visible: Api.rooms.count === 0
+        icon: "devices_other"
+        title: qsTr("No appliances yet")
+        text: qsTr("Switch an appliance on. It appears here by itself, with its controls and its room.")
+    }
+}

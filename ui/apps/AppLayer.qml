@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtWayland.Compositor
+import Hearth.Kit
+import Hearth.Client
+
+// The app in front: its surface over the whole screen, with the keyboard. Home is the shell's.
+FocusScope {
+    id: root
+    required property WaylandSurface surface
+    property string appId: ""
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    AppState {
+        id: app
+        appId: root.appId
+    }
+    Sentence {
+        anchors.fill: parent
+        visible: !picture.visible
+        icon: "hourglass_empty"
+        title: app.title
+        text: app.errorText !== "" ? app.errorText : qsTr("Starting …")
+    }
+    WaylandQuickItem {
+        id: picture
+        readonly property string spokenName: app.title
+        readonly property string spokenRole: "application"
+        readonly property string focusKey: root.appId
+        anchors.fill: parent
+        focus: true
+        surface: root.surface
+        visible: root.surface !== null && root.surface.hasContent
+        sizeFollowsSurface: false
+        inputEventsEnabled: true
+    }
+    // A web app gets the keys of a TV, which Wayland does not know.
+    Keys.onPressed: event => {
+        if (app.type !== "web")
+            return;
+        const names = { [Qt.Key_Left]: "left", [Qt.Key_Right]: "right", [Qt.Key_Up]: "up", [Qt.Key_Down]: "down", [Qt.Key_Return]: "ok",
+            [Qt.Key_Back]: "back", [Qt.Key_Escape]: "back", [Qt.Key_Menu]: "menu", [Qt.Key_Red]: "red", [Qt.Key_Green]: "green",
+            [Qt.Key_Yellow]: "yellow", [Qt.Key_Blue]: "blue", [Qt.Key_MediaPlay]: "play", [Qt.Key_MediaPause]: "pause", [Qt.Key_MediaStop]: "stop" };
+        const name = names[event.key] ?? (event.text >= "0" && event.text <= "9" ? event.text : "");
+        if (name !== "") {
+            Api.call("apps.key", { "name": name });
+            event.accepted = true;
+        }
+    }
+    Keys.priority: Keys.BeforeItem
+}

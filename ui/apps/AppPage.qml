@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// One app: what it is, who made it, what it asks for; install, open, remove.
+Page {
+    id: root
+    readonly property bool isInstalled: app.state === "installed"
+    readonly property bool isInstalling: app.state === "installing"
+    onCurrentChanged: if (root.current) actions.forceActiveFocus()
+    onIsInstalledChanged: Qt.callLater(() => { if (root.activeFocus) actions.focusCurrent(); })
+
+    function size(bytes: real): string {
+        return bytes > 1e6 ? qsTr("%1 MB").arg(Math.round(bytes / 1e5) / 10) : qsTr("%1 KB").arg(Math.max(1, Math.round(bytes / 1e3)));
+    }
+    function permission(name: string): string {
+        switch (name) {
+        case "gamepad": return qsTr("game pads");
+        case "network": return qsTr("the network");
+        case "appliances": return qsTr("appliances");
+        default: return name;
+        }
+    }
+    AppState {
+        id: app
+        appId: root.argument
+    }
+    Rectangle {
+        x: Theme.contentX
+        y: Theme.px(150)
+        width: Theme.px(168)
+        height: width
+        radius: Theme.px(36)
+        color: Theme.surface2
+        Icon {
+            anchors.centerIn: parent
+            visible: icon.status !== Image.Ready
+            size: Theme.px(84)
+            text: app.category === "game" ? "videogame_asset" : "apps"
+            color: Theme.text2
+        }
+        Image {
+            id: icon
+            anchors.fill: parent
+            source: app.icon === "" ? "" : "file://" + app.icon
+            sourceSize: Qt.size(256, 256)
+            asynchronous: true
+        }
+    }
+    Column {
+        x: Theme.contentX + Theme.px(208)
+        y: Theme.px(146)
+        width: parent.width - x - Theme.safeX
+        spacing: Theme.px(12)
+        Label {
+            width: parent.width
+            text: app.title
+            font.family: Theme.display
+            font.pixelSize: Theme.display2
+            font.weight: Font.DemiBold
+        }
+        Label {
+            width: parent.width
+            text: qsTr("%1 · signed by its maker and checked by Hearth").arg(app.vendor)
+            color: Theme.text2
+        }
+        Row {
+            spacing: Theme.px(16)
+            Pill {
+                icon: "settings_remote"
+                text: qsTr("Remote")
+            }
+            Pill {
+                visible: app.ageRating > 0
+                text: app.ageRating + "+"
+            }
+            Pill {
+                text: root.size(app.sizeBytes)
+            }
+            Pill {
+                text: app.version
+            }
+        }
+    }
+    Label {
+        x: Theme.contentX
+        y: Theme.px(370)
+        width: Theme.px(980)
+        text: app.description
+        wrapMode: Text.WordWrap
+        maximumLineCount: 3
+        lineHeight: 1.25
+    }
+    PillRow {
+        id: actions
+        x: Theme.contentX
+        y: Theme.px(520)
+        focus: true
+        ActionButton {
+            focusKey: "main"
+            icon: root.isInstalled ? "play_arrow" : "file_download"
+            progress: root.isInstalling ? (app.total > 0 ? app.received / app.total : 0) : -1
+            text: root.isInstalled ? (app.running ? qsTr("Go on") : qsTr("Open")) : root.isInstalling
+                ? qsTr("Installing · %1 of %2").arg(root.size(app.received)).arg(root.size(Math.max(app.total, app.sizeBytes)))
+                : app.state === "failed" ? qsTr("Try again") : qsTr("Install")
+            onActivated: {
+                if (root.isInstalled)
+                    Api.call("apps.launch", { "id": root.argument });
+                else if (!root.isInstalling)
+                    Api.call("store.install", { "id": root.argument });
+            }
+        }
+        ActionButton {
+            focusKey: "cancel"
+            visible: root.isInstalling
+            icon: "close"
+            text: qsTr("Cancel")
+            onActivated: Api.call("store.cancel", { "id": root.argument })
+        }
+        ActionButton {
+            focusKey: "close"
+            visible: root.isInstalled && app.running
+            icon: "stop"
+            text: qsTr("End")
+            onActivated: Api.call("apps.close", { "id": root.argument })
+        }
+        ActionButton {
+            focusKey: "remove"
+            visible: root.isInstalled && !app.running
+            icon: "delete"
+            text: qsTr("Remove")
+            onActivated: Api.call("store.remove", { "id": root.argument })
+        }
+    }
+    Pill {
+        x: Theme.contentX
+        y: Theme.px(630)
+        icon: "security"
+        text: app.permissions.length === 0 ? qsTr("Asks for nothing") : qsTr("Asks for: %1").arg(app.permissions.map(p => root.permission(p)).join(", "))
+    }
+    Label {
+        x: Theme.contentX
+        y: Theme.px(710)
+        width: Theme.px(1200)
+        visible: app.errorText !== ""
+        text: app.errorAction === "" ? app.errorText : app.errorText + ". " + app.errorAction + "."
+        wrapMode: Text.WordWrap
+        color: Theme.rose
+    }
+}

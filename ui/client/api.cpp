@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/client/api.h"
+#include <QFile>
+#include <QJsonArray>
+#include <QQmlEngine>
+#include <QSaveFile>
+
+namespace hearth::ui
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds kDeadline{8000};
+constexpr JsonLimits kCacheLimits{4 * 1024 * 1024, 32};
+constexpr RpcLimits kLimits{{8 * 1024 * 1024, 32}, 4 * 1024 * 1024};
+Api *s_instance = nullptr;
+
+} // namespace
+
+Api::Api(const QString &socketPath, const QString &cacheFolder, QObject *parent)
+    : QObject(parent), m_rpc(socketPath, kLimits), m_cacheFile(cacheFolder + QLatin1String("/home-rows.json"))
+{
+    s_instance = this;
+    readCache();
+    connect(&m_rpc, &RpcClient::connected, this, &Api::load);
+    connect(&m_rpc, &RpcClient::disconnected, this, &Api::connectedChanged);
+    connect(&m_rpc, &RpcClient::event, this, &Api::takeEvent);
+}
+
+Api::~Api()
+{
+    s_instance = nullptr;
+}
+
+Api *Api::create(QQmlEngine *, QJSEngine *)
+{
+    QJSEngine::setObjectOwnership(s_instance, QJSEngine::CppOwnership);
+    return s_instance;
+}
+
+Api *Api::instance()
+{
+    return s_instance;
+}
+
+void Api::start()
+{
+    m_rpc.start();
+}
+
+void Api::ask(const QString &method, const std::function<void(const QJsonValue &)> &take)
+{
+    m_rpc.call(method, {}, kDeadline, this, [method, take](const Result<QJsonValue> &result) {
+        if (result)
+            take(*result);
+        else
+            qWarning("%s: %s", qUtf8Printable(method), qUtf8Printable(result.error().message));
+    });
+}
+
+void Api::load()
+{
+    m_rpc.notify(QStringLiteral("process.hello"), {{QStringLiteral("token"), qEnvironmentVariable("HEARTH_TOKEN")}});
+    m_rpc.notify(QStringLiteral("events.subscribe"), {{QStringLiteral("names"), QJsonArray{QStringLiteral("*")}}});
+    Q_EMIT connectedChanged();
+    ask(QStringLiteral("stage.get"), [this](const QJsonValue &v) { takeStage(v.toObject()); });
+    ask(QStringLiteral("playback.state"), [this](const QJsonValue &v) { m_playback.take(v.toObject()); });
+    ask(QStringLiteral("appliances.list"), [this](const QJsonValue &v) { takeAppliances(v.toArray()); });
+    ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
+    ask(QStringLiteral("home.rows"), [this](const QJsonValue &v) { takeRows(v.toArray()); });
+}
+
+void Api::call(const QString &method, const QJsonObject &params)
+{
+    m_rpc.call(method, params, kDeadline, this, [this](const Result<QJsonValue> &result) {
+        if (!result)
+            Q_EMIT failed(result.error().message, result.error().action);
+    });
+}
+
+void Api::askForPairing()
+{
+    ask(QStringLiteral("phone.pairing"), [this](const QJsonValue &value) {
+        m_phoneAddress = value.toObject().value(QLatin1String("url")).toString();
+        m_phoneCode = value.toObject().value(QLatin1String("code")).toString();
+        Q_EMIT phoneChanged();
+    });
+}
+
+void Api::takeEvent(const QString &name, const QJsonObject &params)
+{
+    const QString id = params.value(QLatin1String("id")).toString();
+    if (name == QLatin1String("home.changed")) {
+        ask(QStringLiteral("home.rows"), [this](const QJsonValue &v) { takeRows(v.toArray()); });
+    } else if (name == QLatin1String("playback.changed")) {
+        m_playback.take(params);
+    } else if (name == QLatin1String("stage.changed")) {
+        takeStage(params);
+    } else if (name == QLatin1String("appliances.changed")) {
+        const QJsonObject before = m_appliances.value(id);
+        m_appliances.insert(id, params);
+        if (before.value(QLatin1String("room")) != params.value(QLatin1String("room")) || before.isEmpty())
+            groupRooms();
+        Q_EMIT applianceChanged(id);
+        Q_EMIT appliancesChanged();
+    } else if (name == QLatin1String("appliances.removed")) {
+        m_appliances.remove(id);
+        groupRooms();
+        Q_EMIT applianceChanged(id);
+        Q_EMIT appliancesChanged();
+    } else if (name == QLatin1String("store.changed") || name == QLatin1String("apps.changed")) {
+        ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
+    } else if (name == QLatin1String("notice.posted")) {
+        Q_EMIT notice(params.value(QLatin1String("kind")).toString(), params.value(QLatin1String("text")).toString(),
+                      params.value(QLatin1String("applianceId")).toString());
+    }
+}
+
+void Api::takeRows(const QJsonArray &rows)
+{
+    m_rows.merge(rows);
+    if (!m_isLoaded) {
+        m_isLoaded = true;
+        Q_EMIT loadedChanged();
+    }
+    writeCache();
+}
+
+void Api::takeStage(const QJsonObject &stage)
+{
+    m_front = stage.value(QLatin1String("front")).toString();
+    m_frontApp = stage.value(QLatin1String("app")).toString();
+    Q_EMIT stageChanged();
+}
+
+void Api::takeApps(const QJsonArray &apps)
+{
+    m_appRecords.clear();
+    for (const QJsonValue &app : apps)
+        m_appRecords.insert(app.toObject().value(QLatin1String("id")).toString(), app.toObject());
+    m_apps.merge(apps);
+    Q_EMIT appsChanged();
+}
+
+void Api::takeAppliances(const QJsonArray &appliances)
+{
+    m_appliances.clear();
+    for (const QJsonValue &appliance : appliances)
+        m_appliances.insert(appliance.toObject().value(QLatin1String("id")).toString(), appliance.toObject());
+    groupRooms();
+    Q_EMIT applianceChanged(QString());
+    Q_EMIT appliancesChanged();
+}
+
+void Api::groupRooms()
+{
+    QMap<QString, QJsonArray> rooms;
+    for (const QJsonObject &appliance : std::as_const(m_appliances))
+        rooms[appliance.value(QLatin1String("room")).toString()].append(appliance);
+    QJsonArray rows;
+    for (auto it = rooms.cbegin(); it != rooms.cend(); ++it) {
+        // Appliances without a room come last.
+        if (!it.key().isEmpty())
+            rows.append(QJsonObject{{QStringLiteral("id"), it.key()}, {QStringLiteral("total"), it->size()}, {QStringLiteral("items"), *it}});
+    }
+    if (rooms.contains(QString()))
+        rows.append(QJsonObject{{QStringLiteral("id"), QString()},
+                                {QStringLiteral("total"), rooms[QString()].size()},
+                                {QStringLiteral("items"), rooms[QString()]}});
+    m_rooms.merge(rows);
+    QJsonArray all;
+    for (const QJsonObject &appliance : std::as_const(m_appliances))
+        all.append(appliance);
+    m_applianceList.merge(all);
+}
+
+void Api::readCache()
+{
+    QFile file(m_cacheFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    m_cached = file.read(kCacheLimits.sizeBytes);
+    if (const auto cached = parseJsonObject(m_cached, kCacheLimits))
+        m_rows.merge(cached->value(QLatin1String("rows")).toArray());
+}
+
+void Api::writeCache()
+{
+    QJsonArray rows;
+    for (int i = 0; i < m_rows.count(); ++i) {
+        const QModelIndex index = m_rows.index(i);
+        QJsonArray items;
+        const auto *model = m_rows.data(index, Qt::UserRole + 2).value<RecordModel *>();
+        for (const QJsonObject &record : model->records())
+            items.append(record);
+        rows.append(QJsonObject{{QStringLiteral("id"), m_rows.data(index, Qt::UserRole).toString()},
+                                {QStringLiteral("total"), m_rows.data(index, Qt::UserRole + 1).toInt()},
+                                {QStringLiteral("items"), items}});
+    }
+    const QByteArray bytes = toJson({{QStringLiteral("rows"), rows}});
+    if (bytes == m_cached)
+        return;
+    m_cached = bytes;
+    QSaveFile file(m_cacheFile);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(bytes);
+        file.commit();
+    }
+}
+
+} // namespace hearth::ui

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The UI's one door to hearthd: keeps copies of what the screen shows, current by events, and makes calls. Paints from
+// its cache before hearthd has answered. GUI thread; the one instance is QML's singleton, made before the first page.
+
+#include "resources/base/rpc_client.h"
+#include "ui/client/playback_state.h"
+#include "ui/client/rows_model.h"
+
+class QJSEngine;
+class QQmlEngine;
+
+namespace hearth::ui
+{
+
+class Api : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(bool connected READ isConnected NOTIFY connectedChanged)
+    Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
+    Q_PROPERTY(hearth::ui::RowsModel *rows READ rows CONSTANT)
+    Q_PROPERTY(hearth::ui::RowsModel *rooms READ rooms CONSTANT)
+    Q_PROPERTY(hearth::ui::RecordModel *apps READ apps CONSTANT)
+    Q_PROPERTY(hearth::ui::RecordModel *appliances READ appliances CONSTANT)
+    Q_PROPERTY(hearth::ui::PlaybackState *playback READ playback CONSTANT)
+    Q_PROPERTY(QString front READ front NOTIFY stageChanged)
+    Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
+    Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
+    Q_PROPERTY(QString phoneCode READ phoneCode NOTIFY phoneChanged)
+public:
+    Api(const QString &socketPath, const QString &cacheFolder, QObject *parent = nullptr);
+    ~Api() override;
+    static Api *create(QQmlEngine *, QJSEngine *);
+    static Api *instance();
+
+    void start();
+    [[nodiscard]] RpcClient &rpc() { return m_rpc; }
+
+    [[nodiscard]] bool isConnected() const { return m_rpc.isConnected(); }
+    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
+    [[nodiscard]] RowsModel *rows() { return &m_rows; }
+    [[nodiscard]] RowsModel *rooms() { return &m_rooms; }
+    [[nodiscard]] RecordModel *apps() { return &m_apps; }
+    [[nodiscard]] RecordModel *appliances() { return &m_applianceList; }
+    [[nodiscard]] PlaybackState *playback() { return &m_playback; }
+    [[nodiscard]] QString front() const { return m_front; }
+    [[nodiscard]] QString frontApp() const { return m_frontApp; }
+    [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
+    [[nodiscard]] QString phoneCode() const { return m_phoneCode; }
+    [[nodiscard]] QJsonObject appliance(const QString &id) const { return m_appliances.value(id); }
+    [[nodiscard]] QJsonObject app(const QString &id) const { return m_appRecords.value(id); }
+
+    /// A call whose failure is shown to the viewer as a sentence.
+    Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
+    Q_INVOKABLE void askForPairing();
+
+Q_SIGNALS:
+    void connectedChanged();
+    void loadedChanged();
+    void stageChanged();
+    void phoneChanged();
+    void appliancesChanged();
+    void applianceChanged(const QString &id);
+    void appsChanged();
+    void notice(const QString &kind, const QString &text, const QString &applianceId);
+    void failed(const QString &message, const QString &action);
+
+private:
+    void load();
+    void ask(const QString &method, const std::function<void(const QJsonValue &)> &take);
+    void takeEvent(const QString &name, const QJsonObject &params);
+    void takeRows(const QJsonArray &rows);
+    void takeAppliances(const QJsonArray &appliances);
+    void takeApps(const QJsonArray &apps);
+    void takeStage(const QJsonObject &stage);
+    void groupRooms();
+    void readCache();
+    void writeCache();
+
+    RpcClient m_rpc;
+    QString m_cacheFile;
+    QByteArray m_cached;
+    RowsModel m_rows;
+    RowsModel m_rooms;
+    RecordModel m_apps;
+    RecordModel m_applianceList;
+    PlaybackState m_playback;
+    QString m_front = QStringLiteral("launcher");
+    QString m_frontApp;
+    QString m_phoneAddress;
+    QString m_phoneCode;
+    QMap<QString, QJsonObject> m_appliances;
+    QHash<QString, QJsonObject> m_appRecords;
+    bool m_isLoaded = false;
+};
+
+} // namespace hearth::ui

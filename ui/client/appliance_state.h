@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One appliance by its id, every capability as plain typed properties, kept up to date. GUI thread; QML makes it.
+
+#include <QJsonObject>
+#include <QObject>
+#include <QStringList>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace hearth::ui
+{
+
+class ApplianceState : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(bool known READ known NOTIFY changed)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString kind READ kind NOTIFY changed)
+    Q_PROPERTY(QString room READ room NOTIFY changed)
+    Q_PROPERTY(bool reachable READ reachable NOTIFY changed)
+    Q_PROPERTY(bool hasSwitch READ hasSwitch NOTIFY changed)
+    Q_PROPERTY(bool on READ on NOTIFY changed)
+    Q_PROPERTY(bool hasLevel READ hasLevel NOTIFY changed)
+    Q_PROPERTY(int level READ level NOTIFY changed)
+    Q_PROPERTY(bool hasThermostat READ hasThermostat NOTIFY changed)
+    Q_PROPERTY(QString mode READ mode NOTIFY changed)
+    Q_PROPERTY(double target READ target NOTIFY changed)
+    Q_PROPERTY(double current READ current NOTIFY changed)
+    Q_PROPERTY(QString action READ action NOTIFY changed)
+    Q_PROPERTY(QString fan READ fan NOTIFY changed)
+    Q_PROPERTY(double minTarget READ minTarget NOTIFY changed)
+    Q_PROPERTY(double maxTarget READ maxTarget NOTIFY changed)
+    Q_PROPERTY(double step READ step NOTIFY changed)
+    Q_PROPERTY(QStringList modes READ modes NOTIFY changed)
+    Q_PROPERTY(QStringList fans READ fans NOTIFY changed)
+    Q_PROPERTY(bool hasOperation READ hasOperation NOTIFY changed)
+    Q_PROPERTY(QString phase READ phase NOTIFY changed)
+    Q_PROPERTY(QString program READ program NOTIFY changed)
+    Q_PROPERTY(int remainingSeconds READ remainingSeconds NOTIFY changed)
+    Q_PROPERTY(int totalSeconds READ totalSeconds NOTIFY changed)
+    Q_PROPERTY(bool hasContact READ hasContact NOTIFY changed)
+    Q_PROPERTY(bool open READ open NOTIFY changed)
+    Q_PROPERTY(double openSinceMs READ openSinceMs NOTIFY changed)
+    Q_PROPERTY(QVariantList temperatures READ temperatures NOTIFY changed)
+    Q_PROPERTY(QString pendingCommand READ pendingCommand NOTIFY changed)
+    Q_PROPERTY(QString switchId READ switchId NOTIFY changed)
+    Q_PROPERTY(QString levelId READ levelId NOTIFY changed)
+    Q_PROPERTY(QString thermostatId READ thermostatId NOTIFY changed)
+    Q_PROPERTY(QString operationId READ operationId NOTIFY changed)
+    Q_PROPERTY(QString applianceId READ applianceId WRITE setApplianceId NOTIFY applianceIdChanged)
+public:
+    explicit ApplianceState(QObject *parent = nullptr);
+    [[nodiscard]] QString applianceId() const { return m_applianceId; }
+    void setApplianceId(const QString &id);
+
+    [[nodiscard]] bool known() const { return m_known; }
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString kind() const { return m_kind; }
+    [[nodiscard]] QString room() const { return m_room; }
+    [[nodiscard]] bool reachable() const { return m_reachable; }
+    [[nodiscard]] bool hasSwitch() const { return m_hasSwitch; }
+    [[nodiscard]] bool on() const { return m_on; }
+    [[nodiscard]] bool hasLevel() const { return m_hasLevel; }
+    [[nodiscard]] int level() const { return m_level; }
+    [[nodiscard]] bool hasThermostat() const { return m_hasThermostat; }
+    [[nodiscard]] QString mode() const { return m_mode; }
+    [[nodiscard]] double target() const { return m_target; }
+    [[nodiscard]] double current() const { return m_current; }
+    [[nodiscard]] QString action() const { return m_action; }
+    [[nodiscard]] QString fan() const { return m_fan; }
+    [[nodiscard]] double minTarget() const { return m_minTarget; }
+    [[nodiscard]] double maxTarget() const { return m_maxTarget; }
+    [[nodiscard]] double step() const { return m_step; }
+    [[nodiscard]] QStringList modes() const { return m_modes; }
+    [[nodiscard]] QStringList fans() const { return m_fans; }
+    [[nodiscard]] bool hasOperation() const { return m_hasOperation; }
+    [[nodiscard]] QString phase() const { return m_phase; }
+    [[nodiscard]] QString program() const { return m_program; }
+    [[nodiscard]] int remainingSeconds() const { return m_remainingSeconds; }
+    [[nodiscard]] int totalSeconds() const { return m_totalSeconds; }
+    [[nodiscard]] bool hasContact() const { return m_hasContact; }
+    [[nodiscard]] bool open() const { return m_open; }
+    [[nodiscard]] double openSinceMs() const { return m_openSinceMs; }
+    [[nodiscard]] QVariantList temperatures() const { return m_temperatures; }
+    [[nodiscard]] QString pendingCommand() const { return m_pendingCommand; }
+    [[nodiscard]] QString switchId() const { return m_switchId; }
+    [[nodiscard]] QString levelId() const { return m_levelId; }
+    [[nodiscard]] QString thermostatId() const { return m_thermostatId; }
+    [[nodiscard]] QString operationId() const { return m_operationId; }
+
+Q_SIGNALS:
+    void changed();
+    void applianceIdChanged();
+
+private:
+    void read();
+    void take(const QJsonObject &appliance);
+    QString m_applianceId;
+    bool m_known = false;
+    QString m_name;
+    QString m_kind;
+    QString m_room;
+    bool m_reachable = false;
+    bool m_hasSwitch = false;
+    bool m_on = false;
+    bool m_hasLevel = false;
+    int m_level = 0;
+    bool m_hasThermostat = false;
+    QString m_mode;
+    double m_target = 0;
+    double m_current = 0;
+    QString m_action;
+    QString m_fan;
+    double m_minTarget = 0;
+    double m_maxTarget = 0;
+    double m_step = 0;
+    QStringList m_modes;
+    QStringList m_fans;
+    bool m_hasOperation = false;
+    QString m_phase;
+    QString m_program;
+    int m_remainingSeconds = 0;
+    int m_totalSeconds = 0;
+    bool m_hasContact = false;
+    bool m_open = false;
+    double m_openSinceMs = 0;
+    QVariantList m_temperatures;
+    QString m_pendingCommand;
+    QString m_switchId;
+    QString m_levelId;
+    QString m_thermostatId;
+    QString m_operationId;
+};
+
+} // namespace hearth::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/client/playback_state.h"
+#include <QJsonArray>
+
+namespace hearth::ui
+{
+
+void PlaybackState::take(const QJsonObject &state)
+{
+    const QJsonObject title = state.value(QLatin1String("title")).toObject();
+    m_state = state.value(QLatin1String("state")).toString();
+    m_session = state.value(QLatin1String("id")).toString();
+    m_titleId = title.value(QLatin1String("id")).toString();
+    m_name = title.value(QLatin1String("name")).toString();
+    m_series = title.value(QLatin1String("series")).toString();
+    m_season = title.value(QLatin1String("season")).toInt();
+    m_episode = title.value(QLatin1String("episode")).toInt();
+    m_backdrop = title.value(QLatin1String("backdrop")).toString();
+    m_positionMs = state.value(QLatin1String("positionMs")).toDouble();
+    m_durationMs = state.value(QLatin1String("durationMs")).toDouble();
+    if (m_durationMs <= 0)
+        m_durationMs = title.value(QLatin1String("durationMs")).toDouble();
+    m_audio = state.value(QLatin1String("audio")).toInt(-1);
+    m_subtitle = state.value(QLatin1String("subtitle")).toInt(-1);
+    m_notice = state.value(QLatin1String("notice")).toString();
+    const QJsonObject error = state.value(QLatin1String("error")).toObject();
+    m_errorText = error.value(QLatin1String("message")).toString();
+    m_errorAction = error.value(QLatin1String("action")).toString();
+    m_chapterStarts.clear();
+    for (const QJsonValue &chapter : state.value(QLatin1String("chapters")).toArray())
+        m_chapterStarts.append(chapter.toObject().value(QLatin1String("startMs")).toDouble());
+    m_audioTracks.clear();
+    m_subtitleTracks.clear();
+    for (const QJsonValue &value : state.value(QLatin1String("tracks")).toArray()) {
+        const QJsonObject track = value.toObject();
+        (track.value(QLatin1String("kind")).toString() == QLatin1String("audio") ? m_audioTracks : m_subtitleTracks)
+            .append(track.toVariantMap());
+    }
+    Q_EMIT changed();
+}
+
+} // namespace hearth::ui

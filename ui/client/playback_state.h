@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The film on the screen, as playback.changed tells it. GUI thread; owned by the API client.
+
+#include <QJsonObject>
+#include <QObject>
+#include <QStringList>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace hearth::ui
+{
+
+class PlaybackState : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(QString session READ session NOTIFY changed)
+    Q_PROPERTY(QString titleId READ titleId NOTIFY changed)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString series READ series NOTIFY changed)
+    Q_PROPERTY(int season READ season NOTIFY changed)
+    Q_PROPERTY(int episode READ episode NOTIFY changed)
+    Q_PROPERTY(QString backdrop READ backdrop NOTIFY changed)
+    Q_PROPERTY(double positionMs READ positionMs NOTIFY changed)
+    Q_PROPERTY(double durationMs READ durationMs NOTIFY changed)
+    Q_PROPERTY(int audio READ audio NOTIFY changed)
+    Q_PROPERTY(int subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
+    Q_PROPERTY(QVariantList audioTracks READ audioTracks NOTIFY changed)
+    Q_PROPERTY(QVariantList subtitleTracks READ subtitleTracks NOTIFY changed)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
+    Q_PROPERTY(QString errorAction READ errorAction NOTIFY changed)
+    Q_PROPERTY(QString notice READ notice NOTIFY changed)
+    QML_UNCREATABLE("made by the API client")
+public:
+    using QObject::QObject;
+    void take(const QJsonObject &state);
+
+    [[nodiscard]] QString state() const { return m_state; }
+    [[nodiscard]] QString session() const { return m_session; }
+    [[nodiscard]] QString titleId() const { return m_titleId; }
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString series() const { return m_series; }
+    [[nodiscard]] int season() const { return m_season; }
+    [[nodiscard]] int episode() const { return m_episode; }
+    [[nodiscard]] QString backdrop() const { return m_backdrop; }
+    [[nodiscard]] double positionMs() const { return m_positionMs; }
+    [[nodiscard]] double durationMs() const { return m_durationMs; }
+    [[nodiscard]] int audio() const { return m_audio; }
+    [[nodiscard]] int subtitle() const { return m_subtitle; }
+    [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
+    [[nodiscard]] QVariantList audioTracks() const { return m_audioTracks; }
+    [[nodiscard]] QVariantList subtitleTracks() const { return m_subtitleTracks; }
+    [[nodiscard]] QString errorText() const { return m_errorText; }
+    [[nodiscard]] QString errorAction() const { return m_errorAction; }
+    [[nodiscard]] QString notice() const { return m_notice; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QString m_state;
+    QString m_session;
+    QString m_titleId;
+    QString m_name;
+    QString m_series;
+    int m_season = 0;
+    int m_episode = 0;
+    QString m_backdrop;
+    double m_positionMs = 0;
+    double m_durationMs = 0;
+    int m_audio = 0;
+    int m_subtitle = 0;
+    QVariantList m_chapterStarts;
+    QVariantList m_audioTracks;
+    QVariantList m_subtitleTracks;
+    QString m_errorText;
+    QString m_errorAction;
+    QString m_notice;
+};
+
+} // namespace hearth::ui

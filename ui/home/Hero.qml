@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Hearth.Kit
+
+// What has focus, told large behind the rows: its picture, name, one line of facts, two lines of text. Fades in after
+// the focus has rested, never while it moves.
+Item {
+    id: root
+    property string picture: ""
+    property string over: ""
+    property string name: ""
+    property string facts: ""
+    property string text: ""
+    property string shownPicture: ""
+    property bool settled: false
+
+    // A change of focus empties it at once; what rests is shown.
+    onNameChanged: {
+        root.settled = false;
+        rest.restart();
+    }
+    onPictureChanged: rest.restart()
+    Timer {
+        id: rest
+        interval: Theme.heroRestMs
+        running: true
+        onTriggered: {
+            root.shownPicture = root.picture;
+            root.settled = true;
+        }
+    }
+    Image {
+        id: art
+        anchors { right: parent.right; top: parent.top }
+        width: parent.width * 0.72
+        height: width * 9 / 16
+        source: root.shownPicture === "" ? "" : "file://" + root.shownPicture
+        sourceSize: Qt.size(1280, 720)
+        asynchronous: true
+        fillMode: Image.PreserveAspectCrop
+        visible: root.settled && status === Image.Ready
+    }
+    Rectangle {
+        anchors.fill: art
+        visible: art.visible
+        gradient: Gradient {
+            orientation: Gradient.Horizontal
+            GradientStop { position: 0; color: Theme.ground }
+            GradientStop { position: 0.35; color: "#B00F0D0B" }
+            GradientStop { position: 1; color: "#000F0D0B" }
+        }
+    }
+    Rectangle {
+        anchors.fill: art
+        visible: art.visible
+        gradient: Gradient {
+            GradientStop { position: 0; color: "#900F0D0B" }
+            GradientStop { position: 0.25; color: "#000F0D0B" }
+            GradientStop { position: 0.55; color: "#200F0D0B" }
+            GradientStop { position: 1; color: Theme.ground }
+        }
+    }
+    Column {
+        x: Theme.contentX
+        y: Theme.px(166)
+        width: Theme.px(1000)
+        spacing: Theme.px(14)
+        Label {
+            width: parent.width
+            text: root.over
+            color: Theme.text2
+            font.pixelSize: Theme.small
+            font.weight: Font.Medium
+        }
+        Label {
+            width: parent.width
+            text: root.name
+            font.family: Theme.display
+            font.pixelSize: Theme.display1
+            font.weight: Font.DemiBold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(52)
+            height: Theme.px(100)
+            verticalAlignment: Text.AlignVCenter
+        }
+        Label {
+            width: parent.width
+            text: root.facts
+        }
+        Label {
+            width: Theme.px(780)
+            text: root.text
+            color: Theme.text2
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
+            lineHeight: 1.2
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// Things under each other; Up and Down move between those that are visible. Children without a spoken name are skipped.
+FocusScope {
+    id: root
+    default property alias content: column.data
+    property alias spacing: column.spacing
+    property int current: 0
+    implicitHeight: column.implicitHeight
+
+    function usable(index: int): bool {
+        const item = column.children[index];
+        return item !== undefined && item.visible && item.spokenName !== undefined;
+    }
+    function step(by: int): bool {
+        for (let i = root.current + by; i >= 0 && i < column.children.length; i += by) {
+            if (root.usable(i)) {
+                root.current = i;
+                column.children[i].forceActiveFocus();
+                return true;
+            }
+        }
+        return false;
+    }
+    function focusFirst() {
+        const before = root.current;
+        root.current = -1;
+        if (!root.step(1)) {
+            root.current = before;
+            root.forceActiveFocus();
+        }
+    }
+    function focusKeyed(key: string) {
+        for (let i = 0; i < column.children.length; i++) {
+            if (root.usable(i) && column.children[i].focusKey === key) {
+                root.current = i;
+                column.children[i].forceActiveFocus();
+                return;
+            }
+        }
+        root.focusFirst();
+    }
+    Keys.onUpPressed: event => event.accepted = root.step(-1)
+    Keys.onDownPressed: event => event.accepted = root.step(1)
+
+    Column {
+        id: column
+        width: parent.width
+        spacing: Theme.px(24)
+    }
+}

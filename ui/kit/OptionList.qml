@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// A list to choose one of, on a panel at the side. Back closes it.
+FocusScope {
+    id: root
+    property string title: ""
+    property var options: [] // [{key, text}]
+    property string chosen: ""
+    signal picked(string key)
+    signal closed
+    width: Theme.px(560)
+
+    onActiveFocusChanged: {
+        if (!root.activeFocus)
+            return;
+        for (let i = 0; i < root.options.length; i++) {
+            if (root.options[i].key === root.chosen)
+                list.currentIndex = i;
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.panelRadius
+        color: "#F2191613"
+    }
+    Label {
+        id: heading
+        x: Theme.px(40)
+        y: Theme.px(36)
+        width: parent.width - 2 * x
+        text: root.title
+        font.pixelSize: Theme.px(36)
+        font.weight: Font.DemiBold
+    }
+    ListView {
+        id: list
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; margins: Theme.px(28) }
+        focus: true
+        clip: true
+        model: root.options.length
+        spacing: Theme.px(8)
+        highlightMoveDuration: Theme.focusMs
+        highlightMoveVelocity: -1
+        interactive: false
+        delegate: Focusable {
+            id: option
+            required property int index
+            width: list.width
+            height: Theme.px(76)
+            spokenName: root.options[index].text
+            spokenRole: "option"
+            spokenValue: root.options[index].key === root.chosen ? qsTr("chosen") : ""
+            onActivated: root.picked(root.options[option.index].key)
+            Rectangle {
+                anchors.fill: parent
+                radius: height / 2
+                color: option.activeFocus ? Theme.text1 : "transparent"
+            }
+            Label {
+                anchors { left: parent.left; leftMargin: Theme.px(28); right: mark.left; verticalCenter: parent.verticalCenter }
+                text: option.spokenName
+                color: option.activeFocus ? Theme.onLight : Theme.text1
+            }
+            Icon {
+                id: mark
+                anchors { right: parent.right; rightMargin: Theme.px(24); verticalCenter: parent.verticalCenter }
+                visible: root.options[option.index].key === root.chosen
+                text: "check"
+                color: option.activeFocus ? Theme.onLight : Theme.ember
+            }
+        }
+        Keys.onUpPressed: if (list.currentIndex > 0) list.currentIndex--
+        Keys.onDownPressed: if (list.currentIndex < list.count - 1) list.currentIndex++
+    }
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace)
+            root.closed();
+        event.accepted = true;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// One page of the launcher. The stack gives it the focus and takes it away; it says its name and can tell where its
+// focus is and put it back there.
+FocusScope {
+    id: root
+    property string name: ""
+    property string argument: ""
+    property string focusAt: ""
+    property bool current: false
+    signal openPage(string name, string argument)
+    signal closePage
+    signal railWanted
+
+    function restoreFocus(key: string) {
+        root.focusAt = key;
+    }
+}

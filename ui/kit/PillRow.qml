@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// Buttons side by side; Left and Right move between them, and at an end the key goes on to whoever is around.
+FocusScope {
+    id: root
+    default property alias content: row.data
+    property alias spacing: row.spacing
+    property int current: 0
+    implicitWidth: row.implicitWidth
+    implicitHeight: row.implicitHeight
+
+    function usable(index: int): bool {
+        const item = row.children[index];
+        return item !== undefined && item.visible && item.spokenName !== undefined;
+    }
+    function step(by: int): bool {
+        for (let i = root.current + by; i >= 0 && i < row.children.length; i += by) {
+            if (root.usable(i)) {
+                root.current = i;
+                row.children[i].forceActiveFocus();
+                return true;
+            }
+        }
+        return false;
+    }
+    function focusCurrent() {
+        if (!root.usable(root.current)) {
+            root.current = -1;
+            root.step(1);
+        } else {
+            row.children[root.current].forceActiveFocus();
+        }
+    }
+    onActiveFocusChanged: if (root.activeFocus && !Window.activeFocusItem?.spokenName) root.focusCurrent()
+    Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1)
+    Keys.onRightPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? -1 : 1)
+
+    Row {
+        id: row
+        spacing: Theme.px(20)
+    }
+}

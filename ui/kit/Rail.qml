@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// The rail on the left: icons only, and names when it has the focus. Tells where one is by a lit disc and an ember mark.
+FocusScope {
+    id: root
+    property var entries: [] // [{name, icon, text}], set once by the shell
+    property string here: ""
+    signal chosen(string name)
+    signal left
+    width: root.activeFocus ? Theme.px(420) : Theme.px(190)
+
+    Rectangle {
+        anchors.fill: parent
+        visible: root.activeFocus
+        gradient: Gradient {
+            orientation: Gradient.Horizontal
+            GradientStop { position: 0; color: "#F80F0D0B" }
+            GradientStop { position: 0.75; color: "#F00F0D0B" }
+            GradientStop { position: 1; color: "#000F0D0B" }
+        }
+    }
+    Column {
+        id: column
+        property int current: 0
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.px(82)
+        spacing: Theme.px(14)
+        Repeater {
+            id: repeater
+            model: root.entries.length
+            Focusable {
+                id: entry
+                required property int index
+                readonly property string name: root.entries[index].name
+                spokenName: root.entries[index].text
+                spokenRole: "menu item"
+                focusKey: entry.name
+                width: Theme.px(320)
+                height: Theme.px(72)
+                onActivated: root.chosen(entry.name)
+                onActiveFocusChanged: if (entry.activeFocus) column.current = entry.index
+                Rectangle {
+                    visible: entry.name === root.here
+                    x: 0
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.px(6)
+                    height: Theme.px(30)
+                    radius: width / 2
+                    color: Theme.ember
+                }
+                Rectangle {
+                    x: Theme.px(14)
+                    width: entry.activeFocus ? parent.width - x : Theme.px(72)
+                    height: parent.height
+                    radius: height / 2
+                    color: entry.activeFocus ? Theme.text1 : entry.name === root.here ? Theme.surface3 : "transparent"
+                }
+                Icon {
+                    x: Theme.px(14) + Theme.px(18)
+                    anchors.verticalCenter: parent.verticalCenter
+                    size: Theme.px(36)
+                    text: root.entries[entry.index].icon
+                    color: entry.activeFocus ? Theme.onLight : entry.name === root.here ? Theme.text1 : Theme.text2
+                }
+                Label {
+                    visible: root.activeFocus
+                    x: Theme.px(104)
+                    width: parent.width - x - Theme.px(20)
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: entry.spokenName
+                    font.weight: Font.DemiBold
+                    color: entry.activeFocus ? Theme.onLight : Theme.text1
+                }
+            }
+        }
+    }
+    function focusHere() {
+        for (let i = 0; i < repeater.count; i++) {
+            if (root.entries[i].name === root.here) {
+                repeater.itemAt(i).forceActiveFocus();
+                return;
+            }
+        }
+        repeater.itemAt(0).forceActiveFocus();
+    }
+    Keys.onUpPressed: if (column.current > 0) repeater.itemAt(column.current - 1).forceActiveFocus()
+    Keys.onDownPressed: if (column.current < repeater.count - 1) repeater.itemAt(column.current + 1).forceActiveFocus()
+    Keys.onPressed: event => {
+        const on = root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right;
+        if (event.key === on || event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) {
+            root.left();
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Left || event.key === Qt.Key_Right) {
+            event.accepted = true;
+        }
+    }
+}

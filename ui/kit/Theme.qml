@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma Singleton
+import QtQuick
+
+// The look's tokens (at 1080 lines), scaled to the screen. Sizes, colours and durations come from here and nowhere else.
+QtObject {
+    id: root
+
+    property real screenHeight: 1080
+    property bool reducedMotion: false
+    readonly property real unit: root.screenHeight / 1080
+
+    readonly property color ground: "#0F0D0B"
+    readonly property color surface1: "#191613"
+    readonly property color surface2: "#231F1B"
+    readonly property color surface3: "#2F2A25"
+    readonly property color text1: "#F6F1EA"
+    readonly property color text2: "#BDB3A7"
+    readonly property color text3: "#8F867C"
+    readonly property color ember: "#FF7A3D"
+    readonly property color progressFrom: "#FFB36B"
+    readonly property color progressTo: "#FF5E3A"
+    readonly property color cool: "#6CC7F5"
+    readonly property color violet: "#B79CF7"
+    readonly property color mint: "#6FD6A8"
+    readonly property color amber: "#FFC857"
+    readonly property color rose: "#FF8FA3"
+    readonly property color onLight: "#1A1410"
+    readonly property color emberSurface: "#3A2A22"
+    readonly property color amberSurface: "#33291A"
+
+    readonly property string family: "Inter"
+    readonly property string display: "Inter Display"
+    readonly property string icons: "Material Icons"
+
+    readonly property int display1: root.px(84)
+    readonly property int display2: root.px(68)
+    readonly property int display3: root.px(56)
+    readonly property int heading: root.px(30)
+    readonly property int body: root.px(27)
+    readonly property int small: root.px(24)
+
+    readonly property int safeX: root.px(96)
+    readonly property int safeY: root.px(54)
+    readonly property int contentX: root.px(216)
+    readonly property int gap: root.px(28)
+    readonly property int tileRadius: root.px(16)
+    readonly property int panelRadius: root.px(28)
+
+    readonly property int focusMs: root.reducedMotion ? 0 : 120
+    readonly property int pageMs: root.reducedMotion ? 0 : 200
+    readonly property int heroRestMs: 250
+    readonly property int osdMs: 4000
+    readonly property int toastMs: 8000
+
+    function px(size: real): int {
+        return Math.max(1, Math.round(size * root.unit));
+    }
+    function kindColor(kind: string): color {
+        switch (kind) {
+        case "airConditioner": return root.cool;
+        case "washer": return root.violet;
+        case "refrigerator": return root.mint;
+        case "light": return root.amber;
+        case "contactSensor": return root.amber;
+        default: return root.text2;
+        }
+    }
+    function kindIcon(kind: string): string {
+        switch (kind) {
+        case "airConditioner": return "ac_unit";
+        case "washer": return "local_laundry_service";
+        case "refrigerator": return "kitchen";
+        case "light": return "lightbulb_outline";
+        case "contactSensor": return "meeting_room";
+        default: return "devices_other";
+        }
+    }
+}

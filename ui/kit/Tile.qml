@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// One tile of a row: a picture with a scrim and a line of text, or a card with an icon and big words. Grows and gets
+// the ring when it has focus.
+Focusable {
+    id: root
+    property string picture: ""
+    property string glyph: ""
+    property color tint: Theme.text2
+    property string caption: ""
+    property string line: ""
+    property string big: ""
+    property real part: -1
+    property bool isCard: false
+    property bool isDim: false
+    spokenName: root.caption
+    spokenRole: "tile"
+    spokenValue: root.big !== "" ? root.big + (root.line === "" ? "" : ", " + root.line) : root.line
+    scale: root.activeFocus ? 1.06 : 1
+    z: root.activeFocus ? 2 : 0
+    Behavior on scale { NumberAnimation { duration: Theme.focusMs; easing.type: Easing.OutQuad } }
+
+    FocusRing {
+        anchors.fill: parent
+        shown: root.activeFocus
+    }
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.tileRadius
+        color: Theme.surface2
+    }
+    Image {
+        id: picture
+        anchors.fill: parent
+        source: root.picture === "" ? "" : "file://" + root.picture
+        sourceSize: Qt.size(Math.round(root.width), Math.round(root.height))
+        asynchronous: true
+        fillMode: Image.PreserveAspectCrop
+        opacity: status === Image.Ready ? 1 : 0
+        Behavior on opacity { NumberAnimation { duration: Theme.pageMs } }
+    }
+    Rectangle {
+        visible: !root.isCard && (root.line !== "" || root.part >= 0)
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: parent.height * 0.6
+        radius: Theme.tileRadius
+        gradient: Gradient {
+            GradientStop { position: 0; color: "transparent" }
+            GradientStop { position: 1; color: "#D00F0D0B" }
+        }
+    }
+    Icon {
+        visible: !root.isCard && picture.status !== Image.Ready && root.glyph !== ""
+        anchors.centerIn: parent
+        size: Theme.px(64)
+        text: root.glyph
+        color: Theme.text3
+    }
+    Row {
+        visible: root.isCard
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.px(24) }
+        spacing: Theme.px(16)
+        Icon {
+            id: cardIcon
+            size: Theme.px(42)
+            text: root.glyph
+            color: root.isDim ? Theme.text3 : root.tint
+        }
+        Label {
+            width: parent.width - cardIcon.width - parent.spacing
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.caption
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
+            color: root.isDim ? Theme.text2 : Theme.text1
+        }
+    }
+    Column {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.px(22) }
+        spacing: Theme.px(10)
+        Label {
+            visible: root.isCard && text !== ""
+            width: parent.width
+            text: root.big
+            font.family: Theme.display
+            font.pixelSize: Theme.px(42)
+            font.weight: Font.DemiBold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(24)
+            color: root.isDim ? Theme.text2 : Theme.text1
+        }
+        Label {
+            visible: text !== ""
+            width: parent.width
+            text: root.line
+            font.pixelSize: Theme.small
+            font.weight: root.isCard ? Font.Normal : Font.DemiBold
+            color: root.isCard ? Theme.text2 : Theme.text1
+        }
+        ProgressLine {
+            visible: root.part >= 0
+            width: parent.width
+            value: root.part
+            from: root.isCard ? root.tint : Theme.progressFrom
+            to: root.isCard ? root.tint : Theme.progressTo
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// How a phone becomes a remote: the page's address and the code that it asks for, good for one connection.
+Page {
+    id: root
+    onCurrentChanged: if (root.current) {
+        Api.askForPairing();
+        fresh.forceActiveFocus();
+    }
+    Column {
+        x: Theme.contentX
+        y: Theme.px(64)
+        width: Theme.px(1100)
+        spacing: Theme.px(36)
+        Label {
+            text: qsTr("Phone as remote")
+            font.family: Theme.display
+            font.pixelSize: Theme.display3
+            font.weight: Font.DemiBold
+        }
+        Label {
+            width: parent.width
+            text: qsTr("Open this address on the phone and type the code. The code works once.")
+            color: Theme.text2
+            wrapMode: Text.WordWrap
+        }
+        Label {
+            text: Api.phoneAddress
+            font.pixelSize: Theme.px(40)
+            font.weight: Font.DemiBold
+        }
+        ClockText {
+            time: Api.phoneCode
+            size: Theme.px(110)
+        }
+        ActionButton {
+            id: fresh
+            focus: true
+            focusKey: "fresh"
+            icon: "refresh"
+            text: qsTr("New code")
+            onActivated: Api.askForPairing()
+        }
+    }
+}

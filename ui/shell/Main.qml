@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtWayland.Compositor
+import Hearth.Kit
+import Hearth.Client
+import Hearth.Home
+import Hearth.Watch
+import Hearth.Apps
+import Hearth.Appliances
+import Hearth.Phone
+
+// The screen: the launcher, the film over it, an app over that, toasts over everything. Which of them is in front is
+// hearthd's to say.
+Window {
+    id: root
+    required property ScreenLink link
+    required property Surfaces surfaces
+    readonly property bool filmInFront: Api.front === "film"
+    readonly property bool appInFront: Api.front === "app"
+    property int surfaceRevision: 0
+
+    color: Theme.ground
+    title: "Hearth"
+    visible: false
+
+    Binding {
+        target: Theme
+        property: "screenHeight"
+        value: root.height
+    }
+    Connections {
+        target: root.surfaces
+        function onChanged() {
+            root.surfaceRevision++;
+        }
+    }
+    Connections {
+        target: root.link
+        function onRestored(pages: string) {
+            if (pages !== "" && stack.pages.length <= 1) {
+                stack.clear();
+                stack.restore(pages);
+            }
+            root.giveFocus();
+        }
+    }
+    Connections {
+        target: Api
+        function onStageChanged() {
+            root.giveFocus();
+        }
+        function onNotice(kind: string, text: string, applianceId: string) {
+            toast.show(kind, text);
+        }
+        function onFailed(message: string, action: string) {
+            toast.show("error", action === "" ? message : message + ". " + action + ".");
+        }
+    }
+    function giveFocus() {
+        if (root.filmInFront)
+            film.forceActiveFocus();
+        else if (root.appInFront)
+            app.forceActiveFocus();
+        else
+            launcher.forceActiveFocus();
+    }
+
+    Item {
+        id: keys
+        anchors.fill: parent
+        focus: true
+        Keys.priority: Keys.BeforeItem
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_HomePage || event.key === Qt.Key_Home) {
+                event.accepted = true;
+                if (Api.front !== "launcher")
+                    Api.call("stage.home");
+                else
+                    stack.reset("home");
+            }
+        }
+
+        FocusScope {
+            id: launcher
+            anchors.fill: parent
+            visible: !root.filmInFront && !root.appInFront
+            focus: true
+
+            PageStack {
+                id: stack
+                anchors.fill: parent
+                focus: true
+                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage })[name]
+                onRailWanted: rail.focusHere()
+                onLeftLast: rail.focusHere()
+                Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
+            }
+            Rail {
+                id: rail
+                height: parent.height
+                here: stack.pages.length > 0 ? stack.pages[0].name : ""
+                entries: [
+                    { "name": "home", "icon": "home", "text": qsTr("Home") },
+                    { "name": "store", "icon": "apps", "text": qsTr("Apps and games") },
+                    { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
+                    { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") }
+                ]
+                onChosen: name => {
+                    stack.forceActiveFocus();
+                    if (stack.pages.length !== 1 || stack.currentPage.name !== name)
+                        stack.reset(name);
+                }
+                onLeft: stack.forceActiveFocus()
+            }
+            TopBar {
+                anchors { right: parent.right; rightMargin: Theme.safeX }
+                y: Theme.px(54)
+            }
+        }
+        FilmLayer {
+            id: film
+            anchors.fill: parent
+            visible: root.filmInFront
+            picture: root.surfaces.filmPicture
+            subtitles: root.surfaces.filmSubtitles
+        }
+        AppLayer {
+            id: app
+            anchors.fill: parent
+            visible: root.appInFront
+            appId: Api.frontApp
+            surface: root.surfaceRevision >= 0 ? root.surfaces.ofApp(Api.frontApp) : null
+        }
+    }
+    Toast {
+        id: toast
+        anchors { right: parent.right; rightMargin: Theme.safeX }
+        y: Theme.px(140)
+        visible: false
+        function show(kind: string, text: string) {
+            toast.icon = kind === "error" ? "error_outline" : kind === "cycleEnded" ? "local_laundry_service" : kind === "doorOpen" ? "meeting_room" : "notifications_none";
+            toast.tint = kind === "error" ? Theme.rose : kind === "cycleEnded" ? Theme.violet : Theme.amber;
+            toast.text = text;
+            toast.visible = true;
+            leave.restart();
+        }
+        Timer {
+            id: leave
+            interval: Theme.toastMs
+            onTriggered: toast.visible = false
+        }
+    }
+    Binding {
+        target: root.link
+        property: "page"
+        value: root.filmInFront ? "film" : root.appInFront ? "app:" + Api.frontApp : stack.currentPage ? stack.currentPage.name + (stack.currentPage.argument === "" ? "" : ":" + stack.currentPage.argument) : ""
+    }
+    Binding {
+        target: root.link
+        property: "pages"
+        value: stack.description
+    }
+    Binding {
+        target: root.link
+        property: "toast"
+        value: toast.visible ? toast.text : ""
+    }
+
+    Component { id: homePage; HomePage {} }
+    Component { id: storePage; StorePage {} }
+    Component { id: appPage; AppPage {} }
+    Component { id: myHomePage; MyHomePage {} }
+    Component { id: appliancePage; AppliancePage {} }
+    Component { id: phonePage; PhonePage {} }
+}

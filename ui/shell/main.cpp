@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+// hearth: the shell. A Wayland compositor and the launcher in one window; a view of what hearthd says.
+
+#include "resources/base/log.h"
+#include "ui/client/api.h"
+#include "ui/shell/screen_link.h"
+#include "ui/shell/surfaces.h"
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickWindow>
+
+Q_IMPORT_QML_PLUGIN(Hearth_KitPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ClientPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_HomePlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_WatchPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_AppsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_AppliancesPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_PhonePlugin)
+
+using namespace hearth;
+using namespace hearth::ui;
+
+int main(int argc, char *argv[])
+{
+    // QtWayland needs EGL; on X11 that is an integration of its own.
+    if (!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
+        qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("hearth"));
+    startLogging(QStringLiteral("shell"));
+
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({{QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"), QStringLiteral("1920x1080")},
+                       {QStringLiteral("cache"), QStringLiteral("Folder that may be deleted."), QStringLiteral("DIR")},
+                       {QStringLiteral("fullscreen"), QStringLiteral("Cover the screen.")}});
+    parser.process(application);
+    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+
+    Api api(qEnvironmentVariable("HEARTH_SOCKET"), parser.value(QStringLiteral("cache")));
+    Surfaces surfaces;
+    ScreenLink link(api, surfaces);
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/hearth"));
+    engine.setInitialProperties({{QStringLiteral("link"), QVariant::fromValue(&link)},
+                                 {QStringLiteral("surfaces"), QVariant::fromValue(&surfaces)},
+                                 {QStringLiteral("width"), size.value(0).toInt()},
+                                 {QStringLiteral("height"), size.value(1).toInt()}});
+    engine.load(QUrl(QStringLiteral("qrc:/hearth/Hearth/Shell/Main.qml")));
+    if (engine.rootObjects().isEmpty())
+        return 1;
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    surfaces.show(window);
+    link.watch(window);
+    if (parser.isSet(QStringLiteral("fullscreen")))
+        window->showFullScreen();
+    else
+        window->show();
+    api.start();
+    return QGuiApplication::exec();
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What hearthd asks of the screen: keys, text, pictures, sockets to listen on; and what the screen tells hearthd: page,
+// focus, and what it needs to show the same again. GUI thread.
+
+#include "ui/client/api.h"
+#include <QQuickWindow>
+#include <QTimer>
+
+namespace hearth::ui
+{
+
+class Surfaces;
+
+class ScreenLink : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the shell")
+    /// The launcher's pages as text, from PageStack.describe(); the shell sets it.
+    Q_PROPERTY(QString pages READ pages WRITE setPages NOTIFY pagesChanged)
+    Q_PROPERTY(QString page READ page WRITE setPage NOTIFY pagesChanged)
+    Q_PROPERTY(QString toast READ toast WRITE setToast NOTIFY pagesChanged)
+public:
+    ScreenLink(Api &api, Surfaces &surfaces, QObject *parent = nullptr);
+
+    void watch(QQuickWindow *window);
+    [[nodiscard]] QString pages() const { return m_pages; }
+    void setPages(const QString &pages);
+    [[nodiscard]] QString page() const { return m_page; }
+    void setPage(const QString &page);
+    [[nodiscard]] QString toast() const { return m_toast; }
+    void setToast(const QString &toast);
+
+Q_SIGNALS:
+    void pagesChanged();
+    /// hearthd remembers these pages from the shell before this one; empty at a fresh start.
+    void restored(const QString &pages);
+
+private:
+    void takeRequest(qint64 id, const QString &method, const QJsonObject &params);
+    void pressKey(qint64 id, const QString &name, int holdMs);
+    void typeText(const QString &text);
+    void takePicture(qint64 id, const QString &file);
+    void report();
+    [[nodiscard]] QJsonObject focus() const;
+
+    Api &m_api;
+    Surfaces &m_surfaces;
+    QQuickWindow *m_window = nullptr;
+    QString m_pages;
+    QString m_page;
+    QString m_toast;
+    QTimer m_reportTimer;
+    QByteArray m_lastReport;
+    bool m_isRestored = false;
+};
+
+} // namespace hearth::ui

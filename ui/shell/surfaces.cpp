@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/surfaces.h"
+#include <QQuickWindow>
+#include <QWaylandClient>
+#include <QWaylandQuickOutput>
+#include <QWaylandSeat>
+#include <QWaylandXdgSurface>
+#include <QWaylandViewporter>
+#include <sys/socket.h>
+#include <wayland-server-core.h>
+
+namespace hearth::ui
+{
+
+namespace
+{
+
+/// Qt opens a public socket unless it is given one; this one has no name, so nobody can connect to it.
+int namelessSocket()
+{
+    const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    ::listen(fd, 1);
+    return fd;
+}
+
+} // namespace
+
+Surfaces::Surfaces(QObject *parent) : QWaylandQuickCompositor(parent)
+{
+    addSocketDescriptor(namelessSocket());
+    connect(&m_shell, &QWaylandXdgShell::toplevelCreated, this, &Surfaces::take);
+}
+
+Surfaces::~Surfaces() = default;
+
+void Surfaces::show(QQuickWindow *window)
+{
+    m_output = new QWaylandQuickOutput(this, window);
+    m_output->setSizeFollowsWindow(true);
+    setDefaultOutput(m_output);
+    create();
+    m_shell.setParent(this);
+    m_shell.initialize();
+    auto *viewporter = new QWaylandViewporter(this);
+    viewporter->initialize();
+}
+
+void Surfaces::listen(const QString &process, Fd listener)
+{
+    Listener &entry = m_listeners[process];
+    entry.notifier.reset();
+    entry.socket = std::move(listener);
+    entry.notifier = std::make_unique<QSocketNotifier>(entry.socket.get(), QSocketNotifier::Read);
+    connect(entry.notifier.get(), &QSocketNotifier::activated, this, [this, process] { acceptOn(process); });
+}
+
+void Surfaces::acceptOn(const QString &process)
+{
+    const int fd = ::accept4(m_listeners[process].socket.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (fd < 0)
+        return;
+    wl_client *client = wl_client_create(display(), fd);
+    if (!client) {
+        ::close(fd);
+        return;
+    }
+    m_processes.insert(client, process);
+    QWaylandClient *known = QWaylandClient::fromWlClient(this, client);
+    connect(known, &QObject::destroyed, this, [this, client] { m_processes.remove(client); });
+}
+
+void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurface)
+{
+    QWaylandSurface *surface = xdgSurface->surface();
+    const QString process = m_processes.value(surface->client()->client());
+    toplevel->sendFullscreen(m_output->window()->size());
+    const auto place = [this, process, surface, toplevel] {
+        if (process == QLatin1String("player")) {
+            const bool isSubtitles = toplevel->appId() == QLatin1String("org.hearth.subtitles");
+            m_film[isSubtitles ? 1 : 0] = surface;
+        } else if (process.startsWith(QLatin1String("app-"))) {
+            m_apps.insert(process.mid(4), surface);
+        }
+        Q_EMIT changed();
+    };
+    // The application id, which tells subtitles from picture, comes after the role.
+    if (process == QLatin1String("player"))
+        connect(surface, &QWaylandSurface::hasContentChanged, this, place);
+    else
+        place();
+    connect(surface, &QWaylandSurface::surfaceDestroyed, this, &Surfaces::changed, Qt::QueuedConnection);
+}
+
+QWaylandSurface *Surfaces::ofApp(const QString &app) const
+{
+    return m_apps.value(app);
+}
+
+} // namespace hearth::ui

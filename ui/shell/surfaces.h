@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The compositor's side of what other processes draw: accepts on the sockets that hearthd hands over, so that a socket
+// is an identity, and tells QML which surface is the film's picture, the film's subtitles or an app's. GUI thread.
+
+#include "resources/base/fd.h"
+#include <QHash>
+#include <QSocketNotifier>
+#include <QWaylandQuickCompositor>
+#include <QWaylandSurface>
+#include <QWaylandXdgShell>
+#include <QtQml/qqmlregistration.h>
+#include <map>
+#include <memory>
+
+class QWaylandQuickOutput;
+class QQuickWindow;
+
+namespace hearth::ui
+{
+
+class Surfaces : public QWaylandQuickCompositor
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Surfaces)
+    QML_UNCREATABLE("made by the shell")
+    Q_PROPERTY(QWaylandSurface *filmPicture READ filmPicture NOTIFY changed)
+    Q_PROPERTY(QWaylandSurface *filmSubtitles READ filmSubtitles NOTIFY changed)
+public:
+    explicit Surfaces(QObject *parent = nullptr);
+    ~Surfaces() override;
+
+    /// Before the first surface; the window is the screen.
+    void show(QQuickWindow *window);
+    /// Accepts clients on `listener`; whoever connects is `process`. Replaces an earlier one.
+    void listen(const QString &process, Fd listener);
+
+    [[nodiscard]] QWaylandSurface *filmPicture() const { return m_film.value(0); }
+    [[nodiscard]] QWaylandSurface *filmSubtitles() const { return m_film.value(1); }
+    Q_INVOKABLE QWaylandSurface *ofApp(const QString &app) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Listener {
+        Fd socket;
+        std::unique_ptr<QSocketNotifier> notifier;
+    };
+    void acceptOn(const QString &process);
+    void take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurface);
+
+    QWaylandXdgShell m_shell;
+    QWaylandQuickOutput *m_output = nullptr;
+    std::map<QString, Listener> m_listeners;
+    QHash<wl_client *, QString> m_processes;
+    QList<QPointer<QWaylandSurface>> m_film{nullptr, nullptr};
+    QHash<QString, QPointer<QWaylandSurface>> m_apps;
+};
+
+} // namespace hearth::ui

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtWayland.Compositor
+import Hearth.Kit
+import Hearth.Client
+
+// The film: its picture, its subtitles above it, the OSD above both.
+FocusScope {
+    id: root
+    required property WaylandSurface picture
+    required property WaylandSurface subtitles
+    readonly property PlaybackState film: Api.playback
+    readonly property bool hasFailed: root.film.errorText !== ""
+
+    Rectangle {
+        anchors.fill: parent
+        color: "black"
+    }
+    Image {
+        anchors.fill: parent
+        visible: !picture.hasPicture && root.film.backdrop !== ""
+        source: root.film.backdrop === "" ? "" : "file://" + root.film.backdrop
+        sourceSize: Qt.size(1280, 720)
+        asynchronous: true
+        fillMode: Image.PreserveAspectCrop
+        opacity: 0.35
+    }
+    WaylandQuickItem {
+        id: picture
+        readonly property bool hasPicture: root.picture !== null && root.picture.hasContent
+        anchors.fill: parent
+        surface: root.picture
+        visible: hasPicture
+        sizeFollowsSurface: false
+        inputEventsEnabled: false
+        focusOnClick: false
+    }
+    WaylandQuickItem {
+        y: osd.shown ? -Theme.px(190) : 0
+        width: parent.width
+        height: parent.height
+        surface: root.subtitles
+        visible: root.subtitles !== null && root.subtitles.hasContent
+        sizeFollowsSurface: false
+        inputEventsEnabled: false
+        focusOnClick: false
+    }
+    FilmOsd {
+        id: osd
+        anchors.fill: parent
+        visible: !root.hasFailed
+        focus: !root.hasFailed
+        film: root.film
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.hasFailed
+        color: Theme.ground
+        Sentence {
+            id: failure
+            anchors.fill: parent
+            focus: root.hasFailed
+            icon: "error_outline"
+            title: root.film.errorText
+            text: root.film.errorAction
+            action: qsTr("Back to Home")
+            onActivated: Api.call("playback.stop")
+        }
+    }
+    onHasFailedChanged: if (root.hasFailed && root.activeFocus) failure.forceActiveFocus()
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_MediaStop) {
+            Api.call("playback.stop");
+            event.accepted = true;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// Over the film: title, position, actions. Comes with any key, leaves by itself; while it is away Left and Right seek
+// at once.
+FocusScope {
+    id: root
+    required property PlaybackState film
+    property bool shown: false
+    readonly property bool plays: root.film.state === "playing"
+    // Where the viewer is going while keys come faster than the player seeks.
+    property real aim: -1
+    readonly property real position: root.aim >= 0 ? root.aim : root.film.positionMs
+
+    function language(code: string): string {
+        const names = { "eng": qsTr("English"), "ger": qsTr("German"), "deu": qsTr("German"), "chi": qsTr("Chinese"), "zho": qsTr("Chinese"),
+            "spa": qsTr("Spanish"), "fre": qsTr("French"), "fra": qsTr("French"), "ara": qsTr("Arabic") };
+        return names[code] ?? (code === "" ? qsTr("Unknown") : code);
+    }
+    function trackName(track: var): string {
+        return track.title ? track.title : root.language(track.language);
+    }
+    function wake() {
+        root.shown = true;
+        hide.restart();
+    }
+    function toggle() {
+        Api.call(root.plays ? "playback.pause" : "playback.play");
+        root.wake();
+    }
+    function seek(direction: int) {
+        const from = root.position;
+        root.aim = Math.max(0, Math.min(root.film.durationMs, from + direction * 10000));
+        send.restart();
+        root.wake();
+    }
+    Timer {
+        id: send
+        interval: 120
+        onTriggered: {
+            Api.call("playback.seek", { "positionMs": Math.round(root.aim) });
+            settle.restart();
+        }
+    }
+    Timer {
+        id: settle
+        interval: 400
+        onTriggered: root.aim = -1
+    }
+    Timer {
+        id: hide
+        interval: Theme.osdMs
+        onTriggered: if (!options.visible && root.plays) root.shown = false
+    }
+    Component.onCompleted: root.wake()
+    onActiveFocusChanged: if (root.activeFocus) {
+        actions.forceActiveFocus();
+        root.wake();
+    }
+
+    // While the OSD is away the first key only brings it, but for seeking and pausing.
+    Focusable {
+        id: quiet
+        focus: true
+        spokenName: root.film.name
+        spokenRole: "film"
+        spokenValue: root.film.state
+        onActivated: root.toggle()
+        SeekKeys {
+            onStepped: direction => root.seek(direction)
+        }
+    }
+    Item {
+        anchors.fill: parent
+        opacity: root.shown ? 1 : 0
+        visible: opacity > 0
+        Behavior on opacity { NumberAnimation { duration: Theme.pageMs } }
+
+        Rectangle {
+            width: parent.width
+            height: parent.height * 0.3
+            gradient: Gradient {
+                GradientStop { position: 0; color: "#D00F0D0B" }
+                GradientStop { position: 1; color: "#000F0D0B" }
+            }
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: parent.height * 0.42
+            gradient: Gradient {
+                GradientStop { position: 0; color: "#000F0D0B" }
+                GradientStop { position: 1; color: "#F00F0D0B" }
+            }
+        }
+        Column {
+            x: Theme.safeX
+            y: Theme.px(72)
+            spacing: Theme.px(8)
+            Label {
+                text: root.film.series !== "" ? root.film.series : root.film.name
+                width: root.width - Theme.px(700)
+                font.family: Theme.display
+                font.pixelSize: Theme.px(52)
+                font.weight: Font.DemiBold
+            }
+            Label {
+                visible: text !== ""
+                text: root.film.series !== "" ? qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name) : ""
+                color: Theme.text2
+            }
+        }
+        Pill {
+            anchors { right: parent.right; rightMargin: Theme.px(260) }
+            y: Theme.px(54)
+            visible: root.film.durationMs > 0
+            text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
+        }
+        FocusColumn {
+            id: controls
+            x: Theme.safeX
+            y: parent.height - Theme.px(220)
+            width: parent.width - 2 * x
+            spacing: Theme.px(10)
+            SeekBar {
+                id: bar
+                width: parent.width
+                focusKey: "bar"
+                position: root.position
+                duration: root.film.durationMs
+                chapterStarts: root.film.chapterStarts
+                onStepped: direction => root.seek(direction)
+                onActivated: root.toggle()
+            }
+            PillRow {
+                id: actions
+                readonly property string spokenName: qsTr("Actions")
+                readonly property string focusKey: "actions"
+                ActionButton {
+                    focusKey: "pause"
+                    icon: root.plays ? "pause" : "play_arrow"
+                    text: root.plays ? qsTr("Pause") : qsTr("Play")
+                    onActivated: root.toggle()
+                }
+                ActionButton {
+                    focusKey: "subtitles"
+                    visible: root.film.subtitleTracks.length > 0
+                    icon: "subtitles"
+                    text: {
+                        const track = root.film.subtitleTracks.find(t => t.index === root.film.subtitle);
+                        return track ? root.trackName(track) : qsTr("No subtitles");
+                    }
+                    onActivated: options.offer("subtitle")
+                }
+                ActionButton {
+                    focusKey: "audio"
+                    visible: root.film.audioTracks.length > 1
+                    icon: "audiotrack"
+                    text: {
+                        const track = root.film.audioTracks.find(t => t.index === root.film.audio);
+                        return track ? root.trackName(track) : qsTr("Sound");
+                    }
+                    onActivated: options.offer("audio")
+                }
+            }
+        }
+        Label {
+            x: Theme.safeX
+            y: parent.height - Theme.px(270)
+            visible: root.film.notice === "no-sound"
+            text: qsTr("No sound device answers; the film goes on without sound")
+            color: Theme.amber
+            font.pixelSize: Theme.small
+        }
+    }
+    OptionList {
+        id: options
+        property string what: ""
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: Theme.safeY }
+        visible: false
+        title: options.what === "audio" ? qsTr("Sound") : qsTr("Subtitles")
+        function offer(kind: string) {
+            options.what = kind;
+            const tracks = kind === "audio" ? root.film.audioTracks : root.film.subtitleTracks;
+            const list = tracks.map(t => ({ "key": String(t.index), "text": root.trackName(t) }));
+            if (kind === "subtitle")
+                list.unshift({ "key": "-1", "text": qsTr("No subtitles") });
+            options.options = list;
+            options.chosen = String(kind === "audio" ? root.film.audio : root.film.subtitle);
+            options.visible = true;
+            options.forceActiveFocus();
+        }
+        function leave() {
+            options.visible = false;
+            actions.focusCurrent();
+            root.wake();
+        }
+        onPicked: key => {
+            Api.call("playback.chooseTracks", options.what === "audio" ? { "audio": Number(key) } : { "subtitle": Number(key) });
+            options.leave();
+        }
+        onClosed: options.leave()
+    }
+    onShownChanged: {
+        if (root.shown && quiet.activeFocus)
+            actions.focusCurrent();
+        else if (!root.shown && root.activeFocus)
+            quiet.forceActiveFocus();
+    }
+    Keys.onPressed: event => {
+        if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) && root.shown && root.plays) {
+            root.shown = false;
+            event.accepted = true;
+        } else if (event.key === Qt.Key_MediaPlay || event.key === Qt.Key_MediaPause || event.key === Qt.Key_MediaTogglePlayPause) {
+            root.toggle();
+            event.accepted = true;
+        } else {
+            root.wake();
+        }
+    }
+}
