@@ -31,8 +31,8 @@ std::unexpected<Error> archiveError(archive *writer)
 Result<std::vector<PackageFile>> listFiles(const QString &folder)
 {
     std::vector<PackageFile> files;
-    const QDir root(folder);
-    QDirIterator iterator(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+    const QDir root(QDir(folder).absolutePath());
+    QDirIterator iterator(root.path(), QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
                           QDirIterator::Subdirectories);
     while (iterator.hasNext()) {
         iterator.next();
