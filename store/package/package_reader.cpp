@@ -32,8 +32,9 @@ std::unexpected<Error> broken(const QString &what)
 class Unpacker
 {
 public:
-    Unpacker(int packageFd, QString folder)
-        : m_archive(archive_read_new(), &archive_read_free), m_fd(packageFd), m_folder(std::move(folder))
+    Unpacker(int packageFd, QString folder, qint64 largestBytes)
+        : m_archive(archive_read_new(), &archive_read_free), m_fd(packageFd), m_folder(std::move(folder)),
+          m_largestBytes(largestBytes)
     {
     }
 
@@ -114,6 +115,9 @@ private:
         auto manifest = parseManifest(bytes, ManifestKind::Packed);
         if (!manifest)
             return std::unexpected(manifest.error());
+        if (manifest->unpackedBytes() > m_largestBytes)
+            return fail(ErrorCode::TooLarge,
+                        QStringLiteral("the package unpacks to more than the store said"));
         m_manifest = std::move(*manifest);
         for (const PackageFile &file : m_manifest.files)
             m_expected.emplace(file.path, file);
@@ -193,6 +197,7 @@ private:
     std::unique_ptr<archive, decltype(&archive_read_free)> m_archive;
     int m_fd;
     QString m_folder;
+    qint64 m_largestBytes;
     archive_entry *m_entry = nullptr;
     Manifest m_manifest;
     std::map<std::string, PackageFile> m_expected;
@@ -202,9 +207,9 @@ private:
 
 } // namespace
 
-Result<Manifest> unpackPackage(int packageFd, const QString &folder)
+Result<Manifest> unpackPackage(int packageFd, const QString &folder, qint64 largestBytes)
 {
-    return Unpacker(packageFd, folder).run();
+    return Unpacker(packageFd, folder, largestBytes).run();
 }
 
 } // namespace hearth::store

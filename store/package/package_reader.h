@@ -11,7 +11,8 @@
 namespace hearth::store
 {
 
-/// `folder` exists and is empty. On an error it holds leftovers, which the caller throws away.
-Result<Manifest> unpackPackage(int packageFd, const QString &folder);
+/// `folder` exists and is empty. TooLarge when the manifest's files together are more than `largestBytes`. On
+/// an error it holds leftovers, which the caller throws away.
+Result<Manifest> unpackPackage(int packageFd, const QString &folder, qint64 largestBytes);
 
 } // namespace hearth::store

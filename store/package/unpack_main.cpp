@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// hearth-unpack FOLDER: unpacks the package on descriptor 3 below FOLDER and writes one JSON line to
-// descriptor 4:
+// hearth-unpack FOLDER BYTES: unpacks the package on descriptor 3 below FOLDER, BYTES at most, and writes one
+// JSON line to descriptor 4:
 // {"ok":true} or {"ok":false,"code":n,"message":"…","action":"…"}. Runs confined: it reads what strangers
 // made.
 
@@ -27,8 +27,9 @@ int main(int argc, char **argv)
     // libarchive turns names into the locale's encoding; the confinement sets a UTF-8 one.
     std::setlocale(LC_ALL, "C.UTF-8");
     const auto manifest =
-        argc == 2 ? unpackPackage(kPackageFd, QString::fromLocal8Bit(argv[1]))
-                  : Result<Manifest>(fail(ErrorCode::Invalid, QStringLiteral("hearth-unpack FOLDER")));
+        argc == 3
+            ? unpackPackage(kPackageFd, QString::fromLocal8Bit(argv[1]), QByteArray(argv[2]).toLongLong())
+            : Result<Manifest>(fail(ErrorCode::Invalid, QStringLiteral("hearth-unpack FOLDER BYTES")));
     QJsonObject answer{{QStringLiteral("ok"), manifest.has_value()}};
     if (!manifest) {
         answer[QStringLiteral("code")] = static_cast<int>(manifest.error().code);

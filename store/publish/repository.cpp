@@ -19,6 +19,7 @@ namespace hearth::store
 namespace
 {
 
+constexpr qint64 kLargestAppBytes = 4LL * 1024 * 1024 * 1024;
 constexpr qint64 kDay = 24 * 60 * 60;
 constexpr auto kCataloguePath = "catalogue/apps.json";
 
@@ -277,7 +278,7 @@ Result<Manifest> Repository::publish(const QString &partner, const QString &pack
     const QTemporaryDir folder;
     if (!package.open(QIODevice::ReadOnly) || !folder.isValid())
         return fail(ErrorCode::NotFound, QStringLiteral("cannot read %1").arg(packageFile));
-    auto manifest = unpackPackage(package.handle(), folder.path());
+    auto manifest = unpackPackage(package.handle(), folder.path(), kLargestAppBytes);
     if (!manifest)
         return manifest;
 

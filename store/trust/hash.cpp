@@ -24,6 +24,11 @@ Done checkHashes(const QByteArray &bytes, const Hashes &hashes)
     return {};
 }
 
+bool isSha256(const std::string &text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
 std::string sha256Hex(const QByteArray &bytes)
 {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();

@@ -16,6 +16,8 @@ using Hashes = std::map<std::string, std::string>; // algorithm to lower-case he
 
 /// Damaged unless every hash that this build knows fits and at least one is known (sha256, sha512).
 Done checkHashes(const QByteArray &bytes, const Hashes &hashes);
+/// Whether the text is 64 lower-case hexadecimal digits, and so a safe file name.
+[[nodiscard]] bool isSha256(const std::string &text);
 /// Lower-case hex.
 std::string sha256Hex(const QByteArray &bytes);
 /// The same for a file of any size; reads it in blocks.
