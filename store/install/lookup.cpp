@@ -3,17 +3,12 @@
 #include "store/install/lookup.h"
 #include "store/install/blocking_fetch.h"
 #include <QDateTime>
-#include <QDir>
-#include <QLoggingCategory>
-#include <QSaveFile>
 
 namespace hearth::store
 {
 
 namespace
 {
-
-Q_LOGGING_CATEGORY(lcLookup, "hearth.store.lookup")
 
 constexpr qint64 kCatalogueBytes = 128 * 1024 * 1024;
 constexpr qint64 kIconBytes = 2 * 1024 * 1024;
@@ -94,33 +89,22 @@ Result<PackageTarget> Lookup::package(const AppRecord &record)
     return PackageTarget{targetUrl(*updater, path, *target), target->length, record.sha256};
 }
 
-QHash<QString, QString> Lookup::icons(const QList<AppRecord> &records, const QString &folder)
+QList<IconTarget> Lookup::icons(const QList<AppRecord> &records)
 {
-    QHash<QString, QString> result;
+    QList<IconTarget> result;
     auto updater = refreshed();
-    if (!updater || !QDir().mkpath(folder))
+    if (!updater)
         return result;
     for (const AppRecord &record : records) {
         const std::string path = record.icon.toStdString();
         const auto target = updater->find(path);
+        if (!target && target.error().code == ErrorCode::Cancelled)
+            break;
         const auto sha256 = target ? target->hashes.find("sha256") : Hashes::const_iterator();
-        if (!target || sha256 == target->hashes.end() || !isSha256(sha256->second))
-            continue;
-        const QString file =
-            folder + QLatin1Char('/') + QString::fromStdString(sha256->second) + QLatin1String(".png");
-        if (!QFile::exists(file)) {
-            const auto bytes = content(*updater, path, kIconBytes);
-            if (!bytes) {
-                qCInfo(lcLookup).noquote() << "icon of" << record.id << bytes.error().message;
-                if (bytes.error().code == ErrorCode::Cancelled)
-                    break;
-                continue;
-            }
-            QSaveFile save(file);
-            if (!save.open(QIODevice::WriteOnly) || save.write(*bytes) != bytes->size() || !save.commit())
-                continue;
-        }
-        result.insert(record.id, file);
+        if (target && sha256 != target->hashes.end() && isSha256(sha256->second) &&
+            target->length <= kIconBytes)
+            result << IconTarget{record.id, targetUrl(*updater, path, *target), target->length,
+                                 QString::fromStdString(sha256->second)};
     }
     return result;
 }

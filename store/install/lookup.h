@@ -21,6 +21,13 @@ struct PackageTarget {
     QString sha256;
 };
 
+struct IconTarget {
+    QString id; // of the app
+    QUrl url;
+    qint64 sizeBytes = 0;
+    QString sha256;
+};
+
 class Lookup
 {
 public:
@@ -29,8 +36,8 @@ public:
     Result<QList<AppRecord>> catalogue();
     /// Damaged unless the partner signs the very package that the operator's catalogue names.
     Result<PackageTarget> package(const AppRecord &record);
-    /// Fetches what is not there yet; files by app. Apps whose icon cannot be had are left out.
-    QHash<QString, QString> icons(const QList<AppRecord> &records, const QString &folder);
+    /// Where the icons lie; apps whose icon no partner signs for are left out.
+    QList<IconTarget> icons(const QList<AppRecord> &records);
 
 private:
     Result<Updater> refreshed();

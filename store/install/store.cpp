@@ -4,6 +4,7 @@
 #include "resources/base/json.h"
 #include "store/catalogue/catalogue_database.h"
 #include "store/install/blocking_fetch.h"
+#include "store/install/icon_fetch.h"
 #include "store/install/installation.h"
 #include "store/trust/trusted_metadata.h"
 #include <QDir>
@@ -80,9 +81,9 @@ class Store::Private
 public:
     Private(const StatePaths &paths, HttpClient &httpClient, const QUrl &repository, const QString &unpack,
             CatalogueDatabase catalogue)
-        : iconFolder(paths.cache() + QLatin1String("/icons")),
-          downloads(paths.cache() + QLatin1String("/dl")), unpackProgram(unpack), http(httpClient),
-          database(std::move(catalogue)), folders(paths.apps()), fetch(httpClient),
+        : downloads(paths.cache() + QLatin1String("/dl")), unpackProgram(unpack), http(httpClient),
+          database(std::move(catalogue)), folders(paths.apps()),
+          iconFetch(httpClient, paths.cache() + QLatin1String("/icons")), fetch(httpClient),
           lookup(std::make_shared<Lookup>(paths.trust(), repository, fetch)), worker(QStringLiteral("store"))
     {
     }
@@ -97,6 +98,7 @@ public:
     void startNext();
     void concluded(const Done &done);
     void takeCatalogue(const QList<AppRecord> &fresh);
+    void takeIcon(const QString &id, const QString &file);
     [[nodiscard]] const AppRecord *record(const QString &id) const;
     [[nodiscard]] QJsonObject describe(const QString &id, const AppRecord *record) const;
     [[nodiscard]] bool isUnderWay(const QString &id) const
@@ -105,7 +107,6 @@ public:
     }
 
     Store *store = nullptr;
-    QString iconFolder;
     QString downloads;
     QString unpackProgram;
     HttpClient &http;
@@ -118,6 +119,7 @@ public:
     QSet<QString> running;
     QStringList waiting;
     bool refreshing = false;
+    IconFetch iconFetch;
     BlockingFetch fetch;
     std::shared_ptr<Lookup> lookup;
     Worker worker; // after what its jobs use
@@ -164,6 +166,8 @@ Result<std::unique_ptr<Store>> Store::create(const StatePaths &paths, HttpClient
 Store::Store(std::unique_ptr<Private> priv) : d(std::move(priv))
 {
     d->store = this;
+    connect(&d->iconFetch, &IconFetch::fetched, this,
+            [this](const QString &id, const QString &file) { d->takeIcon(id, file); });
 }
 
 Store::~Store() = default;
@@ -193,17 +197,18 @@ void Store::Private::takeCatalogue(const QList<AppRecord> &fresh)
     records = fresh;
     Q_EMIT store->catalogueChanged();
     worker.run(
-        store, [lookup = lookup, fresh, folder = iconFolder] { return lookup->icons(fresh, folder); },
-        [this](const QHash<QString, QString> &found) {
-            for (auto icon = found.begin(); icon != found.end(); ++icon) {
-                if (icons.value(icon.key()) == icon.value())
-                    continue;
-                icons.insert(icon.key(), icon.value());
-                if (const Done done = database.setIcon(icon.key(), icon.value()); !done)
-                    qCWarning(lcStore).noquote() << "keep an icon:" << done.error().message;
-                Q_EMIT store->changed(icon.key());
-            }
-        });
+        store, [lookup = lookup, fresh] { return lookup->icons(fresh); },
+        [this](QList<IconTarget> found) { iconFetch.fetch(std::move(found)); });
+}
+
+void Store::Private::takeIcon(const QString &id, const QString &file)
+{
+    if (icons.value(id) == file)
+        return;
+    icons.insert(id, file);
+    if (const Done done = database.setIcon(id, file); !done)
+        qCWarning(lcStore).noquote() << "keep an icon:" << done.error().message;
+    Q_EMIT store->changed(id);
 }
 
 const AppRecord *Store::Private::record(const QString &id) const
