@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Installs one app as hearthd would, in a process of its own that a test can kill: STATE URL ROOT ID UNPACK.
+// Installs one app as hearthd would, in a process of its own that a test can kill or starve: STATE URL ROOT
+// ID UNPACK. Prints the app as the store describes it in the end.
 
+#include "resources/base/json.h"
 #include "store/install/store.h"
 #include <QCoreApplication>
-#include <QTimer>
+#include <QUrl>
+#include <cstdio>
 
 using namespace hearth;
 using namespace hearth::store;
@@ -28,8 +31,10 @@ int main(int argc, char **argv)
     });
     QObject::connect(store->get(), &Store::changed, &application, [&](const QString &id) {
         const auto app = (*store)->app(id);
-        if (id == words[4] && app && (*app)[QStringLiteral("state")] != QLatin1String("installing"))
+        if (id == words[4] && app && (*app)[QStringLiteral("state")] != QLatin1String("installing")) {
+            std::printf("%s\n", toJson(*app).constData());
             QCoreApplication::exit(0);
+        }
     });
     (*store)->refresh();
     return QCoreApplication::exec();

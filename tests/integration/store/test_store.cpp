@@ -305,6 +305,47 @@ private Q_SLOTS:
         QCOMPARE(set.install(kHello), QStringLiteral("installed"));
         QCOMPARE(set.store->installed(kHello)->version, QStringLiteral("1.1.0"));
     }
+
+    void aFullDiskIsSaidBeforeTheDownload()
+    {
+        StoreFixture fixture;
+        QVERIFY(fixture.publish(kHello, QStringLiteral("1.0.0")));
+        const QUrl url = fixture.serve();
+        // Given a set whose storage is a file system of 30 MB,
+        const QString state = fixture.path(QStringLiteral("small"));
+        QVERIFY(QDir().mkpath(state));
+        ProcessStart start;
+        start.program = QStringLiteral("/usr/bin/bwrap");
+        start.arguments =
+            QStringList{"--bind",
+                        "/",
+                        "/",
+                        "--dev-bind",
+                        "/dev",
+                        "/dev",
+                        "--size",
+                        "30000000",
+                        "--tmpfs",
+                        state,
+                        "--",
+                        QCoreApplication::applicationDirPath() + QLatin1String("/store_installer"),
+                        state,
+                        url.toString(),
+                        fixture.rootFile(),
+                        kHello,
+                        StoreFixture::unpackProgram()};
+        start.logFile = fixture.path(QStringLiteral("small.log"));
+        auto installer = Process::start(start);
+        QVERIFY(installer);
+        QSignalSpy ended(installer->get(), &Process::ended);
+        QVERIFY(ended.wait(30000));
+        QFile log(start.logFile);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const QByteArray said = log.readAll();
+        QVERIFY2(said.contains("\"state\":\"failed\"") && said.contains(" are free") &&
+                     said.contains("Remove an app"),
+                 said.constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStore)
