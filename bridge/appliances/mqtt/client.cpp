@@ -83,8 +83,7 @@ void MqttClient::connectNow()
 {
     // A fresh handle each time: the old one would send what it had queued, long after its answer was
     // "failed".
-    m_readNotifier.reset();
-    m_writeNotifier.reset();
+    stopListening();
     m_refusal.clear();
     m_handle = std::make_unique<Handle>(this);
     mosquitto *client = m_handle->client;
@@ -193,11 +192,21 @@ void MqttClient::housekeep()
         answer(fail(ErrorCode::TimedOut, QStringLiteral("The home's broker did not answer in time")));
 }
 
+void MqttClient::stopListening()
+{
+    for (auto *notifier : {&m_readNotifier, &m_writeNotifier}) {
+        if (!*notifier)
+            continue;
+        // Later, since this may run in the notifier's own signal.
+        (*notifier)->setEnabled(false);
+        notifier->release()->deleteLater();
+    }
+}
+
 void MqttClient::dropConnection(const QString &why)
 {
     // The handle stays until the next attempt: this may run inside one of its callbacks' callers.
-    m_readNotifier.reset();
-    m_writeNotifier.reset();
+    stopListening();
     const bool wasConnected = std::exchange(m_connected, false);
     const QHash<int, Outstanding> lost = std::exchange(m_outstanding, {});
     // Jitter, so that a whole home does not return in the same instant.

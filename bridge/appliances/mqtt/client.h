@@ -87,6 +87,7 @@ private:
     void afterCall(int code);
     void updateWriteNotifier();
     void housekeep();
+    void stopListening();
     void dropConnection(const QString &why);
     void sendSubscriptions(const QStringList &filters);
     void setProblem(const QString &problem);
