@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/model/appliance.h"
+#include <algorithm>
+#include <array>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+struct KindRow {
+    ApplianceKind kind;
+    const char *name;
+    const char *spoken;
+};
+
+constexpr std::array kKinds{
+    KindRow{ApplianceKind::AirConditioner, "airConditioner", "air conditioner"},
+    KindRow{ApplianceKind::Refrigerator, "refrigerator", "refrigerator"},
+    KindRow{ApplianceKind::Washer, "washer", "washing machine"},
+    KindRow{ApplianceKind::Light, "light", "light"},
+    KindRow{ApplianceKind::ContactSensor, "contactSensor", "door sensor"},
+    KindRow{ApplianceKind::Other, "other", ""},
+};
+
+struct TypeRow {
+    CapabilityType type;
+    const char *name;
+};
+
+constexpr std::array kTypes{
+    TypeRow{CapabilityType::OnOff, "onOff"},
+    TypeRow{CapabilityType::Level, "level"},
+    TypeRow{CapabilityType::ColorTemperature, "colorTemperature"},
+    TypeRow{CapabilityType::Thermostat, "thermostat"},
+    TypeRow{CapabilityType::Temperature, "temperature"},
+    TypeRow{CapabilityType::Operation, "operation"},
+    TypeRow{CapabilityType::Contact, "contact"},
+    TypeRow{CapabilityType::Number, "number"},
+    TypeRow{CapabilityType::Choice, "choice"},
+    TypeRow{CapabilityType::Action, "action"},
+    TypeRow{CapabilityType::Sensor, "sensor"},
+};
+
+// Longest first, so that "living room" is not taken for another room.
+constexpr std::array kRooms{"living room", "dining room", "laundry room", "bathroom", "bedroom",
+                            "kitchen",     "hallway",     "nursery",      "balcony",  "basement",
+                            "garage",      "garden",      "office",       "attic",    "hall"};
+
+QJsonObject capabilityToJson(const Capability &capability)
+{
+    QJsonObject object{{QStringLiteral("id"), capability.id},
+                       {QStringLiteral("type"), capabilityTypeName(capability.type)},
+                       {QStringLiteral("name"), capability.name},
+                       {QStringLiteral("state"), capability.state},
+                       {QStringLiteral("limits"), capability.limits}};
+    if (!capability.category.isEmpty())
+        object.insert(QStringLiteral("category"), capability.category);
+    if (capability.isStale)
+        object.insert(QStringLiteral("stale"), true);
+    if (capability.pending)
+        object.insert(QStringLiteral("pending"),
+                      QJsonObject{{QStringLiteral("command"), capability.pending->command},
+                                  {QStringLiteral("value"), capability.pending->value}});
+    return object;
+}
+
+} // namespace
+
+const Capability *Appliance::capability(const QString &capabilityId) const
+{
+    const auto found = std::ranges::find(capabilities, capabilityId, &Capability::id);
+    return found == capabilities.end() ? nullptr : &*found;
+}
+
+Capability *Appliance::capability(const QString &capabilityId)
+{
+    const auto found = std::ranges::find(capabilities, capabilityId, &Capability::id);
+    return found == capabilities.end() ? nullptr : &*found;
+}
+
+QJsonObject Appliance::toJson() const
+{
+    QJsonArray list;
+    bool isStale = false;
+    for (const Capability &capability : capabilities) {
+        list.append(capabilityToJson(capability));
+        isStale = isStale || capability.isStale;
+    }
+    QJsonObject object{{QStringLiteral("id"), id},
+                       {QStringLiteral("name"), name},
+                       {QStringLiteral("kind"), kindName(kind)},
+                       {QStringLiteral("room"), room},
+                       {QStringLiteral("reachable"), isReachable},
+                       {QStringLiteral("changedAtMs"), changedAtMs},
+                       {QStringLiteral("capabilities"), list}};
+    if (isStale)
+        object.insert(QStringLiteral("stale"), true);
+    return object;
+}
+
+Appliance Appliance::fromJson(const QJsonObject &object)
+{
+    Appliance appliance;
+    appliance.id = object[QLatin1String("id")].toString();
+    appliance.name = object[QLatin1String("name")].toString();
+    appliance.room = object[QLatin1String("room")].toString();
+    appliance.isReachable = object[QLatin1String("reachable")].toBool();
+    appliance.changedAtMs = object[QLatin1String("changedAtMs")].toInteger();
+    const QString kind = object[QLatin1String("kind")].toString();
+    for (const KindRow &row : kKinds) {
+        if (kind == QLatin1String(row.name))
+            appliance.kind = row.kind;
+    }
+    const QJsonArray list = object[QLatin1String("capabilities")].toArray();
+    for (const QJsonValue &value : list) {
+        const QString type = value[QLatin1String("type")].toString();
+        const auto row =
+            std::ranges::find_if(kTypes, [&](const TypeRow &r) { return type == QLatin1String(r.name); });
+        if (row == kTypes.end())
+            continue;
+        Capability capability;
+        capability.id = value[QLatin1String("id")].toString();
+        capability.type = row->type;
+        capability.name = value[QLatin1String("name")].toString();
+        capability.category = value[QLatin1String("category")].toString();
+        capability.state = value[QLatin1String("state")].toObject();
+        capability.limits = value[QLatin1String("limits")].toObject();
+        capability.isStale = value[QLatin1String("stale")].toBool();
+        appliance.capabilities.push_back(std::move(capability));
+    }
+    return appliance;
+}
+
+QString kindName(ApplianceKind kind)
+{
+    const auto row = std::ranges::find(kKinds, kind, &KindRow::kind);
+    return QLatin1String(row->name);
+}
+
+QString spokenName(const Appliance &appliance)
+{
+    const auto row = std::ranges::find(kKinds, appliance.kind, &KindRow::kind);
+    return appliance.kind == ApplianceKind::Other ? appliance.name : QString(QLatin1String(row->spoken));
+}
+
+QString capabilityTypeName(CapabilityType type)
+{
+    return QLatin1String(std::ranges::find(kTypes, type, &TypeRow::type)->name);
+}
+
+QString roomFromName(const QString &name)
+{
+    for (const char *room : kRooms) {
+        const QLatin1String text(room);
+        if (name.contains(text, Qt::CaseInsensitive)) {
+            QString result(text);
+            result[0] = result[0].toUpper();
+            return result;
+        }
+    }
+    return {};
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One thing in the home as everybody above a protocol sees it: capabilities after Matter's clusters, each
+// with the state that the appliance reported and the limits that commands must keep. A plain value, usable on
+// any thread; knows nothing of the protocol it came from. What each capability carries is in docs at
+// CapabilityType.
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <optional>
+#include <vector>
+
+namespace hearth::bridge
+{
+
+enum class ApplianceKind { AirConditioner, Refrigerator, Washer, Light, ContactSensor, Other };
+
+/// state keys; limits keys; commands.
+enum class CapabilityType {
+    OnOff,            // {on}; {}; set(bool)
+    Level,            // {percent}; {min,max}; set(int)
+    ColorTemperature, // {kelvin}; {min,max}; set(int)
+    Thermostat,       // {mode,target,current,action,fan}; {min,max,step,modes,fans,unit}; setTarget, setMode,
+                      // setFan
+    Temperature,      // {value,unit,name}; {}; none
+    Operation,        // {phase,detail,program,remainingSeconds,totalSeconds}; {commands}; start, pause, stop
+    Contact,          // {open,sinceMs}; {}; none
+    Number,           // {value,unit,name}; {min,max,step}; set(number)
+    Choice,           // {value}; {options}; set(string)
+    Action,           // {}; {}; press
+    Sensor,           // {value,unit,name,deviceClass}; {}; none
+};
+
+struct Pending {
+    QString command;
+    QJsonValue value;
+};
+
+struct Capability {
+    QString id; // unique within its appliance and the same after every restart
+    CapabilityType type = CapabilityType::Sensor;
+    QString name;
+    QString category; // "config" or "diagnostic" when not for the first screen
+    QJsonObject state;
+    QJsonObject limits;
+    bool isStale = false; // remembered, not yet reported again
+    std::optional<Pending> pending;
+};
+
+struct Appliance {
+    QString id; // "<protocol>:<what the protocol calls it>"
+    QString name;
+    ApplianceKind kind = ApplianceKind::Other;
+    QString room;
+    bool isReachable = false;
+    qint64 changedAtMs = 0; // wall clock
+    std::vector<Capability> capabilities;
+
+    [[nodiscard]] const Capability *capability(const QString &capabilityId) const;
+    [[nodiscard]] Capability *capability(const QString &capabilityId);
+    [[nodiscard]] QJsonObject toJson() const;
+    /// What toJson() wrote, without pending commands; capabilities of an unknown type are left out.
+    static Appliance fromJson(const QJsonObject &object);
+};
+
+QString kindName(ApplianceKind kind);
+/// How a sentence names it: "air conditioner"; the appliance's own name for Other.
+QString spokenName(const Appliance &appliance);
+QString capabilityTypeName(CapabilityType type);
+
+/// The room that a name speaks of ("Bedroom lamp" -> "Bedroom"); empty when none.
+QString roomFromName(const QString &name);
+
+} // namespace hearth::bridge

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/model/appliance_store.h"
+#include "resources/base/json.h"
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr const char *kMigrations[] = {
+    "CREATE TABLE appliance(id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', room TEXT NOT NULL DEFAULT "
+    "'',"
+    " last TEXT) WITHOUT ROWID",
+};
+
+constexpr JsonLimits kSnapshotLimits{4 * 1024 * 1024, 32};
+
+} // namespace
+
+Result<ApplianceStore> ApplianceStore::open(const QString &path)
+{
+    Result<std::unique_ptr<Database>> database = Database::open(path, kMigrations);
+    if (!database)
+        return std::unexpected(std::move(database.error()).within(QStringLiteral("appliances")));
+    return ApplianceStore(std::move(*database));
+}
+
+Result<std::vector<StoredAppliance>> ApplianceStore::load()
+{
+    Result<Statement> query = m_database->prepare("SELECT id,name,room,last FROM appliance");
+    if (!query)
+        return std::unexpected(query.error());
+    std::vector<StoredAppliance> result;
+    while (true) {
+        const Result<bool> row = query->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return result;
+        StoredAppliance stored{query->text(0), query->text(1), query->text(2), std::nullopt};
+        if (!query->isNull(3)) {
+            const Result<QJsonObject> last = parseJsonObject(query->text(3).toUtf8(), kSnapshotLimits);
+            if (last) {
+                stored.last = Appliance::fromJson(*last);
+                stored.last->id = stored.id;
+                stored.last->isReachable = false;
+                for (Capability &capability : stored.last->capabilities)
+                    capability.isStale = true;
+            }
+        }
+        result.push_back(std::move(stored));
+    }
+}
+
+Done ApplianceStore::save(const std::vector<const Appliance *> &appliances)
+{
+    Result<Transaction> transaction = m_database->begin();
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    Result<Statement> write = m_database->prepare(
+        "INSERT INTO appliance(id,last) VALUES(?1,?2) ON CONFLICT(id) DO UPDATE SET last=excluded.last");
+    if (!write)
+        return std::unexpected(write.error());
+    for (const Appliance *appliance : appliances) {
+        write->bind(1, appliance->id).bind(2, QString::fromUtf8(hearth::toJson(appliance->toJson())));
+        if (Done done = write->run(); !done)
+            return done;
+        write->reset();
+    }
+    return transaction->commit();
+}
+
+Done ApplianceStore::rename(const QString &id, const QString &name)
+{
+    Result<Statement> write = m_database->prepare(
+        "INSERT INTO appliance(id,name) VALUES(?1,?2) ON CONFLICT(id) DO UPDATE SET name=excluded.name");
+    if (!write)
+        return std::unexpected(write.error());
+    return write->bind(1, id).bind(2, name).run();
+}
+
+Done ApplianceStore::setRoom(const QString &id, const QString &room)
+{
+    Result<Statement> write = m_database->prepare(
+        "INSERT INTO appliance(id,room) VALUES(?1,?2) ON CONFLICT(id) DO UPDATE SET room=excluded.room");
+    if (!write)
+        return std::unexpected(write.error());
+    return write->bind(1, id).bind(2, room).run();
+}
+
+Done ApplianceStore::remove(const QString &id)
+{
+    Result<Statement> clear = m_database->prepare("UPDATE appliance SET last=NULL WHERE id=?1");
+    if (!clear)
+        return std::unexpected(clear.error());
+    if (Done done = clear->bind(1, id).run(); !done)
+        return done;
+    Result<Statement> drop = m_database->prepare("DELETE FROM appliance WHERE id=?1 AND name='' AND room=''");
+    if (!drop)
+        return std::unexpected(drop.error());
+    return drop->bind(1, id).run();
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/model/command.h"
+#include <array>
+#include <cmath>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+enum class Value { None, Bool, Number, Text };
+
+struct CommandRow {
+    CapabilityType type;
+    const char *command;
+    Value value;
+    const char *field;   // of the state
+    const char *choices; // of the limits, for Text
+};
+
+constexpr std::array kCommands{
+    CommandRow{CapabilityType::OnOff, "set", Value::Bool, "on", ""},
+    CommandRow{CapabilityType::Level, "set", Value::Number, "percent", ""},
+    CommandRow{CapabilityType::ColorTemperature, "set", Value::Number, "kelvin", ""},
+    CommandRow{CapabilityType::Thermostat, "setTarget", Value::Number, "target", ""},
+    CommandRow{CapabilityType::Thermostat, "setMode", Value::Text, "mode", "modes"},
+    CommandRow{CapabilityType::Thermostat, "setFan", Value::Text, "fan", "fans"},
+    CommandRow{CapabilityType::Operation, "start", Value::None, "phase", ""},
+    CommandRow{CapabilityType::Operation, "pause", Value::None, "phase", ""},
+    CommandRow{CapabilityType::Operation, "stop", Value::None, "phase", ""},
+    CommandRow{CapabilityType::Number, "set", Value::Number, "value", ""},
+    CommandRow{CapabilityType::Choice, "set", Value::Text, "value", "options"},
+    CommandRow{CapabilityType::Action, "press", Value::None, "", ""},
+};
+
+const CommandRow *findRow(CapabilityType type, const QString &command)
+{
+    for (const CommandRow &row : kCommands) {
+        if (row.type == type && command == QLatin1String(row.command))
+            return &row;
+    }
+    return nullptr;
+}
+
+QString unitOf(const Capability &capability)
+{
+    switch (capability.type) {
+    case CapabilityType::Level:
+        return QStringLiteral(" %");
+    case CapabilityType::ColorTemperature:
+        return QStringLiteral(" K");
+    case CapabilityType::Thermostat: {
+        const QString unit = capability.limits[QLatin1String("unit")].toString(QStringLiteral("°C"));
+        return QLatin1Char(' ') + unit;
+    }
+    default: {
+        const QString unit = capability.state[QLatin1String("unit")].toString();
+        return unit.isEmpty() ? unit : QLatin1Char(' ') + unit;
+    }
+    }
+}
+
+std::unexpected<Error> refuseNumber(const QString &subject, const Capability &capability)
+{
+    return fail(ErrorCode::Invalid, QStringLiteral("%1 can be set from %2 to %3%4")
+                                        .arg(subject)
+                                        .arg(capability.limits[QLatin1String("min")].toDouble())
+                                        .arg(capability.limits[QLatin1String("max")].toDouble())
+                                        .arg(unitOf(capability)));
+}
+
+Done checkNumber(const QString &subject, const Capability &capability, const QJsonValue &value)
+{
+    const double min = capability.limits[QLatin1String("min")].toDouble();
+    const double max = capability.limits[QLatin1String("max")].toDouble();
+    const double number = value.toDouble();
+    if (!value.isDouble() || !std::isfinite(number) || number < min || number > max)
+        return refuseNumber(subject, capability);
+    const double step = capability.limits[QLatin1String("step")].toDouble(0);
+    const double steps = step > 0 ? (number - min) / step : 0;
+    if (std::abs(steps - std::round(steps)) > 1e-6)
+        return fail(
+            ErrorCode::Invalid,
+            QStringLiteral("%1 is set in steps of %2%3").arg(subject).arg(step).arg(unitOf(capability)));
+    return {};
+}
+
+Done checkText(const QString &subject, const QJsonArray &choices, const QJsonValue &value)
+{
+    if (value.isString() && choices.contains(value))
+        return {};
+    QStringList words;
+    for (const QJsonValue &choice : choices)
+        words << choice.toString();
+    return fail(ErrorCode::Invalid,
+                QStringLiteral("%1 knows %2").arg(subject, words.join(QStringLiteral(", "))));
+}
+
+} // namespace
+
+Done checkCommand(const Appliance &appliance, const Capability &capability, const QString &command,
+                  const QJsonValue &value)
+{
+    const CommandRow *row = findRow(capability.type, command);
+    const QString subject = QStringLiteral("The %1").arg(spokenName(appliance));
+    if (row == nullptr)
+        return fail(ErrorCode::Unsupported, QStringLiteral("%1 has no \"%2\"").arg(subject, command));
+    if (capability.type == CapabilityType::Operation &&
+        !capability.limits[QLatin1String("commands")].toArray().contains(command))
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("%1 cannot be told to %2 from here").arg(subject, command));
+    switch (row->value) {
+    case Value::None:
+        return {};
+    case Value::Bool:
+        if (!value.isBool())
+            return fail(ErrorCode::Invalid, QStringLiteral("%1 can be on or off").arg(subject));
+        return {};
+    case Value::Number:
+        if (command == QLatin1String("setTarget") && !capability.limits.contains(QLatin1String("min")))
+            return fail(ErrorCode::Unsupported, QStringLiteral("%1 takes no temperature").arg(subject));
+        return checkNumber(subject, capability, value);
+    case Value::Text:
+        return checkText(subject, capability.limits[QLatin1String(row->choices)].toArray(), value);
+    }
+    return {};
+}
+
+QString stateField(CapabilityType type, const QString &command)
+{
+    const CommandRow *row = findRow(type, command);
+    return row == nullptr ? QString() : QString(QLatin1String(row->field));
+}
+
+bool isReached(const Capability &capability, const Pending &pending)
+{
+    const CommandRow *row = findRow(capability.type, pending.command);
+    if (row == nullptr || *row->field == '\0')
+        return true;
+    const QJsonValue now = capability.state[QLatin1String(row->field)];
+    if (capability.type == CapabilityType::Operation) {
+        const QString phase = now.toString();
+        if (pending.command == QLatin1String("start"))
+            return phase == QLatin1String("running");
+        if (pending.command == QLatin1String("pause"))
+            return phase == QLatin1String("paused");
+        return phase == QLatin1String("idle") || phase == QLatin1String("ended");
+    }
+    if (row->value != Value::Number)
+        return now == pending.value;
+    // A lamp of 254 steps answers a percentage, and mireds a colour temperature, only roughly.
+    const double tolerance = capability.type == CapabilityType::Level              ? 1
+                             : capability.type == CapabilityType::ColorTemperature ? 60
+                                                                                   : 1e-6;
+    return now.isDouble() && std::abs(now.toDouble() - pending.value.toDouble()) <= tolerance;
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/model/notices.h"
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+QJsonObject notice(const char *kind, const Appliance &appliance, const QString &text)
+{
+    return {{QStringLiteral("kind"), QLatin1String(kind)},
+            {QStringLiteral("applianceId"), appliance.id},
+            {QStringLiteral("name"), appliance.name},
+            {QStringLiteral("text"), text}};
+}
+
+bool hasJustEnded(const Capability &before, const Capability &after)
+{
+    const QString was = before.state[QLatin1String("phase")].toString();
+    return (was == QLatin1String("running") || was == QLatin1String("paused")) &&
+           after.state[QLatin1String("phase")] == QLatin1String("ended");
+}
+
+bool hasJustOpened(const Capability &before, const Capability &after)
+{
+    // What a stale state was followed by happened at an unknown time.
+    return !before.isStale && before.state[QLatin1String("open")] == QJsonValue(false) &&
+           after.state[QLatin1String("open")] == QJsonValue(true);
+}
+
+} // namespace
+
+std::vector<QJsonObject> noticesOf(const Appliance &before, const Appliance &after)
+{
+    std::vector<QJsonObject> result;
+    for (const Capability &now : after.capabilities) {
+        const Capability *was = before.capability(now.id);
+        if (was == nullptr)
+            continue;
+        if (now.type == CapabilityType::Operation && hasJustEnded(*was, now))
+            result.push_back(
+                notice("cycleEnded", after, QStringLiteral("The %1 has finished").arg(spokenName(after))));
+        if (now.type == CapabilityType::Contact && hasJustOpened(*was, now))
+            result.push_back(notice("doorOpen", after, QStringLiteral("%1 is open").arg(after.name)));
+    }
+    return result;
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/broker.h"
+#include <QDir>
+#include <QSaveFile>
+#include <algorithm>
+#include <array>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <unistd.h>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr int kIterations = 20'000;
+
+Done writePrivate(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        file.write(bytes) != bytes.size() || !file.commit())
+        return fail(ErrorCode::Io, QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+    return {};
+}
+
+/// What goes into a line of a file must not be able to begin another.
+bool isPlainWord(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_');
+    });
+}
+
+bool isPlainFilter(const QString &text)
+{
+    return !text.isEmpty() &&
+           std::ranges::none_of(text, [](QChar c) { return c.isSpace() || c < QChar(0x20); });
+}
+
+QByteArray configuration(const BrokerSettings &settings)
+{
+    const QString folder = QDir(settings.folder).absolutePath();
+    QString text = QStringLiteral("listener %1 127.0.0.1\n"
+                                  "allow_anonymous false\n"
+                                  "password_file %2/passwords\n"
+                                  "acl_file %2/access\n"
+                                  "persistence true\n"
+                                  "persistence_location %2/\n"
+                                  "autosave_on_changes true\n"
+                                  "autosave_interval 5\n"
+                                  "max_queued_messages 100000\n"
+                                  "max_inflight_messages 200\n"
+                                  "set_tcp_nodelay true\n"
+                                  "message_size_limit 262144\n"
+                                  "max_connections 200\n"
+                                  "log_dest stderr\n"
+                                  "log_type error\n"
+                                  "log_type warning\n"
+                                  "log_type notice\n"
+                                  "connection_messages false\n")
+                       .arg(settings.port)
+                       .arg(folder);
+    // Started by root, mosquitto would become a user that cannot read this folder.
+    if (::geteuid() == 0)
+        text += QStringLiteral("user root\n");
+    return text.toUtf8();
+}
+
+} // namespace
+
+BrokerAccount hearthAccount(const QByteArray &password)
+{
+    return {QStringLiteral("hearth"), password, {QStringLiteral("#")}};
+}
+
+BrokerAccount applianceAccount(const QString &user, const QByteArray &password, const QStringList &baseTopics)
+{
+    BrokerAccount account{user, password, {QStringLiteral("homeassistant/#")}};
+    for (const QString &base : baseTopics)
+        account.topics << base + QLatin1String("/#");
+    return account;
+}
+
+Result<QByteArray> brokerPasswordHash(const QByteArray &password)
+{
+    std::array<unsigned char, 12> salt{};
+    std::array<unsigned char, 64> hash{};
+    if (RAND_bytes(salt.data(), salt.size()) != 1 ||
+        PKCS5_PBKDF2_HMAC(password.constData(), static_cast<int>(password.size()), salt.data(), salt.size(),
+                          kIterations, EVP_sha512(), hash.size(), hash.data()) != 1)
+        return fail(ErrorCode::Io, QStringLiteral("cannot hash a password"));
+    const auto base64 = [](const auto &bytes) {
+        return QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size()).toBase64();
+    };
+    return "$7$" + QByteArray::number(kIterations) + '$' + base64(salt) + '$' + base64(hash);
+}
+
+Result<ProcessStart> prepareBroker(const BrokerSettings &settings)
+{
+    const QString folder = QDir(settings.folder).absolutePath();
+    if (!QDir().mkpath(folder) || !isPlainFilter(folder))
+        return fail(ErrorCode::Io, QStringLiteral("cannot use the folder \"%1\" for the broker").arg(folder));
+    QByteArray passwords;
+    QByteArray access;
+    for (const BrokerAccount &account : settings.accounts) {
+        if (!isPlainWord(account.user))
+            return fail(ErrorCode::Invalid,
+                        QStringLiteral("\"%1\" is no name for a broker account").arg(account.user));
+        const Result<QByteArray> hash = brokerPasswordHash(account.password);
+        if (!hash)
+            return std::unexpected(hash.error());
+        passwords += account.user.toUtf8() + ':' + *hash + '\n';
+        access += "user " + account.user.toUtf8() + '\n';
+        for (const QString &filter : account.topics) {
+            if (!isPlainFilter(filter))
+                return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" is no topic filter").arg(filter));
+            access += "topic readwrite " + filter.toUtf8() + '\n';
+        }
+    }
+    const QString configurationFile = folder + QLatin1String("/mosquitto.conf");
+    const std::pair<QString, QByteArray> files[] = {{folder + QLatin1String("/passwords"), passwords},
+                                                    {folder + QLatin1String("/access"), access},
+                                                    {configurationFile, configuration(settings)}};
+    for (const auto &[path, bytes] : files) {
+        if (Done written = writePrivate(path, bytes); !written)
+            return std::unexpected(std::move(written.error()).within(QStringLiteral("broker")));
+    }
+    ProcessStart start;
+    start.program = QStringLiteral("/usr/sbin/mosquitto");
+    start.arguments = {QStringLiteral("-c"), configurationFile};
+    return start;
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/compose.h"
+#include "bridge/appliances/mqtt/compose_parts.h"
+#include "bridge/appliances/mqtt/kind_rules.h"
+#include <algorithm>
+#include <array>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+struct ComponentRow {
+    const char *component;
+    void (*parts)(const Entity &, std::vector<Capability> &);
+};
+
+constexpr std::array kComponents{
+    ComponentRow{"climate", &climateParts},
+    ComponentRow{"light", &lightParts},
+    ComponentRow{"switch", &switchParts},
+    ComponentRow{"sensor", &sensorParts},
+    ComponentRow{"binary_sensor", &binarySensorParts},
+    ComponentRow{"number", &numberParts},
+    ComponentRow{"select", &selectParts},
+    ComponentRow{"button", &buttonParts},
+};
+
+/// What a viewer sees first comes first.
+int rank(const Capability &capability)
+{
+    return (capability.category.isEmpty() ? 0 : 100) + static_cast<int>(capability.type);
+}
+
+/// "thermostat" for what an appliance has one of, "temperature.freezer" for what it may have many of.
+QString capabilityId(const Capability &capability, const Entity &entity, const QHash<QString, QString> &taken)
+{
+    const QString type = capabilityTypeName(capability.type);
+    const bool isMain = entity.component == QLatin1String("climate") ||
+                        entity.component == QLatin1String("light") ||
+                        capability.type == CapabilityType::Contact;
+    if (isMain && !taken.contains(type))
+        return type;
+    QString id = type + QLatin1Char('.') + entity.objectId;
+    // Two entities of one object id in different components of the same type.
+    while (taken.contains(id))
+        id += QLatin1Char('_');
+    return id;
+}
+
+void addOperation(const OperationRoles &roles, Composed &result)
+{
+    Capability operation = operationPart(roles);
+    for (const auto &[command, entity] :
+         {std::pair{"start", roles.start}, {"pause", roles.pause}, {"stop", roles.stop}}) {
+        if (entity != nullptr)
+            result.entityOf.insert(QLatin1String("operation.") + QLatin1String(command), entity->key);
+    }
+    result.entityOf.insert(QStringLiteral("operation"), roles.phase->key);
+    result.appliance.capabilities.push_back(std::move(operation));
+}
+
+void describe(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
+              Appliance &appliance)
+{
+    appliance.id = deviceId;
+    appliance.kind = guessKind(entities);
+    for (const Entity *entity : entities) {
+        const DeviceInfo &device = entity->device;
+        if (appliance.name.isEmpty())
+            appliance.name = device.name.isEmpty() ? device.model : device.name;
+        if (appliance.room.isEmpty())
+            appliance.room = device.area;
+    }
+    if (appliance.name.isEmpty())
+        appliance.name = entities.front()->objectId;
+    appliance.isReachable = isConnected && std::ranges::any_of(entities, &Entity::isAvailable);
+}
+
+} // namespace
+
+Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected)
+{
+    Composed result;
+    describe(deviceId, entities, isConnected, result.appliance);
+    OperationRoles roles;
+    if (result.appliance.kind == ApplianceKind::Washer) {
+        roles = operationRoles(entities);
+        addOperation(roles, result);
+    }
+    for (const Entity *entity : entities) {
+        if (roles.phase != nullptr && roles.consumes(entity))
+            continue;
+        const auto row = std::ranges::find_if(kComponents, [&](const ComponentRow &one) {
+            return entity->component == QLatin1String(one.component);
+        });
+        if (row == kComponents.end())
+            continue;
+        std::vector<Capability> parts;
+        row->parts(*entity, parts);
+        for (Capability &part : parts) {
+            part.id = capabilityId(part, *entity, result.entityOf);
+            part.category = entity->category;
+            if (part.name.isEmpty())
+                part.name = entity->name;
+            result.entityOf.insert(part.id, entity->key);
+            result.appliance.capabilities.push_back(std::move(part));
+        }
+    }
+    std::ranges::stable_sort(result.appliance.capabilities, {}, rank);
+    return result;
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/entity.h"
+#include "bridge/appliances/mqtt/topics.h"
+#include <QJsonArray>
+#include <algorithm>
+#include <array>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+struct FieldRow {
+    const char *component;
+    const char *field;
+    const char *topicKey;
+    const char *templateKey;
+};
+
+constexpr std::array kFields{
+    FieldRow{"sensor", "value", "state_topic", "value_template"},
+    FieldRow{"binary_sensor", "value", "state_topic", "value_template"},
+    FieldRow{"number", "value", "state_topic", "value_template"},
+    FieldRow{"select", "value", "state_topic", "value_template"},
+    FieldRow{"switch", "value", "state_topic", "value_template"},
+    FieldRow{"button", "", "", ""},
+    FieldRow{"light", "value", "state_topic", "state_value_template"},
+    FieldRow{"light", "brightness", "brightness_state_topic", "brightness_value_template"},
+    FieldRow{"light", "colorTemperature", "color_temp_state_topic", "color_temp_value_template"},
+    FieldRow{"climate", "mode", "mode_state_topic", "mode_state_template"},
+    FieldRow{"climate", "target", "temperature_state_topic", "temperature_state_template"},
+    FieldRow{"climate", "current", "current_temperature_topic", "current_temperature_template"},
+    FieldRow{"climate", "action", "action_topic", "action_template"},
+    FieldRow{"climate", "fan", "fan_mode_state_topic", "fan_mode_state_template"},
+};
+
+// The JSON schema of lights names its fields itself.
+constexpr std::array kJsonLight{
+    std::pair{"value", "{{ value_json.state }}"},
+    std::pair{"brightness", "{{ value_json.brightness }}"},
+    std::pair{"colorTemperature", "{{ value_json.color_temp }}"},
+};
+
+Done addInput(Entity &entity, const QString &field, const QString &topic, const QString &templateText)
+{
+    if (Done valid = checkStateTopic(topic); !valid)
+        return valid;
+    Result<Template> read = Template::parse(templateText);
+    if (!read) {
+        entity.problems << QStringLiteral("%1: %2").arg(field, read.error().message);
+        return {};
+    }
+    entity.inputs.push_back({topic, field, std::move(*read)});
+    return {};
+}
+
+Done addAvailability(Entity &entity, const QJsonObject &written)
+{
+    const QString topic = written[QLatin1String("topic")].toString();
+    if (Done valid = checkStateTopic(topic); !valid)
+        return valid;
+    Result<Template> read = Template::parse(written[QLatin1String("value_template")].toString());
+    if (!read) {
+        entity.problems << QStringLiteral("availability: %1").arg(read.error().message);
+        return {};
+    }
+    const QJsonValue available = written[QLatin1String("payload_available")];
+    const QJsonValue notAvailable = written[QLatin1String("payload_not_available")];
+    entity.availability.push_back(
+        {topic, std::move(*read),
+         available.isUndefined() ? QStringLiteral("online") : templateText(available),
+         notAvailable.isUndefined() ? QStringLiteral("offline") : templateText(notAvailable), std::nullopt});
+    return {};
+}
+
+Done bindAvailability(Entity &entity)
+{
+    entity.availabilityMode = entity.text("availability_mode", QStringLiteral("latest"));
+    const QJsonValue written = entity.config.value(QLatin1String("availability"));
+    QJsonArray list = written.toArray();
+    if (written.isObject())
+        list.append(written);
+    if (entity.config.contains(QLatin1String("availability_topic"))) {
+        QJsonObject one = entity.config;
+        one[QLatin1String("topic")] = entity.config.value(QLatin1String("availability_topic"));
+        one[QLatin1String("value_template")] = entity.config.value(QLatin1String("availability_template"));
+        list.append(one);
+    }
+    for (const QJsonValue &one : std::as_const(list)) {
+        if (Done added = addAvailability(entity, one.toObject()); !added)
+            return added;
+    }
+    return {};
+}
+
+} // namespace
+
+Done bindEntity(Entity &entity)
+{
+    if (entity.component == QLatin1String("light") &&
+        entity.text("schema", QStringLiteral("basic")) == QLatin1String("json")) {
+        const QString topic = entity.text("state_topic");
+        for (const auto &[field, read] : kJsonLight) {
+            if (topic.isEmpty())
+                break;
+            if (Done added = addInput(entity, QLatin1String(field), topic, QLatin1String(read)); !added)
+                return added;
+        }
+        return bindAvailability(entity);
+    }
+    if (entity.component == QLatin1String("light") && entity.text("schema") == QLatin1String("template"))
+        entity.problems << QStringLiteral("lights of the template schema are not read yet");
+    for (const FieldRow &row : kFields) {
+        if (entity.component != QLatin1String(row.component) || *row.field == '\0')
+            continue;
+        const QString topic = entity.text(row.topicKey);
+        if (topic.isEmpty())
+            continue;
+        const QString read = entity.text(row.templateKey, entity.text("value_template"));
+        if (Done added = addInput(entity, QLatin1String(row.field), topic, read); !added)
+            return added;
+    }
+    return bindAvailability(entity);
+}
+
+bool isKnownComponent(const QString &component)
+{
+    return std::ranges::any_of(
+        kFields, [&](const FieldRow &row) { return component == QLatin1String(row.component); });
+}
+
+bool Entity::isAvailable() const
+{
+    if (availability.empty())
+        return true;
+    const auto isUp = [](const Availability &one) { return one.state.value_or(false); };
+    if (availabilityMode == QLatin1String("all"))
+        return std::ranges::all_of(availability, isUp);
+    if (availabilityMode == QLatin1String("any"))
+        return std::ranges::any_of(availability, isUp);
+    return latestAvailability.value_or(false);
+}
+
+QStringList Entity::topics() const
+{
+    QStringList result;
+    for (const EntityInput &input : inputs)
+        result << input.topic;
+    for (const Availability &one : availability)
+        result << one.topic;
+    result.removeDuplicates();
+    return result;
+}
+
+bool Entity::accept(const QString &topic, const TemplateInput &input)
+{
+    bool hasChanged = false;
+    for (Availability &one : availability) {
+        if (one.topic != topic)
+            continue;
+        const Result<QString> text = one.read.render(input);
+        if (!text || (*text != one.available && *text != one.notAvailable))
+            continue;
+        const bool isUp = *text == one.available;
+        hasChanged = hasChanged || one.state != isUp || latestAvailability != isUp;
+        one.state = isUp;
+        latestAvailability = isUp;
+    }
+    for (const EntityInput &one : inputs) {
+        if (one.topic != topic)
+            continue;
+        const Result<QString> text = one.read.render(input);
+        if (!text || text->isEmpty())
+            continue;
+        if (*text == QLatin1String("None")) {
+            hasChanged = values.remove(one.field) || hasChanged;
+        } else if (values.value(one.field) != *text) {
+            values.insert(one.field, *text);
+            hasChanged = true;
+        }
+    }
+    return hasChanged;
+}
+
+QString Entity::text(const char *configKey, const QString &otherwise) const
+{
+    const QJsonValue found = config[QLatin1String(configKey)];
+    return found.isUndefined() || found.isNull() ? otherwise : templateText(found);
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One entity of Home Assistant's MQTT discovery: what its config says, which topics feed it, and the last
+// values. Built by discovery.h, owned by the inventory. A template that cannot be read leaves its field out
+// and its reason in `problems`; the rest of the entity works on.
+
+#include "bridge/appliances/mqtt/template.h"
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+namespace hearth::bridge
+{
+
+struct DeviceInfo {
+    QStringList identifiers; // never empty: an entity without a device is its own
+    QString name;
+    QString model;
+    QString manufacturer;
+    QString area;
+};
+
+struct EntityInput {
+    QString topic;
+    QString field; // "value", "mode", "target", …: see kFields in entity.cpp
+    Template read;
+};
+
+struct Availability {
+    QString topic;
+    Template read;
+    QString available;
+    QString notAvailable;
+    std::optional<bool> state;
+};
+
+struct Entity {
+    QString key; // the config's topic, and "#" and the component's key in a device message
+    QString component;
+    QString objectId;
+    QString name;
+    QString deviceClass;
+    QString category;
+    DeviceInfo device;
+    QJsonObject config; // written out, topics whole
+    std::vector<EntityInput> inputs;
+    std::vector<Availability> availability;
+    QString availabilityMode; // all, any, latest
+    std::optional<bool> latestAvailability;
+    QStringList problems;
+    QHash<QString, QString> values; // by field; none = not known
+
+    [[nodiscard]] bool isAvailable() const;
+    [[nodiscard]] QStringList topics() const;
+    /// Takes in one message; true when a value or the availability changed. What cannot be rendered changes
+    /// nothing.
+    bool accept(const QString &topic, const TemplateInput &input);
+    /// A text of the config, JSON booleans and numbers as templates print them.
+    [[nodiscard]] QString text(const char *configKey, const QString &otherwise = {}) const;
+    [[nodiscard]] QString value(const char *field) const { return values.value(QLatin1String(field)); }
+};
+
+/// Fills inputs and availability from `config`. Invalid when a topic is not one that may be subscribed to.
+Done bindEntity(Entity &entity);
+
+/// Whether discovery of this component is understood.
+bool isKnownComponent(const QString &component);
+
+} // namespace hearth::bridge

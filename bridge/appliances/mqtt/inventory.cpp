@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/inventory.h"
+#include <algorithm>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr size_t kMostDevices = 5000;
+constexpr size_t kMostEntitiesOfDevice = 512;
+constexpr qsizetype kLargestKept = 16 * 1024;
+
+} // namespace
+
+Done Inventory::apply(DiscoveryMessage message)
+{
+    const QStringList before = m_bySource.take(message.source);
+    for (const QString &key : before)
+        removeEntity(key);
+    Done result;
+    for (Entity &entity : message.entities) {
+        const QString key = entity.key;
+        if (Done added = addEntity(std::move(entity)); !added)
+            result = added;
+        else
+            m_bySource[message.source] << key;
+    }
+    return result;
+}
+
+Result<QString> Inventory::deviceFor(const QStringList &identifiers)
+{
+    QSet<QString> old;
+    QSet<QString> all(identifiers.begin(), identifiers.end());
+    for (const QString &identifier : identifiers) {
+        if (const QString id = m_deviceOf.value(identifier); !id.isEmpty()) {
+            old.insert(id);
+            all.unite(m_devices.at(id).identifiers);
+        }
+    }
+    if (old.isEmpty() && m_devices.size() >= kMostDevices)
+        return fail(ErrorCode::TooLarge, QStringLiteral("more than %1 appliances").arg(kMostDevices));
+    const QString id = QStringLiteral("mqtt:") + *std::ranges::min_element(all);
+    Device joined;
+    joined.identifiers = all;
+    for (const QString &one : std::as_const(old)) {
+        joined.entities.merge(m_devices.at(one).entities);
+        m_devices.erase(one);
+        if (one != id)
+            m_changes.gone.insert(one);
+    }
+    m_devices[id] = std::move(joined);
+    for (const QString &identifier : std::as_const(all))
+        m_deviceOf.insert(identifier, id);
+    m_changes.gone.remove(id);
+    m_changes.touched.insert(id);
+    return id;
+}
+
+Done Inventory::addEntity(Entity entity)
+{
+    const Result<QString> id = deviceFor(entity.device.identifiers);
+    if (!id)
+        return std::unexpected(id.error());
+    Device &device = m_devices.at(*id);
+    if (device.entities.size() >= kMostEntitiesOfDevice)
+        return fail(ErrorCode::TooLarge, QStringLiteral("more than %1 entities").arg(kMostEntitiesOfDevice));
+    const QString key = entity.key;
+    device.entities.insert(key);
+    m_deviceOfEntity.insert(key, entity.device.identifiers.first());
+    for (const QString &topic : entity.topics()) {
+        QSet<QString> &readers = m_readers[topic];
+        if (readers.isEmpty() && !m_changes.unwanted.remove(topic))
+            m_changes.wanted.insert(topic);
+        readers.insert(key);
+        if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
+            entity.accept(topic, TemplateInput(*latest));
+    }
+    m_entities.insert_or_assign(key, std::move(entity));
+    return {};
+}
+
+void Inventory::removeEntity(const QString &key)
+{
+    const auto found = m_entities.find(key);
+    if (found == m_entities.end())
+        return;
+    for (const QString &topic : found->second.topics()) {
+        const auto readers = m_readers.find(topic);
+        if (readers == m_readers.end() || !readers->remove(key) || !readers->isEmpty())
+            continue;
+        m_readers.erase(readers);
+        // Its newest payload stays until the subscription is really given up: a changed config comes right
+        // back.
+        if (!m_changes.wanted.remove(topic))
+            m_changes.unwanted.insert(topic);
+    }
+    const QString id = m_deviceOf.value(m_deviceOfEntity.take(key));
+    m_entities.erase(found);
+    const auto device = m_devices.find(id);
+    if (device == m_devices.end())
+        return;
+    device->second.entities.erase(key);
+    if (!device->second.entities.empty()) {
+        m_changes.touched.insert(id);
+        return;
+    }
+    for (const QString &identifier : std::as_const(device->second.identifiers))
+        m_deviceOf.remove(identifier);
+    m_devices.erase(device);
+    m_changes.touched.remove(id);
+    m_changes.gone.insert(id);
+}
+
+void Inventory::accept(const QString &topic, const QByteArray &payload)
+{
+    const auto readers = m_readers.constFind(topic);
+    if (readers == m_readers.constEnd())
+        return;
+    if (payload.size() <= kLargestKept)
+        m_latest.insert(topic, payload);
+    const TemplateInput input(payload);
+    for (const QString &key : *readers) {
+        if (m_entities.at(key).accept(topic, input))
+            m_changes.touched.insert(m_deviceOf.value(m_deviceOfEntity.value(key)));
+    }
+}
+
+Inventory::Changes Inventory::takeChanges()
+{
+    for (const QString &topic : std::as_const(m_changes.unwanted))
+        m_latest.remove(topic);
+    return std::exchange(m_changes, {});
+}
+
+QStringList Inventory::deviceIds() const
+{
+    QStringList result;
+    for (const auto &[id, device] : m_devices)
+        result << id;
+    return result;
+}
+
+std::vector<const Entity *> Inventory::entitiesOf(const QString &deviceId) const
+{
+    std::vector<const Entity *> result;
+    const auto device = m_devices.find(deviceId);
+    if (device == m_devices.end())
+        return result;
+    for (const QString &key : device->second.entities)
+        result.push_back(&m_entities.at(key));
+    return result;
+}
+
+const Entity *Inventory::entity(const QString &key) const
+{
+    const auto found = m_entities.find(key);
+    return found == m_entities.end() ? nullptr : &found->second;
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// All entities that discovery named, put together to devices: two entities are of one device when they share
+// any identifier. Owned by the protocol, on its thread; sends nothing itself but says what has to be
+// subscribed. Refuses entity 513 of a device and device 5,001.
+
+#include "bridge/appliances/mqtt/discovery.h"
+#include <QSet>
+#include <map>
+#include <set>
+
+namespace hearth::bridge
+{
+
+class Inventory
+{
+public:
+    struct Changes {
+        QSet<QString> touched;
+        QSet<QString> gone;
+        QSet<QString> wanted;   // topics nobody read before
+        QSet<QString> unwanted; // topics nobody reads any more
+    };
+
+    /// Replaces what came from the same source. TooLarge past a limit; what fitted is kept.
+    Done apply(DiscoveryMessage message);
+    /// One message on a state topic.
+    void accept(const QString &topic, const QByteArray &payload);
+    /// What happened since the last call.
+    Changes takeChanges();
+
+    [[nodiscard]] bool reads(const QString &topic) const { return m_readers.contains(topic); }
+    [[nodiscard]] QStringList deviceIds() const;
+    /// In the order of their keys, which is the same after a restart.
+    [[nodiscard]] std::vector<const Entity *> entitiesOf(const QString &deviceId) const;
+    [[nodiscard]] const Entity *entity(const QString &key) const;
+
+private:
+    struct Device {
+        QSet<QString> identifiers;
+        std::set<QString> entities; // keys
+    };
+
+    Done addEntity(Entity entity);
+    void removeEntity(const QString &key);
+    /// The device of these identifiers, joined from several or made anew; its id is its smallest
+    /// identifier's.
+    Result<QString> deviceFor(const QStringList &identifiers);
+
+    std::map<QString, Entity> m_entities;
+    std::map<QString, Device> m_devices;
+    QHash<QString, QString> m_deviceOf;       // identifier -> device id
+    QHash<QString, QStringList> m_bySource;   // config topic -> entity keys
+    QHash<QString, QSet<QString>> m_readers;  // state topic -> entity keys
+    QHash<QString, QByteArray> m_latest;      // state topic -> newest payload, for entities that come later
+    QHash<QString, QString> m_deviceOfEntity; // entity key -> an identifier of its device
+    Changes m_changes;
+};
+
+} // namespace hearth::bridge

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/mqtt_protocol.h"
+#include "bridge/appliances/mqtt/compose.h"
+#include "bridge/appliances/mqtt/publication.h"
+#include "bridge/appliances/mqtt/topics.h"
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcMqtt, "hearth.appliances.mqtt")
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds kFlushAfter{5};
+constexpr qsizetype kLargestPayload = 256 * 1024;
+
+} // namespace
+
+Result<std::unique_ptr<Protocol>> MqttProtocol::create(const QJsonObject &settings)
+{
+    MqttSettings read;
+    read.host = settings[QLatin1String("host")].toString();
+    const int port = settings[QLatin1String("port")].toInt();
+    if (read.host.isEmpty() || port < 1 || port > 65535)
+        return fail(ErrorCode::Invalid, QStringLiteral("the broker needs a host and a port"));
+    read.port = static_cast<quint16>(port);
+    read.user = settings[QLatin1String("user")].toString();
+    read.password = settings[QLatin1String("password")].toString().toUtf8();
+    return std::unique_ptr<Protocol>(new MqttProtocol(std::move(read)));
+}
+
+MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings))
+{
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(kFlushAfter);
+    connect(&m_flushTimer, &QTimer::timeout, this, &MqttProtocol::flush);
+    connect(&m_client, &MqttClient::received, this, &MqttProtocol::receive);
+    connect(&m_client, &MqttClient::problemChanged, this, &Protocol::problemChanged);
+    connect(&m_client, &MqttClient::disconnected, this, &MqttProtocol::tellAll);
+    connect(&m_client, &MqttClient::connected, this, [this] {
+        // Publishers that listen for it send everything again.
+        m_client.publish({QStringLiteral("homeassistant/status"), "online"});
+        tellAll();
+    });
+    m_client.subscribe(discoveryFilters());
+}
+
+void MqttProtocol::receive(const MqttMessage &message)
+{
+    if (message.payload.size() > kLargestPayload) {
+        qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << "of" << message.payload.size()
+                                    << "bytes";
+        return;
+    }
+    if (message.topic.startsWith(QLatin1String("homeassistant/")) &&
+        message.topic.endsWith(QLatin1String("/config")))
+        discover(message);
+    else if (m_inventory.reads(message.topic))
+        m_newest.insert(message.topic, message.payload);
+    if (!m_flushTimer.isActive())
+        m_flushTimer.start();
+}
+
+void MqttProtocol::discover(const MqttMessage &message)
+{
+    // Every reconnect brings the whole retained set again; what has not changed is not read twice.
+    const size_t hash = qHash(message.payload, 7);
+    if (m_configs.contains(message.topic) && m_configs.value(message.topic) == hash)
+        return;
+    Result<DiscoveryMessage> read = readDiscovery(message.topic, message.payload);
+    if (!read) {
+        qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << read.error().message;
+        return;
+    }
+    if (message.payload.isEmpty())
+        m_configs.remove(message.topic);
+    else
+        m_configs.insert(message.topic, hash);
+    for (const Entity &entity : std::as_const(read->entities)) {
+        for (const QString &problem : entity.problems)
+            qCDebug(lcMqtt).noquote() << entity.key << problem;
+    }
+    if (Done applied = m_inventory.apply(std::move(*read)); !applied)
+        qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << applied.error().message;
+}
+
+void MqttProtocol::flush()
+{
+    for (auto one = m_newest.cbegin(); one != m_newest.cend(); ++one)
+        m_inventory.accept(one.key(), one.value());
+    m_newest.clear();
+    const Inventory::Changes changes = m_inventory.takeChanges();
+    for (const QString &topic : changes.unwanted)
+        m_client.unsubscribe(topic);
+    m_client.subscribe(changes.wanted.values());
+    for (const QString &id : changes.gone) {
+        if (m_announced.remove(id))
+            Q_EMIT gone(id);
+    }
+    for (const QString &id : changes.touched)
+        tell(id);
+}
+
+void MqttProtocol::tellAll()
+{
+    const QStringList ids = m_inventory.deviceIds();
+    for (const QString &id : ids)
+        tell(id);
+}
+
+void MqttProtocol::tell(const QString &deviceId)
+{
+    const std::vector<const Entity *> entities = m_inventory.entitiesOf(deviceId);
+    if (entities.empty())
+        return;
+    m_announced.insert(deviceId);
+    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected()).appliance);
+}
+
+void MqttProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
+                        const QJsonValue &value, Answer answer)
+{
+    const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
+    if (entities.empty())
+        return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
+    const Composed composed = compose(applianceId, entities, m_client.isConnected());
+    const Capability *target = composed.appliance.capability(capability);
+    const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;
+    const QString role = isOperation ? capability + QLatin1Char('.') + command : capability;
+    const Entity *entity = m_inventory.entity(composed.entityOf.value(role));
+    if (target == nullptr || entity == nullptr)
+        return answer(fail(ErrorCode::NotFound, QStringLiteral("It has no \"%1\" any more").arg(capability)));
+    const Result<MqttMessage> message = publicationFor(*entity, *target, command, value);
+    if (!message)
+        return answer(std::unexpected(message.error()));
+    m_client.publish(*message, std::move(answer));
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The protocol row "mqtt": appliances that announce themselves by Home Assistant's MQTT discovery on the
+// home's broker. Settings: {"host","port","user","password"}. Owned by the registry, on its thread.
+// Coalesces: of many messages on a topic within one turn only the newest is read, and an appliance is told
+// once.
+
+#include "bridge/appliances/mqtt/client.h"
+#include "bridge/appliances/mqtt/inventory.h"
+#include "bridge/appliances/protocol.h"
+
+namespace hearth::bridge
+{
+
+class MqttProtocol final : public Protocol
+{
+    Q_OBJECT
+public:
+    static Result<std::unique_ptr<Protocol>> create(const QJsonObject &settings);
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("mqtt"); }
+    void start() override { m_client.start(); }
+    [[nodiscard]] QString problem() const override { return m_client.problem(); }
+    void send(const QString &applianceId, const QString &capability, const QString &command,
+              const QJsonValue &value, Answer answer) override;
+
+private:
+    explicit MqttProtocol(MqttSettings settings);
+    void receive(const MqttMessage &message);
+    void discover(const MqttMessage &message);
+    void flush();
+    void tellAll();
+    void tell(const QString &deviceId);
+
+    MqttClient m_client;
+    Inventory m_inventory;
+    QHash<QString, QByteArray> m_newest; // state topic -> payload, until the next flush
+    QHash<QString, size_t> m_configs;    // config topic -> hash of what was read, for the same again
+    QSet<QString> m_announced;           // device ids that the registry knows from us
+    QTimer m_flushTimer;
+};
+
+} // namespace hearth::bridge

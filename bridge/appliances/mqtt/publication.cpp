@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/publication.h"
+#include "bridge/appliances/mqtt/compose_parts.h"
+#include "bridge/appliances/mqtt/topics.h"
+#include "resources/base/json.h"
+#include <QJsonArray>
+#include <cmath>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+/// A number as devices expect it: "22", "21.5".
+QString plain(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', 10) : templateText(value);
+}
+
+Result<MqttMessage> message(const Entity &entity, const char *topicKey, const QString &text,
+                            const char *templateKey = "command_template")
+{
+    const QString topic = entity.text(topicKey);
+    if (Done valid = checkCommandTopic(topic); !valid)
+        return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be told this from here"));
+    const Result<Template> write = Template::parse(entity.text(templateKey));
+    if (!write)
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("It cannot be told this from here yet: %1").arg(write.error().message));
+    const Result<QString> payload = write->render(TemplateInput(text.toUtf8()));
+    if (!payload)
+        return std::unexpected(payload.error());
+    return MqttMessage{topic, payload->toUtf8(), 1,
+                       entity.config[QLatin1String("retain")] == QJsonValue(true)};
+}
+
+QString onOffText(const Entity &entity, bool on)
+{
+    return on ? entity.text("payload_on", QStringLiteral("ON"))
+              : entity.text("payload_off", QStringLiteral("OFF"));
+}
+
+Result<MqttMessage> climateOnOff(const Entity &entity, bool on)
+{
+    if (!entity.text("power_command_topic").isEmpty())
+        return message(entity, "power_command_topic", onOffText(entity, on), "power_command_template");
+    const QJsonArray modes = entity.config[QLatin1String("modes")].toArray();
+    QString mode = QStringLiteral("off");
+    for (qsizetype i = 0; on && i < modes.size() && mode == QLatin1String("off"); ++i)
+        mode = modes[i].toString();
+    return message(entity, "mode_command_topic", mode, "mode_command_template");
+}
+
+/// Brightness or colour temperature in the light's own count.
+double lightNumber(const Entity &entity, CapabilityType type, double value)
+{
+    if (type == CapabilityType::Level)
+        return std::max(1.0, std::round(value * brightnessScale(entity) / 100));
+    return countsInKelvin(entity) ? value : std::round(1e6 / value);
+}
+
+Result<MqttMessage> lightMessage(const Entity &entity, const Capability &capability, const QJsonValue &value)
+{
+    const bool isJson = entity.text("schema") == QLatin1String("json");
+    const bool isLevel = capability.type == CapabilityType::Level;
+    if (capability.type == CapabilityType::OnOff && !isJson)
+        return message(entity, "command_topic", onOffText(entity, value.toBool()), "");
+    if (!isJson)
+        return message(entity, isLevel ? "brightness_command_topic" : "color_temp_command_topic",
+                       plain(lightNumber(entity, capability.type, value.toDouble())),
+                       isLevel ? "brightness_command_template" : "color_temp_command_template");
+    QJsonObject body{{QStringLiteral("state"), onOffText(entity, !value.isBool() || value.toBool())}};
+    if (capability.type != CapabilityType::OnOff)
+        body.insert(isLevel ? QStringLiteral("brightness") : QStringLiteral("color_temp"),
+                    lightNumber(entity, capability.type, value.toDouble()));
+    return message(entity, "command_topic", QString::fromUtf8(toJson(body)), "");
+}
+
+} // namespace
+
+Result<MqttMessage> publicationFor(const Entity &entity, const Capability &capability, const QString &command,
+                                   const QJsonValue &value)
+{
+    if (entity.component == QLatin1String("light"))
+        return lightMessage(entity, capability, value);
+    if (entity.component == QLatin1String("button"))
+        return message(entity, "command_topic", entity.text("payload_press", QStringLiteral("PRESS")));
+    if (entity.component == QLatin1String("switch")) {
+        // A switch that plays start, pause or stop is switched on.
+        const bool on = capability.type == CapabilityType::Operation || value.toBool();
+        return message(entity, "command_topic", onOffText(entity, on));
+    }
+    if (entity.component == QLatin1String("climate")) {
+        if (capability.type == CapabilityType::OnOff)
+            return climateOnOff(entity, value.toBool());
+        if (command == QLatin1String("setTarget"))
+            return message(entity, "temperature_command_topic", plain(value), "temperature_command_template");
+        if (command == QLatin1String("setMode"))
+            return message(entity, "mode_command_topic", value.toString(), "mode_command_template");
+        return message(entity, "fan_mode_command_topic", value.toString(), "fan_mode_command_template");
+    }
+    if (entity.component == QLatin1String("number") || entity.component == QLatin1String("select"))
+        return message(entity, "command_topic", plain(value));
+    return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be told this from here"));
+}
+
+} // namespace hearth::bridge

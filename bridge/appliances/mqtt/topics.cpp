@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/mqtt/topics.h"
+#include <algorithm>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr qsizetype kLongestTopic = 1024;
+
+bool isDiscoveryId(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) ||
+               (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) ||
+               (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_') ||
+               c == QLatin1Char('-');
+    });
+}
+
+} // namespace
+
+Result<ConfigTopic> parseConfigTopic(const QString &topic)
+{
+    const QStringList parts = topic.split(QLatin1Char('/'));
+    const bool hasShape = (parts.size() == 4 || parts.size() == 5) &&
+                          parts.first() == QLatin1String("homeassistant") &&
+                          parts.last() == QLatin1String("config");
+    if (!hasShape)
+        return fail(ErrorCode::Invalid, QStringLiteral("not a discovery topic"));
+    if (!std::ranges::all_of(parts.mid(1, parts.size() - 2), isDiscoveryId))
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("a discovery topic has only letters, digits, _ and -"));
+    return ConfigTopic{parts[1], parts.size() == 5 ? parts[2] : QString(), parts[parts.size() - 2]};
+}
+
+QStringList discoveryFilters()
+{
+    return {QStringLiteral("homeassistant/+/+/config"), QStringLiteral("homeassistant/+/+/+/config")};
+}
+
+Done checkStateTopic(const QString &topic)
+{
+    if (topic.isEmpty() || topic.size() > kLongestTopic || topic.contains(QChar(0)))
+        return fail(ErrorCode::Invalid, QStringLiteral("a topic of %1 characters").arg(topic.size()));
+    if (topic.contains(QLatin1Char('+')) || topic.contains(QLatin1Char('#')))
+        return fail(ErrorCode::Invalid, QStringLiteral("the topic \"%1\" has wildcards").arg(topic.left(80)));
+    if (topic.startsWith(QLatin1Char('$')))
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("the topic \"%1\" is the broker's").arg(topic.left(80)));
+    return {};
+}
+
+Done checkCommandTopic(const QString &topic)
+{
+    if (Done valid = checkStateTopic(topic); !valid)
+        return valid;
+    if (topic.startsWith(QLatin1String("homeassistant/")) && topic.endsWith(QLatin1String("/config")))
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("the topic \"%1\" is discovery's").arg(topic.left(80)));
+    return {};
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A way to reach appliances. A protocol is one folder and one row of protocols(); it tells what it sees as
+// whole snapshots and carries commands out. Owned by the registry, lives on its thread. Keeps nothing on
+// disk: names, rooms and last known states are the registry's.
+
+#include "bridge/appliances/model/appliance.h"
+#include "resources/base/result.h"
+#include <QObject>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace hearth::bridge
+{
+
+class Protocol : public QObject
+{
+    Q_OBJECT
+public:
+    using Answer = std::function<void(Done)>;
+
+    /// The row it came from; ids of its appliances begin with it and a colon.
+    [[nodiscard]] virtual QString name() const = 0;
+    virtual void start() = 0;
+    /// Empty while it works; else a sentence for the viewer ("The home's broker does not answer").
+    [[nodiscard]] virtual QString problem() const = 0;
+    /// Carries out what the registry has checked against the limits. `answer` is called exactly once, with
+    /// success only when the message has left and was acknowledged; Unavailable when it could not.
+    virtual void send(const QString &applianceId, const QString &capability, const QString &command,
+                      const QJsonValue &value, Answer answer) = 0;
+
+Q_SIGNALS:
+    /// Everything that is known of an appliance now. A capability whose state is empty has not reported yet.
+    void seen(const hearth::bridge::Appliance &appliance);
+    void gone(const QString &applianceId);
+    void problemChanged();
+};
+
+struct ProtocolRow {
+    const char *name;
+    /// Invalid when the settings do not make sense. Does not connect yet.
+    Result<std::unique_ptr<Protocol>> (*create)(const QJsonObject &settings);
+};
+
+std::span<const ProtocolRow> protocols();
+
+/// NotFound for a name without a row.
+Result<std::unique_ptr<Protocol>> createProtocol(const QString &name, const QJsonObject &settings);
+
+} // namespace hearth::bridge

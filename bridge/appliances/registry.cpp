@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/registry.h"
+#include "bridge/appliances/model/command.h"
+#include "bridge/appliances/model/notices.h"
+#include <QLoggingCategory>
+#include <algorithm>
+
+Q_LOGGING_CATEGORY(lcAppliances, "hearth.appliances")
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+// States change often and the disk is flash: what only the next start needs is written in one go.
+constexpr std::chrono::seconds kFlushAfter{2};
+constexpr qsizetype kLongestName = 80;
+
+std::unexpected<Error> noSuchAppliance()
+{
+    return fail(ErrorCode::NotFound, QStringLiteral("This appliance is not here any more"));
+}
+
+Result<QString> checkedName(const QString &name)
+{
+    const QString trimmed = name.simplified();
+    if (trimmed.size() > kLongestName)
+        return fail(ErrorCode::TooLarge,
+                    QStringLiteral("A name has at most %1 characters").arg(kLongestName));
+    return trimmed;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Registry>> Registry::create(const QString &databasePath, const Clock &clock,
+                                                   std::chrono::milliseconds pendingFor)
+{
+    Result<ApplianceStore> store = ApplianceStore::open(databasePath);
+    if (!store)
+        return std::unexpected(store.error());
+    std::unique_ptr<Registry> registry(new Registry(std::move(*store), clock, pendingFor));
+    Result<std::vector<StoredAppliance>> rows = registry->m_store.load();
+    if (!rows)
+        return std::unexpected(rows.error());
+    for (StoredAppliance &row : *rows) {
+        if (row.last)
+            registry->m_entries.emplace(row.id, Entry{std::move(*row.last), row.name, row.room, {}});
+        else
+            registry->m_names.insert(row.id, {row.name, row.room});
+    }
+    return registry;
+}
+
+Registry::Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor)
+    : m_store(std::move(store)), m_clock(clock), m_pendingFor(pendingFor)
+{
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(kFlushAfter);
+    connect(&m_flushTimer, &QTimer::timeout, this, &Registry::flush);
+    m_pendingTimer.setSingleShot(true);
+    connect(&m_pendingTimer, &QTimer::timeout, this, &Registry::expirePending);
+}
+
+Registry::~Registry()
+{
+    m_protocols.clear();
+    flush();
+}
+
+void Registry::add(std::unique_ptr<Protocol> protocol)
+{
+    connect(protocol.get(), &Protocol::seen, this, &Registry::absorb);
+    connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
+    connect(protocol.get(), &Protocol::problemChanged, this, &Registry::problemsChanged);
+    m_protocols.push_back(std::move(protocol));
+    m_protocols.back()->start();
+}
+
+QJsonArray Registry::list() const
+{
+    std::vector<Appliance> all;
+    for (const auto &[id, entry] : m_entries)
+        all.push_back(shown(entry));
+    std::ranges::sort(all, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
+    QJsonArray result;
+    for (const Appliance &one : all)
+        result.append(one.toJson());
+    return result;
+}
+
+std::optional<QJsonObject> Registry::appliance(const QString &id) const
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return std::nullopt;
+    return shown(found->second).toJson();
+}
+
+QStringList Registry::problems() const
+{
+    QStringList result;
+    for (const auto &protocol : m_protocols) {
+        if (const QString problem = protocol->problem(); !problem.isEmpty())
+            result << problem;
+    }
+    return result;
+}
+
+void Registry::command(const QString &id, const QString &capabilityId, const QString &command,
+                       const QJsonValue &value, std::function<void(Done)> answer)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return answer(noSuchAppliance());
+    const Appliance appliance = shown(found->second);
+    const Capability *capability = appliance.capability(capabilityId);
+    if (capability == nullptr)
+        return answer(fail(ErrorCode::NotFound,
+                           QStringLiteral("The %1 has no \"%2\"").arg(spokenName(appliance), capabilityId)));
+    if (Done checked = checkCommand(appliance, *capability, command, value); !checked)
+        return answer(std::move(checked));
+    Protocol *protocol = protocolOf(id);
+    const QString problem =
+        protocol == nullptr ? QStringLiteral("Nothing reaches it now") : protocol->problem();
+    if (!problem.isEmpty())
+        return answer(fail(ErrorCode::Unavailable, problem, QStringLiteral("Try again in a moment")));
+    if (!appliance.isReachable)
+        return answer(fail(ErrorCode::Unavailable,
+                           QStringLiteral("The %1 does not answer").arg(spokenName(appliance)),
+                           QStringLiteral("Check that it has power")));
+
+    const Pending pending{command, value};
+    if (!isReached(*capability, pending)) {
+        found->second.own.capability(capabilityId)->pending = pending;
+        const QJsonValue before = capability->state[stateField(capability->type, command)];
+        found->second.waiting.insert(capabilityId, {before, m_clock.monotonic() + m_pendingFor});
+        touch(id);
+        armPendingTimer();
+    }
+    protocol->send(
+        id, capabilityId, command, value,
+        [this, id, capabilityId, guard = QPointer<Registry>(this), answer = std::move(answer)](Done done) {
+            const auto entry = guard ? m_entries.find(id) : m_entries.end();
+            if (guard && !done && entry != m_entries.end() && entry->second.waiting.remove(capabilityId)) {
+                if (Capability *failed = entry->second.own.capability(capabilityId))
+                    failed->pending.reset();
+                touch(id);
+            }
+            answer(std::move(done));
+        });
+}
+
+Done Registry::rename(const QString &id, const QString &name)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return noSuchAppliance();
+    const Result<QString> checked = checkedName(name);
+    if (!checked)
+        return std::unexpected(checked.error());
+    if (Done saved = m_store.rename(id, *checked); !saved)
+        return saved;
+    found->second.name = *checked;
+    touch(id);
+    return {};
+}
+
+Done Registry::setRoom(const QString &id, const QString &room)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return noSuchAppliance();
+    const Result<QString> checked = checkedName(room);
+    if (!checked)
+        return std::unexpected(checked.error());
+    if (Done saved = m_store.setRoom(id, *checked); !saved)
+        return saved;
+    found->second.room = *checked;
+    touch(id);
+    return {};
+}
+
+Done Registry::forget(const QString &id)
+{
+    if (!m_entries.contains(id))
+        return noSuchAppliance();
+    drop(id);
+    return {};
+}
+
+void Registry::absorb(const Appliance &seen)
+{
+    const auto found = m_entries.find(seen.id);
+    const bool isNew = found == m_entries.end();
+    Entry &entry = isNew ? m_entries[seen.id] : found->second;
+    if (isNew)
+        std::tie(entry.name, entry.room) = m_names.take(seen.id);
+    const Appliance before = entry.own;
+
+    Appliance now = seen;
+    now.changedAtMs = before.changedAtMs;
+    if (now.room.isEmpty())
+        now.room = roomFromName(now.name);
+    for (Capability &capability : now.capabilities) {
+        const Capability *old = before.capability(capability.id);
+        capability = merge(old, std::move(capability), entry);
+    }
+    if (!isNew && now.toJson() == before.toJson())
+        return;
+    now.changedAtMs = m_clock.wall().count();
+    entry.own = std::move(now);
+
+    m_unsaved.insert(seen.id);
+    const std::vector<QJsonObject> notices =
+        isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
+    if (!notices.empty())
+        flush();
+    touch(seen.id);
+    for (const QJsonObject &one : notices)
+        Q_EMIT notice(one);
+}
+
+Capability Registry::merge(const Capability *old, Capability now, Entry &entry) const
+{
+    const bool hasReported = !now.state.isEmpty();
+    if (old != nullptr && old->type == now.type) {
+        QJsonObject state = old->state;
+        for (auto field = now.state.begin(); field != now.state.end(); ++field)
+            state.insert(field.key(), field.value());
+        now.state = state;
+        now.isStale = old->isStale && !hasReported;
+        const auto waiting = entry.waiting.constFind(now.id);
+        if (waiting != entry.waiting.constEnd() && old->pending) {
+            const QJsonValue field = now.state.value(stateField(now.type, old->pending->command));
+            if (isReached(now, *old->pending) || field != waiting->before)
+                entry.waiting.erase(waiting);
+            else
+                now.pending = old->pending;
+        }
+    }
+    if (now.type == CapabilityType::Contact && hasReported) {
+        const QLatin1String open("open");
+        if (old == nullptr || old->state.value(open) != now.state.value(open))
+            now.state.insert(QStringLiteral("sinceMs"), qint64{m_clock.wall().count()});
+    }
+    return now;
+}
+
+void Registry::drop(const QString &id)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return;
+    m_names.insert(id, {found->second.name, found->second.room});
+    m_entries.erase(found);
+    m_unsaved.remove(id);
+    if (Done removal = m_store.remove(id); !removal)
+        qCWarning(lcAppliances).noquote() << "cannot forget" << id << removal.error().message;
+    ++m_revision;
+    Q_EMIT removed(id);
+}
+
+void Registry::expirePending()
+{
+    const std::chrono::milliseconds now = m_clock.monotonic();
+    QStringList expired;
+    for (auto &[id, entry] : m_entries) {
+        const qsizetype count = entry.waiting.removeIf([&](QHash<QString, Waiting>::iterator waiting) {
+            if (waiting->deadline > now)
+                return false;
+            if (Capability *capability = entry.own.capability(waiting.key()))
+                capability->pending.reset();
+            return true;
+        });
+        if (count > 0)
+            expired << id;
+    }
+    for (const QString &id : std::as_const(expired))
+        touch(id);
+    armPendingTimer();
+}
+
+void Registry::armPendingTimer()
+{
+    std::optional<std::chrono::milliseconds> first;
+    for (const auto &[id, entry] : m_entries) {
+        for (const Waiting &waiting : entry.waiting)
+            first = first ? std::min(*first, waiting.deadline) : waiting.deadline;
+    }
+    if (first)
+        m_pendingTimer.start(std::max(std::chrono::milliseconds(1), *first - m_clock.monotonic()));
+}
+
+void Registry::flush()
+{
+    std::vector<const Appliance *> appliances;
+    for (const QString &id : std::as_const(m_unsaved)) {
+        if (const auto found = m_entries.find(id); found != m_entries.end())
+            appliances.push_back(&found->second.own);
+    }
+    m_unsaved.clear();
+    m_flushTimer.stop();
+    if (appliances.empty())
+        return;
+    if (Done saved = m_store.save(appliances); !saved)
+        qCWarning(lcAppliances).noquote() << "states not saved:" << saved.error().message;
+}
+
+void Registry::touch(const QString &id)
+{
+    ++m_revision;
+    if (!m_unsaved.isEmpty() && !m_flushTimer.isActive())
+        m_flushTimer.start();
+    Q_EMIT changed(id);
+}
+
+Appliance Registry::shown(const Entry &entry) const
+{
+    Appliance result = entry.own;
+    if (!entry.name.isEmpty())
+        result.name = entry.name;
+    if (!entry.room.isEmpty())
+        result.room = entry.room;
+    return result;
+}
+
+Protocol *Registry::protocolOf(const QString &id) const
+{
+    for (const auto &protocol : m_protocols) {
+        if (id.startsWith(protocol->name() + QLatin1Char(':')))
+            return protocol.get();
+    }
+    return nullptr;
+}
+
+} // namespace hearth::bridge

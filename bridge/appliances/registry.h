@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// All appliances of the home, whoever speaks to them: the list that the API serves, commands with their
+// limits, and what is worth telling the viewer. Owned by hearthd's main, lives on its thread; owns the
+// protocols and appliances.db. Shows what appliances reported, never what was asked of them: a command is
+// "pending" beside the state until the report. After a restart the last known states are there at once,
+// marked stale until read again.
+
+#include "bridge/appliances/model/appliance_store.h"
+#include "bridge/appliances/protocol.h"
+#include "resources/base/clock.h"
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+#include <map>
+
+namespace hearth::bridge
+{
+
+class Registry : public QObject
+{
+    Q_OBJECT
+public:
+    /// `clock` outlives the registry. A command without a report stops being pending after `pendingFor`.
+    static Result<std::unique_ptr<Registry>>
+    create(const QString &databasePath, const Clock &clock,
+           std::chrono::milliseconds pendingFor = std::chrono::seconds(10));
+    ~Registry() override;
+
+    /// Takes the protocol and starts it.
+    void add(std::unique_ptr<Protocol> protocol);
+
+    /// Ordered by room, then name.
+    [[nodiscard]] QJsonArray list() const;
+    /// Grows with every change of list().
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+    [[nodiscard]] std::optional<QJsonObject> appliance(const QString &id) const;
+    /// A sentence for each protocol that does not work now.
+    [[nodiscard]] QStringList problems() const;
+
+    /// `answer` is called exactly once, perhaps before this returns. NotFound, Invalid and Unsupported before
+    /// anything is sent; Unavailable when the appliance or the way to it is away; success when it was sent
+    /// and acknowledged, which is not yet the appliance's report.
+    void command(const QString &id, const QString &capability, const QString &command,
+                 const QJsonValue &value, std::function<void(Done)> answer);
+    /// An empty name or room gives back the appliance's own.
+    Done rename(const QString &id, const QString &name);
+    Done setRoom(const QString &id, const QString &room);
+    /// Forgets an appliance that is away for good; it returns if its protocol sees it again.
+    Done forget(const QString &id);
+
+Q_SIGNALS:
+    void changed(const QString &id);
+    void removed(const QString &id);
+    /// {"kind":"cycleEnded"|"doorOpen","applianceId","name","text"}. Saved first: never twice, not after a
+    /// crash either.
+    void notice(const QJsonObject &notice);
+    void problemsChanged();
+
+private:
+    struct Waiting {
+        QJsonValue before;
+        std::chrono::milliseconds deadline;
+    };
+    struct Entry {
+        Appliance own; // with the appliance's own name and room
+        QString name;  // the household's
+        QString room;
+        QHash<QString, Waiting> waiting; // by capability id
+    };
+
+    Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor);
+    void absorb(const Appliance &seen);
+    Capability merge(const Capability *old, Capability now, Entry &entry) const;
+    void drop(const QString &id);
+    void expirePending();
+    void armPendingTimer();
+    void flush();
+    void touch(const QString &id);
+    [[nodiscard]] Appliance shown(const Entry &entry) const;
+    [[nodiscard]] Protocol *protocolOf(const QString &id) const;
+
+    ApplianceStore m_store;
+    const Clock &m_clock;
+    std::chrono::milliseconds m_pendingFor;
+    std::map<QString, Entry> m_entries;
+    QHash<QString, std::pair<QString, QString>>
+        m_names; // household's names of appliances that are not here now
+    QSet<QString> m_unsaved;
+    quint64 m_revision = 1;
+    QTimer m_flushTimer;
+    QTimer m_pendingTimer;
+    std::vector<std::unique_ptr<Protocol>> m_protocols;
+};
+
+} // namespace hearth::bridge

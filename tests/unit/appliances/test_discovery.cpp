@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What is understood of Home Assistant's MQTT discovery, and what hostile messages cannot do.
+
+#include "bridge/appliances/model/command.h"
+#include "bridge/appliances/mqtt/abbreviations.h"
+#include "bridge/appliances/mqtt/compose.h"
+#include "bridge/appliances/mqtt/inventory.h"
+#include "bridge/appliances/mqtt/kind_rules.h"
+#include "bridge/appliances/mqtt/publication.h"
+#include "bridge/appliances/mqtt/topics.h"
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace hearth;
+using namespace hearth::bridge;
+
+namespace
+{
+
+Result<QString> rendered(const char *text, const QByteArray &payload)
+{
+    const Result<Template> read = Template::parse(QString::fromUtf8(text));
+    if (!read)
+        return std::unexpected(read.error());
+    return read->render(TemplateInput(payload));
+}
+
+/// One device out of a list of topic and payload.
+Composed composed(const std::vector<std::pair<QString, QByteArray>> &configs,
+                  const std::vector<std::pair<QString, QByteArray>> &states)
+{
+    Inventory inventory;
+    for (const auto &[topic, payload] : configs) {
+        auto message = readDiscovery(topic, payload);
+        if (!message)
+            qFatal("%s", qPrintable(message.error().message));
+        if (!inventory.apply(std::move(*message)))
+            qFatal("not applied");
+    }
+    for (const auto &[topic, payload] : states)
+        inventory.accept(topic, payload);
+    const QString id = inventory.deviceIds().value(0);
+    return compose(id, inventory.entitiesOf(id), true);
+}
+
+QByteArray sensor(const QByteArray &identifiers, const QByteArray &topic)
+{
+    return "{\"stat_t\":\"" + topic + "\",\"dev\":{\"ids\":" + identifiers + "}}";
+}
+
+} // namespace
+
+class TestDiscovery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shortKeysAreWrittenOutInsideTheDeviceToo()
+    {
+        const QJsonObject config = expandAbbreviations(
+            {{QStringLiteral("stat_t"), QStringLiteral("a")},
+             {QStringLiteral("dev"), QJsonObject{{QStringLiteral("mdl"), QStringLiteral("M")}}},
+             {QStringLiteral("avty"), QJsonArray{QJsonObject{{QStringLiteral("t"), QStringLiteral("b")}}}}});
+        QCOMPARE(config[QLatin1String("state_topic")], QJsonValue(QStringLiteral("a")));
+        QCOMPARE(config[QLatin1String("device")][QLatin1String("model")], QJsonValue(QStringLiteral("M")));
+        QCOMPARE(config[QLatin1String("availability")].toArray()[0][QLatin1String("topic")],
+                 QJsonValue(QStringLiteral("b")));
+    }
+
+    void theBaseTopicStandsAtEitherEnd()
+    {
+        const auto message = readDiscovery(QStringLiteral("homeassistant/switch/x/config"),
+                                           "{\"~\":\"home/plug\",\"stat_t\":\"~/state\",\"cmd_t\":\"set/"
+                                           "~\",\"avty\":[{\"t\":\"~/lwt\"}],\"uniq_id\":\"u\"}");
+        QVERIFY(message);
+        const Entity &entity = message->entities.at(0);
+        QCOMPARE(entity.text("state_topic"), QStringLiteral("home/plug/state"));
+        QCOMPARE(entity.text("command_topic"), QStringLiteral("set/home/plug"));
+        QCOMPARE(entity.availability.at(0).topic, QStringLiteral("home/plug/lwt"));
+    }
+
+    void topicsHaveTheirGrammar()
+    {
+        QVERIFY(parseConfigTopic(QStringLiteral("homeassistant/sensor/a/config")));
+        QCOMPARE(parseConfigTopic(QStringLiteral("homeassistant/sensor/n/a/config"))->nodeId,
+                 QStringLiteral("n"));
+        for (const char *wrong :
+             {"homeassistant/sensor/config", "homeassistant/sensor/a+1/config", "x/sensor/a/config",
+              "homeassistant/sensor/ntc status/config", "homeassistant/a/b/c/d/config"})
+            QVERIFY2(!parseConfigTopic(QLatin1String(wrong)), wrong);
+        for (const char *wrong : {"", "a/#", "a/+/b", "$SYS/broker"})
+            QVERIFY2(!checkStateTopic(QLatin1String(wrong)), wrong);
+        QVERIFY(!checkCommandTopic(QStringLiteral("homeassistant/light/x/config")));
+    }
+
+    void templatesOfTheFastPathRender()
+    {
+        QCOMPARE(*rendered("", "21.5"), QStringLiteral("21.5"));
+        QCOMPARE(*rendered("{{ value }}", "x"), QStringLiteral("x"));
+        const QByteArray message =
+            "{\"a\":{\"b\":3},\"list\":[1,true],\"events\":[{\"id\":7}],\"s\":\"on\",\"n\":null}";
+        QCOMPARE(*rendered("{{ value_json.a.b }}", message), QStringLiteral("3"));
+        QCOMPARE(*rendered("{{value_json['list'][1]}}", message), QStringLiteral("True"));
+        QCOMPARE(*rendered("{{ value_json.events.0.id }}", message), QStringLiteral("7"));
+        QCOMPARE(*rendered("{{ value_json.missing }}", "{}"), QString());
+        QCOMPARE(*rendered("{{ value_json.a.b | default('x') }}", "{}"), QStringLiteral("x"));
+        QCOMPARE(*rendered("{{ value | float }}", "22.5"), QStringLiteral("22.5"));
+        QCOMPARE(*rendered("{{ value | int }}", "22.9"), QStringLiteral("22"));
+        QCOMPARE(*rendered("{{ value | int(-1) }}", "?"), QStringLiteral("-1"));
+        QCOMPARE(*rendered("{{ value_json.s == 'on' }}", message), QStringLiteral("True"));
+        QCOMPARE(*rendered("{{ value_json.s }}_{{ value_json.n }}", message), QStringLiteral("on_None"));
+        QVERIFY(!rendered("{{ value_json.a.b }}", "{}"));
+        QVERIFY(!rendered("{{ value_json.a }}", "not json"));
+        QVERIFY(!rendered("{{ value | int }}", "?"));
+    }
+
+    void whatTemplatesCannotDoYetIsSaidWithAReason()
+    {
+        for (const char *text : {"{% if value %}1{% endif %}", "{{ value_json.get('a') }}",
+                                 "{{ value | timestamp }}", "{{ value + 1 }}", "{{ now() }}"}) {
+            const auto refused = Template::parse(QString::fromUtf8(text));
+            QVERIFY2(!refused && refused.error().code == ErrorCode::Unsupported, text);
+            QVERIFY(!refused.error().message.isEmpty());
+        }
+        const auto message = readDiscovery(QStringLiteral("homeassistant/sensor/x/config"),
+                                           "{\"stat_t\":\"a\",\"val_tpl\":\"{% if 1 %}{% endif %}\"}");
+        QVERIFY(message);
+        QCOMPARE(message->entities.at(0).problems.size(), 1);
+    }
+
+    void entitiesThatShareAnIdentifierAreOneAppliance()
+    {
+        Inventory inventory;
+        const auto add = [&](const char *object, const QByteArray &ids) {
+            auto message =
+                readDiscovery(QStringLiteral("homeassistant/sensor/%1/config").arg(QLatin1String(object)),
+                              sensor(ids, "t"));
+            return message && inventory.apply(std::move(*message));
+        };
+        QVERIFY(add("one", "[\"b\"]"));
+        QVERIFY(add("two", "[\"a\"]"));
+        QCOMPARE(inventory.deviceIds().size(), 2);
+        QVERIFY(add("three", "[\"a\",\"b\"]"));
+        QCOMPARE(inventory.deviceIds(), QStringList{QStringLiteral("mqtt:a")});
+        const Inventory::Changes changes = inventory.takeChanges();
+        QVERIFY(changes.gone.contains(QStringLiteral("mqtt:b")));
+        QCOMPARE(changes.wanted, QSet<QString>{QStringLiteral("t")});
+        // An empty payload removes, and the topic is given up with its last reader.
+        for (const char *object : {"one", "two", "three"})
+            QVERIFY(inventory.apply(*readDiscovery(
+                QStringLiteral("homeassistant/sensor/%1/config").arg(QLatin1String(object)), "")));
+        QVERIFY(inventory.deviceIds().isEmpty());
+        QVERIFY(inventory.takeChanges().unwanted.contains(QStringLiteral("t")));
+    }
+
+    void aWashingMachineIsOneOperation()
+    {
+        const Composed result =
+            composed({{QStringLiteral("homeassistant/device/w/config"),
+                       "{\"dev\":{\"ids\":\"w\",\"name\":\"Washer\",\"sa\":\"Bath\"},\"o\":{\"name\":\"b\"},"
+                       "\"stat_t\":\"w/state\",\"cmps\":{"
+                       "\"state\":{\"p\":\"sensor\",\"dev_cla\":\"enum\",\"ops\":[\"off\",\"running\"],\"val_"
+                       "tpl\":\"{{ value_json.state }}\"},"
+                       "\"remain\":{\"p\":\"sensor\",\"dev_cla\":\"duration\",\"unit_of_meas\":\"min\",\"val_"
+                       "tpl\":\"{{ value_json.r }}\"},"
+                       "\"prog\":{\"p\":\"select\",\"ops\":[\"cotton\"],\"cmd_t\":\"w/p\",\"val_tpl\":\"{{ "
+                       "value_json.p }}\"},"
+                       "\"start\":{\"p\":\"button\",\"cmd_t\":\"w/"
+                       "cmd\",\"pl_prs\":\"START\"},\"gone\":{\"p\":\"sensor\"}}}"}},
+                     {{QStringLiteral("w/state"), "{\"state\":\"rinsing\",\"r\":12,\"p\":\"cotton\"}"}});
+        QCOMPARE(result.appliance.kind, ApplianceKind::Washer);
+        const Capability *operation = result.appliance.capability(QStringLiteral("operation"));
+        QVERIFY(operation);
+        QCOMPARE(operation->state[QLatin1String("phase")], QJsonValue(QStringLiteral("running")));
+        QCOMPARE(operation->state[QLatin1String("remainingSeconds")], QJsonValue(720));
+        QCOMPARE(operation->state[QLatin1String("program")], QJsonValue(QStringLiteral("cotton")));
+        QCOMPARE(operation->limits[QLatin1String("commands")].toArray(), QJsonArray{QStringLiteral("start")});
+        QCOMPARE(result.appliance.capabilities.size(), 2U); // and the programme to choose
+    }
+
+    void availabilityFollowsItsMode_data()
+    {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::addColumn<bool>("isUp");
+        QTest::newRow("all") << QByteArray("all") << false;
+        QTest::newRow("any") << QByteArray("any") << true;
+        QTest::newRow("latest") << QByteArray("latest") << false;
+    }
+
+    void availabilityFollowsItsMode()
+    {
+        QFETCH(QByteArray, mode);
+        QFETCH(bool, isUp);
+        const Composed result = composed(
+            {{QStringLiteral("homeassistant/switch/s/config"),
+              "{\"stat_t\":\"s\",\"cmd_t\":\"c\",\"avty\":[{\"t\":\"a\"},{\"t\":\"b\"}],\"avty_mode\":\"" +
+                  mode + "\"}"}},
+            {{QStringLiteral("a"), "online"}, {QStringLiteral("b"), "offline"}});
+        QCOMPARE(result.appliance.isReachable, isUp);
+    }
+
+    void lightsOfBothSchemasAreCommandedInTheirOwnWords()
+    {
+        const Composed json = composed(
+            {{QStringLiteral("homeassistant/light/l/config"),
+              "{\"schema\":\"json\",\"stat_t\":\"l\",\"cmd_t\":\"l/set\",\"brightness\":true,\"bri_scl\":254,"
+              "\"sup_clrm\":[\"color_temp\"],\"uniq_id\":\"l\"}"}},
+            {{QStringLiteral("l"), "{\"state\":\"ON\",\"brightness\":127,\"color_temp\":250}"}});
+        QCOMPARE(json.appliance.kind, ApplianceKind::Light);
+        QCOMPARE(json.appliance.capability(QStringLiteral("level"))->state[QLatin1String("percent")],
+                 QJsonValue(50));
+        QCOMPARE(
+            json.appliance.capability(QStringLiteral("colorTemperature"))->state[QLatin1String("kelvin")],
+            QJsonValue(4000));
+        const auto message =
+            readDiscovery(QStringLiteral("homeassistant/light/l/config"),
+                          "{\"schema\":\"json\",\"cmd_t\":\"l/set\",\"brightness\":true,\"bri_scl\":254}");
+        const auto sent =
+            publicationFor(message->entities.at(0), *json.appliance.capability(QStringLiteral("level")),
+                           QStringLiteral("set"), 100);
+        QVERIFY(sent);
+        QCOMPARE(QJsonDocument::fromJson(sent->payload).object(),
+                 (QJsonObject{{QStringLiteral("state"), QStringLiteral("ON")},
+                              {QStringLiteral("brightness"), 254}}));
+    }
+
+    void hostileMessagesAreRefusedAlone()
+    {
+        const QString topic = QStringLiteral("homeassistant/sensor/x/config");
+        QByteArray deep = "{\"stat_t\":\"a\",\"x\":";
+        deep += QByteArray(40, '[') + QByteArray(40, ']') + '}';
+        QCOMPARE(readDiscovery(topic, deep).error().code, ErrorCode::TooLarge);
+        QCOMPARE(readDiscovery(topic, QByteArray(300'000, ' ')).error().code, ErrorCode::TooLarge);
+        for (const QByteArray &wrong :
+             {QByteArray("[1,2"), QByteArray("{\"stat_t\":\"#\"}"), QByteArray("7")})
+            QVERIFY2(!readDiscovery(topic, wrong), wrong);
+        const QByteArray odd = "{\"stat_t\":5,\"dev\":7,\"avty\":\"x\",\"name\":{},\"ops\":1}";
+        QVERIFY(readDiscovery(topic, odd));
+        // One wrong component leaves the others.
+        const auto device = readDiscovery(
+            QStringLiteral("homeassistant/device/d/config"),
+            "{\"dev\":{\"ids\":\"d\"},\"cmps\":{\"a\":{\"p\":\"sensor\",\"stat_t\":\"+/x\"},"
+            "\"b\":{\"p\":\"sensor\",\"stat_t\":\"ok\"},\"c\":{\"p\":\"bomb\",\"x\":1},\"d\":3}}");
+        QVERIFY(device);
+        QCOMPARE(device->entities.size(), 1U);
+        QCOMPARE(device->skipped.size(), 2);
+    }
+
+    void noApplianceGrowsPastItsLimit()
+    {
+        Inventory inventory;
+        Done last;
+        for (int i = 0; i < 520; ++i) {
+            auto message = readDiscovery(QStringLiteral("homeassistant/sensor/s%1/config").arg(i),
+                                         sensor("\"d\"", "t" + QByteArray::number(i)));
+            last = inventory.apply(std::move(*message));
+        }
+        QVERIFY(!last);
+        QCOMPARE(inventory.entitiesOf(QStringLiteral("mqtt:d")).size(), 512U);
+    }
+
+    void limitsAreSentences()
+    {
+        const Composed ac = composed({{QStringLiteral("homeassistant/climate/c/config"),
+                                       "{\"modes\":[\"off\",\"cool\"],\"temp_cmd_t\":\"t\",\"min_temp\":16,"
+                                       "\"max_temp\":30,\"temp_step\":0.5,\"mode_cmd_t\":\"m\"}"}},
+                                     {});
+        const Capability &thermostat = *ac.appliance.capability(QStringLiteral("thermostat"));
+        const auto refused = checkCommand(ac.appliance, thermostat, QStringLiteral("setTarget"), 31);
+        QCOMPARE(refused.error().message, QStringLiteral("The air conditioner can be set from 16 to 30 °C"));
+        QVERIFY(!checkCommand(ac.appliance, thermostat, QStringLiteral("setTarget"), 21.3));
+        QVERIFY(checkCommand(ac.appliance, thermostat, QStringLiteral("setTarget"), 21.5));
+        QVERIFY(!checkCommand(ac.appliance, thermostat, QStringLiteral("setMode"), QStringLiteral("heat")));
+        QCOMPARE(checkCommand(ac.appliance, thermostat, QStringLiteral("explode"), 1).error().code,
+                 ErrorCode::Unsupported);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDiscovery)
+#include "test_discovery.moc"

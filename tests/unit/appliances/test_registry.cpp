@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the registry promises whatever the protocol: reported state only, limits, memory, and notices exactly
+// once.
+
+#include "bridge/appliances/registry.h"
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hearth;
+using namespace hearth::bridge;
+
+namespace
+{
+
+/// An appliance protocol in memory.
+class HandProtocol final : public Protocol
+{
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("hand"); }
+    void start() override {}
+    [[nodiscard]] QString problem() const override { return m_problem; }
+    void send(const QString &, const QString &, const QString &, const QJsonValue &, Answer answer) override
+    {
+        ++m_sent;
+        answer({});
+    }
+    QString m_problem;
+    int m_sent = 0;
+};
+
+class HandClock final : public Clock
+{
+public:
+    [[nodiscard]] std::chrono::milliseconds monotonic() const override { return SystemClock().monotonic(); }
+    [[nodiscard]] std::chrono::milliseconds wall() const override { return m_wall; }
+    std::chrono::milliseconds m_wall{1'000'000};
+};
+
+Appliance airConditioner(double target)
+{
+    Appliance appliance;
+    appliance.id = QStringLiteral("hand:ac");
+    appliance.name = QStringLiteral("Bedroom AC");
+    appliance.kind = ApplianceKind::AirConditioner;
+    appliance.isReachable = true;
+    Capability thermostat;
+    thermostat.id = QStringLiteral("thermostat");
+    thermostat.type = CapabilityType::Thermostat;
+    thermostat.state = {{QStringLiteral("target"), target}};
+    thermostat.limits = {
+        {QStringLiteral("min"), 16}, {QStringLiteral("max"), 30}, {QStringLiteral("step"), 0.5}};
+    appliance.capabilities.push_back(thermostat);
+    return appliance;
+}
+
+Appliance washer(const char *phase)
+{
+    Appliance appliance;
+    appliance.id = QStringLiteral("hand:washer");
+    appliance.name = QStringLiteral("Washer");
+    appliance.kind = ApplianceKind::Washer;
+    appliance.isReachable = true;
+    Capability operation;
+    operation.id = QStringLiteral("operation");
+    operation.type = CapabilityType::Operation;
+    if (*phase != '\0')
+        operation.state = {{QStringLiteral("phase"), QLatin1String(phase)}};
+    appliance.capabilities.push_back(operation);
+    return appliance;
+}
+
+Appliance door(bool isOpen)
+{
+    Appliance appliance;
+    appliance.id = QStringLiteral("hand:door");
+    appliance.name = QStringLiteral("Garden door");
+    appliance.kind = ApplianceKind::ContactSensor;
+    Capability contact;
+    contact.id = QStringLiteral("contact");
+    contact.type = CapabilityType::Contact;
+    contact.state = {{QStringLiteral("open"), isOpen}};
+    appliance.capabilities.push_back(contact);
+    return appliance;
+}
+
+} // namespace
+
+class TestRegistry : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    HandClock m_clock;
+    std::unique_ptr<Registry> m_registry;
+    HandProtocol *m_protocol = nullptr;
+
+    void open()
+    {
+        m_registry.reset();
+        auto made = Registry::create(m_folder.filePath(QStringLiteral("appliances.db")), m_clock,
+                                     std::chrono::milliseconds(200));
+        QVERIFY(made);
+        m_registry = std::move(*made);
+        auto protocol = std::make_unique<HandProtocol>();
+        m_protocol = protocol.get();
+        m_registry->add(std::move(protocol));
+    }
+
+    [[nodiscard]] QJsonObject capability(const char *id) const
+    {
+        return m_registry->appliance(QLatin1String(id))
+            ->value(QLatin1String("capabilities"))
+            .toArray()[0]
+            .toObject();
+    }
+
+    Done command(const char *id, const char *cap, const char *what, const QJsonValue &value)
+    {
+        Done result = fail(ErrorCode::Cancelled, QStringLiteral("no answer"));
+        m_registry->command(QLatin1String(id), QLatin1String(cap), QLatin1String(what), value,
+                            [&](Done done) { result = std::move(done); });
+        return result;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QFile::remove(m_folder.filePath(QStringLiteral("appliances.db")));
+        open();
+    }
+    void cleanup() { m_registry.reset(); }
+
+    void theStateShownIsWhatWasReported()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        const quint64 before = m_registry->revision();
+        QVERIFY(command("hand:ac", "thermostat", "setTarget", 21.5));
+        QVERIFY(m_registry->revision() > before);
+        QCOMPARE(capability("hand:ac")[QLatin1String("state")][QLatin1String("target")], QJsonValue(22));
+        QCOMPARE(capability("hand:ac")[QLatin1String("pending")][QLatin1String("value")], QJsonValue(21.5));
+        Q_EMIT m_protocol->seen(airConditioner(21.5));
+        QCOMPARE(capability("hand:ac")[QLatin1String("state")][QLatin1String("target")], QJsonValue(21.5));
+        QVERIFY(!capability("hand:ac").contains(QLatin1String("pending")));
+    }
+
+    void anotherReportLeavesTheCommandPending()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QVERIFY(command("hand:ac", "thermostat", "setTarget", 21.5));
+        Appliance warmer = airConditioner(22);
+        warmer.capabilities[0].state.insert(QStringLiteral("current"), 25);
+        Q_EMIT m_protocol->seen(warmer);
+        QCOMPARE(capability("hand:ac")[QLatin1String("pending")][QLatin1String("value")], QJsonValue(21.5));
+    }
+
+    void aCommandWithoutReportStopsBeingPending()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QVERIFY(command("hand:ac", "thermostat", "setTarget", 21.5));
+        QTRY_VERIFY(!capability("hand:ac").contains(QLatin1String("pending")));
+        QCOMPARE(capability("hand:ac")[QLatin1String("state")][QLatin1String("target")], QJsonValue(22));
+    }
+
+    void nothingIsSentPastTheLimitsOrToWhatIsAway()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QCOMPARE(command("hand:ac", "thermostat", "setTarget", 40).error().message,
+                 QStringLiteral("The air conditioner can be set from 16 to 30 °C"));
+        QCOMPARE(command("hand:no", "thermostat", "setTarget", 20).error().code, ErrorCode::NotFound);
+        m_protocol->m_problem = QStringLiteral("The home's broker does not answer");
+        QCOMPARE(command("hand:ac", "thermostat", "setTarget", 20).error().code, ErrorCode::Unavailable);
+        m_protocol->m_problem.clear();
+        Appliance away = airConditioner(22);
+        away.isReachable = false;
+        Q_EMIT m_protocol->seen(away);
+        QCOMPARE(command("hand:ac", "thermostat", "setTarget", 20).error().code, ErrorCode::Unavailable);
+        QCOMPARE(m_protocol->m_sent, 0);
+    }
+
+    void aRestartShowsLastKnownStatesAsStale()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        open();
+        QCOMPARE(m_registry->list().size(), 1);
+        QCOMPARE(capability("hand:ac")[QLatin1String("stale")], QJsonValue(true));
+        QCOMPARE(capability("hand:ac")[QLatin1String("state")][QLatin1String("target")], QJsonValue(22));
+        QCOMPARE(m_registry->appliance(QStringLiteral("hand:ac"))->value(QLatin1String("reachable")),
+                 QJsonValue(false));
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QVERIFY(!capability("hand:ac").contains(QLatin1String("stale")));
+    }
+
+    void namesAndRoomsAreTheHouseholds()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        const auto value = [&](const char *key) {
+            return m_registry->appliance(QStringLiteral("hand:ac"))->value(QLatin1String(key)).toString();
+        };
+        QCOMPARE(value("room"), QStringLiteral("Bedroom")); // from its name
+        QVERIFY(m_registry->rename(QStringLiteral("hand:ac"), QStringLiteral(" Cooler ")));
+        QVERIFY(m_registry->setRoom(QStringLiteral("hand:ac"), QStringLiteral("Loft")));
+        Q_EMIT m_protocol->gone(QStringLiteral("hand:ac"));
+        QVERIFY(m_registry->list().isEmpty());
+        open();
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QCOMPARE(value("name"), QStringLiteral("Cooler"));
+        QCOMPARE(value("room"), QStringLiteral("Loft"));
+        QVERIFY(m_registry->rename(QStringLiteral("hand:ac"), QString()));
+        QCOMPARE(value("name"), QStringLiteral("Bedroom AC"));
+    }
+
+    void aCycleThatWasSeenRunningEndsWithOneNotice()
+    {
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        Q_EMIT m_protocol->seen(washer("ended")); // retained from before
+        QCOMPARE(notices.size(), 0);
+        Q_EMIT m_protocol->seen(washer("running"));
+        Q_EMIT m_protocol->seen(washer("ended"));
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QCOMPARE(notices.size(), 1);
+        const QJsonObject notice = notices[0][0].toJsonObject();
+        QCOMPARE(notice[QLatin1String("kind")], QJsonValue(QStringLiteral("cycleEnded")));
+        QCOMPARE(notice[QLatin1String("text")],
+                 QJsonValue(QStringLiteral("The washing machine has finished")));
+    }
+
+    void aCycleThatEndedWhileHearthWasAwayIsNotedOnce()
+    {
+        Q_EMIT m_protocol->seen(washer("running"));
+        for (const int expected : {1, 0}) {
+            open();
+            QSignalSpy notices(m_registry.get(), &Registry::notice);
+            Q_EMIT m_protocol->seen(washer("")); // discovery before the state
+            Q_EMIT m_protocol->seen(washer("ended"));
+            QCOMPARE(notices.size(), expected);
+        }
+    }
+
+    void aDoorThatOpensIsNotedAndSinceWhen()
+    {
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        Q_EMIT m_protocol->seen(door(true));
+        Q_EMIT m_protocol->seen(door(false));
+        m_clock.m_wall += std::chrono::milliseconds(5);
+        Q_EMIT m_protocol->seen(door(true));
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(notices[0][0].toJsonObject()[QLatin1String("kind")], QJsonValue(QStringLiteral("doorOpen")));
+        QCOMPARE(capability("hand:door")[QLatin1String("state")][QLatin1String("sinceMs")].toInteger(),
+                 m_clock.m_wall.count());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegistry)
+#include "test_registry.moc"
