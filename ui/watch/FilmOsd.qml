@@ -80,23 +80,6 @@ FocusScope {
         visible: opacity > 0
         Behavior on opacity { NumberAnimation { duration: Theme.pageMs } }
 
-        Rectangle {
-            width: parent.width
-            height: parent.height * 0.3
-            gradient: Gradient {
-                GradientStop { position: 0; color: "#D00F0D0B" }
-                GradientStop { position: 1; color: "#000F0D0B" }
-            }
-        }
-        Rectangle {
-            anchors.bottom: parent.bottom
-            width: parent.width
-            height: parent.height * 0.42
-            gradient: Gradient {
-                GradientStop { position: 0; color: "#000F0D0B" }
-                GradientStop { position: 1; color: "#F00F0D0B" }
-            }
-        }
         Column {
             x: Theme.safeX
             y: Theme.px(72)
@@ -118,7 +101,7 @@ FocusScope {
             anchors { right: parent.right; rightMargin: Theme.px(260) }
             y: Theme.px(54)
             visible: root.film.durationMs > 0
-            text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
+            text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
         }
         FocusColumn {
             id: controls
