@@ -272,6 +272,8 @@ gboolean Pipeline::busMessage(GstBus *, GstMessage *message, gpointer self)
         if (!pipeline->m_hasPrerolled) {
             pipeline->m_hasPrerolled = true;
             Q_EMIT pipeline->prerolled();
+        } else {
+            Q_EMIT pipeline->settled();
         }
         break;
     case GST_MESSAGE_EOS:

@@ -56,10 +56,16 @@ FocusScope {
         interval: Theme.osdMs
         onTriggered: if (!options.visible && root.plays) root.shown = false
     }
-    Component.onCompleted: root.wake()
-    onActiveFocusChanged: if (root.activeFocus) {
-        actions.forceActiveFocus();
-        root.wake();
+    onVisibleChanged: {
+        root.shown = false;
+        root.aim = -1;
+        if (root.visible)
+            root.wake();
+    }
+    onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions)
+    function focusActions() {
+        if (root.shown && (quiet.activeFocus || root.Window.activeFocusItem === root))
+            actions.focusCurrent();
     }
 
     // While the OSD is away the first key only brings it, but for seeking and pausing.
@@ -77,7 +83,7 @@ FocusScope {
     Item {
         anchors.fill: parent
         opacity: root.shown ? 1 : 0
-        visible: opacity > 0
+        visible: root.shown || opacity > 0
         Behavior on opacity { NumberAnimation { duration: Theme.pageMs } }
 
         Column {
@@ -189,8 +195,8 @@ FocusScope {
         onClosed: options.leave()
     }
     onShownChanged: {
-        if (root.shown && quiet.activeFocus)
-            actions.focusCurrent();
+        if (root.shown)
+            Qt.callLater(root.focusActions); // once the actions are visible
         else if (!root.shown && root.activeFocus)
             quiet.forceActiveFocus();
     }
