@@ -6,10 +6,9 @@
 namespace hearth::test
 {
 
-PhoneClient::PhoneClient(quint16 port, const Headers &headers)
+PhoneClient::PhoneClient(const QByteArray &url, const Headers &headers)
     : m_session(soup_session_new()), m_cancel(g_cancellable_new())
 {
-    const QByteArray url = "ws://127.0.0.1:" + QByteArray::number(port) + "/api";
     const bridge::GHandle<SoupMessage> message(soup_message_new("GET", url.constData()));
     if (!headers.host.isEmpty())
         soup_message_headers_replace(soup_message_get_request_headers(message.get()), "Host",
@@ -25,12 +24,12 @@ PhoneClient::PhoneClient(quint16 port, const Headers &headers)
         if (!socket)
             return;
         client->m_socket.reset(socket);
-        soup_websocket_connection_set_max_incoming_payload_size(socket, 4 * 1024 * 1024);
+        soup_websocket_connection_set_max_incoming_payload_size(socket, 32 * 1024 * 1024);
         const auto onMessage = +[](SoupWebsocketConnection *, int, GBytes *bytes, gpointer me) {
             gsize size = 0;
             const auto *data = static_cast<const char *>(g_bytes_get_data(bytes, &size));
             static_cast<PhoneClient *>(me)->m_messages.append(
-                parseJsonObject(QByteArray(data, static_cast<qsizetype>(size)), {4 * 1024 * 1024, 32})
+                parseJsonObject(QByteArray(data, static_cast<qsizetype>(size)), {32 * 1024 * 1024, 32})
                     .value_or(QJsonObject()));
         };
         const auto onClosed = +[](SoupWebsocketConnection *, gpointer me) {

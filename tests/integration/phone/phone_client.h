@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A phone for tests: a real WebSocket client that keeps what it hears. Main thread.
+// A phone for tests: a real WebSocket client that keeps what it hears, and anything else with JSON over a
+// WebSocket. Main thread.
 
 #include "bridge/phone/glib_handle.h"
 #include "resources/base/json.h"
@@ -19,7 +20,11 @@ public:
         QByteArray host; // empty: the address itself
         QByteArray origin;
     };
-    PhoneClient(quint16 port, const Headers &headers);
+    PhoneClient(const QByteArray &url, const Headers &headers);
+    PhoneClient(quint16 port, const Headers &headers)
+        : PhoneClient("ws://127.0.0.1:" + QByteArray::number(port) + "/api", headers)
+    {
+    }
     explicit PhoneClient(quint16 port)
         : PhoneClient(port, {{}, "http://127.0.0.1:" + QByteArray::number(port)})
     {
