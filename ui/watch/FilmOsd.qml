@@ -84,8 +84,8 @@ FocusScope {
             width: parent.width
             height: parent.height * 0.3
             gradient: Gradient {
-                GradientStop { position: 0; color: "#D00F0D0B" }
-                GradientStop { position: 1; color: "#000F0D0B" }
+                GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0.82) }
+                GradientStop { position: 1; color: Qt.alpha(Theme.ground, 0) }
             }
         }
         Rectangle {
@@ -93,8 +93,8 @@ FocusScope {
             width: parent.width
             height: parent.height * 0.42
             gradient: Gradient {
-                GradientStop { position: 0; color: "#000F0D0B" }
-                GradientStop { position: 1; color: "#F00F0D0B" }
+                GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0) }
+                GradientStop { position: 1; color: Qt.alpha(Theme.ground, 0.94) }
             }
         }
         Column {
