@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QTest>
 #include <csignal>
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace hearth::test
@@ -21,6 +20,7 @@ namespace
 constexpr uid_t kNobody = 65534;
 constexpr int kStartMs = 10'000;
 constexpr int kStopMs = 5'000;
+constexpr int kConnectMs = 2'000;
 constexpr std::chrono::milliseconds kCallDeadline{10'000};
 
 } // namespace
@@ -110,11 +110,17 @@ Result<QJsonValue> HearthdFixture::call(const char *method, const QJsonObject &p
 
 Fd HearthdFixture::connection() const
 {
-    auto connected = connectUnix(socket());
-    if (!connected)
-        return {};
-    ::fcntl(connected->get(), F_SETFL, ::fcntl(connected->get(), F_GETFL) & ~O_NONBLOCK);
-    return std::move(*connected);
+    // A burst may find the backlog full for a moment.
+    Fd socket;
+    (void)QTest::qWaitFor(
+        [&] {
+            auto connected = connectUnix(this->socket());
+            if (connected)
+                socket = std::move(*connected);
+            return socket.isValid();
+        },
+        kConnectMs);
+    return socket;
 }
 
 } // namespace hearth::test
