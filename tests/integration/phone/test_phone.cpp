@@ -11,6 +11,7 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace hearth;
 using namespace hearth::bridge;
@@ -147,6 +148,26 @@ private Q_SLOTS:
                              "http://evil.example:" + QByteArray::number(m_phones->port())});
         QTRY_VERIFY(rebound.isDecided());
         QVERIFY(!rebound.isOpen());
+    }
+
+    void knowsItsHomeAddressOnlyOnceOpened()
+    {
+        const QStringList addresses = homeAddresses();
+        if (addresses.isEmpty())
+            QSKIP("no network here");
+        const auto hostLine = [&] {
+            return "Host: " + QUrl(m_phones->url()).authority().toLatin1() + "\r\n\r\n";
+        };
+        const QByteArray home = addresses.first().toLatin1() + ':';
+        QVERIFY(
+            answerTo("GET / HTTP/1.1\r\nHost: " + home + QByteArray::number(m_phones->port()) + "\r\n\r\n")
+                .startsWith("HTTP/1.1 421"));
+        auto opened = PhoneServer::create({0, true, QStringLiteral("Parlour")}, *m_api, *m_home, m_clock);
+        QVERIFY(opened);
+        m_phones = std::move(*opened);
+        QVERIFY(m_phones->url().contains(addresses.first()));
+        QVERIFY(answerTo("GET / HTTP/1.1\r\n" + hostLine()).startsWith("HTTP/1.1 200"));
+        QVERIFY(answerTo("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").startsWith("HTTP/1.1 421"));
     }
 
     void refusesPagesOfOthers()
