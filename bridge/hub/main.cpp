@@ -9,7 +9,9 @@
 #include <QFile>
 #include <QLockFile>
 #include <QSocketNotifier>
+#include <algorithm>
 #include <csignal>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 
 using namespace hearth;
@@ -29,6 +31,17 @@ Fd signalDescriptor()
     return Fd(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+/// The API takes more connections than the usual 1,024 descriptors allow.
+void allowDescriptors()
+{
+    constexpr rlim_t kWanted = 4096;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < kWanted) {
+        files.rlim_cur = std::min(kWanted, files.rlim_max);
+        ::setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
 int refuse(const Error &error)
 {
     qCritical("%s. %s", qUtf8Printable(error.message), qUtf8Printable(error.action));
@@ -43,6 +56,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("hearthd"));
     startLogging(QStringLiteral("hearthd"));
     ::signal(SIGPIPE, SIG_IGN);
+    allowDescriptors();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Hearth's one process with state; started by packaging/run or systemd."));
