@@ -32,6 +32,7 @@ FocusScope {
         // The sink's own surface is a black ground; the picture is its subsurface. The window is black already, and with
         // software GL each pass over the screen counts.
         paintEnabled: false
+        smooth: false
         inputEventsEnabled: false
         focusOnClick: false
     }
