@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/hub.h"
+#include "bridge/appliances/protocol.h"
+#include "bridge/hub/appliance_methods.h"
+#include "bridge/hub/store_methods.h"
 #include "home_schema.h"
 #include <QFile>
 #include <QLoggingCategory>
@@ -25,6 +28,14 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
                                      std::move(*library)));
     if (Done done = hub->m_server.listen(paths.ownerSocket(), {QStringLiteral("owner"), {}}); !done)
         return std::unexpected(done.error());
+    auto registry = Registry::create(paths.database(QStringLiteral("appliances.db")), hub->m_clock);
+    if (!registry)
+        return std::unexpected(registry.error());
+    hub->m_registry = std::move(*registry);
+    hub->openStore();
+    addApplianceMethods(hub->m_server, *hub->m_registry);
+    addStoreMethods(hub->m_server, hub->m_store.get());
+    hub->wireEvents();
     if (wasDamaged)
         hub->m_notices.post({{QStringLiteral("kind"), QStringLiteral("damaged")},
                              {QStringLiteral("text"), tr("The household's memory was damaged and starts afresh")}});
@@ -44,7 +55,6 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addLibraryMethods();
     addPlaybackMethods();
     addNoticeMethods();
-    wireEvents();
 }
 
 Hub::~Hub() = default;
@@ -68,8 +78,40 @@ void Hub::start()
         if (m_stage.front() == Stage::Front::Film && !m_playback.isOpen())
             m_stage.show(Stage::Front::Launcher);
     }
+    if (m_options.hasBroker)
+        startAppliances();
     m_supervisor.sweep();
     m_library->scan();
+    if (m_store)
+        m_store->refresh();
+}
+
+void Hub::startAppliances()
+{
+    const Result<HomeBroker> broker = HomeBroker::create(m_options.set.paths);
+    if (!broker) {
+        qCWarning(hubLog, "broker: %s", qUtf8Printable(broker.error().message));
+        return;
+    }
+    if (Done done = m_supervisor.run(broker->plan()); !done)
+        qCWarning(hubLog, "broker: %s", qUtf8Printable(done.error().message));
+    auto mqtt = createProtocol(QStringLiteral("mqtt"), broker->clientSettings());
+    if (mqtt)
+        m_registry->add(std::move(*mqtt));
+    else
+        qCWarning(hubLog, "MQTT: %s", qUtf8Printable(mqtt.error().message));
+}
+
+void Hub::openStore()
+{
+    if (m_options.repository.isEmpty())
+        return;
+    auto opened = store::Store::create(m_options.set.paths, m_http, m_options.repository, m_options.trustedRoot);
+    if (opened)
+        m_store = std::move(*opened);
+    else
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("store")},
+                        {QStringLiteral("text"), tr("The store cannot be opened: %1").arg(opened.error().message)}});
 }
 
 void Hub::stop()
@@ -80,13 +122,13 @@ void Hub::stop()
 
 HomeSources Hub::homeSources() const
 {
-    return {*m_library, m_history, [] { return QJsonArray(); }, [] { return QJsonArray(); }};
+    return {*m_library, m_history, [this] { return storeApps(m_store.get(), {}); }, [this] { return m_registry->list(); }};
 }
 
 void Hub::wireEvents()
 {
     m_homeChanged.setSingleShot(true);
-    m_homeChanged.setInterval(50);
+    m_homeChanged.setInterval(200);
     connect(&m_homeChanged, &QTimer::timeout, this, [this] { m_server.emitEvent(QStringLiteral("home.changed"), {}); });
     const auto homeChanged = [this] {
         if (!m_homeChanged.isActive())
@@ -97,6 +139,13 @@ void Hub::wireEvents()
                            {{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())}});
         homeChanged();
     });
+    connect(m_registry.get(), &Registry::changed, this, homeChanged);
+    connect(m_registry.get(), &Registry::removed, this, homeChanged);
+    connect(m_registry.get(), &Registry::notice, &m_notices, &Notices::post);
+    if (m_store) {
+        connect(m_store.get(), &store::Store::catalogueChanged, this, homeChanged);
+        connect(m_store.get(), &store::Store::changed, this, homeChanged);
+    }
     connect(&m_playback, &Playback::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("playback.changed"), m_playback.state()); });
     connect(&m_playback, &Playback::opened, this, [this] { m_stage.show(Stage::Front::Film); });
@@ -195,6 +244,8 @@ void Hub::addScreenMethods()
         m_stage.show(Stage::Front::Launcher);
         reply(QJsonValue(true));
     });
+    m_server.add(QStringLiteral("store.apps"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(storeApps(m_store.get(), {})); });
     m_server.add(QStringLiteral("home.rows"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(homeRows(homeSources())); });
 }

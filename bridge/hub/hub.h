@@ -4,12 +4,17 @@
 
 // hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
 
+#include "bridge/appliances/registry.h"
+#include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/notices.h"
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
 #include "bridge/hub/screen.h"
 #include "bridge/hub/stage.h"
+#include "resources/base/http_client.h"
+#include "store/install/store.h"
+#include <QUrl>
 
 namespace hearth::bridge
 {
@@ -18,6 +23,9 @@ struct HubOptions {
     SetOptions set;
     QStringList mediaFolders;
     bool hasScreen = true; // false: no shell is started
+    bool hasBroker = true; // false: hearthd runs no broker of its own
+    QUrl repository;       // of the store; empty: none
+    QString trustedRoot;   // the repository's root metadata that the set was made with
 };
 
 class Hub : public QObject
@@ -37,6 +45,8 @@ private:
     Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Database> home,
         std::unique_ptr<player::ProbeClient> probe, std::unique_ptr<player::Library> library);
     void start();
+    void startAppliances();
+    void openStore();
     void wireEvents();
     void addSystemMethods();
     void addScreenMethods();
@@ -48,6 +58,9 @@ private:
     HubOptions m_options;
     SystemClock m_clock;
     std::unique_ptr<Database> m_home;
+    std::unique_ptr<Registry> m_registry;
+    HttpClient m_http;
+    std::unique_ptr<store::Store> m_store; // null: no repository
     std::unique_ptr<player::ProbeClient> m_probe;
     std::unique_ptr<player::Library> m_library;
     player::History m_history;

@@ -51,6 +51,9 @@ int main(int argc, char *argv[])
                        {QStringLiteral("media"), QStringLiteral("A folder of films; may be given several times."), QStringLiteral("DIR")},
                        {QStringLiteral("size"), QStringLiteral("Size of the screen."), QStringLiteral("WxH"), QStringLiteral("1920x1080")},
                        {QStringLiteral("fullscreen"), QStringLiteral("The shell covers the screen.")},
+                       {QStringLiteral("repository"), QStringLiteral("Address of the store's repository."), QStringLiteral("URL")},
+                       {QStringLiteral("trusted-root"), QStringLiteral("The repository's root metadata."), QStringLiteral("FILE")},
+                       {QStringLiteral("no-broker"), QStringLiteral("Run no MQTT broker.")},
                        {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
     parser.process(application);
 
@@ -67,6 +70,9 @@ int main(int argc, char *argv[])
     options.set.paths = *paths;
     options.set.isFullScreen = parser.isSet(QStringLiteral("fullscreen"));
     options.hasScreen = !parser.isSet(QStringLiteral("no-screen"));
+    options.hasBroker = !parser.isSet(QStringLiteral("no-broker"));
+    options.repository = QUrl(parser.value(QStringLiteral("repository")));
+    options.trustedRoot = parser.value(QStringLiteral("trusted-root"));
     options.mediaFolders = parser.values(QStringLiteral("media"));
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() != 2 || size[0].toInt() < 640 || size[1].toInt() < 360)

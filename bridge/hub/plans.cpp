@@ -16,6 +16,15 @@ namespace
 constexpr qint64 kPlayerBytes = 6LL * 1024 * 1024 * 1024; // address space: libraries and frames of a 4K film
 constexpr qint64 kProbeBytes = 2LL * 1024 * 1024 * 1024;
 
+/// A desktop's Wayland display by its whole path, since the shell has a runtime folder of its own.
+QString parentDisplay(const QString &variable)
+{
+    const QString name = variable.section(QLatin1Char('='), 1);
+    if (!variable.startsWith(QLatin1String("WAYLAND_DISPLAY=")) || name.startsWith(QLatin1Char('/')))
+        return variable;
+    return QStringLiteral("WAYLAND_DISPLAY=") + qEnvironmentVariable("XDG_RUNTIME_DIR") + QLatin1Char('/') + name;
+}
+
 /// The part of hearthd's environment that the shell needs to reach the display and the viewer's language.
 QStringList displayEnvironment()
 {
@@ -30,7 +39,7 @@ QStringList displayEnvironment()
     for (const QString &variable : all) {
         for (const QString &prefix : kPrefixes) {
             if (variable.startsWith(prefix))
-                chosen.append(variable);
+                chosen.append(parentDisplay(variable));
         }
     }
     return chosen;
@@ -62,6 +71,9 @@ ProcessPlan shellPlan(const SetOptions &options)
         if (options.isFullScreen)
             start.arguments.append(QStringLiteral("--fullscreen"));
         start.environment = displayEnvironment();
+        // Qt opens a socket of its own in the runtime folder; there it is nobody's but the shell's.
+        start.environment.removeIf([](const QString &variable) { return variable.startsWith(QLatin1String("XDG_RUNTIME_DIR=")); });
+        start.environment.append(QStringLiteral("XDG_RUNTIME_DIR=") + seat.folder);
         start.environment.append(QStringLiteral("HEARTH_SOCKET=") + seat.apiSocket);
         start.environment.append(QStringLiteral("HEARTH_TOKEN=") + seat.token);
         return start;

@@ -8,6 +8,7 @@
 #include <QSaveFile>
 #include <QUuid>
 #include <csignal>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace hearth::bridge
@@ -76,6 +77,7 @@ Done Supervisor::run(ProcessPlan plan)
             handleEnd(name, done.error().message);
     });
     QDir().mkpath(entry->seat.folder);
+    ::chmod(QFile::encodeName(entry->seat.folder).constData(), 0700);
     if (!entry->plan.role.isEmpty()) {
         if (Done done = m_server.listen(entry->seat.apiSocket, {entry->plan.role, name}); !done)
             return done;

@@ -184,8 +184,8 @@ void Library::lookInto(const FoundFile &file, const QString &id)
                          update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
                                 probed.error().message + QLatin1String(". ") + probed.error().action);
                  }});
-    constexpr char kPoster[] = "UPDATE title SET poster=?2 WHERE id=?1";
-    constexpr char kBackdrop[] = "UPDATE title SET backdrop=?2 WHERE id=?1";
+    static constexpr char kPoster[] = "UPDATE title SET poster=?2 WHERE id=?1";
+    static constexpr char kBackdrop[] = "UPDATE title SET backdrop=?2 WHERE id=?1";
     const bool isEpisode = file.guess.isEpisode();
     if (!isEpisode)
         picture(file.posterFile.isEmpty() ? file.path : file.posterFile,

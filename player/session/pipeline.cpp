@@ -79,11 +79,12 @@ Pipeline::~Pipeline()
 GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
 {
     // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on it.
-    // The queue lets decoding run ahead on the second core.
+    // The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then waits 100 ms for
+    // the compositor's size and fails without it; the shell sends the size all the same.
     GstElement *bin = binFrom(
         QStringLiteral("queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoconvertscale n-threads=2 ! "
                        "video/x-raw,format=BGRx,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
-                       "waylandsink name=picture fullscreen=true sync=true qos=true")
+                       "waylandsink name=picture sync=true qos=true")
             .arg(options.outputWidth)
             .arg(options.outputHeight));
     if (bin)
@@ -271,6 +272,8 @@ gboolean Pipeline::busMessage(GstBus *, GstMessage *message, gpointer self)
         if (!pipeline->m_hasPrerolled) {
             pipeline->m_hasPrerolled = true;
             Q_EMIT pipeline->prerolled();
+        } else {
+            Q_EMIT pipeline->settled();
         }
         break;
     case GST_MESSAGE_EOS:

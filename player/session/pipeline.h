@@ -53,7 +53,10 @@ public:
     void interrupt();
 
 Q_SIGNALS:
+    /// The first picture is there; a seek is heard from now on.
     void prerolled();
+    /// A flushTo() has arrived: the position is the new one.
+    void settled();
     void ended();
     void failed(const hearth::Error &error);
     /// The sound device went away or never was there.

@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kOpenDeadline{10000};
 constexpr milliseconds kSubtitleStep{40};
+constexpr milliseconds kSeekDeadline{3000};
 
 qint64 inMilliseconds(Seconds seconds)
 {
@@ -60,6 +61,9 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
         if (m_nextSeek && !m_isOnItsWay)
             seekNow(*std::exchange(m_nextSeek, std::nullopt));
     });
+    m_seekDeadline.setSingleShot(true);
+    m_seekDeadline.setInterval(kSeekDeadline);
+    connect(&m_seekDeadline, &QTimer::timeout, this, &Session::settled);
 }
 
 Session::~Session()
@@ -70,6 +74,7 @@ Session::~Session()
 void Session::stopEverything()
 {
     m_subtitleTimer.stop();
+    m_seekDeadline.stop();
     if (m_pipeline)
         m_pipeline->interrupt();
     m_demuxer.reset();
@@ -85,6 +90,9 @@ void Session::open(Fd file, const OpenRequest &request)
     m_error = {};
     m_notice.clear();
     m_plays = !request.isPaused;
+    m_wanted = request.start;
+    m_nextSeek.reset();
+    m_isOnItsWay = true;
     setState(State::Opening);
     auto media = MediaFile::open(std::move(file), kOpenDeadline);
     if (!media) {
@@ -180,6 +188,7 @@ void Session::startPipeline(Seconds position)
     m_pipeline = std::move(*pipeline);
     m_pipeline->setVolume(m_volume);
     connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
+    connect(m_pipeline.get(), &Pipeline::settled, this, &Session::settled);
     connect(m_pipeline.get(), &Pipeline::ended, this, [this] { setState(State::Ended); });
     connect(m_pipeline.get(), &Pipeline::failed, this, &Session::fail);
     connect(
@@ -201,14 +210,6 @@ void Session::startPipeline(Seconds position)
 
 void Session::prerolled()
 {
-    // A seek before the first picture is lost in GStreamer 1.22, so it comes now.
-    if (m_wanted > Seconds(0.1)) {
-        const Seconds wanted = m_wanted;
-        seekNow(wanted);
-    }
-    m_isOnItsWay = false;
-    if (m_plays)
-        m_pipeline->play();
     if (!m_subtitles.empty() && !m_overlay) {
         auto overlay = OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
         if (overlay)
@@ -218,6 +219,25 @@ void Session::prerolled()
     }
     if (m_overlay)
         m_subtitleTimer.start();
+    // A seek before the first picture is lost in GStreamer 1.22, so it comes now.
+    if (m_wanted > Seconds(0.1))
+        seekNow(m_wanted);
+    else
+        settled();
+}
+
+void Session::settled()
+{
+    m_seekDeadline.stop();
+    m_isOnItsWay = false;
+    if (m_nextSeek) {
+        m_seekTimer.start(0);
+        return;
+    }
+    if (m_plays)
+        m_pipeline->play();
+    else
+        m_pipeline->pause();
     setState(m_plays ? State::Playing : State::Paused);
 }
 
@@ -225,20 +245,21 @@ void Session::seek(Seconds position)
 {
     if (!m_pipeline || m_state == State::Failed)
         return;
+    m_wanted = m_isOnItsWay ? m_wanted : position;
     m_nextSeek = std::clamp(position, Seconds(0), std::max(Seconds(0), m_duration - Seconds(0.5)));
     m_seekTimer.start(0);
 }
 
 void Session::seekNow(Seconds position)
 {
+    m_wanted = position;
+    m_isOnItsWay = true;
+    m_seekDeadline.start();
     m_pipeline->interrupt();
     m_demuxer->pause();
     if (!m_pipeline->flushTo(position))
         qWarning("seek to %.3f s was refused", position.count());
-    m_wanted = position;
     m_demuxer->resume(position, wantedStreams());
-    if (m_state == State::Ended)
-        setState(m_plays ? State::Playing : State::Paused);
     for (auto &[index, track] : m_subtitles)
         track->forget();
     Q_EMIT changed();
@@ -339,7 +360,8 @@ void Session::setState(State state)
 QJsonObject Session::report() const
 {
     static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
-    const Seconds position = !m_pipeline ? Seconds(0)
+    const Seconds position = !m_pipeline ? m_wanted
+        : m_nextSeek                     ? *m_nextSeek
         : m_isOnItsWay                   ? m_wanted
         : m_state == State::Ended        ? m_duration
                                          : m_pipeline->position();

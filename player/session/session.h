@@ -52,6 +52,7 @@ private:
 
     void startPipeline(Seconds position);
     void prerolled();
+    void settled();
     void seekNow(Seconds position);
     void drawSubtitles();
     void takeSubtitle(int stream, const QByteArray &packet, std::chrono::milliseconds start,
@@ -85,6 +86,7 @@ private:
     double m_volume = 1.0;
     QTimer m_subtitleTimer;
     QTimer m_seekTimer;
+    QTimer m_seekDeadline; // a seek that GStreamer lost must not hold the next one up
 };
 
 } // namespace hearth::player

@@ -55,7 +55,7 @@ QtObject {
         if (a.hasOperation)
             return a.phase === "running" && a.remainingSeconds > 0 ? qsTr("%n min left", "", root.minutes(a.remainingSeconds)) : root.phase(a.phase);
         if (a.kind === "refrigerator" && a.temperatures.length > 0)
-            return a.temperatures.map(t => Math.round(t.value) + "°").join(" / ");
+            return a.temperatures.map(t => Math.round(t.value)).sort((x, y) => y - x).map(t => String(t).replace("-", "−") + "°").join(" / ");
         if (a.hasLevel && a.on)
             return a.level + " %";
         if (a.hasSwitch)
@@ -78,7 +78,7 @@ QtObject {
         if (a.kind === "refrigerator")
             return a.hasContact && a.open ? qsTr("Door open") : qsTr("Door closed");
         if (a.hasContact && a.open && a.openSinceMs > 0)
-            return qsTr("Open since %1").arg(new Date(a.openSinceMs).toLocaleTimeString(Qt.locale(), Locale.ShortFormat));
+            return qsTr("Open since %1").arg(new Date(a.openSinceMs).toLocaleTimeString(Qt.locale(), "HH:mm"));
         return a.room;
     }
     function progress(a: ApplianceState): real {

@@ -35,7 +35,6 @@ FocusScope {
         focus: true
         surface: root.surface
         visible: root.surface !== null && root.surface.hasContent
-        sizeFollowsSurface: false
         inputEventsEnabled: true
     }
     // A web app gets the keys of a TV, which Wayland does not know.

@@ -68,7 +68,7 @@ Tile {
             facts.push(root.durationMs < 60000 ? qsTr("%n s", "", Math.round(root.durationMs / 1000)) : qsTr("%n min", "", Math.round(root.durationMs / 60000)));
         if (root.genre !== "")
             facts.push(root.genre);
-        if (root.rating !== "")
+        if (root.rating !== "" && root.rating !== "0")
             facts.push(root.rating);
         return facts.join("  ·  ");
     }

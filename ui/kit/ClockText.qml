@@ -13,8 +13,9 @@ Row {
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
-    FontMetrics {
+    TextMetrics {
         id: metrics
+        text: "0"
         font.family: Theme.family
         font.pixelSize: root.size
         font.weight: root.weight
@@ -24,7 +25,7 @@ Row {
         Text {
             required property int index
             readonly property string letter: root.time.charAt(index)
-            width: letter >= "0" && letter <= "9" ? Math.ceil(metrics.advanceWidth("0")) : implicitWidth
+            width: letter >= "0" && letter <= "9" ? Math.ceil(metrics.advanceWidth) : implicitWidth
             horizontalAlignment: Text.AlignHCenter
             text: letter
             color: root.color

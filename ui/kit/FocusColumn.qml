@@ -15,6 +15,10 @@ FocusScope {
         return item !== undefined && item.visible && item.spokenName !== undefined;
     }
     function step(by: int): bool {
+        for (let i = 0; i < column.children.length; i++) {
+            if (column.children[i].activeFocus)
+                root.current = i;
+        }
         for (let i = root.current + by; i >= 0 && i < column.children.length; i += by) {
             if (root.usable(i)) {
                 root.current = i;
@@ -25,12 +29,14 @@ FocusScope {
         return false;
     }
     function focusFirst() {
-        const before = root.current;
-        root.current = -1;
-        if (!root.step(1)) {
-            root.current = before;
-            root.forceActiveFocus();
+        for (let i = 0; i < column.children.length; i++) {
+            if (root.usable(i)) {
+                root.current = i;
+                column.children[i].forceActiveFocus();
+                return;
+            }
         }
+        root.forceActiveFocus();
     }
     function focusKeyed(key: string) {
         for (let i = 0; i < column.children.length; i++) {

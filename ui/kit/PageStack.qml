@@ -8,7 +8,7 @@ import QtQuick
 FocusScope {
     id: root
     property var componentFor: name => null // name -> Component; pages live in modules of their own
-    property list<Page> pages
+    property var pages: [] // of Page; replaced whole, so that bindings hear of it
     readonly property Page currentPage: root.pages.length > 0 ? root.pages[root.pages.length - 1] : null
     signal railWanted
     signal leftLast
@@ -35,7 +35,7 @@ FocusScope {
         page.openPage.connect((n, a) => root.push(n, a, ""));
         page.closePage.connect(root.pop);
         page.railWanted.connect(root.railWanted);
-        root.pages.push(page);
+        root.pages = root.pages.concat([page]);
         if (focusAt !== "")
             page.restoreFocus(focusAt);
         root.showCurrent();
@@ -45,13 +45,16 @@ FocusScope {
             root.leftLast();
             return;
         }
-        const gone = root.pages.pop();
+        const gone = root.currentPage;
+        root.pages = root.pages.slice(0, -1);
         gone.destroy();
         root.showCurrent();
     }
     function clear() {
-        while (root.pages.length > 0)
-            root.pages.pop().destroy();
+        const gone = root.pages;
+        root.pages = [];
+        for (const page of gone)
+            page.destroy();
     }
     function reset(name: string) {
         root.clear();

@@ -16,6 +16,10 @@ FocusScope {
         return item !== undefined && item.visible && item.spokenName !== undefined;
     }
     function step(by: int): bool {
+        for (let i = 0; i < row.children.length; i++) {
+            if (row.children[i].activeFocus)
+                root.current = i;
+        }
         for (let i = root.current + by; i >= 0 && i < row.children.length; i += by) {
             if (root.usable(i)) {
                 root.current = i;
@@ -33,7 +37,7 @@ FocusScope {
             row.children[root.current].forceActiveFocus();
         }
     }
-    onActiveFocusChanged: if (root.activeFocus && !Window.activeFocusItem?.spokenName) root.focusCurrent()
+    onActiveFocusChanged: if (root.activeFocus && Window.activeFocusItem === root) root.focusCurrent()
     Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1)
     Keys.onRightPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? -1 : 1)
 

@@ -9,8 +9,8 @@ FocusScope {
     property var entries: [] // [{name, icon, text}], set once by the shell
     property string here: ""
     signal chosen(string name)
-    signal left
-    width: root.activeFocus ? Theme.px(420) : Theme.px(190)
+    signal closed
+    width: root.activeFocus ? Theme.px(640) : Theme.px(190)
 
     Rectangle {
         anchors.fill: parent
@@ -18,7 +18,7 @@ FocusScope {
         gradient: Gradient {
             orientation: Gradient.Horizontal
             GradientStop { position: 0; color: "#F80F0D0B" }
-            GradientStop { position: 0.75; color: "#F00F0D0B" }
+            GradientStop { position: 0.7; color: "#F80F0D0B" }
             GradientStop { position: 1; color: "#000F0D0B" }
         }
     }
@@ -38,7 +38,7 @@ FocusScope {
                 spokenName: root.entries[index].text
                 spokenRole: "menu item"
                 focusKey: entry.name
-                width: Theme.px(320)
+                width: Theme.px(430)
                 height: Theme.px(72)
                 onActivated: root.chosen(entry.name)
                 onActiveFocusChanged: if (entry.activeFocus) column.current = entry.index
@@ -91,7 +91,7 @@ FocusScope {
     Keys.onPressed: event => {
         const on = root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right;
         if (event.key === on || event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) {
-            root.left();
+            root.closed();
             event.accepted = true;
         } else if (event.key === Qt.Key_Left || event.key === Qt.Key_Right) {
             event.accepted = true;

@@ -29,6 +29,7 @@ QtObject {
     readonly property color onLight: "#1A1410"
     readonly property color emberSurface: "#3A2A22"
     readonly property color amberSurface: "#33291A"
+    readonly property color scrim: "#E60F0D0B"
 
     readonly property string family: "Inter"
     readonly property string display: "Inter Display"

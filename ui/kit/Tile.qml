@@ -35,7 +35,7 @@ Focusable {
     Image {
         id: picture
         anchors.fill: parent
-        source: root.picture === "" ? "" : "file://" + root.picture
+        source: root.picture === "" ? "" : "image://tile/" + Theme.tileRadius + root.picture
         sourceSize: Qt.size(Math.round(root.width), Math.round(root.height))
         asynchronous: true
         fillMode: Image.PreserveAspectCrop

@@ -10,6 +10,7 @@ import Hearth.Watch
 import Hearth.Apps
 import Hearth.Appliances
 import Hearth.Phone
+import Hearth.Shell
 
 // The screen: the launcher, the film over it, an app over that, toasts over everything. Which of them is in front is
 // hearthd's to say.
@@ -112,7 +113,7 @@ Window {
                     if (stack.pages.length !== 1 || stack.currentPage.name !== name)
                         stack.reset(name);
                 }
-                onLeft: stack.forceActiveFocus()
+                onClosed: stack.forceActiveFocus()
             }
             TopBar {
                 anchors { right: parent.right; rightMargin: Theme.safeX }

@@ -10,12 +10,12 @@ import Hearth.Appliances
 Row {
     id: root
     spacing: Theme.px(20)
-    property string now: new Date().toLocaleTimeString(Qt.locale(), Locale.ShortFormat)
+    property string now: new Date().toLocaleTimeString(Qt.locale(), "HH:mm")
     Timer {
         interval: 1000
         running: true
         repeat: true
-        onTriggered: root.now = new Date().toLocaleTimeString(Qt.locale(), Locale.ShortFormat)
+        onTriggered: root.now = new Date().toLocaleTimeString(Qt.locale(), "HH:mm")
     }
     Repeater {
         model: Api.appliances

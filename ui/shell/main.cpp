@@ -4,6 +4,7 @@
 
 #include "resources/base/log.h"
 #include "ui/client/api.h"
+#include "ui/client/tile_images.h"
 #include "ui/shell/screen_link.h"
 #include "ui/shell/surfaces.h"
 #include <QCommandLineParser>
@@ -39,6 +40,9 @@ int main(int argc, char *argv[])
                        {QStringLiteral("cache"), QStringLiteral("Folder that may be deleted."), QStringLiteral("DIR")},
                        {QStringLiteral("fullscreen"), QStringLiteral("Cover the screen.")}});
     parser.process(application);
+    // The C locale writes times with seconds; a household without a language set reads English.
+    if (QLocale::system().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
 
     Api api(qEnvironmentVariable("HEARTH_SOCKET"), parser.value(QStringLiteral("cache")));
@@ -46,6 +50,7 @@ int main(int argc, char *argv[])
     ScreenLink link(api, surfaces);
 
     QQmlApplicationEngine engine;
+    engine.addImageProvider(QStringLiteral("tile"), new TileImages(parser.value(QStringLiteral("cache")))); // the engine owns it
     engine.addImportPath(QStringLiteral("qrc:/hearth"));
     engine.setInitialProperties({{QStringLiteral("link"), QVariant::fromValue(&link)},
                                  {QStringLiteral("surfaces"), QVariant::fromValue(&surfaces)},

@@ -72,7 +72,7 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, QObject *parent)
             Q_EMIT restored(result ? result->toObject().value(QLatin1String("pages")).toString() : QString());
         });
     });
-    for (const auto signal : {&Api::stageChanged, &Api::loadedChanged})
+    for (const auto signal : {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged, &Api::appsChanged})
         connect(&api, signal, &m_reportTimer, qOverload<>(&QTimer::start));
     connect(api.playback(), &PlaybackState::changed, &m_reportTimer, [this] {
         if (!m_reportTimer.isActive())

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/surfaces.h"
+#include "resources/base/unix_listener.h"
 #include <QQuickWindow>
+#include <QTemporaryDir>
 #include <QWaylandClient>
 #include <QWaylandQuickOutput>
 #include <QWaylandSeat>
@@ -16,19 +18,19 @@ namespace hearth::ui
 namespace
 {
 
-/// Qt opens a public socket unless it is given one; this one has no name, so nobody can connect to it.
-int namelessSocket()
+/// Qt opens a public socket unless it is given one; this one has no name any more, so nobody can connect to it.
+Fd namelessSocket()
 {
-    const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    ::listen(fd, 1);
-    return fd;
+    const QTemporaryDir folder;
+    Result<Fd> socket = listenUnix(folder.filePath(QStringLiteral("s")));
+    return socket ? std::move(*socket) : Fd();
 }
 
 } // namespace
 
 Surfaces::Surfaces(QObject *parent) : QWaylandQuickCompositor(parent)
 {
-    addSocketDescriptor(namelessSocket());
+    addSocketDescriptor(namelessSocket().release()); // libwayland closes it
     connect(&m_shell, &QWaylandXdgShell::toplevelCreated, this, &Surfaces::take);
 }
 

@@ -33,9 +33,30 @@ FocusScope {
         anchors.fill: parent
         surface: root.picture
         visible: hasPicture
-        sizeFollowsSurface: false
         inputEventsEnabled: false
         focusOnClick: false
+    }
+    // Below the subtitles, so that they stay bright while the OSD shows.
+    Item {
+        anchors.fill: parent
+        visible: osd.shown
+        Rectangle {
+            width: parent.width
+            height: parent.height * 0.3
+            gradient: Gradient {
+                GradientStop { position: 0; color: Theme.scrim }
+                GradientStop { position: 1; color: "transparent" }
+            }
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: parent.height * 0.42
+            gradient: Gradient {
+                GradientStop { position: 0; color: "transparent" }
+                GradientStop { position: 1; color: Theme.scrim }
+            }
+        }
     }
     WaylandQuickItem {
         y: osd.shown ? -Theme.px(190) : 0
@@ -43,7 +64,6 @@ FocusScope {
         height: parent.height
         surface: root.subtitles
         visible: root.subtitles !== null && root.subtitles.hasContent
-        sizeFollowsSurface: false
         inputEventsEnabled: false
         focusOnClick: false
     }

@@ -56,10 +56,16 @@ FocusScope {
         interval: Theme.osdMs
         onTriggered: if (!options.visible && root.plays) root.shown = false
     }
-    Component.onCompleted: root.wake()
-    onActiveFocusChanged: if (root.activeFocus) {
-        actions.forceActiveFocus();
-        root.wake();
+    onVisibleChanged: {
+        root.shown = false;
+        root.aim = -1;
+        if (root.visible)
+            root.wake();
+    }
+    onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions)
+    function focusActions() {
+        if (root.shown && (quiet.activeFocus || root.Window.activeFocusItem === root))
+            actions.focusCurrent();
     }
 
     // While the OSD is away the first key only brings it, but for seeking and pausing.
@@ -77,26 +83,9 @@ FocusScope {
     Item {
         anchors.fill: parent
         opacity: root.shown ? 1 : 0
-        visible: opacity > 0
+        visible: root.shown || opacity > 0
         Behavior on opacity { NumberAnimation { duration: Theme.pageMs } }
 
-        Rectangle {
-            width: parent.width
-            height: parent.height * 0.3
-            gradient: Gradient {
-                GradientStop { position: 0; color: "#D00F0D0B" }
-                GradientStop { position: 1; color: "#000F0D0B" }
-            }
-        }
-        Rectangle {
-            anchors.bottom: parent.bottom
-            width: parent.width
-            height: parent.height * 0.42
-            gradient: Gradient {
-                GradientStop { position: 0; color: "#000F0D0B" }
-                GradientStop { position: 1; color: "#F00F0D0B" }
-            }
-        }
         Column {
             x: Theme.safeX
             y: Theme.px(72)
@@ -118,7 +107,7 @@ FocusScope {
             anchors { right: parent.right; rightMargin: Theme.px(260) }
             y: Theme.px(54)
             visible: root.film.durationMs > 0
-            text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
+            text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
         }
         FocusColumn {
             id: controls
@@ -206,8 +195,8 @@ FocusScope {
         onClosed: options.leave()
     }
     onShownChanged: {
-        if (root.shown && quiet.activeFocus)
-            actions.focusCurrent();
+        if (root.shown)
+            Qt.callLater(root.focusActions); // once the actions are visible
         else if (!root.shown && root.activeFocus)
             quiet.forceActiveFocus();
     }

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/appliance_methods.h"
+#include <QJsonArray>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+QString text(const QJsonObject &params, const char *name)
+{
+    return params.value(QLatin1String(name)).toString();
+}
+
+Result<QJsonValue> asValue(const Done &done)
+{
+    if (!done)
+        return std::unexpected(done.error());
+    return QJsonValue(true);
+}
+
+} // namespace
+
+void addApplianceMethods(ApiServer &server, Registry &registry)
+{
+    server.add(QStringLiteral("appliances.list"),
+               [&registry](const Caller &, const QJsonObject &, const Reply &reply) { reply(registry.list()); });
+    server.add(QStringLiteral("appliances.appliance"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+        if (const auto appliance = registry.appliance(text(params, "id")))
+            reply(*appliance);
+        else
+            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such appliance"),
+                       QStringLiteral("appliances.list names them")));
+    });
+    server.add(QStringLiteral("appliances.command"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+        registry.command(text(params, "id"), text(params, "capability"), text(params, "command"),
+                         params.value(QLatin1String("value")), [reply](const Done &done) { reply(asValue(done)); });
+    });
+    server.add(QStringLiteral("appliances.rename"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+        reply(asValue(registry.rename(text(params, "id"), text(params, "name"))));
+    });
+    server.add(QStringLiteral("appliances.setRoom"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+        reply(asValue(registry.setRoom(text(params, "id"), text(params, "room"))));
+    });
+    QObject::connect(&registry, &Registry::changed, &server, [&](const QString &id) {
+        if (const auto appliance = registry.appliance(id))
+            server.emitEvent(QStringLiteral("appliances.changed"), *appliance);
+    });
+    QObject::connect(&registry, &Registry::removed, &server, [&](const QString &id) {
+        server.emitEvent(QStringLiteral("appliances.removed"), {{QStringLiteral("id"), id}});
+    });
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/store_methods.h"
+#include <QJsonArray>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+Result<QJsonValue> asValue(const Done &done)
+{
+    if (!done)
+        return std::unexpected(done.error());
+    return QJsonValue(true);
+}
+
+void addOne(ApiServer &server, const QString &method, store::Store *store,
+            const std::function<Done(store::Store &, const QString &)> &act)
+{
+    server.add(method, [store, act](const Caller &, const QJsonObject &params, const Reply &reply) {
+        if (!store)
+            reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
+                       QStringLiteral("Start Hearth with --repository")));
+        else
+            reply(asValue(act(*store, params.value(QLatin1String("id")).toString())));
+    });
+}
+
+} // namespace
+
+QJsonArray storeApps(const store::Store *store, const QStringList &running)
+{
+    QJsonArray apps;
+    const QJsonArray known = store ? store->apps() : QJsonArray();
+    for (const QJsonValue &value : known) {
+        QJsonObject app = value.toObject();
+        app.insert(QStringLiteral("running"), running.contains(app.value(QLatin1String("id")).toString()));
+        apps.append(app);
+    }
+    return apps;
+}
+
+void addStoreMethods(ApiServer &server, store::Store *store)
+{
+    server.add(QStringLiteral("store.app"), [store](const Caller &, const QJsonObject &params, const Reply &reply) {
+        const auto app = store ? store->app(params.value(QLatin1String("id")).toString()) : std::nullopt;
+        if (app)
+            reply(*app);
+        else
+            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such app in the store"),
+                       QStringLiteral("store.apps lists them")));
+    });
+    addOne(server, QStringLiteral("store.refresh"), store, [](store::Store &s, const QString &) -> Done {
+        s.refresh();
+        return {};
+    });
+    addOne(server, QStringLiteral("store.install"), store, [](store::Store &s, const QString &id) { return s.install(id); });
+    addOne(server, QStringLiteral("store.cancel"), store, [](store::Store &s, const QString &id) { return s.cancel(id); });
+    addOne(server, QStringLiteral("store.remove"), store, [](store::Store &s, const QString &id) { return s.remove(id); });
+    if (!store)
+        return;
+    QObject::connect(store, &store::Store::changed, &server, [&server](const QString &id) {
+        server.emitEvent(QStringLiteral("store.changed"), {{QStringLiteral("id"), id}});
+    });
+    QObject::connect(store, &store::Store::catalogueChanged, &server, [&server] {
+        server.emitEvent(QStringLiteral("store.changed"), {{QStringLiteral("id"), QString()}});
+    });
+}
+
+} // namespace hearth::bridge

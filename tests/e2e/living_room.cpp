@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/e2e/living_room.h"
+#include "resources/base/rpc_client.h"
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace hearth::test
+{
+
+namespace
+{
+
+constexpr uid_t kNobody = 65534;
+constexpr std::chrono::milliseconds kCallDeadline{10000};
+
+QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The first process called `program` among `pid` and its descendants.
+qint64 findBelow(qint64 pid, const QByteArray &program)
+{
+    const QString folder = QStringLiteral("/proc/%1").arg(pid);
+    if (readFile(folder + QLatin1String("/comm")).trimmed() == program.left(15))
+        return pid;
+    const QStringList tasks = QDir(folder + QLatin1String("/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &task : tasks) {
+        const QByteArray children = readFile(folder + QLatin1String("/task/") + task + QLatin1String("/children"));
+        for (const QByteArray &child : children.simplified().split(' ')) {
+            if (const qint64 found = child.isEmpty() ? 0 : findBelow(child.toLongLong(), program))
+                return found;
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+LivingRoom::LivingRoom() : m_folder(QDir::tempPath() + QLatin1String("/hl-XXXXXX"))
+{
+    QDir().mkpath(filmsPath());
+    QDir().mkpath(m_folder.path() + QLatin1String("/run"));
+    QFile::setPermissions(m_folder.path() + QLatin1String("/run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (::geteuid() == 0) {
+        for (const QString &path : {m_folder.path(), filmsPath(), m_folder.path() + QLatin1String("/run")}) {
+            if (::chown(QFile::encodeName(path).constData(), kNobody, kNobody) != 0)
+                m_problem = QStringLiteral("chown");
+        }
+    }
+}
+
+LivingRoom::~LivingRoom()
+{
+    if (m_demoHome)
+        m_demoHome->kill();
+    if (m_hearthd && m_hearthd->state() == QProcess::Running) {
+        m_hearthd->terminate();
+        if (!m_hearthd->waitForFinished(8000))
+            m_hearthd->kill();
+    }
+    if (m_screen) {
+        m_screen->terminate();
+        m_screen->waitForFinished(3000);
+    }
+    for (const auto &process : {m_demoHome.get(), m_hearthd.get(), m_screen.get()}) {
+        if (process && process->state() == QProcess::Running) {
+            process->kill();
+            process->waitForFinished(2000);
+        }
+    }
+    if (QTest::currentTestFailed() || !m_problem.isEmpty()) {
+        for (const QString &log : QDir(statePath() + QLatin1String("/logs")).entryList(QDir::Files))
+            qWarning("---- %s\n%s", qUtf8Printable(log),
+                     readFile(statePath() + QLatin1String("/logs/") + log).right(3000).constData());
+        qWarning("---- hearthd\n%s", readFile(m_folder.path() + QLatin1String("/hearthd.log")).right(4000).constData());
+    }
+}
+
+bool LivingRoom::fail(const QString &why)
+{
+    m_problem = why;
+    return false;
+}
+
+std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStringList &arguments, const QString &log)
+{
+    auto process = std::make_unique<QProcess>();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("HOME"), m_folder.path());
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path() + QLatin1String("/run"));
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), m_folder.path() + QLatin1String("/run/cache"));
+    environment.insert(QStringLiteral("DISPLAY"), m_display);
+    environment.insert(QStringLiteral("LANG"), QStringLiteral("C.UTF-8"));
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    process->setProcessEnvironment(environment);
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    process->setStandardOutputFile(m_folder.path() + QLatin1Char('/') + log, QIODevice::Append);
+    if (::geteuid() == 0) {
+        QStringList dropped{QStringLiteral("--reuid"), QString::number(kNobody), QStringLiteral("--regid"),
+                            QString::number(kNobody), QStringLiteral("--clear-groups"), program};
+        process->start(QStringLiteral("setpriv"), dropped + arguments);
+    } else {
+        process->start(program, arguments);
+    }
+    return process;
+}
+
+bool LivingRoom::start(const QStringList &hearthdOptions)
+{
+    if (!makeFilm(QStringLiteral("Long Film (2024)"), 90) || !makeFilm(QStringLiteral("Short Film (2023)"), 30))
+        return fail(QStringLiteral("the films could not be made"));
+    const QString displayFile = m_folder.path() + QLatin1String("/run/display");
+    m_screen = std::make_unique<QProcess>();
+    m_screen->setStandardOutputFile(displayFile);
+    m_screen->start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                                             QStringLiteral("0"), QStringLiteral("1280x720x24"), QStringLiteral("-nolisten"),
+                                             QStringLiteral("tcp"), QStringLiteral("-noreset")});
+    if (!until([&] { return readFile(displayFile).endsWith('\n'); }))
+        return fail(QStringLiteral("no virtual display"));
+    m_display = QLatin1Char(':') + QString::fromLatin1(readFile(displayFile).trimmed());
+    m_options = hearthdOptions;
+    if (!startHearthd())
+        return false;
+    // Complete: everything probed and Home drawn from hearthd's own rows.
+    const bool isComplete = until(
+        [this] {
+            const auto titles = call(QStringLiteral("library.titles"));
+            if (!titles || titles->toObject().value(QLatin1String("total")).toInt() < 2)
+                return false;
+            for (const QJsonValue &title : titles->toObject().value(QLatin1String("items")).toArray()) {
+                if (title.toObject().value(QLatin1String("durationMs")).toInt() == 0)
+                    return false;
+            }
+            return state().value(QLatin1String("loaded")).toBool() && !focusName().isEmpty();
+        },
+        std::chrono::seconds(40));
+    return isComplete || fail(QStringLiteral("Home did not become complete"));
+}
+
+bool LivingRoom::startHearthd()
+{
+    m_hearthd = launch(QStringLiteral(HEARTH_BIN_DIR "/hearthd"),
+                       QStringList{QStringLiteral("--state"), statePath(), QStringLiteral("--media"), filmsPath(),
+                                   QStringLiteral("--size"), QStringLiteral("1280x720")}
+                           + m_options,
+                       QStringLiteral("hearthd.log"));
+    if (!until([this] { return call(QStringLiteral("system.version")).has_value(); }))
+        return fail(QStringLiteral("hearthd did not answer"));
+    return true;
+}
+
+bool LivingRoom::startDemoHome()
+{
+    const QString broker = statePath() + QLatin1String("/broker");
+    if (!until([&] { return QFile::exists(broker + QLatin1String("/demo.password")); }))
+        return fail(QStringLiteral("no broker"));
+    m_demoHome = launch(QStringLiteral(HEARTH_BIN_DIR "/hearth-demo-home"),
+                        {QStringLiteral("--port"), QString::fromLatin1(readFile(broker + QLatin1String("/port")).trimmed()),
+                         QStringLiteral("--password-file"), broker + QLatin1String("/demo.password")},
+                        QStringLiteral("demo-home.log"));
+    return until([this] {
+        const auto list = call(QStringLiteral("appliances.list"));
+        return list && list->toArray().size() >= 6;
+    }) || fail(QStringLiteral("the demo home did not appear"));
+}
+
+Result<QJsonValue> LivingRoom::call(const QString &method, const QJsonObject &params)
+{
+    return callOnce(statePath() + QLatin1String("/run/hearthd.sock"), method, params, kCallDeadline);
+}
+
+bool LivingRoom::key(const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (const auto done = call(QStringLiteral("input.key"), {{QStringLiteral("name"), name}}); !done) {
+            qWarning("key %s: %s", qUtf8Printable(name), qUtf8Printable(done.error().message));
+            return false;
+        }
+    }
+    return true;
+}
+
+QJsonObject LivingRoom::state()
+{
+    return call(QStringLiteral("screen.state")).value_or(QJsonValue()).toObject();
+}
+
+QString LivingRoom::focusName()
+{
+    return state().value(QLatin1String("focus")).toObject().value(QLatin1String("name")).toString();
+}
+
+bool LivingRoom::until(const std::function<bool()> &isTrue, std::chrono::milliseconds deadline)
+{
+    return QTest::qWaitFor(isTrue, static_cast<int>(deadline.count()));
+}
+
+qint64 LivingRoom::pidOf(const QString &process, const QString &program)
+{
+    const auto processes = call(QStringLiteral("system.processes"));
+    if (!processes)
+        return 0;
+    for (const QJsonValue &value : processes->toArray()) {
+        const QJsonObject row = value.toObject();
+        if (row.value(QLatin1String("name")).toString() == process && row.value(QLatin1String("running")).toBool())
+            return findBelow(row.value(QLatin1String("pid")).toInteger(), program.toLatin1());
+    }
+    return 0;
+}
+
+void LivingRoom::kill(qint64 pid)
+{
+    ::kill(static_cast<pid_t>(pid), SIGKILL);
+}
+
+bool LivingRoom::restartHearthd()
+{
+    m_hearthd->kill();
+    m_hearthd->waitForFinished(3000);
+    return startHearthd();
+}
+
+bool LivingRoom::makeFilm(const QString &name, int seconds)
+{
+    const QString subtitles = m_folder.path() + QLatin1String("/lines.srt");
+    QFile lines(subtitles);
+    if (!lines.open(QIODevice::WriteOnly))
+        return false;
+    lines.write("1\n00:00:01,000 --> 00:01:20,000\nA line to read\n");
+    lines.close();
+    const QString t = QString::number(seconds);
+    QProcess ffmpeg;
+    ffmpeg.start(QStringLiteral("ffmpeg"),
+                 {QStringLiteral("-nostdin"), QStringLiteral("-loglevel"), QStringLiteral("error"), QStringLiteral("-y"),
+                  QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-t"), t, QStringLiteral("-i"),
+                  QStringLiteral("testsrc2=s=640x360:r=25"), QStringLiteral("-f"), QStringLiteral("lavfi"),
+                  QStringLiteral("-t"), t, QStringLiteral("-i"), QStringLiteral("sine=f=220:r=48000"), QStringLiteral("-i"),
+                  subtitles, QStringLiteral("-c:v"), QStringLiteral("libx264"), QStringLiteral("-preset"),
+                  QStringLiteral("ultrafast"), QStringLiteral("-g"), QStringLiteral("50"), QStringLiteral("-c:a"),
+                  QStringLiteral("aac"), QStringLiteral("-c:s"), QStringLiteral("srt"), QStringLiteral("-pix_fmt"),
+                  QStringLiteral("yuv420p"), QStringLiteral("-metadata:s:s:0"), QStringLiteral("language=eng"),
+                  filmsPath() + QLatin1Char('/') + name + QLatin1String(".mkv")});
+    return ffmpeg.waitForFinished(60000) && ffmpeg.exitCode() == 0;
+}
+
+} // namespace hearth::test

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The appliances with the remote alone: the air conditioner to another temperature over real MQTT, a toast when the
+// washing machine ends.
+
+#include "tests/e2e/living_room.h"
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace hearth;
+using namespace hearth::test;
+
+class TestMyHome : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_room = std::make_unique<LivingRoom>();
+        QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
+        QVERIFY2(m_room->startDemoHome(), qPrintable(m_room->problem()));
+    }
+
+    void cleanupTestCase() { m_room.reset(); }
+
+    void theAirConditionerDoesWhatTheRemoteSays()
+    {
+        QVERIFY(m_room->until([this] { return target() == 22.0; }));
+        // The rail's third entry, then the living room's first appliance.
+        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("left"), QStringLiteral("down"), QStringLiteral("down"), QStringLiteral("ok")}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("myhome"); }));
+        QVERIFY(m_room->until([this] {
+            if (m_room->focusName() == QLatin1String("Air conditioner"))
+                return true;
+            m_room->key({QStringLiteral("down")});
+            return m_room->focusName() == QLatin1String("Air conditioner");
+        }));
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Temperature"); }));
+        QVERIFY(m_room->key({QStringLiteral("left"), QStringLiteral("left")}));
+        QVERIFY(m_room->until([this] { return target() == 21.0; }));
+        QVERIFY(m_room->until([this] {
+            return m_room->state().value(QLatin1String("focus")).toObject().value(QLatin1String("value")).toString() == QStringLiteral("21.0°");
+        }));
+        QVERIFY(m_room->key({QStringLiteral("back")}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Air conditioner"); }));
+    }
+
+    void whatCannotBeIsRefusedWithASentence()
+    {
+        const auto refused = m_room->call(QStringLiteral("appliances.command"),
+                                          {{QStringLiteral("id"), QStringLiteral("mqtt:demo-ac")},
+                                           {QStringLiteral("capability"), QStringLiteral("thermostat")},
+                                           {QStringLiteral("command"), QStringLiteral("setTarget")},
+                                           {QStringLiteral("value"), 99}});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains(QLatin1String("16")));
+    }
+
+    void aToastSaysThatTheWashingIsDoneOverTheFilm()
+    {
+        const auto titles = m_room->call(QStringLiteral("library.titles"));
+        const QString id = titles->toObject().value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("id")).toString();
+        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), id}}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("film"); }));
+        QVERIFY(m_room->call(QStringLiteral("appliances.command"),
+                             {{QStringLiteral("id"), QStringLiteral("mqtt:demo-washer")},
+                              {QStringLiteral("capability"), QStringLiteral("operation")},
+                              {QStringLiteral("command"), QStringLiteral("pause")},
+                              {QStringLiteral("value"), true}}));
+        QVERIFY(finishWashing());
+        QVERIFY(m_room->until([this] {
+            return m_room->state().value(QLatin1String("toast")).toString().contains(QLatin1String("washing machine"), Qt::CaseInsensitive);
+        }));
+        QCOMPARE(m_room->page(), QStringLiteral("film"));
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+    }
+
+private:
+    double target()
+    {
+        const auto appliance = m_room->call(QStringLiteral("appliances.appliance"), {{QStringLiteral("id"), QStringLiteral("mqtt:demo-ac")}});
+        for (const QJsonValue &value : appliance.value_or(QJsonValue()).toObject().value(QLatin1String("capabilities")).toArray()) {
+            if (value.toObject().value(QLatin1String("type")).toString() == QLatin1String("thermostat"))
+                return value.toObject().value(QLatin1String("state")).toObject().value(QLatin1String("target")).toDouble();
+        }
+        return 0;
+    }
+
+    /// As a person would by waiting: the demo home takes wishes on a topic of its own.
+    bool finishWashing()
+    {
+        const QString broker = m_room->statePath() + QLatin1String("/broker/");
+        const auto read = [](const QString &path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().trimmed()) : QString();
+        };
+        const QString port = read(broker + QLatin1String("port"));
+        const QString password = read(broker + QLatin1String("demo.password"));
+        for (const char *wish : {"{\"washer\":\"start\"}", "{\"washer\":\"finish-in\",\"seconds\":2}"}) {
+            const int code = QProcess::execute(QStringLiteral("mosquitto_pub"),
+                                               {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), port,
+                                                QStringLiteral("-u"), QStringLiteral("demo"), QStringLiteral("-P"), password,
+                                                QStringLiteral("-t"), QStringLiteral("hearth-demo/control"), QStringLiteral("-m"),
+                                                QString::fromLatin1(wish)});
+            if (code != 0)
+                return false;
+        }
+        return true;
+    }
+
+    std::unique_ptr<LivingRoom> m_room;
+};
+
+QTEST_GUILESS_MAIN(TestMyHome)
+#include "test_my_home.moc"
