@@ -36,6 +36,8 @@ FocusScope {
         surface: root.surface
         visible: root.surface !== null && root.surface.hasContent
         inputEventsEnabled: true
+        // A surface that comes while the layer has the focus already hears no focusIn, and would miss the first key.
+        onSurfaceChanged: if (root.activeFocus && picture.surface) picture.takeFocus()
     }
     // A web app gets the keys of a TV, which Wayland does not know.
     Keys.onPressed: event => {
