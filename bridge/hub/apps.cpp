@@ -210,6 +210,14 @@ QJsonArray Apps::running() const
     return list;
 }
 
+QStringList Apps::runningIds() const
+{
+    QStringList ids;
+    for (const auto &[id, app] : m_running)
+        ids.append(id);
+    return ids;
+}
+
 Done Apps::key(const QString &name)
 {
     if (m_front.isEmpty())

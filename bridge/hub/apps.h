@@ -41,6 +41,7 @@ public:
     /// {id, title, type, front, ready, params}, the latest in front first.
     [[nodiscard]] QJsonArray running() const;
     [[nodiscard]] bool isRunning(const QString &id) const { return m_running.contains(id); }
+    [[nodiscard]] QStringList runningIds() const;
     /// To the app in front. Unavailable when none is, or it does not listen.
     Done key(const QString &name);
 
