@@ -55,6 +55,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addLibraryMethods();
     addPlaybackMethods();
     addNoticeMethods();
+    addPhone();
 }
 
 Hub::~Hub() = default;
@@ -351,6 +352,34 @@ void Hub::addNoticeMethods()
             reply(QJsonValue(true));
         else
             reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+    });
+}
+
+void Hub::addPhone()
+{
+    // Paired phones find the page where it was: the port of the first start is kept.
+    QFile file(m_options.set.paths.data() + QLatin1String("/phone-port"));
+    if (m_options.phone.port == 0 && file.open(QIODevice::ReadOnly))
+        m_options.phone.port = file.readAll().trimmed().toUShort();
+    file.close();
+    auto phone = PhoneServer::create(m_options.phone, m_server, *m_home, m_clock);
+    if (phone) {
+        m_phone = std::move(*phone);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QByteArray::number(m_phone->port()));
+        connect(m_phone.get(), &PhoneServer::paired, this, [this](const QString &name) {
+            m_notices.post({{QStringLiteral("kind"), QStringLiteral("phonePaired")},
+                            {QStringLiteral("text"), name.isEmpty() ? tr("A phone was paired") : tr("A phone was paired: %1").arg(name)}});
+        });
+    } else {
+        qCWarning(hubLog, "phone: %s", qUtf8Printable(phone.error().message));
+    }
+    m_server.add(QStringLiteral("phone.pairing"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
+        if (m_phone)
+            reply(m_phone->pairing());
+        else
+            reply(fail(ErrorCode::Unavailable, tr("The phone page cannot be served: its port is taken"),
+                       tr("Start Hearth with another --phone-port")));
     });
 }
 

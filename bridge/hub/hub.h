@@ -12,6 +12,7 @@
 #include "bridge/hub/playback.h"
 #include "bridge/hub/screen.h"
 #include "bridge/hub/stage.h"
+#include "bridge/phone/phone_server.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
 #include <QUrl>
@@ -25,6 +26,7 @@ struct HubOptions {
     bool hasScreen = true; // false: no shell is started
     bool hasBroker = true; // false: hearthd runs no broker of its own
     QUrl repository;       // of the store; empty: none
+    PhoneOptions phone;
     QString trustedRoot;   // the repository's root metadata that the set was made with
 };
 
@@ -53,6 +55,7 @@ private:
     void addLibraryMethods();
     void addPlaybackMethods();
     void addNoticeMethods();
+    void addPhone();
     [[nodiscard]] HomeSources homeSources() const;
 
     HubOptions m_options;
@@ -71,6 +74,7 @@ private:
     Notices m_notices;
     Playback m_playback;
     QTimer m_homeChanged;
+    std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };
 
 } // namespace hearth::bridge

@@ -9,7 +9,9 @@
 #include <QFile>
 #include <QLockFile>
 #include <QSocketNotifier>
+#include <algorithm>
 #include <csignal>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 
 using namespace hearth;
@@ -29,6 +31,17 @@ Fd signalDescriptor()
     return Fd(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+/// The API takes more connections than the usual 1,024 descriptors allow.
+void allowDescriptors()
+{
+    constexpr rlim_t kWanted = 4096;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < kWanted) {
+        files.rlim_cur = std::min(kWanted, files.rlim_max);
+        ::setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
 int refuse(const Error &error)
 {
     qCritical("%s. %s", qUtf8Printable(error.message), qUtf8Printable(error.action));
@@ -43,6 +56,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("hearthd"));
     startLogging(QStringLiteral("hearthd"));
     ::signal(SIGPIPE, SIG_IGN);
+    allowDescriptors();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Hearth's one process with state; started by packaging/run or systemd."));
@@ -53,6 +67,9 @@ int main(int argc, char *argv[])
                        {QStringLiteral("fullscreen"), QStringLiteral("The shell covers the screen.")},
                        {QStringLiteral("repository"), QStringLiteral("Address of the store's repository."), QStringLiteral("URL")},
                        {QStringLiteral("trusted-root"), QStringLiteral("The repository's root metadata."), QStringLiteral("FILE")},
+                       {QStringLiteral("phone-port"), QStringLiteral("Port of the phone page; 0: the one it had, or any."), QStringLiteral("N"), QStringLiteral("0")},
+                       {QStringLiteral("lan"), QStringLiteral("Serve the phone page to the home's network, not only to this machine.")},
+                       {QStringLiteral("name"), QStringLiteral("What phones call this set."), QStringLiteral("NAME"), QStringLiteral("TV")},
                        {QStringLiteral("no-broker"), QStringLiteral("Run no MQTT broker.")},
                        {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
     parser.process(application);
@@ -74,6 +91,11 @@ int main(int argc, char *argv[])
     options.repository = QUrl(parser.value(QStringLiteral("repository")));
     options.trustedRoot = parser.value(QStringLiteral("trusted-root"));
     options.mediaFolders = parser.values(QStringLiteral("media"));
+    bool isPort = false;
+    options.phone = {parser.value(QStringLiteral("phone-port")).toUShort(&isPort), parser.isSet(QStringLiteral("lan")),
+                     parser.value(QStringLiteral("name"))};
+    if (!isPort)
+        return refuse({ErrorCode::Invalid, QStringLiteral("--phone-port must be a number from 0 to 65535"), {}});
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() != 2 || size[0].toInt() < 640 || size[1].toInt() < 360)
         return refuse({ErrorCode::Invalid, QStringLiteral("--size must be WIDTHxHEIGHT, at least 640x360"), {}});

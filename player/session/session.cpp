@@ -331,16 +331,23 @@ void Session::drawSubtitles()
     const auto found = m_subtitles.find(m_subtitle);
     if (found == m_subtitles.end()) {
         // One empty picture, then silence until a track is chosen.
-        m_overlay->canvas().fill(Qt::transparent);
-        m_overlay->show();
+        m_overlay->clear();
         m_subtitleTimer.stop();
         return;
     }
     if (!m_subtitleTimer.isActive())
         m_subtitleTimer.start();
     const auto now = std::chrono::duration_cast<milliseconds>(m_pipeline->position());
-    if (found->second->draw(now, m_overlay->canvas()))
+    switch (found->second->draw(now, m_overlay->canvas())) {
+    case SubtitleTrack::Drawn::Lines:
         m_overlay->show();
+        break;
+    case SubtitleTrack::Drawn::Nothing:
+        m_overlay->clear();
+        break;
+    case SubtitleTrack::Drawn::AsBefore:
+        break;
+    }
 }
 
 void Session::fail(const Error &error)

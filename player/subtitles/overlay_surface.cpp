@@ -33,6 +33,7 @@ struct OverlaySurface::Connection {
     xdg_surface *shellSurface = nullptr;
     xdg_toplevel *toplevel = nullptr;
     std::array<Buffer, 2> buffers;
+    wl_buffer *pixel = nullptr; // transparent, behind the two pictures in the same memory
     size_t current = 0;
     void *memory = nullptr;
     size_t memoryBytes = 0;
@@ -64,7 +65,7 @@ struct OverlaySurface::Connection {
     Done makeBuffers(QSize size)
     {
         const size_t bufferBytes = static_cast<size_t>(size.width()) * static_cast<size_t>(size.height()) * 4;
-        memoryBytes = bufferBytes * buffers.size();
+        memoryBytes = bufferBytes * buffers.size() + 4;
         Fd file(::memfd_create("overlay", MFD_CLOEXEC));
         if (!file.isValid() || ::ftruncate(file.get(), static_cast<off_t>(memoryBytes)) != 0)
             return failErrno(QStringLiteral("overlay memory"), errno);
@@ -84,6 +85,7 @@ struct OverlaySurface::Connection {
                                       size.width() * 4, QImage::Format_ARGB32_Premultiplied);
             wl_buffer_add_listener(buffers[i].handle, &kBufferListener, &buffers[i]);
         }
+        pixel = wl_shm_pool_create_buffer(pool, static_cast<int32_t>(memoryBytes - 4), 1, 1, 4, WL_SHM_FORMAT_ARGB8888);
         wl_shm_pool_destroy(pool);
         return {};
     }
@@ -149,12 +151,22 @@ void OverlaySurface::show()
 {
     Buffer &buffer = m_connection->buffers[m_connection->current];
     buffer.isBusy = true;
-    wl_surface_attach(m_connection->surface, buffer.handle, 0, 0);
+    commit(buffer.handle);
+    // Lines change a few times a second at most; the other buffer has long come back.
+    m_connection->current = 1 - m_connection->current;
+}
+
+void OverlaySurface::clear()
+{
+    commit(m_connection->pixel);
+}
+
+void OverlaySurface::commit(wl_buffer *buffer)
+{
+    wl_surface_attach(m_connection->surface, buffer, 0, 0);
     wl_surface_damage(m_connection->surface, 0, 0, INT32_MAX, INT32_MAX);
     wl_surface_commit(m_connection->surface);
     wl_display_flush(m_connection->display);
-    // Lines change a few times a second at most; the other buffer has long come back.
-    m_connection->current = 1 - m_connection->current;
 }
 
 void OverlaySurface::readReady()

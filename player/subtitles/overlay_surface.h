@@ -12,6 +12,8 @@
 #include <QSize>
 #include <memory>
 
+struct wl_buffer;
+
 namespace hearth::player
 {
 
@@ -26,11 +28,14 @@ public:
     /// The picture that show() puts on the screen; ARGB32 premultiplied. Valid until the next show().
     QImage &canvas();
     void show();
+    /// Shows nothing: one transparent pixel, which the shell leaves out.
+    void clear();
 
 private:
     struct Connection;
     explicit OverlaySurface(std::unique_ptr<Connection> connection);
     void readReady();
+    void commit(wl_buffer *buffer);
     std::unique_ptr<Connection> m_connection;
 };
 

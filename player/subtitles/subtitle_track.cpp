@@ -135,20 +135,22 @@ void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start
     av_packet_free(&packet);
 }
 
-bool SubtitleTrack::draw(std::chrono::milliseconds position, QImage &canvas)
+SubtitleTrack::Drawn SubtitleTrack::draw(std::chrono::milliseconds position, QImage &canvas)
 {
     ass_set_frame_size(m_libraries->renderer, canvas.width(), canvas.height());
     int changed = 0;
     const ASS_Image *part = ass_render_frame(m_libraries->renderer, m_libraries->track, position.count(), &changed);
     if (!changed && !m_mustDraw)
-        return false;
+        return Drawn::AsBefore;
     m_mustDraw = false;
+    if (!part)
+        return Drawn::Nothing;
     canvas.fill(Qt::transparent);
     for (; part; part = part->next) {
         if (part->w > 0 && part->h > 0)
             blend(canvas, part);
     }
-    return true;
+    return Drawn::Lines;
 }
 
 } // namespace hearth::player

@@ -27,9 +27,10 @@ public:
     /// Times in milliseconds of the film. Damaged packets are ignored.
     void add(const QByteArray &packet, std::chrono::milliseconds start, std::chrono::milliseconds duration);
 
-    /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first). False: as last time,
-    /// nothing drawn.
-    bool draw(std::chrono::milliseconds position, QImage &canvas);
+    enum class Drawn { AsBefore, Lines, Nothing };
+    /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first); nothing is drawn for
+    /// AsBefore and for Nothing, when nobody speaks.
+    Drawn draw(std::chrono::milliseconds position, QImage &canvas);
     /// The next draw() draws whether changed or not.
     void forget() { m_mustDraw = true; }
 

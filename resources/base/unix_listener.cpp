@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "resources/base/unix_listener.h"
 #include <QFile>
+#include <QTimer>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -13,6 +15,8 @@ namespace hearth
 
 namespace
 {
+
+constexpr std::chrono::milliseconds kDescriptorPause{100};
 
 Result<sockaddr_un> addressOf(const QString &path)
 {
@@ -50,11 +54,13 @@ Result<Fd> connectUnix(const QString &path)
     const auto address = addressOf(path);
     if (!address)
         return std::unexpected(address.error());
-    Fd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    // A listener whose backlog is full makes connect() wait otherwise.
+    Fd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!socket.isValid())
         return failErrno(QStringLiteral("socket"), errno);
     if (::connect(socket.get(), reinterpret_cast<const sockaddr *>(&*address), sizeof *address) != 0)
         return failErrno(QStringLiteral("cannot connect to %1").arg(path), errno);
+    ::fcntl(socket.get(), F_SETFL, ::fcntl(socket.get(), F_GETFL) & ~O_NONBLOCK);
     return socket;
 }
 
@@ -75,8 +81,13 @@ UnixListener::UnixListener(Fd socket)
 void UnixListener::acceptReady()
 {
     const int fd = ::accept4(m_socket.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    if (fd >= 0)
+    if (fd >= 0) {
         Q_EMIT accepted(fd);
+    } else if (errno == EMFILE || errno == ENFILE) {
+        // The connection stays in the backlog and the socket readable: without a pause this would spin.
+        m_notifier.setEnabled(false);
+        QTimer::singleShot(kDescriptorPause, this, [this] { m_notifier.setEnabled(true); });
+    }
 }
 
 } // namespace hearth

@@ -43,6 +43,7 @@ public:
     void kill(qint64 pid);
     /// SIGKILL to hearthd alone, then a new one with the same options, as packaging/run does.
     bool restartHearthd();
+    [[nodiscard]] QString display() const { return m_display; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QString statePath() const { return m_folder.path() + QLatin1String("/s"); }
     [[nodiscard]] QString filmsPath() const { return m_folder.path() + QLatin1String("/films"); }

@@ -47,17 +47,17 @@ Item {
         gradient: Gradient {
             orientation: Gradient.Horizontal
             GradientStop { position: 0; color: Theme.ground }
-            GradientStop { position: 0.35; color: "#B00F0D0B" }
-            GradientStop { position: 1; color: "#000F0D0B" }
+            GradientStop { position: 0.35; color: Qt.alpha(Theme.ground, 0.69) }
+            GradientStop { position: 1; color: Qt.alpha(Theme.ground, 0) }
         }
     }
     Rectangle {
         anchors.fill: art
         visible: art.visible
         gradient: Gradient {
-            GradientStop { position: 0; color: "#900F0D0B" }
-            GradientStop { position: 0.25; color: "#000F0D0B" }
-            GradientStop { position: 0.55; color: "#200F0D0B" }
+            GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0.56) }
+            GradientStop { position: 0.25; color: Qt.alpha(Theme.ground, 0) }
+            GradientStop { position: 0.55; color: Qt.alpha(Theme.ground, 0.13) }
             GradientStop { position: 1; color: Theme.ground }
         }
     }

@@ -22,7 +22,7 @@ Window {
     readonly property bool appInFront: Api.front === "app"
     property int surfaceRevision: 0
 
-    color: Theme.ground
+    color: root.filmInFront ? "black" : Theme.ground
     title: "Hearth"
     visible: false
 

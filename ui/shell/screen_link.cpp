@@ -83,6 +83,17 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, QObject *parent)
 void ScreenLink::watch(QQuickWindow *window)
 {
     m_window = window;
+    // Emitted by the render thread; the time that counts is when the frame has been handed to the display.
+    connect(
+        window, &QQuickWindow::frameSwapped, this,
+        [this] {
+            if (!m_sinceKey.isValid())
+                return;
+            m_keyToFrameMs = static_cast<double>(m_sinceKey.nsecsElapsed()) / 1e6;
+            m_sinceKey.invalidate();
+            m_reportTimer.start();
+        },
+        Qt::QueuedConnection);
     connect(window, &QQuickWindow::activeFocusItemChanged, &m_reportTimer, qOverload<>(&QTimer::start));
 }
 
@@ -136,6 +147,7 @@ void ScreenLink::pressKey(qint64 id, const QString &name, int holdMs)
         return;
     }
     const QString text = row->key >= Qt::Key_0 && row->key <= Qt::Key_9 ? name : QString();
+    m_sinceKey.start();
     QKeyEvent press(QEvent::KeyPress, row->key, Qt::NoModifier, row->evdev + kXkbOffset, 0, 0, text);
     QCoreApplication::sendEvent(m_window, &press);
     const auto release = [this, id, key = row->key, evdev = row->evdev, text] {
@@ -200,6 +212,7 @@ void ScreenLink::report()
                             {QStringLiteral("toast"), m_toast},
                             {QStringLiteral("focus"), focus()},
                             {QStringLiteral("loaded"), m_api.isLoaded()},
+                            {QStringLiteral("keyToFrameMs"), m_keyToFrameMs},
                             {QStringLiteral("filmVisible"), m_surfaces.filmPicture() != nullptr},
                             {QStringLiteral("size"), QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())}};
     const QJsonObject params{{QStringLiteral("state"), state},

@@ -6,6 +6,7 @@
 // focus, and what it needs to show the same again. GUI thread.
 
 #include "ui/client/api.h"
+#include <QElapsedTimer>
 #include <QQuickWindow>
 #include <QTimer>
 
@@ -56,6 +57,8 @@ private:
     QTimer m_reportTimer;
     QByteArray m_lastReport;
     bool m_isRestored = false;
+    QElapsedTimer m_sinceKey; // valid until the frame that the last key changed
+    double m_keyToFrameMs = 0;
 };
 
 } // namespace hearth::ui

@@ -14,10 +14,6 @@ FocusScope {
     readonly property PlaybackState film: Api.playback
     readonly property bool hasFailed: root.film.errorText !== ""
 
-    Rectangle {
-        anchors.fill: parent
-        color: "black"
-    }
     Image {
         anchors.fill: parent
         visible: !picture.hasPicture && root.film.backdrop !== ""
@@ -33,6 +29,9 @@ FocusScope {
         anchors.fill: parent
         surface: root.picture
         visible: hasPicture
+        // The sink's own surface is a black ground; the picture is its subsurface. The window is black already, and with
+        // software GL each pass over the screen counts.
+        paintEnabled: false
         inputEventsEnabled: false
         focusOnClick: false
     }
@@ -63,7 +62,8 @@ FocusScope {
         width: parent.width
         height: parent.height
         surface: root.subtitles
-        visible: root.subtitles !== null && root.subtitles.hasContent
+        // The player shows a surface of one pixel while nobody speaks.
+        visible: root.subtitles !== null && root.subtitles.hasContent && root.subtitles.bufferSize.width > 1
         inputEventsEnabled: false
         focusOnClick: false
     }

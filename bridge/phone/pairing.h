@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Who may drive the set from a phone: the one-time code that the screen shows, and the keys of the phones
+// that once typed it. Owned by PhoneServer, main thread. A code exists only after showCode(), lives five
+// minutes, works once and dies after five wrong tries, each time with a longer wait. Of a key only its
+// SHA-256 is kept; the phone that has been away longest makes room for the seventeenth.
+
+#include "resources/base/clock.h"
+#include "resources/base/database.h"
+
+namespace hearth::bridge
+{
+
+class Pairing
+{
+public:
+    Pairing(Database &home, const Clock &clock) : m_home(home), m_clock(clock) {}
+
+    struct Code {
+        QString digits;
+        std::chrono::seconds validFor;
+    };
+    /// A new code; the one before is void.
+    Code showCode();
+
+    struct Phone {
+        QString id;
+        QString key;         // told to the phone once, kept nowhere here
+        QString forgottenId; // the phone that made room, or empty
+    };
+    /// NotAllowed for a wrong, used or old code, TimedOut while waiting after too many.
+    Result<Phone> pair(const QString &digits, const QString &name);
+
+    /// The phone with this key. NotAllowed when there is none.
+    Result<QString> recognise(const QString &key);
+
+private:
+    [[nodiscard]] bool isRight(const QString &digits) const;
+    Result<QString> makeRoom();
+
+    Database &m_home;
+    const Clock &m_clock;
+    QString m_code;
+    std::chrono::milliseconds m_validUntil{0};
+    int m_wrongTries = 0;
+    int m_deadCodes = 0; // in a row, by wrong tries
+    std::chrono::milliseconds m_waitUntil{0};
+};
+
+} // namespace hearth::bridge
