@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/hub.h"
 #include "bridge/appliances/protocol.h"
+#include "bridge/hub/app_methods.h"
 #include "bridge/hub/appliance_methods.h"
 #include "bridge/hub/store_methods.h"
 #include "home_schema.h"
@@ -35,6 +36,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry);
     addStoreMethods(hub->m_server, hub->m_store.get());
+    addAppMethods(hub->m_server, hub->m_apps.get());
     hub->wireEvents();
     if (wasDamaged)
         hub->m_notices.post({{QStringLiteral("kind"), QStringLiteral("damaged")},
@@ -74,10 +76,14 @@ void Hub::start()
     // A shell that lives on says that only hearthd was away; after a power cut the set starts at Home.
     if (shellWasAdopted) {
         m_stage.recall();
+        if (m_apps)
+            m_apps->recall();
         if (m_stage.front() == Stage::Front::Film)
             m_playback.recall();
         if (m_stage.front() == Stage::Front::Film && !m_playback.isOpen())
             m_stage.show(Stage::Front::Launcher);
+    } else if (m_apps) {
+        m_apps->forgetAll();
     }
     if (m_options.hasBroker)
         startAppliances();
@@ -110,9 +116,12 @@ void Hub::openStore()
     auto opened = store::Store::create(m_options.set.paths, m_http, m_options.repository, m_options.trustedRoot);
     if (opened)
         m_store = std::move(*opened);
-    else
+    if (m_store) {
+        m_apps = std::make_unique<Apps>(*m_home, m_server, m_supervisor, m_stage, *m_store, m_options.set);
+    } else {
         m_notices.post({{QStringLiteral("kind"), QStringLiteral("store")},
                         {QStringLiteral("text"), tr("The store cannot be opened: %1").arg(opened.error().message)}});
+    }
 }
 
 void Hub::stop()
@@ -123,7 +132,7 @@ void Hub::stop()
 
 HomeSources Hub::homeSources() const
 {
-    return {*m_library, m_history, [this] { return storeApps(m_store.get(), {}); }, [this] { return m_registry->list(); }};
+    return {*m_library, m_history, [this] { return storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList()); }, [this] { return m_registry->list(); }};
 }
 
 void Hub::wireEvents()
@@ -166,9 +175,19 @@ void Hub::wireEvents()
         m_server.emitEvent(QStringLiteral("notice.dismissed"), {{QStringLiteral("id"), id}});
     });
     connect(&m_supervisor, &Supervisor::gaveUp, this, [this](const QString &name, const QString &why) {
+        if (name.startsWith(QLatin1String("app-")))
+            return; // Apps says it in the viewer's words.
         m_notices.post({{QStringLiteral("kind"), QStringLiteral("processStopped")},
                         {QStringLiteral("text"), tr("%1 stopped several times (%2)").arg(name, why)}});
     });
+    if (m_apps) {
+        connect(m_apps.get(), &Apps::changed, this, homeChanged);
+        connect(m_apps.get(), &Apps::gaveUp, this, [this](const QString &id, const QString &sentence) {
+            m_notices.post({{QStringLiteral("kind"), QStringLiteral("appStopped")},
+                            {QStringLiteral("text"), sentence},
+                            {QStringLiteral("app"), id}});
+        });
+    }
     connect(&m_supervisor, &Supervisor::ended, this, [this](const QString &name, const QString &) {
         if (name != QLatin1String("shell"))
             return;
@@ -246,7 +265,7 @@ void Hub::addScreenMethods()
         reply(QJsonValue(true));
     });
     m_server.add(QStringLiteral("store.apps"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(storeApps(m_store.get(), {})); });
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList())); });
     m_server.add(QStringLiteral("home.rows"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(homeRows(homeSources())); });
 }

@@ -5,6 +5,7 @@
 // hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
 
 #include "bridge/appliances/registry.h"
+#include "bridge/hub/apps.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/notices.h"
@@ -73,6 +74,7 @@ private:
     Screen m_screen;
     Notices m_notices;
     Playback m_playback;
+    std::unique_ptr<Apps> m_apps; // null: no store
     QTimer m_homeChanged;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };

@@ -107,7 +107,9 @@ Result<ProcessStart> confine(const Confinement &confinement, const QString &prog
         if (!bind.from.startsWith(QLatin1Char('/')) || !bind.to.startsWith(QLatin1Char('/')))
             return fail(ErrorCode::Invalid,
                         QStringLiteral("%1 on %2: both must be absolute").arg(bind.from, bind.to));
-        start.arguments << (bind.writable ? QStringLiteral("--bind") : QStringLiteral("--ro-bind"))
+        start.arguments << (bind.devices    ? QStringLiteral("--dev-bind")
+                            : bind.writable ? QStringLiteral("--bind")
+                                            : QStringLiteral("--ro-bind"))
                         << bind.from << bind.to;
     }
     start.arguments << QStringLiteral("--seccomp") << QString::number(kFilterFd) << QStringLiteral("--")

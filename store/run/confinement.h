@@ -23,6 +23,7 @@ struct Bind {
     QString from;
     QString to;
     bool writable = false;
+    bool devices = false; // device files below it work; otherwise they cannot be opened
 };
 
 struct Confinement {

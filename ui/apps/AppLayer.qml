@@ -36,19 +36,29 @@ FocusScope {
         surface: root.surface
         visible: root.surface !== null && root.surface.hasContent
         inputEventsEnabled: true
-    }
-    // A web app gets the keys of a TV, which Wayland does not know.
-    Keys.onPressed: event => {
-        if (app.type !== "web")
-            return;
-        const names = { [Qt.Key_Left]: "left", [Qt.Key_Right]: "right", [Qt.Key_Up]: "up", [Qt.Key_Down]: "down", [Qt.Key_Return]: "ok",
-            [Qt.Key_Back]: "back", [Qt.Key_Escape]: "back", [Qt.Key_Menu]: "menu", [Qt.Key_Red]: "red", [Qt.Key_Green]: "green",
-            [Qt.Key_Yellow]: "yellow", [Qt.Key_Blue]: "blue", [Qt.Key_MediaPlay]: "play", [Qt.Key_MediaPause]: "pause", [Qt.Key_MediaStop]: "stop" };
-        const name = names[event.key] ?? (event.text >= "0" && event.text <= "9" ? event.text : "");
-        if (name !== "") {
-            Api.call("apps.key", { "name": name });
-            event.accepted = true;
+        // On the picture itself: a key that reaches it goes to its client and no further.
+        Keys.onPressed: event => {
+            const name = root.webKey(event);
+            if (root.isHome(event.key))
+                Api.call("stage.home");
+            else if (name !== "")
+                Api.call("apps.key", { "name": name });
+            event.accepted = root.isHome(event.key) || name !== "";
         }
+        Keys.onReleased: event => event.accepted = root.isHome(event.key) || root.webKey(event) !== ""
+        // A surface that comes while the layer has the focus already hears no focusIn, and would miss the first key.
+        onSurfaceChanged: if (root.activeFocus && picture.surface) picture.takeFocus()
     }
-    Keys.priority: Keys.BeforeItem
+    // Home is the shell's whatever runs. A web app gets the keys of a TV, which Wayland does not know, over the API.
+    readonly property var webKeys: ({ [Qt.Key_Left]: "left", [Qt.Key_Right]: "right", [Qt.Key_Up]: "up", [Qt.Key_Down]: "down",
+        [Qt.Key_Return]: "ok", [Qt.Key_Enter]: "ok", [Qt.Key_Back]: "back", [Qt.Key_Escape]: "back", [Qt.Key_Menu]: "menu",
+        [Qt.Key_Red]: "red", [Qt.Key_Green]: "green", [Qt.Key_Yellow]: "yellow", [Qt.Key_Blue]: "blue",
+        [Qt.Key_MediaPlay]: "play", [Qt.Key_MediaPause]: "pause", [Qt.Key_MediaStop]: "stop", [Qt.Key_MediaNext]: "next",
+        [Qt.Key_MediaPrevious]: "previous", [Qt.Key_ChannelUp]: "channelup", [Qt.Key_ChannelDown]: "channeldown" })
+    function isHome(key: int): bool {
+        return key === Qt.Key_HomePage || key === Qt.Key_Home;
+    }
+    function webKey(event: KeyEvent): string {
+        return app.type !== "web" ? "" : root.webKeys[event.key] ?? (event.text >= "0" && event.text <= "9" ? event.text : "");
+    }
 }

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/app_methods.h"
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+Result<QJsonValue> asValue(const Done &done)
+{
+    if (!done)
+        return std::unexpected(done.error());
+    return QJsonValue(true);
+}
+
+QString text(const QJsonObject &params, const char *name)
+{
+    return params.value(QLatin1String(name)).toString();
+}
+
+using Act = Result<QJsonValue> (*)(Apps &apps, const Caller &caller, const QJsonObject &params);
+
+struct Row {
+    const char *method;
+    Act act;
+};
+
+constexpr Row kRows[] = {
+    {"apps.launch",
+     [](Apps &apps, const Caller &, const QJsonObject &params) {
+         return asValue(apps.launch(text(params, "id"), params.value(QLatin1String("params")).toObject()));
+     }},
+    {"apps.close", [](Apps &apps, const Caller &,
+                      const QJsonObject &params) { return asValue(apps.close(text(params, "id"))); }},
+    {"apps.running",
+     [](Apps &apps, const Caller &, const QJsonObject &) { return Result<QJsonValue>(apps.running()); }},
+    {"apps.key", [](Apps &apps, const Caller &,
+                    const QJsonObject &params) { return asValue(apps.key(text(params, "name"))); }},
+    {"apps.ready", [](Apps &apps, const Caller &caller,
+                      const QJsonObject &) { return asValue(apps.ready(caller.process)); }},
+    {"apps.saveState",
+     [](Apps &apps, const Caller &caller, const QJsonObject &params) {
+         return asValue(apps.saveState(caller.process, text(params, "token")));
+     }},
+    {"apps.state",
+     [](Apps &apps, const Caller &caller, const QJsonObject &) {
+         const auto state = apps.state(caller.process);
+         return state ? Result<QJsonValue>(*state) : std::unexpected(state.error());
+     }},
+    {"apps.leave", [](Apps &apps, const Caller &caller,
+                      const QJsonObject &) { return asValue(apps.leave(caller.process)); }},
+};
+
+} // namespace
+
+void addAppMethods(ApiServer &server, Apps *apps)
+{
+    for (const Row &row : kRows) {
+        server.add(
+            QLatin1String(row.method),
+            [apps, act = row.act](const Caller &caller, const QJsonObject &params, const Reply &reply) {
+                if (apps)
+                    reply(act(*apps, caller, params));
+                else
+                    reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
+                               QStringLiteral("Start Hearth with --repository")));
+            });
+    }
+    if (!apps)
+        return;
+    QObject::connect(apps, &Apps::changed, &server, [&server, apps] {
+        server.emitEvent(QStringLiteral("apps.changed"), {{QStringLiteral("running"), apps->running()}});
+    });
+}
+
+} // namespace hearth::bridge

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The apps that run: starts them confined, brings them to the front, keeps what they saved, and brings them
+// back after their own death, the shell's or hearthd's. An app in the background goes on running; past
+// kMostRunning the one that was in front longest ago is closed. Main thread of hearthd.
+//
+// Events that an app hears on its own socket: app.key {name}, app.foreground {params}, app.background,
+// app.close (it has kCloseGrace to save). Refuses apps that are not installed and tokens past kTokenBytes.
+
+#include "bridge/hub/plans.h"
+#include "bridge/hub/stage.h"
+#include "bridge/hub/supervisor.h"
+#include "store/install/store.h"
+#include <QJsonArray>
+#include <map>
+
+namespace hearth::bridge
+{
+
+class Apps : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int kTokenBytes = 64 * 1024;
+    static constexpr int kMostRunning = 4;
+    static constexpr std::chrono::milliseconds kCloseGrace{300};
+
+    Apps(Database &home, ApiServer &server, Supervisor &supervisor, Stage &stage, store::Store &store,
+         SetOptions set, QObject *parent = nullptr);
+
+    /// After a restart of hearthd alone: the apps that ran are adopted, or start again with what they saved.
+    void recall();
+    /// After a boot: nothing runs.
+    void forgetAll();
+
+    /// Starts it or brings it to the front with new parameters. NotFound when it is not installed.
+    Done launch(const QString &id, const QJsonObject &params);
+    Done close(const QString &id);
+    /// {id, title, type, front, ready, params}, the latest in front first.
+    [[nodiscard]] QJsonArray running() const;
+    [[nodiscard]] bool isRunning(const QString &id) const { return m_running.contains(id); }
+    [[nodiscard]] QStringList runningIds() const;
+    /// To the app in front. Unavailable when none is, or it does not listen.
+    Done key(const QString &name);
+
+    // What apps call; `process` is the caller's name.
+    Done saveState(const QString &process, const QString &token);
+    Result<QJsonObject> state(const QString &process) const;
+    Done ready(const QString &process);
+    Done leave(const QString &process);
+
+Q_SIGNALS:
+    /// Which apps run, or which of them has drawn.
+    void changed();
+    /// An app ended too often; `sentence` is for the viewer.
+    void gaveUp(const QString &id, const QString &sentence);
+
+private:
+    struct Running {
+        QJsonObject params;
+        bool isReady = false;
+        bool isClosing = false;
+        bool startsAgain = false; // launched while closing
+        quint64 lastFront = 0;
+    };
+
+    [[nodiscard]] ProcessPlan planOf(const QString &id) const;
+    Done start(const QString &id, const QJsonObject &params);
+    void stopNow(const QString &id);
+    void makeRoom();
+    void drop(const QString &id);
+    void followStage();
+    void remember();
+    void forgetRemoved(const QString &id);
+    [[nodiscard]] QString title(const QString &id) const;
+    Result<QString> runningId(const QString &process) const;
+
+    Database &m_home;
+    ApiServer &m_server;
+    Supervisor &m_supervisor;
+    Stage &m_stage;
+    store::Store &m_store;
+    SetOptions m_set;
+    std::map<QString, Running> m_running;
+    QString m_front; // the app that was told that it is in front
+    quint64 m_fronts = 0;
+};
+
+} // namespace hearth::bridge
