@@ -165,6 +165,11 @@ void Hub::wireEvents()
         homeChanged();
     });
     connect(&m_playback, &Playback::ended, this, [this] { m_playback.stop(); });
+    connect(&m_stage, &Stage::changed, this, [this] {
+        // A film goes on only while it is in front; its second is kept.
+        if (m_stage.front() != Stage::Front::Film)
+            m_playback.stop();
+    });
     connect(&m_stage, &Stage::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("stage.changed"), m_stage.toJson()); });
     connect(&m_screen, &Screen::changed, this,
@@ -260,7 +265,6 @@ void Hub::addScreenMethods()
     m_server.add(QStringLiteral("stage.get"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_stage.toJson()); });
     m_server.add(QStringLiteral("stage.home"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        m_playback.stop();
         m_stage.show(Stage::Front::Launcher);
         reply(QJsonValue(true));
     });

@@ -53,7 +53,7 @@ QString sizeText(QSize size)
 void addIfThere(QList<store::Bind> &binds, const QString &path)
 {
     if (QFileInfo::exists(path))
-        binds.append({path, path, false});
+        binds.append({.from = path, .to = path, .devices = path.startsWith(QLatin1String("/dev/"))});
 }
 
 } // namespace
