@@ -47,7 +47,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
 
 Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Database> home,
          std::unique_ptr<player::ProbeClient> probe, std::unique_ptr<player::Library> library)
-    : m_options(options), m_home(std::move(home)), m_probe(std::move(probe)), m_library(std::move(library)),
+    : m_options(options), m_home(std::move(home)), m_probe(std::move(probe)),
+      m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
       m_history(*m_home, m_clock), m_server(std::move(document)), m_supervisor(options.set.paths, m_server, m_clock),
       m_stage(*m_home), m_screen(m_server, options.set.paths), m_notices(m_clock),
       m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set))
@@ -130,9 +131,14 @@ void Hub::stop()
     m_supervisor.stopAll();
 }
 
-HomeSources Hub::homeSources() const
+QJsonArray Hub::appsForScreen()
 {
-    return {*m_library, m_history, [this] { return storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList()); }, [this] { return m_registry->list(); }};
+    return m_icons.withSafeIcons(storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList()));
+}
+
+HomeSources Hub::homeSources()
+{
+    return {*m_library, m_history, [this] { return appsForScreen(); }, [this] { return m_registry->list(); }};
 }
 
 void Hub::wireEvents()
@@ -147,6 +153,10 @@ void Hub::wireEvents()
     connect(m_library.get(), &player::Library::changed, this, [this, homeChanged] {
         m_server.emitEvent(QStringLiteral("library.changed"),
                            {{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())}});
+        homeChanged();
+    });
+    connect(&m_icons, &AppIcons::changed, this, [this, homeChanged] {
+        m_server.emitEvent(QStringLiteral("store.changed"), {{QStringLiteral("id"), QString()}});
         homeChanged();
     });
     connect(m_registry.get(), &Registry::changed, this, homeChanged);
@@ -269,7 +279,7 @@ void Hub::addScreenMethods()
         reply(QJsonValue(true));
     });
     m_server.add(QStringLiteral("store.apps"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList())); });
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(appsForScreen()); });
     m_server.add(QStringLiteral("home.rows"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(homeRows(homeSources())); });
 }

@@ -5,6 +5,7 @@
 // hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
 
 #include "bridge/appliances/registry.h"
+#include "bridge/hub/app_icons.h"
 #include "bridge/hub/apps.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
@@ -57,7 +58,8 @@ private:
     void addPlaybackMethods();
     void addNoticeMethods();
     void addPhone();
-    [[nodiscard]] HomeSources homeSources() const;
+    [[nodiscard]] QJsonArray appsForScreen();
+    [[nodiscard]] HomeSources homeSources();
 
     HubOptions m_options;
     SystemClock m_clock;
@@ -66,6 +68,7 @@ private:
     HttpClient m_http;
     std::unique_ptr<store::Store> m_store; // null: no repository
     std::unique_ptr<player::ProbeClient> m_probe;
+    AppIcons m_icons;
     std::unique_ptr<player::Library> m_library;
     player::History m_history;
     ApiServer m_server;

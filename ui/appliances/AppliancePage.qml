@@ -141,7 +141,7 @@ Page {
             width: parent.width
             visible: device.hasThermostat && device.fans.length > 0
             focusKey: "fan"
-            icon: "toys"
+            icon: "autorenew"
             tint: Theme.cool
             label: qsTr("Fan")
             value: ApplianceWords.fan(device.fan)

@@ -45,8 +45,8 @@ Page {
         Image {
             id: icon
             anchors.fill: parent
-            source: app.icon === "" ? "" : "file://" + app.icon
-            sourceSize: Qt.size(256, 256)
+            source: app.icon === "" ? "" : "image://tile/" + Theme.px(36) + app.icon
+            sourceSize: Qt.size(icon.width, icon.height)
             asynchronous: true
         }
     }
