@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
-// hearthctl: the API from the command line. Exit 0; 1 with the error as JSON on stderr; 2 when no hearthd answers.
+// hearthctl: the API from the command line. Exit 0; 1 with the error as JSON on stderr; 2 when no hearthd
+// answers.
 
 #include "resources/base/json.h"
 #include "resources/base/paths.h"
@@ -56,7 +57,10 @@ void printJson(const QJsonValue &value, FILE *stream)
 int refuse(const Error &error)
 {
     printJson(errorToJson(error), stderr);
-    return error.code == ErrorCode::Unavailable && error.message.startsWith(QLatin1String("Hearth is not running")) ? 2 : 1;
+    return error.code == ErrorCode::Unavailable &&
+                   error.message.startsWith(QLatin1String("Hearth is not running"))
+               ? 2
+               : 1;
 }
 
 int usage(const QString &problem)
@@ -77,7 +81,8 @@ int callAndPrint(const QString &socket, const QString &method, const QJsonObject
 int pressKeys(const QString &socket, const QStringList &names)
 {
     for (const QString &name : names) {
-        const auto result = callOnce(socket, QStringLiteral("input.key"), {{QStringLiteral("name"), name}}, kDeadline);
+        const auto result =
+            callOnce(socket, QStringLiteral("input.key"), {{QStringLiteral("name"), name}}, kDeadline);
         if (!result)
             return refuse(result.error());
     }
@@ -94,7 +99,8 @@ int takePicture(const QString &socket, const QString &target)
     const bool isCopied = QFile::copy(file, target);
     QFile::remove(file);
     if (!isCopied)
-        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target), QStringLiteral("Choose another file")});
+        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target),
+                       QStringLiteral("Choose another file")});
     return 0;
 }
 
@@ -109,7 +115,9 @@ int listMethods(const QString &socket)
         QStringList params;
         for (const QJsonValue &param : method.value(QLatin1String("params")).toArray()) {
             const QString name = param.toObject().value(QLatin1String("name")).toString();
-            params.append(param.toObject().value(QLatin1String("required")).toBool() ? name : QLatin1Char('[') + name + QLatin1Char(']'));
+            params.append(param.toObject().value(QLatin1String("required")).toBool()
+                              ? name
+                              : QLatin1Char('[') + name + QLatin1Char(']'));
         }
         QStringList callers;
         for (const QJsonValue &caller : method.value(QLatin1String("x-callers")).toArray())
@@ -132,20 +140,22 @@ int watch(const QString &socket, const QStringList &names)
     if (wanted.isEmpty())
         wanted.append(QStringLiteral("*"));
     QObject::connect(&client, &RpcClient::event, &client, [](const QString &name, const QJsonObject &params) {
-        const QByteArray line = toJson({{QStringLiteral("event"), name}, {QStringLiteral("params"), params}}) + '\n';
+        const QByteArray line =
+            toJson({{QStringLiteral("event"), name}, {QStringLiteral("params"), params}}) + '\n';
         std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
         std::fflush(stdout);
     });
     QObject::connect(&client, &RpcClient::connected, &client, [&] {
-        client.call(QStringLiteral("events.subscribe"), {{QStringLiteral("names"), wanted}}, kDeadline, &client,
-                    [&](const Result<QJsonValue> &result) {
+        client.call(QStringLiteral("events.subscribe"), {{QStringLiteral("names"), wanted}}, kDeadline,
+                    &client, [&](const Result<QJsonValue> &result) {
                         if (!result)
                             QCoreApplication::exit(exitCode = refuse(result.error()));
                     });
     });
     client.start();
     if (!client.isConnected())
-        return refuse({ErrorCode::Unavailable, QStringLiteral("Hearth is not running"), QStringLiteral("Start it with packaging/run")});
+        return refuse({ErrorCode::Unavailable, QStringLiteral("Hearth is not running"),
+                       QStringLiteral("Start it with packaging/run")});
     QCoreApplication::exec();
     return exitCode;
 }
@@ -161,7 +171,8 @@ int diagnose(const QString &socket, const QString &target)
     }
     QFile file(target);
     if (!file.open(QIODevice::WriteOnly))
-        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target), QStringLiteral("Choose another file")});
+        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target),
+                       QStringLiteral("Choose another file")});
     file.write(QJsonDocument(result->toObject()).toJson());
     return 0;
 }
@@ -174,7 +185,8 @@ int run(const QString &socket, QStringList arguments)
     if (command == QLatin1String("key") && !arguments.isEmpty())
         return pressKeys(socket, arguments);
     if (command == QLatin1String("type") && arguments.size() == 1)
-        return callAndPrint(socket, QStringLiteral("input.text"), {{QStringLiteral("text"), arguments.first()}});
+        return callAndPrint(socket, QStringLiteral("input.text"),
+                            {{QStringLiteral("text"), arguments.first()}});
     if (command == QLatin1String("screenshot") && arguments.size() == 1)
         return takePicture(socket, arguments.first());
     if (command == QLatin1String("methods") && arguments.isEmpty())
@@ -186,7 +198,8 @@ int run(const QString &socket, QStringList arguments)
     if (command == QLatin1String("explain"))
         return usage(QStringLiteral("nothing can be explained yet"));
     if (command == QLatin1String("call") && (arguments.size() == 1 || arguments.size() == 2)) {
-        const auto params = parseJsonObject(arguments.value(1, QStringLiteral("{}")).toUtf8(), {1024 * 1024, 32});
+        const auto params =
+            parseJsonObject(arguments.value(1, QStringLiteral("{}")).toUtf8(), {1024 * 1024, 32});
         if (!params)
             return refuse(params.error());
         return callAndPrint(socket, arguments.first(), *params);
@@ -210,7 +223,8 @@ int main(int argc, char *argv[])
         else
             return usage(QStringLiteral("there is no option %1").arg(option));
     }
-    if (arguments.isEmpty() || arguments.first() == QLatin1String("--help") || arguments.first() == QLatin1String("-h")) {
+    if (arguments.isEmpty() || arguments.first() == QLatin1String("--help") ||
+        arguments.first() == QLatin1String("-h")) {
         std::fputs(kHelp, stdout);
         return 0;
     }

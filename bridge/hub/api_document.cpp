@@ -47,13 +47,14 @@ Done checkValue(const QString &name, const QJsonValue &value, const QJsonObject 
         QStringList names;
         for (const QJsonValue &item : allowed)
             names.append(item.toString());
-        return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" must be one of: %2").arg(name, names.join(QLatin1String(", "))));
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("\"%1\" must be one of: %2").arg(name, names.join(QLatin1String(", "))));
     }
     const auto limit = [&](const char *key, double otherwise) {
         return schema.value(QLatin1String(key)).toDouble(otherwise);
     };
-    if (value.isDouble()
-        && (value.toDouble() < limit("minimum", -1e300) || value.toDouble() > limit("maximum", 1e300)))
+    if (value.isDouble() &&
+        (value.toDouble() < limit("minimum", -1e300) || value.toDouble() > limit("maximum", 1e300)))
         return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" must be from %2 to %3")
                                             .arg(name)
                                             .arg(limit("minimum", -1e300))
@@ -107,13 +108,16 @@ Done ApiDocument::check(const QString &methodName, const QString &caller, const 
 {
     const auto method = m_methods.constFind(methodName);
     if (method == m_methods.constEnd())
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no method \"%1\"").arg(methodName.left(100)),
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("There is no method \"%1\"").arg(methodName.left(100)),
                     QStringLiteral("rpc.discover lists the methods"));
     if (!method->callers.contains(caller))
-        return fail(ErrorCode::NotAllowed, QStringLiteral("%1 may not be called by %2").arg(methodName, caller));
+        return fail(ErrorCode::NotAllowed,
+                    QStringLiteral("%1 may not be called by %2").arg(methodName, caller));
     for (const QString &name : method->required) {
         if (!params.contains(name))
-            return fail(ErrorCode::Invalid, QStringLiteral("%1 needs the parameter \"%2\"").arg(methodName, name));
+            return fail(ErrorCode::Invalid,
+                        QStringLiteral("%1 needs the parameter \"%2\"").arg(methodName, name));
     }
     for (auto it = params.constBegin(); it != params.constEnd(); ++it) {
         const auto schema = method->params.constFind(it.key());

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The one description of the Hearth API, resources/api/hearth.openrpc.json, and what it decides: which methods there
-// are, who may call them and whether parameters fit. Understands the part of JSON Schema that the document uses:
-// type, enum, minimum, maximum, maxLength, maxItems, items, required, properties. Immutable, any thread.
+// The one description of the Hearth API, resources/api/hearth.openrpc.json, and what it decides: which
+// methods there are, who may call them and whether parameters fit. Understands the part of JSON Schema that
+// the document uses: type, enum, minimum, maximum, maxLength, maxItems, items, required, properties.
+// Immutable, any thread.
 
 #include "resources/base/result.h"
 #include <QHash>

@@ -38,8 +38,9 @@ struct ApiServer::Client : QObject {
 
 ApiServer::ApiServer(ApiDocument document, QObject *parent) : QObject(parent), m_document(std::move(document))
 {
-    add(QStringLiteral("rpc.discover"),
-        [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(QJsonValue(m_document.json())); });
+    add(QStringLiteral("rpc.discover"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
+        reply(QJsonValue(m_document.json()));
+    });
 }
 
 ApiServer::~ApiServer()
@@ -97,7 +98,8 @@ void ApiServer::accept(int fd, const Caller &caller)
         const QList<qint64> ids = m_requests.keys();
         for (const qint64 id : ids) {
             if (m_requests.value(id).client == client)
-                finishRequest(id, fail(ErrorCode::Unavailable, QStringLiteral("%1 went away").arg(gone.process)));
+                finishRequest(id,
+                              fail(ErrorCode::Unavailable, QStringLiteral("%1 went away").arg(gone.process)));
         }
         const auto found = std::find_if(m_clients.begin(), m_clients.end(),
                                         [client](const auto &other) { return other.get() == client; });
@@ -116,7 +118,8 @@ void ApiServer::handle(Client *client, const QJsonObject &message)
     const QJsonValue id = message.value(QLatin1String("id"));
     if (!message.contains(QLatin1String("method"))) {
         if (message.contains(QLatin1String("error")))
-            finishRequest(id.toInteger(), std::unexpected(errorFromJson(message.value(QLatin1String("error")).toObject())));
+            finishRequest(id.toInteger(),
+                          std::unexpected(errorFromJson(message.value(QLatin1String("error")).toObject())));
         else
             finishRequest(id.toInteger(), message.value(QLatin1String("result")));
         return;
@@ -132,7 +135,8 @@ void ApiServer::handle(Client *client, const QJsonObject &message)
     };
     ++client->callsInFlight;
     if (client->callsInFlight > kMostCallsInFlight) {
-        reply(fail(ErrorCode::TooLarge, QStringLiteral("More than %1 calls wait for an answer").arg(kMostCallsInFlight),
+        reply(fail(ErrorCode::TooLarge,
+                   QStringLiteral("More than %1 calls wait for an answer").arg(kMostCallsInFlight),
                    QStringLiteral("Wait for answers before calling again")));
         return;
     }
@@ -165,7 +169,8 @@ void ApiServer::call(const Caller &caller, const QString &method, const QJsonObj
     }
     const auto handler = m_handlers.constFind(method);
     if (handler == m_handlers.constEnd()) {
-        reply(fail(ErrorCode::Unsupported, QStringLiteral("%1 is not available in this hearthd").arg(method)));
+        reply(
+            fail(ErrorCode::Unsupported, QStringLiteral("%1 is not available in this hearthd").arg(method)));
         return;
     }
     (*handler)(caller, params, std::move(reply));
@@ -208,11 +213,10 @@ bool ApiServer::sendTo(const QString &process, const QString &method, const QJso
                        std::vector<Fd> descriptors)
 {
     Client *client = clientOf(process);
-    return client
-        && client->connection->send({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-                                     {QStringLiteral("method"), method},
-                                     {QStringLiteral("params"), params}},
-                                    std::move(descriptors));
+    return client && client->connection->send({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                                               {QStringLiteral("method"), method},
+                                               {QStringLiteral("params"), params}},
+                                              std::move(descriptors));
 }
 
 void ApiServer::request(const QString &process, const QString &method, const QJsonObject &params,
@@ -228,7 +232,8 @@ void ApiServer::request(const QString &process, const QString &method, const QJs
     auto *timer = new QTimer(this);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, this, [this, id, process] {
-        finishRequest(id, fail(ErrorCode::TimedOut, QStringLiteral("The %1 did not answer in time").arg(process)));
+        finishRequest(
+            id, fail(ErrorCode::TimedOut, QStringLiteral("The %1 did not answer in time").arg(process)));
     });
     m_requests.insert(id, {std::move(reply), timer, client});
     timer->start(deadline);

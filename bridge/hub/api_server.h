@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The API's server on local sockets: one for the owner (hearthctl) and one for each process that hearthd starts; the
-// socket is the identity. Checks every call against the document before a handler sees it, sends events to those who
-// asked for them, drops who reads too slowly. Lives on hearthd's main thread.
+// The API's server on local sockets: one for the owner (hearthctl) and one for each process that hearthd
+// starts; the socket is the identity. Checks every call against the document before a handler sees it, sends
+// events to those who asked for them, drops who reads too slowly. Lives on hearthd's main thread.
 
 #include "bridge/hub/api_document.h"
 #include "resources/base/rpc_connection.h"

@@ -36,7 +36,8 @@ QString AppIcons::safeIcon(const QString &original)
     if (original.isEmpty())
         return {};
     // The store names icons by their hash, so a name is a content.
-    const QString safe = m_folder + QLatin1String("/icon-") + QFileInfo(original).completeBaseName() + QLatin1String(".jpg");
+    const QString safe =
+        m_folder + QLatin1String("/icon-") + QFileInfo(original).completeBaseName() + QLatin1String(".jpg");
     if (QFileInfo::exists(safe))
         return safe;
     if (m_asked.contains(original))
@@ -48,7 +49,8 @@ QString AppIcons::safeIcon(const QString &original)
     m_probe.add({player::ProbeTask::Kind::Picture, original, unfinished, kIconSize,
                  [this, original, unfinished, safe](const Result<QJsonObject> &done) {
                      if (!done)
-                         qWarning("icon %s: %s", qUtf8Printable(original), qUtf8Printable(done.error().message));
+                         qWarning("icon %s: %s", qUtf8Printable(original),
+                                  qUtf8Printable(done.error().message));
                      else if (QFile::rename(unfinished, safe))
                          Q_EMIT changed();
                  }});

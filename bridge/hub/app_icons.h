@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The icons of the store's apps as the shell may show them: partners' pictures are hostile, so each is re-encoded by
-// hearth-probe into the cache before its path is given out. Main thread.
+// The icons of the store's apps as the shell may show them: partners' pictures are hostile, so each is
+// re-encoded by hearth-probe into the cache before its path is given out. Main thread.
 
 #include "player/probe/probe_client.h"
 #include <QJsonArray>
@@ -18,7 +18,8 @@ class AppIcons : public QObject
 public:
     AppIcons(player::ProbeClient &probe, const QString &cacheFolder, QObject *parent = nullptr);
 
-    /// The apps with "icon" replaced by the safe picture, or by "" until there is one; changed() tells of a new one.
+    /// The apps with "icon" replaced by the safe picture, or by "" until there is one; changed() tells of a
+    /// new one.
     QJsonArray withSafeIcons(QJsonArray apps);
 
 Q_SIGNALS:

@@ -25,25 +25,31 @@ Result<QJsonValue> asValue(const Done &done)
 
 void addApplianceMethods(ApiServer &server, Registry &registry)
 {
-    server.add(QStringLiteral("appliances.list"),
-               [&registry](const Caller &, const QJsonObject &, const Reply &reply) { reply(registry.list()); });
-    server.add(QStringLiteral("appliances.appliance"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
-        if (const auto appliance = registry.appliance(text(params, "id")))
-            reply(*appliance);
-        else
-            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such appliance"),
-                       QStringLiteral("appliances.list names them")));
-    });
-    server.add(QStringLiteral("appliances.command"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
-        registry.command(text(params, "id"), text(params, "capability"), text(params, "command"),
-                         params.value(QLatin1String("value")), [reply](const Done &done) { reply(asValue(done)); });
-    });
-    server.add(QStringLiteral("appliances.rename"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
-        reply(asValue(registry.rename(text(params, "id"), text(params, "name"))));
-    });
-    server.add(QStringLiteral("appliances.setRoom"), [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
-        reply(asValue(registry.setRoom(text(params, "id"), text(params, "room"))));
-    });
+    server.add(
+        QStringLiteral("appliances.list"),
+        [&registry](const Caller &, const QJsonObject &, const Reply &reply) { reply(registry.list()); });
+    server.add(QStringLiteral("appliances.appliance"),
+               [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   if (const auto appliance = registry.appliance(text(params, "id")))
+                       reply(*appliance);
+                   else
+                       reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such appliance"),
+                                  QStringLiteral("appliances.list names them")));
+               });
+    server.add(QStringLiteral("appliances.command"),
+               [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   registry.command(text(params, "id"), text(params, "capability"), text(params, "command"),
+                                    params.value(QLatin1String("value")),
+                                    [reply](const Done &done) { reply(asValue(done)); });
+               });
+    server.add(QStringLiteral("appliances.rename"),
+               [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   reply(asValue(registry.rename(text(params, "id"), text(params, "name"))));
+               });
+    server.add(QStringLiteral("appliances.setRoom"),
+               [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   reply(asValue(registry.setRoom(text(params, "id"), text(params, "room"))));
+               });
     QObject::connect(&registry, &Registry::changed, &server, [&](const QString &id) {
         if (const auto appliance = registry.appliance(id))
             server.emitEvent(QStringLiteral("appliances.changed"), *appliance);

@@ -27,7 +27,8 @@ Result<QByteArray> keep(const QString &path, const std::function<QByteArray()> &
     const QByteArray text = make();
     QSaveFile fresh(path);
     if (!fresh.open(QIODevice::WriteOnly) || fresh.write(text + '\n') < 0 || !fresh.commit())
-        return fail(ErrorCode::Io, QStringLiteral("cannot write %1").arg(path), QStringLiteral("Free some space and try again"));
+        return fail(ErrorCode::Io, QStringLiteral("cannot write %1").arg(path),
+                    QStringLiteral("Free some space and try again"));
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     return text;
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The home's own MQTT broker as hearthd runs it: a port and accounts of its own below the state folder, made once and
-// kept, so that appliances find it again. Main thread.
+// The home's own MQTT broker as hearthd runs it: a port and accounts of its own below the state folder, made
+// once and kept, so that appliances find it again. Main thread.
 
 #include "bridge/hub/supervisor.h"
 #include <QJsonObject>
@@ -14,7 +14,8 @@ namespace hearth::bridge
 class HomeBroker
 {
 public:
-    /// Makes the port and the passwords on first use. Files below <state>/broker: port, hearth.password, demo.password.
+    /// Makes the port and the passwords on first use. Files below <state>/broker: port, hearth.password,
+    /// demo.password.
     static Result<HomeBroker> create(const StatePaths &paths);
 
     [[nodiscard]] ProcessPlan plan() const;

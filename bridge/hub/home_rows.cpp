@@ -20,16 +20,17 @@ QJsonObject typed(QJsonObject item, const QString &type)
 void addRow(QJsonArray &rows, const QString &id, const QJsonArray &items, qint64 total)
 {
     if (!items.isEmpty())
-        rows.append(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("total"), total}, {QStringLiteral("items"), items}});
+        rows.append(QJsonObject{
+            {QStringLiteral("id"), id}, {QStringLiteral("total"), total}, {QStringLiteral("items"), items}});
 }
 
 bool hasRunningCycle(const QJsonObject &appliance)
 {
     for (const QJsonValue &value : appliance.value(QLatin1String("capabilities")).toArray()) {
         const QJsonObject capability = value.toObject();
-        if (capability.value(QLatin1String("type")).toString() == QLatin1String("operation")
-            && capability.value(QLatin1String("state")).toObject().value(QLatin1String("phase")).toString()
-                == QLatin1String("running"))
+        if (capability.value(QLatin1String("type")).toString() == QLatin1String("operation") &&
+            capability.value(QLatin1String("state")).toObject().value(QLatin1String("phase")).toString() ==
+                QLatin1String("running"))
             return true;
     }
     return false;
@@ -46,7 +47,8 @@ QJsonArray continueItems(const HomeSources &sources, const QJsonArray &appliance
     // The film stays first: the row is for going on watching.
     for (const QJsonValue &appliance : appliances) {
         if (hasRunningCycle(appliance.toObject()))
-            items.insert(std::min<qsizetype>(1, items.size()), typed(appliance.toObject(), QStringLiteral("appliance")));
+            items.insert(std::min<qsizetype>(1, items.size()),
+                         typed(appliance.toObject(), QStringLiteral("appliance")));
     }
     return items;
 }
@@ -66,10 +68,11 @@ QJsonObject withProgress(QJsonObject title, const player::History &history)
 {
     const auto entry = history.entry(title.value(QLatin1String("id")).toString());
     const qint64 position = entry ? entry->positionMs : 0;
-    const qint64 duration = entry && entry->durationMs ? entry->durationMs
-                                                       : title.value(QLatin1String("durationMs")).toInteger();
+    const qint64 duration =
+        entry && entry->durationMs ? entry->durationMs : title.value(QLatin1String("durationMs")).toInteger();
     title.insert(QStringLiteral("positionMs"), position);
-    title.insert(QStringLiteral("progress"), duration > 0 ? static_cast<double>(position) / static_cast<double>(duration) : 0.0);
+    title.insert(QStringLiteral("progress"),
+                 duration > 0 ? static_cast<double>(position) / static_cast<double>(duration) : 0.0);
     title.insert(QStringLiteral("watched"), entry && entry->isWatched);
     return title;
 }
@@ -80,7 +83,8 @@ QJsonArray homeRows(const HomeSources &sources)
     const QJsonArray appliances = sources.appliances();
     const QJsonArray begun = continueItems(sources, appliances);
     addRow(rows, QStringLiteral("continue"), begun, begun.size());
-    addRow(rows, QStringLiteral("films"), titleItems(sources, QStringLiteral("film")), sources.library.count(QStringLiteral("film")));
+    addRow(rows, QStringLiteral("films"), titleItems(sources, QStringLiteral("film")),
+           sources.library.count(QStringLiteral("film")));
     addRow(rows, QStringLiteral("series"), titleItems(sources, QStringLiteral("episode")),
            sources.library.count(QStringLiteral("episode")));
     QJsonArray apps;

@@ -20,13 +20,14 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     auto home = Database::open(paths.database(QStringLiteral("home.db")), home_schema::kMigrations);
     if (!home)
         return std::unexpected(home.error());
-    auto probe = std::make_unique<player::ProbeClient>(siblingProgram(QStringLiteral("hearth-probe")), probeConfinement());
+    auto probe = std::make_unique<player::ProbeClient>(siblingProgram(QStringLiteral("hearth-probe")),
+                                                       probeConfinement());
     auto library = player::Library::create(paths, options.mediaFolders, *probe);
     if (!library)
         return std::unexpected(library.error());
     const bool wasDamaged = (*home)->wasDamaged();
-    std::unique_ptr<Hub> hub(new Hub(options, std::move(document), std::move(*home), std::move(probe),
-                                     std::move(*library)));
+    std::unique_ptr<Hub> hub(
+        new Hub(options, std::move(document), std::move(*home), std::move(probe), std::move(*library)));
     if (Done done = hub->m_server.listen(paths.ownerSocket(), {QStringLiteral("owner"), {}}); !done)
         return std::unexpected(done.error());
     auto registry = Registry::create(paths.database(QStringLiteral("appliances.db")), hub->m_clock);
@@ -39,8 +40,9 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addAppMethods(hub->m_server, hub->m_apps.get());
     hub->wireEvents();
     if (wasDamaged)
-        hub->m_notices.post({{QStringLiteral("kind"), QStringLiteral("damaged")},
-                             {QStringLiteral("text"), tr("The household's memory was damaged and starts afresh")}});
+        hub->m_notices.post(
+            {{QStringLiteral("kind"), QStringLiteral("damaged")},
+             {QStringLiteral("text"), tr("The household's memory was damaged and starts afresh")}});
     hub->start();
     return hub;
 }
@@ -49,8 +51,9 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
          std::unique_ptr<player::ProbeClient> probe, std::unique_ptr<player::Library> library)
     : m_options(options), m_home(std::move(home)), m_probe(std::move(probe)),
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
-      m_history(*m_home, m_clock), m_server(std::move(document)), m_supervisor(options.set.paths, m_server, m_clock),
-      m_stage(*m_home), m_screen(m_server, options.set.paths), m_notices(m_clock),
+      m_history(*m_home, m_clock), m_server(std::move(document)),
+      m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
+      m_screen(m_server, options.set.paths), m_notices(m_clock),
       m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set))
 {
     addSystemMethods();
@@ -66,9 +69,10 @@ Hub::~Hub() = default;
 void Hub::start()
 {
     bool shellWasAdopted = false;
-    const auto noteShell = connect(&m_supervisor, &Supervisor::started, this, [&](const QString &name, bool adopted) {
-        shellWasAdopted |= adopted && name == QLatin1String("shell");
-    });
+    const auto noteShell =
+        connect(&m_supervisor, &Supervisor::started, this, [&](const QString &name, bool adopted) {
+            shellWasAdopted |= adopted && name == QLatin1String("shell");
+        });
     if (m_options.hasScreen) {
         if (Done done = m_supervisor.run(shellPlan(m_options.set)); !done)
             qCWarning(hubLog, "shell: %s", qUtf8Printable(done.error().message));
@@ -114,14 +118,16 @@ void Hub::openStore()
 {
     if (m_options.repository.isEmpty())
         return;
-    auto opened = store::Store::create(m_options.set.paths, m_http, m_options.repository, m_options.trustedRoot);
+    auto opened =
+        store::Store::create(m_options.set.paths, m_http, m_options.repository, m_options.trustedRoot);
     if (opened)
         m_store = std::move(*opened);
     if (m_store) {
         m_apps = std::make_unique<Apps>(*m_home, m_server, m_supervisor, m_stage, *m_store, m_options.set);
     } else {
-        m_notices.post({{QStringLiteral("kind"), QStringLiteral("store")},
-                        {QStringLiteral("text"), tr("The store cannot be opened: %1").arg(opened.error().message)}});
+        m_notices.post(
+            {{QStringLiteral("kind"), QStringLiteral("store")},
+             {QStringLiteral("text"), tr("The store cannot be opened: %1").arg(opened.error().message)}});
     }
 }
 
@@ -145,7 +151,8 @@ void Hub::wireEvents()
 {
     m_homeChanged.setSingleShot(true);
     m_homeChanged.setInterval(200);
-    connect(&m_homeChanged, &QTimer::timeout, this, [this] { m_server.emitEvent(QStringLiteral("home.changed"), {}); });
+    connect(&m_homeChanged, &QTimer::timeout, this,
+            [this] { m_server.emitEvent(QStringLiteral("home.changed"), {}); });
     const auto homeChanged = [this] {
         if (!m_homeChanged.isActive())
             m_homeChanged.start();
@@ -184,8 +191,9 @@ void Hub::wireEvents()
             [this] { m_server.emitEvent(QStringLiteral("stage.changed"), m_stage.toJson()); });
     connect(&m_screen, &Screen::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("screen.changed"), m_screen.state()); });
-    connect(&m_notices, &Notices::posted, this,
-            [this](const QJsonObject &notice) { m_server.emitEvent(QStringLiteral("notice.posted"), notice); });
+    connect(&m_notices, &Notices::posted, this, [this](const QJsonObject &notice) {
+        m_server.emitEvent(QStringLiteral("notice.posted"), notice);
+    });
     connect(&m_notices, &Notices::dismissed, this, [this](const QString &id) {
         m_server.emitEvent(QStringLiteral("notice.dismissed"), {{QStringLiteral("id"), id}});
     });
@@ -217,76 +225,91 @@ void Hub::wireEvents()
 
 void Hub::addSystemMethods()
 {
-    m_server.add(QStringLiteral("process.hello"), [this](const Caller &caller, const QJsonObject &params, const Reply &reply) {
+    m_server.add(QStringLiteral("process.hello"), [this](const Caller &caller, const QJsonObject &params,
+                                                         const Reply &reply) {
         if (!m_supervisor.isToken(caller.process, params.value(QLatin1String("token")).toString())) {
-            reply(fail(ErrorCode::NotAllowed, QStringLiteral("This is not the token that %1 was started with").arg(caller.process)));
+            reply(fail(ErrorCode::NotAllowed,
+                       QStringLiteral("This is not the token that %1 was started with").arg(caller.process)));
             return;
         }
         reply(QJsonValue(true));
     });
-    m_server.add(QStringLiteral("system.version"), [](const Caller &, const QJsonObject &, const Reply &reply) {
-        reply(QJsonObject{{QStringLiteral("hearth"), QStringLiteral("0.1.0")}, {QStringLiteral("api"), QStringLiteral("0.1")}});
-    });
-    m_server.add(QStringLiteral("system.processes"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        reply(m_supervisor.describe());
-    });
-    m_server.add(QStringLiteral("system.stop"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        reply(QJsonValue(true));
-        QMetaObject::invokeMethod(this, &Hub::stopRequested, Qt::QueuedConnection);
-    });
-    m_server.add(QStringLiteral("system.diagnose"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        QJsonObject logs;
-        for (const QString &name : m_supervisor.names()) {
-            QFile log(m_options.set.paths.logs() + QLatin1Char('/') + name + QLatin1String(".log"));
-            if (!log.open(QIODevice::ReadOnly))
-                continue;
-            log.seek(std::max<qint64>(0, log.size() - 8192));
-            logs.insert(name, QString::fromUtf8(log.readAll()));
-        }
-        reply(QJsonObject{{QStringLiteral("processes"), m_supervisor.describe()},
-                          {QStringLiteral("screen"), m_screen.state()},
-                          {QStringLiteral("playback"), m_playback.state()},
-                          {QStringLiteral("logs"), logs}});
-    });
+    m_server.add(QStringLiteral("system.version"),
+                 [](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(QJsonObject{{QStringLiteral("hearth"), QStringLiteral("0.1.0")},
+                                       {QStringLiteral("api"), QStringLiteral("0.1")}});
+                 });
+    m_server.add(
+        QStringLiteral("system.processes"),
+        [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_supervisor.describe()); });
+    m_server.add(QStringLiteral("system.stop"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(QJsonValue(true));
+                     QMetaObject::invokeMethod(this, &Hub::stopRequested, Qt::QueuedConnection);
+                 });
+    m_server.add(
+        QStringLiteral("system.diagnose"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
+            QJsonObject logs;
+            for (const QString &name : m_supervisor.names()) {
+                QFile log(m_options.set.paths.logs() + QLatin1Char('/') + name + QLatin1String(".log"));
+                if (!log.open(QIODevice::ReadOnly))
+                    continue;
+                log.seek(std::max<qint64>(0, log.size() - 8192));
+                logs.insert(name, QString::fromUtf8(log.readAll()));
+            }
+            reply(QJsonObject{{QStringLiteral("processes"), m_supervisor.describe()},
+                              {QStringLiteral("screen"), m_screen.state()},
+                              {QStringLiteral("playback"), m_playback.state()},
+                              {QStringLiteral("logs"), logs}});
+        });
 }
 
 void Hub::addScreenMethods()
 {
-    m_server.add(QStringLiteral("input.key"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        m_screen.pressKey(params.value(QLatin1String("name")).toString(), params.value(QLatin1String("holdMs")).toInt(), reply);
-    });
-    m_server.add(QStringLiteral("input.text"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        m_screen.typeText(params.value(QLatin1String("text")).toString(), reply);
-    });
-    m_server.add(QStringLiteral("screen.state"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        QJsonObject state = m_screen.state();
-        state.insert(QStringLiteral("stage"), m_stage.toJson());
-        state.insert(QStringLiteral("playback"), m_playback.state());
-        reply(state);
-    });
-    m_server.add(QStringLiteral("screen.screenshot"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.takePicture(reply); });
-    m_server.add(QStringLiteral("screen.report"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        m_screen.report(params.value(QLatin1String("state")).toObject(), params.value(QLatin1String("restore")).toObject());
-        reply(QJsonValue(true));
-    });
-    m_server.add(QStringLiteral("screen.restore"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_screen.restore()); });
-    m_server.add(QStringLiteral("stage.get"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_stage.toJson()); });
-    m_server.add(QStringLiteral("stage.home"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        m_stage.show(Stage::Front::Launcher);
-        reply(QJsonValue(true));
-    });
+    m_server.add(QStringLiteral("input.key"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.pressKey(params.value(QLatin1String("name")).toString(),
+                                       params.value(QLatin1String("holdMs")).toInt(), reply);
+                 });
+    m_server.add(QStringLiteral("input.text"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.typeText(params.value(QLatin1String("text")).toString(), reply);
+                 });
+    m_server.add(QStringLiteral("screen.state"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     QJsonObject state = m_screen.state();
+                     state.insert(QStringLiteral("stage"), m_stage.toJson());
+                     state.insert(QStringLiteral("playback"), m_playback.state());
+                     reply(state);
+                 });
+    m_server.add(
+        QStringLiteral("screen.screenshot"),
+        [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.takePicture(reply); });
+    m_server.add(QStringLiteral("screen.report"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.report(params.value(QLatin1String("state")).toObject(),
+                                     params.value(QLatin1String("restore")).toObject());
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("screen.restore"), [this](const Caller &, const QJsonObject &,
+                                                          const Reply &reply) { reply(m_screen.restore()); });
+    m_server.add(QStringLiteral("stage.get"), [this](const Caller &, const QJsonObject &,
+                                                     const Reply &reply) { reply(m_stage.toJson()); });
+    m_server.add(QStringLiteral("stage.home"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_stage.show(Stage::Front::Launcher);
+                     reply(QJsonValue(true));
+                 });
     m_server.add(QStringLiteral("store.apps"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(appsForScreen()); });
-    m_server.add(QStringLiteral("home.rows"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(homeRows(homeSources())); });
+    m_server.add(QStringLiteral("home.rows"), [this](const Caller &, const QJsonObject &,
+                                                     const Reply &reply) { reply(homeRows(homeSources())); });
 }
 
 void Hub::addLibraryMethods()
 {
-    m_server.add(QStringLiteral("library.titles"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+    m_server.add(QStringLiteral("library.titles"), [this](const Caller &, const QJsonObject &params,
+                                                          const Reply &reply) {
         const player::LibraryWindow window{params.value(QLatin1String("kind")).toString(),
                                            params.value(QLatin1String("offset")).toInt(),
                                            params.value(QLatin1String("limit")).toInt(50)};
@@ -300,25 +323,28 @@ void Hub::addLibraryMethods()
                           {QStringLiteral("offset"), window.offset},
                           {QStringLiteral("items"), *titles}});
     });
-    m_server.add(QStringLiteral("library.title"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        if (const auto title = m_library->title(params.value(QLatin1String("id")).toString()))
-            reply(withProgress(*title, m_history));
-        else
-            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
-                       QStringLiteral("library.titles lists them")));
-    });
-    m_server.add(QStringLiteral("library.scan"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        m_library->scan();
-        reply(QJsonValue(true));
-    });
-    m_server.add(QStringLiteral("history.forget"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        if (Done done = m_history.forget(params.value(QLatin1String("id")).toString()); !done) {
-            reply(std::unexpected(done.error()));
-            return;
-        }
-        m_homeChanged.start();
-        reply(QJsonValue(true));
-    });
+    m_server.add(QStringLiteral("library.title"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (const auto title = m_library->title(params.value(QLatin1String("id")).toString()))
+                         reply(withProgress(*title, m_history));
+                     else
+                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
+                                    QStringLiteral("library.titles lists them")));
+                 });
+    m_server.add(QStringLiteral("library.scan"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_library->scan();
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("history.forget"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (Done done = m_history.forget(params.value(QLatin1String("id")).toString()); !done) {
+                         reply(std::unexpected(done.error()));
+                         return;
+                     }
+                     m_homeChanged.start();
+                     reply(QJsonValue(true));
+                 });
 }
 
 namespace
@@ -341,7 +367,8 @@ std::optional<int> optionalInt(const QJsonObject &params, const char *name)
 
 void Hub::addPlaybackMethods()
 {
-    m_server.add(QStringLiteral("playback.open"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+    m_server.add(QStringLiteral("playback.open"), [this](const Caller &, const QJsonObject &params,
+                                                         const Reply &reply) {
         const QJsonValue from = params.value(QLatin1String("fromMs"));
         const Done done = m_playback.open(params.value(QLatin1String("id")).toString(),
                                           from.isDouble() ? std::optional(from.toInteger()) : std::nullopt,
@@ -352,40 +379,51 @@ void Hub::addPlaybackMethods()
             reply(std::unexpected(done.error()));
     });
     m_server.add(QStringLiteral("playback.play"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(asValue(m_playback.play())); });
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_playback.play()));
+                 });
     m_server.add(QStringLiteral("playback.pause"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(asValue(m_playback.pause())); });
-    m_server.add(QStringLiteral("playback.seek"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        reply(asValue(m_playback.seek(params.value(QLatin1String("positionMs")).toInteger())));
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_playback.pause()));
+                 });
+    m_server.add(QStringLiteral("playback.seek"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.seek(params.value(QLatin1String("positionMs")).toInteger())));
+                 });
+    m_server.add(QStringLiteral("playback.skip"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.skip(params.value(QLatin1String("deltaMs")).toInteger())));
+                 });
+    m_server.add(QStringLiteral("playback.chooseTracks"), [this](const Caller &, const QJsonObject &params,
+                                                                 const Reply &reply) {
+        reply(
+            asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"))));
     });
-    m_server.add(QStringLiteral("playback.skip"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        reply(asValue(m_playback.skip(params.value(QLatin1String("deltaMs")).toInteger())));
-    });
-    m_server.add(QStringLiteral("playback.chooseTracks"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        reply(asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"))));
-    });
-    m_server.add(QStringLiteral("playback.stop"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        m_playback.stop();
-        reply(QJsonValue(true));
-    });
-    m_server.add(QStringLiteral("playback.state"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_playback.state()); });
-    m_server.add(QStringLiteral("player.report"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        m_playback.takeReport(params);
-        reply(QJsonValue(true));
-    });
+    m_server.add(QStringLiteral("playback.stop"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_playback.stop();
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("playback.state"), [this](const Caller &, const QJsonObject &,
+                                                          const Reply &reply) { reply(m_playback.state()); });
+    m_server.add(QStringLiteral("player.report"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_playback.takeReport(params);
+                     reply(QJsonValue(true));
+                 });
 }
 
 void Hub::addNoticeMethods()
 {
-    m_server.add(QStringLiteral("notices.list"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_notices.list()); });
-    m_server.add(QStringLiteral("notices.dismiss"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-        if (m_notices.dismiss(params.value(QLatin1String("id")).toString()))
-            reply(QJsonValue(true));
-        else
-            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
-    });
+    m_server.add(QStringLiteral("notices.list"), [this](const Caller &, const QJsonObject &,
+                                                        const Reply &reply) { reply(m_notices.list()); });
+    m_server.add(QStringLiteral("notices.dismiss"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (m_notices.dismiss(params.value(QLatin1String("id")).toString()))
+                         reply(QJsonValue(true));
+                     else
+                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                 });
 }
 
 void Hub::addPhone()
@@ -401,19 +439,22 @@ void Hub::addPhone()
         if (file.open(QIODevice::WriteOnly))
             file.write(QByteArray::number(m_phone->port()));
         connect(m_phone.get(), &PhoneServer::paired, this, [this](const QString &name) {
-            m_notices.post({{QStringLiteral("kind"), QStringLiteral("phonePaired")},
-                            {QStringLiteral("text"), name.isEmpty() ? tr("A phone was paired") : tr("A phone was paired: %1").arg(name)}});
+            m_notices.post(
+                {{QStringLiteral("kind"), QStringLiteral("phonePaired")},
+                 {QStringLiteral("text"),
+                  name.isEmpty() ? tr("A phone was paired") : tr("A phone was paired: %1").arg(name)}});
         });
     } else {
         qCWarning(hubLog, "phone: %s", qUtf8Printable(phone.error().message));
     }
-    m_server.add(QStringLiteral("phone.pairing"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-        if (m_phone)
-            reply(m_phone->pairing());
-        else
-            reply(fail(ErrorCode::Unavailable, tr("The phone page cannot be served: its port is taken"),
-                       tr("Start Hearth with another --phone-port")));
-    });
+    m_server.add(
+        QStringLiteral("phone.pairing"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
+            if (m_phone)
+                reply(m_phone->pairing());
+            else
+                reply(fail(ErrorCode::Unavailable, tr("The phone page cannot be served: its port is taken"),
+                           tr("Start Hearth with another --phone-port")));
+        });
 }
 
 } // namespace hearth::bridge

@@ -29,7 +29,7 @@ struct HubOptions {
     bool hasBroker = true; // false: hearthd runs no broker of its own
     QUrl repository;       // of the store; empty: none
     PhoneOptions phone;
-    QString trustedRoot;   // the repository's root metadata that the set was made with
+    QString trustedRoot; // the repository's root metadata that the set was made with
 };
 
 class Hub : public QObject

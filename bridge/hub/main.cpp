@@ -59,19 +59,29 @@ int main(int argc, char *argv[])
     allowDescriptors();
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Hearth's one process with state; started by packaging/run or systemd."));
+    parser.setApplicationDescription(
+        QStringLiteral("Hearth's one process with state; started by packaging/run or systemd."));
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("state"), QStringLiteral("Folder for all that is written."), QStringLiteral("DIR"), defaultStateFolder()},
-                       {QStringLiteral("media"), QStringLiteral("A folder of films; may be given several times."), QStringLiteral("DIR")},
-                       {QStringLiteral("size"), QStringLiteral("Size of the screen."), QStringLiteral("WxH"), QStringLiteral("1920x1080")},
-                       {QStringLiteral("fullscreen"), QStringLiteral("The shell covers the screen.")},
-                       {QStringLiteral("repository"), QStringLiteral("Address of the store's repository."), QStringLiteral("URL")},
-                       {QStringLiteral("trusted-root"), QStringLiteral("The repository's root metadata."), QStringLiteral("FILE")},
-                       {QStringLiteral("phone-port"), QStringLiteral("Port of the phone page; 0: the one it had, or any."), QStringLiteral("N"), QStringLiteral("0")},
-                       {QStringLiteral("lan"), QStringLiteral("Serve the phone page to the home's network, not only to this machine.")},
-                       {QStringLiteral("name"), QStringLiteral("What phones call this set."), QStringLiteral("NAME"), QStringLiteral("TV")},
-                       {QStringLiteral("no-broker"), QStringLiteral("Run no MQTT broker.")},
-                       {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
+    parser.addOptions(
+        {{QStringLiteral("state"), QStringLiteral("Folder for all that is written."), QStringLiteral("DIR"),
+          defaultStateFolder()},
+         {QStringLiteral("media"), QStringLiteral("A folder of films; may be given several times."),
+          QStringLiteral("DIR")},
+         {QStringLiteral("size"), QStringLiteral("Size of the screen."), QStringLiteral("WxH"),
+          QStringLiteral("1920x1080")},
+         {QStringLiteral("fullscreen"), QStringLiteral("The shell covers the screen.")},
+         {QStringLiteral("repository"), QStringLiteral("Address of the store's repository."),
+          QStringLiteral("URL")},
+         {QStringLiteral("trusted-root"), QStringLiteral("The repository's root metadata."),
+          QStringLiteral("FILE")},
+         {QStringLiteral("phone-port"), QStringLiteral("Port of the phone page; 0: the one it had, or any."),
+          QStringLiteral("N"), QStringLiteral("0")},
+         {QStringLiteral("lan"),
+          QStringLiteral("Serve the phone page to the home's network, not only to this machine.")},
+         {QStringLiteral("name"), QStringLiteral("What phones call this set."), QStringLiteral("NAME"),
+          QStringLiteral("TV")},
+         {QStringLiteral("no-broker"), QStringLiteral("Run no MQTT broker.")},
+         {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
     parser.process(application);
 
     const Result<StatePaths> paths = prepareState(parser.value(QStringLiteral("state")));
@@ -92,13 +102,15 @@ int main(int argc, char *argv[])
     options.trustedRoot = parser.value(QStringLiteral("trusted-root"));
     options.mediaFolders = parser.values(QStringLiteral("media"));
     bool isPort = false;
-    options.phone = {parser.value(QStringLiteral("phone-port")).toUShort(&isPort), parser.isSet(QStringLiteral("lan")),
-                     parser.value(QStringLiteral("name"))};
+    options.phone = {parser.value(QStringLiteral("phone-port")).toUShort(&isPort),
+                     parser.isSet(QStringLiteral("lan")), parser.value(QStringLiteral("name"))};
     if (!isPort)
-        return refuse({ErrorCode::Invalid, QStringLiteral("--phone-port must be a number from 0 to 65535"), {}});
+        return refuse(
+            {ErrorCode::Invalid, QStringLiteral("--phone-port must be a number from 0 to 65535"), {}});
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() != 2 || size[0].toInt() < 640 || size[1].toInt() < 360)
-        return refuse({ErrorCode::Invalid, QStringLiteral("--size must be WIDTHxHEIGHT, at least 640x360"), {}});
+        return refuse(
+            {ErrorCode::Invalid, QStringLiteral("--size must be WIDTHxHEIGHT, at least 640x360"), {}});
     options.set.output = {size[0].toInt(), size[1].toInt()};
 
     QFile file(QStringLiteral(":/api/hearth.openrpc.json"));

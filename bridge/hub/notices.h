@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the home tells whoever watches: a bounded list, newest first. The shell shows each once over whatever is on the
-// screen. Main thread.
+// What the home tells whoever watches: a bounded list, newest first. The shell shows each once over whatever
+// is on the screen. Main thread.
 
 #include "resources/base/clock.h"
 #include <QJsonArray>

@@ -22,18 +22,19 @@ QString parentDisplay(const QString &variable)
     const QString name = variable.section(QLatin1Char('='), 1);
     if (!variable.startsWith(QLatin1String("WAYLAND_DISPLAY=")) || name.startsWith(QLatin1Char('/')))
         return variable;
-    return QStringLiteral("WAYLAND_DISPLAY=") + qEnvironmentVariable("XDG_RUNTIME_DIR") + QLatin1Char('/') + name;
+    return QStringLiteral("WAYLAND_DISPLAY=") + qEnvironmentVariable("XDG_RUNTIME_DIR") + QLatin1Char('/') +
+           name;
 }
 
 /// The part of hearthd's environment that the shell needs to reach the display and the viewer's language.
 QStringList displayEnvironment()
 {
     static const QStringList kPrefixes = {
-        QStringLiteral("DISPLAY="),   QStringLiteral("XAUTHORITY="), QStringLiteral("WAYLAND_DISPLAY="),
-        QStringLiteral("LANG="),      QStringLiteral("LC_"),         QStringLiteral("HOME="),
-        QStringLiteral("PATH="),      QStringLiteral("QT_"),         QStringLiteral("XDG_"),
-        QStringLiteral("LIBGL_"),     QStringLiteral("HEARTH_LOG="), QStringLiteral("TZ="),
-        QStringLiteral("GALLIUM_"),   QStringLiteral("ASAN_OPTIONS="), QStringLiteral("QSG_")};
+        QStringLiteral("DISPLAY="), QStringLiteral("XAUTHORITY="),   QStringLiteral("WAYLAND_DISPLAY="),
+        QStringLiteral("LANG="),    QStringLiteral("LC_"),           QStringLiteral("HOME="),
+        QStringLiteral("PATH="),    QStringLiteral("QT_"),           QStringLiteral("XDG_"),
+        QStringLiteral("LIBGL_"),   QStringLiteral("HEARTH_LOG="),   QStringLiteral("TZ="),
+        QStringLiteral("GALLIUM_"), QStringLiteral("ASAN_OPTIONS="), QStringLiteral("QSG_")};
     QStringList chosen;
     const QStringList all = QProcessEnvironment::systemEnvironment().toStringList();
     for (const QString &variable : all) {
@@ -72,7 +73,8 @@ ProcessPlan shellPlan(const SetOptions &options)
             start.arguments.append(QStringLiteral("--fullscreen"));
         start.environment = displayEnvironment();
         // Qt opens a socket of its own in the runtime folder; there it is nobody's but the shell's.
-        start.environment.removeIf([](const QString &variable) { return variable.startsWith(QLatin1String("XDG_RUNTIME_DIR=")); });
+        start.environment.removeIf(
+            [](const QString &variable) { return variable.startsWith(QLatin1String("XDG_RUNTIME_DIR=")); });
         start.environment.append(QStringLiteral("XDG_RUNTIME_DIR=") + seat.folder);
         start.environment.append(QStringLiteral("HEARTH_SOCKET=") + seat.apiSocket);
         start.environment.append(QStringLiteral("HEARTH_TOKEN=") + seat.token);
@@ -108,7 +110,8 @@ ProcessPlan playerPlan(const SetOptions &options)
                                    QStringLiteral("GST_REGISTRY_1_0=/run/gstreamer/registry.bin"),
                                    QStringLiteral("GST_REGISTRY_FORK=no")};
         const QString sound = qEnvironmentVariable("PULSE_SERVER").mid(5);
-        if (qEnvironmentVariable("PULSE_SERVER").startsWith(QLatin1String("unix:")) && QFileInfo::exists(sound)) {
+        if (qEnvironmentVariable("PULSE_SERVER").startsWith(QLatin1String("unix:")) &&
+            QFileInfo::exists(sound)) {
             confinement.binds.append({sound, QStringLiteral("/run/sound"), false});
             confinement.environment.append(QStringLiteral("PULSE_SERVER=unix:/run/sound"));
         }
@@ -127,9 +130,11 @@ player::ProbeClient::Confine probeConfinement()
         for (const ProcessStart::Inherited &descriptor : plain.descriptors)
             confinement.keepFds.append(descriptor.theirs);
         Result<ProcessStart> start = store::confine(
-            confinement, kProgramsInside + QLatin1Char('/') + QFileInfo(plain.program).fileName(), plain.arguments);
+            confinement, kProgramsInside + QLatin1Char('/') + QFileInfo(plain.program).fileName(),
+            plain.arguments);
         if (start)
-            start->descriptors.insert(start->descriptors.end(), plain.descriptors.begin(), plain.descriptors.end());
+            start->descriptors.insert(start->descriptors.end(), plain.descriptors.begin(),
+                                      plain.descriptors.end());
         return start;
     };
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// How hearthd's own processes are started: one function for each, which says what the process is, what confines it and
-// what it is told. Pure apart from looking at what the set has.
+// How hearthd's own processes are started: one function for each, which says what the process is, what
+// confines it and what it is told. Pure apart from looking at what the set has.
 
 #include "bridge/hub/supervisor.h"
 #include "player/probe/probe_client.h"

@@ -77,8 +77,8 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
         return std::unexpected(file.error());
     if (isOpen())
         noteHistory();
-    m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) + QLatin1Char('.')
-        + QString::number(++m_counter);
+    m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) +
+           QLatin1Char('.') + QString::number(++m_counter);
     m_titleId = titleId;
     m_file = *file;
     m_isPaused = isPaused;

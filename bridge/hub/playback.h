@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The film on the screen: which title, where it is, what the viewer chose; drives hearth-player and keeps the film
-// through the player's death and hearthd's own. Main thread of hearthd.
+// The film on the screen: which title, where it is, what the viewer chose; drives hearth-player and keeps the
+// film through the player's death and hearthd's own. Main thread of hearthd.
 
 #include "bridge/hub/supervisor.h"
 #include "player/history/history.h"
@@ -16,10 +16,11 @@ class Playback : public QObject
 {
     Q_OBJECT
 public:
-    Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library, player::History &history,
-             ProcessPlan playerPlan, QObject *parent = nullptr);
+    Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library,
+             player::History &history, ProcessPlan playerPlan, QObject *parent = nullptr);
 
-    /// After a restart of hearthd alone: the film that was on the screen goes on, in the same player if it lives.
+    /// After a restart of hearthd alone: the film that was on the screen goes on, in the same player if it
+    /// lives.
     void recall();
 
     Done open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused);

@@ -29,15 +29,16 @@ void Screen::pressKey(const QString &name, int holdMs, Reply reply)
 
 void Screen::typeText(const QString &text, Reply reply)
 {
-    m_server.request(kShell, QStringLiteral("screen.text"), {{QStringLiteral("text"), text}}, kKeyDeadline, std::move(reply));
+    m_server.request(kShell, QStringLiteral("screen.text"), {{QStringLiteral("text"), text}}, kKeyDeadline,
+                     std::move(reply));
 }
 
 void Screen::takePicture(Reply reply)
 {
     const QString file = m_paths.cache() + QStringLiteral("/screen-%1.png").arg(++m_pictures);
     QFile::remove(file);
-    m_server.request(kShell, QStringLiteral("screen.picture"), {{QStringLiteral("file"), file}}, kPictureDeadline,
-                     [file, reply = std::move(reply)](const Result<QJsonValue> &result) {
+    m_server.request(kShell, QStringLiteral("screen.picture"), {{QStringLiteral("file"), file}},
+                     kPictureDeadline, [file, reply = std::move(reply)](const Result<QJsonValue> &result) {
                          if (result)
                              reply(QJsonObject{{QStringLiteral("file"), file}});
                          else

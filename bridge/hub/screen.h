@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// hearthd's side of the shell: presses keys on it, takes its picture, keeps what it reported so that a new shell can
-// show the same. Main thread.
+// hearthd's side of the shell: presses keys on it, takes its picture, keeps what it reported so that a new
+// shell can show the same. Main thread.
 
 #include "bridge/hub/api_server.h"
 #include "resources/base/paths.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What is in front of the viewer: the launcher, the film, or an app. hearthd decides it, the shell draws it, so that a
-// shell that starts again shows the same. Remembered in home.db. Main thread.
+// What is in front of the viewer: the launcher, the film, or an app. hearthd decides it, the shell draws it,
+// so that a shell that starts again shows the same. Remembered in home.db. Main thread.
 
 #include "resources/base/database.h"
 #include <QJsonObject>

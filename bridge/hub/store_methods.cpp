@@ -44,21 +44,25 @@ QJsonArray storeApps(const store::Store *store, const QStringList &running)
 
 void addStoreMethods(ApiServer &server, store::Store *store)
 {
-    server.add(QStringLiteral("store.app"), [store](const Caller &, const QJsonObject &params, const Reply &reply) {
-        const auto app = store ? store->app(params.value(QLatin1String("id")).toString()) : std::nullopt;
-        if (app)
-            reply(*app);
-        else
-            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such app in the store"),
-                       QStringLiteral("store.apps lists them")));
-    });
+    server.add(
+        QStringLiteral("store.app"), [store](const Caller &, const QJsonObject &params, const Reply &reply) {
+            const auto app = store ? store->app(params.value(QLatin1String("id")).toString()) : std::nullopt;
+            if (app)
+                reply(*app);
+            else
+                reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such app in the store"),
+                           QStringLiteral("store.apps lists them")));
+        });
     addOne(server, QStringLiteral("store.refresh"), store, [](store::Store &s, const QString &) -> Done {
         s.refresh();
         return {};
     });
-    addOne(server, QStringLiteral("store.install"), store, [](store::Store &s, const QString &id) { return s.install(id); });
-    addOne(server, QStringLiteral("store.cancel"), store, [](store::Store &s, const QString &id) { return s.cancel(id); });
-    addOne(server, QStringLiteral("store.remove"), store, [](store::Store &s, const QString &id) { return s.remove(id); });
+    addOne(server, QStringLiteral("store.install"), store,
+           [](store::Store &s, const QString &id) { return s.install(id); });
+    addOne(server, QStringLiteral("store.cancel"), store,
+           [](store::Store &s, const QString &id) { return s.cancel(id); });
+    addOne(server, QStringLiteral("store.remove"), store,
+           [](store::Store &s, const QString &id) { return s.remove(id); });
     if (!store)
         return;
     QObject::connect(store, &store::Store::changed, &server, [&server](const QString &id) {

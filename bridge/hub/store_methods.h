@@ -10,7 +10,8 @@
 namespace hearth::bridge
 {
 
-/// `store` may be null, for a set without a repository: then each call says so. Both outlive the server's handlers.
+/// `store` may be null, for a set without a repository: then each call says so. Both outlive the server's
+/// handlers.
 void addStoreMethods(ApiServer &server, store::Store *store);
 /// The store's apps, each with "running".
 QJsonArray storeApps(const store::Store *store, const QStringList &running);

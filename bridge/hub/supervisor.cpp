@@ -95,8 +95,9 @@ Done Supervisor::adoptOrStart(Entry &entry)
     QFile file(recordPath(entry.seat));
     if (file.open(QIODevice::ReadOnly)) {
         if (const auto record = parseJsonObject(file.readAll(), kRecordLimits)) {
-            const ProcessIdentity identity{record->value(QLatin1String("pid")).toInteger(),
-                                           record->value(QLatin1String("startTicks")).toString().toULongLong()};
+            const ProcessIdentity identity{
+                record->value(QLatin1String("pid")).toInteger(),
+                record->value(QLatin1String("startTicks")).toString().toULongLong()};
             if (auto process = Process::adopt(identity)) {
                 entry.seat.token = record->value(QLatin1String("token")).toString();
                 entry.process = std::move(*process);
@@ -145,7 +146,8 @@ Done Supervisor::startNow(Entry &entry)
         record.commit();
     }
     watch(entry);
-    qCInfo(supervisorLog, "%s started as %lld", qUtf8Printable(entry.seat.name), static_cast<long long>(identity.pid));
+    qCInfo(supervisorLog, "%s started as %lld", qUtf8Printable(entry.seat.name),
+           static_cast<long long>(identity.pid));
     if (m_server.isConnected(QStringLiteral("shell")))
         handOverSockets();
     Q_EMIT started(entry.seat.name, false);
@@ -197,7 +199,8 @@ void Supervisor::handleEnd(const QString &name, const QString &how)
         Q_EMIT gaveUp(name, how);
         return;
     }
-    const milliseconds pause = std::min(kFirstPause * (1 << (2 * (entry.recentEnds.size() - 1))), kLongestPause);
+    const milliseconds pause =
+        std::min(kFirstPause * (1 << (2 * (entry.recentEnds.size() - 1))), kLongestPause);
     entry.restart->start(pause);
     Q_EMIT ended(name, how);
 }
@@ -226,7 +229,8 @@ void Supervisor::stop(const QString &name)
         return;
     }
     entry.process->signalGroup(SIGTERM);
-    QTimer::singleShot(1000, entry.process.get(), [process = entry.process.get()] { process->signalGroup(SIGKILL); });
+    QTimer::singleShot(1000, entry.process.get(),
+                       [process = entry.process.get()] { process->signalGroup(SIGKILL); });
 }
 
 void Supervisor::restart(const QString &name)
@@ -276,7 +280,8 @@ void Supervisor::sweep()
             continue;
         const bool isOurs = std::any_of(m_entries.cbegin(), m_entries.cend(), [pid](const auto &item) {
             // Whoever shares the session of an adopted process belongs to it.
-            return item.second->process && ::getsid(static_cast<pid_t>(pid)) == item.second->process->identity().pid;
+            return item.second->process &&
+                   ::getsid(static_cast<pid_t>(pid)) == item.second->process->identity().pid;
         });
         if (!isOurs) {
             qCWarning(supervisorLog, "process %lld belongs to nobody, ended", static_cast<long long>(pid));
@@ -303,11 +308,10 @@ QJsonArray Supervisor::describe() const
 {
     QJsonArray list;
     for (const auto &[name, entry] : m_entries)
-        list.append(QJsonObject{
-            {QStringLiteral("name"), name},
-            {QStringLiteral("running"), isRunning(name)},
-            {QStringLiteral("pid"), entry->process ? entry->process->identity().pid : 0},
-            {QStringLiteral("starts"), entry->startCount}});
+        list.append(QJsonObject{{QStringLiteral("name"), name},
+                                {QStringLiteral("running"), isRunning(name)},
+                                {QStringLiteral("pid"), entry->process ? entry->process->identity().pid : 0},
+                                {QStringLiteral("starts"), entry->startCount}});
     return list;
 }
 

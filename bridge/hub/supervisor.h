@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Starts, watches, restarts and adopts hearthd's processes. Each has a folder below run/p/ with its API socket, its
-// Wayland socket and a record (pid, start time, token) from which a later hearthd adopts it. Lives on the main thread.
-// Restarts grow their pause; after kQuickEnds ends within a minute it gives up and says so.
+// Starts, watches, restarts and adopts hearthd's processes. Each has a folder below run/p/ with its API
+// socket, its Wayland socket and a record (pid, start time, token) from which a later hearthd adopts it.
+// Lives on the main thread. Restarts grow their pause; after kQuickEnds ends within a minute it gives up and
+// says so.
 
 #include "bridge/hub/api_server.h"
 #include "resources/base/clock.h"
@@ -40,8 +41,8 @@ public:
     Supervisor(StatePaths paths, ApiServer &server, const Clock &clock, QObject *parent = nullptr);
     ~Supervisor() override;
 
-    /// Adopts the process if an earlier hearthd's runs still, else starts it. An error of the start is also told by
-    /// ended(), since it may be tried again.
+    /// Adopts the process if an earlier hearthd's runs still, else starts it. An error of the start is also
+    /// told by ended(), since it may be tried again.
     Done run(ProcessPlan plan);
     /// Asks it to end, makes it end a second later; it is forgotten.
     void stop(const QString &name);

@@ -35,7 +35,10 @@ Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs,
         return std::unexpected(statement.error());
     const bool isFinished =
         durationMs > 0 && static_cast<double>(positionMs) >= kFinishedPart * static_cast<double>(durationMs);
-    statement->bind(1, titleId).bind(2, positionMs).bind(3, durationMs).bind(4, qint64(m_clock->wall().count()));
+    statement->bind(1, titleId)
+        .bind(2, positionMs)
+        .bind(3, durationMs)
+        .bind(4, qint64(m_clock->wall().count()));
     statement->bind(5, qint64(audio)).bind(6, qint64(subtitle)).bind(7, qint64(isFinished));
     return statement->run();
 }
@@ -50,8 +53,9 @@ Done History::forget(const QString &titleId)
 
 std::optional<HistoryEntry> History::entry(const QString &titleId) const
 {
-    auto query = m_database->prepare("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
-                                     "FROM history WHERE title=?1");
+    auto query =
+        m_database->prepare("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
+                            "FROM history WHERE title=?1");
     if (!query)
         return std::nullopt;
     const auto row = query->bind(1, titleId).step();

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the household has watched and where it stopped, in home.db. Knows titles by id only. Main thread of hearthd.
+// What the household has watched and where it stopped, in home.db. Knows titles by id only. Main thread of
+// hearthd.
 
 #include "resources/base/clock.h"
 #include "resources/base/database.h"
@@ -16,7 +17,7 @@ struct HistoryEntry {
     qint64 positionMs = 0;
     qint64 durationMs = 0;
     qint64 atMs = 0; // wall clock of the last change
-    int audio = -1;    // the viewer's choices for this title; -1 and -2 as OpenRequest has them
+    int audio = -1;  // the viewer's choices for this title; -1 and -2 as OpenRequest has them
     int subtitle = -2;
     bool isWatched = false;
 };
@@ -30,8 +31,9 @@ public:
     Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle);
     Done forget(const QString &titleId);
     [[nodiscard]] std::optional<HistoryEntry> entry(const QString &titleId) const;
-    /// Begun and not finished, newest first. Begun: 3 % or 2 minutes, whichever is less; finished: 95 % (Google's
-    /// guidelines for Watch Next; a set's own films are short in tests, so 3 % of a short film counts too).
+    /// Begun and not finished, newest first. Begun: 3 % or 2 minutes, whichever is less; finished: 95 %
+    /// (Google's guidelines for Watch Next; a set's own films are short in tests, so 3 % of a short film
+    /// counts too).
     [[nodiscard]] QList<HistoryEntry> toContinue(int limit) const;
 
     /// What was on the screen, so that a new hearthd can go on: a JSON text, empty for nothing.

@@ -39,8 +39,10 @@ FoundFile look(const QFileInfo &info)
     QFile nfo(folder.filePath(stem + QLatin1String(".nfo")));
     if (nfo.open(QIODevice::ReadOnly))
         found.nfo = parseNfo(nfo.read(kNfoBytes), found.guess.isEpisode());
-    found.posterFile = firstExisting(folder, {stem + QLatin1String("-poster"), QStringLiteral("poster"), QStringLiteral("folder")});
-    found.backdropFile = firstExisting(folder, {stem + QLatin1String("-fanart"), QStringLiteral("fanart"), QStringLiteral("backdrop")});
+    found.posterFile = firstExisting(
+        folder, {stem + QLatin1String("-poster"), QStringLiteral("poster"), QStringLiteral("folder")});
+    found.backdropFile = firstExisting(
+        folder, {stem + QLatin1String("-fanart"), QStringLiteral("fanart"), QStringLiteral("backdrop")});
     return found;
 }
 

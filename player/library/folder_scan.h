@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Walks media folders and lists films with what lies beside them. Blocking; runs on the library's worker thread.
-// Follows no symbolic links, goes 12 folders deep, lists at most a million files.
+// Walks media folders and lists films with what lies beside them. Blocking; runs on the library's worker
+// thread. Follows no symbolic links, goes 12 folders deep, lists at most a million files.
 
 #include "player/library/name_rules.h"
 #include "player/library/nfo.h"
@@ -20,7 +20,7 @@ struct FoundFile {
     qint64 mtimeMs = 0;
     GuessedName guess;
     std::optional<Nfo> nfo;
-    QString posterFile;   // as found, hostile; shown only after hearth-probe has re-encoded it
+    QString posterFile; // as found, hostile; shown only after hearth-probe has re-encoded it
     QString backdropFile;
 };
 

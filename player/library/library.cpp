@@ -21,8 +21,9 @@ constexpr int kMostInWindow = 500;
 
 QString idOf(const QString &path)
 {
-    return QStringLiteral("t-")
-        + QString::fromLatin1(QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
+    return QStringLiteral("t-") +
+           QString::fromLatin1(
+               QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
 }
 
 constexpr char kColumns[] = "SELECT id, kind, name, year, series, season, episode, synopsis, genre, rating, "
@@ -49,7 +50,8 @@ QJsonObject titleJson(const Statement &row)
 
 } // namespace
 
-Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, QStringList folders, ProbeClient &probe)
+Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, QStringList folders,
+                                                 ProbeClient &probe)
 {
     auto database = Database::open(paths.database(QStringLiteral("library.db")), library_schema::kMigrations);
     if (!database)
@@ -58,8 +60,10 @@ Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, QStrin
     return std::unique_ptr<Library>(new Library(std::move(*database), paths, std::move(folders), probe));
 }
 
-Library::Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders, ProbeClient &probe)
-    : m_database(std::move(database)), m_paths(std::move(paths)), m_folders(std::move(folders)), m_probe(probe)
+Library::Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders,
+                 ProbeClient &probe)
+    : m_database(std::move(database)), m_paths(std::move(paths)), m_folders(std::move(folders)),
+      m_probe(probe)
 {
     // Many files are looked into one after the other; the screen hears of them twice a second.
     m_announce.setSingleShot(true);
@@ -110,15 +114,19 @@ Done Library::store(const ScanResult &result)
     if (!transaction)
         return std::unexpected(transaction.error());
     // Everything is taken as gone first; what is there or away comes back below.
-    if (Done done = m_database->execute("CREATE TEMP TABLE IF NOT EXISTS seen(path TEXT PRIMARY KEY) WITHOUT ROWID; DELETE FROM seen"); !done)
+    if (Done done = m_database->execute(
+            "CREATE TEMP TABLE IF NOT EXISTS seen(path TEXT PRIMARY KEY) WITHOUT ROWID; DELETE FROM seen");
+        !done)
         return done;
     auto seen = m_database->prepare("INSERT OR IGNORE INTO seen VALUES(?1)");
     auto known = m_database->prepare("SELECT size, mtime_ms, probed FROM title WHERE path=?1");
-    auto insert = m_database->prepare(
-        "INSERT INTO title(id, kind, name, year, series, season, episode, synopsis, genre, rating, path, size, mtime_ms) "
-        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT(id) DO UPDATE SET kind=?2, name=?3, year=?4, "
-        "series=?5, season=?6, episode=?7, synopsis=?8, genre=?9, rating=?10, size=?12, mtime_ms=?13, away=0, "
-        "probed=0, error=''");
+    auto insert = m_database->prepare("INSERT INTO title(id, kind, name, year, series, season, episode, "
+                                      "synopsis, genre, rating, path, size, mtime_ms) "
+                                      "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT(id) DO "
+                                      "UPDATE SET kind=?2, name=?3, year=?4, "
+                                      "series=?5, season=?6, episode=?7, synopsis=?8, genre=?9, rating=?10, "
+                                      "size=?12, mtime_ms=?13, away=0, "
+                                      "probed=0, error=''");
     if (!seen || !known || !insert)
         return fail(ErrorCode::Io, QStringLiteral("library.db cannot be written"));
     QList<const FoundFile *> fresh;
@@ -128,8 +136,8 @@ Done Library::store(const ScanResult &result)
             return done;
         known->bind(1, file.path);
         const auto row = known->step();
-        const bool isSame = row && *row && known->integer(0) == file.sizeBytes && known->integer(1) == file.mtimeMs
-            && known->integer(2) == 1;
+        const bool isSame = row && *row && known->integer(0) == file.sizeBytes &&
+                            known->integer(1) == file.mtimeMs && known->integer(2) == 1;
         known->reset();
         if (isSame)
             continue;
@@ -153,8 +161,9 @@ Done Library::store(const ScanResult &result)
         if (Done done = away->run(); !done)
             return done;
     }
-    if (Done done = m_database->execute("UPDATE title SET away=0 WHERE path IN (SELECT path FROM seen); DELETE FROM "
-                                        "title WHERE away=0 AND path NOT IN (SELECT path FROM seen)");
+    if (Done done =
+            m_database->execute("UPDATE title SET away=0 WHERE path IN (SELECT path FROM seen); DELETE FROM "
+                                "title WHERE away=0 AND path NOT IN (SELECT path FROM seen)");
         !done)
         return done;
     if (Done done = transaction->commit(); !done)
@@ -167,19 +176,20 @@ Done Library::store(const ScanResult &result)
 void Library::lookInto(const FoundFile &file, const QString &id)
 {
     const QString base = m_paths.cache() + QLatin1String("/pictures/") + id;
-    const auto picture = [this, id](const QString &source, ProbeTask::Kind kind, QSize size, const QString &output,
-                                    const char *sql) {
+    const auto picture = [this, id](const QString &source, ProbeTask::Kind kind, QSize size,
+                                    const QString &output, const char *sql) {
         m_probe.add({kind, source, output, size, [this, id, output, sql](const Result<QJsonObject> &done) {
                          if (done)
                              update(id, sql, output);
                          else
-                             qCWarning(libraryLog, "picture for %s: %s", qUtf8Printable(id), qUtf8Printable(done.error().message));
+                             qCWarning(libraryLog, "picture for %s: %s", qUtf8Printable(id),
+                                       qUtf8Printable(done.error().message));
                      }});
     };
     m_probe.add({ProbeTask::Kind::Media, file.path, {}, {}, [this, id](const Result<QJsonObject> &probed) {
                      if (probed)
-                         update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1", QString(),
-                                probed->value(QLatin1String("durationMs")).toInteger());
+                         update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
+                                QString(), probed->value(QLatin1String("durationMs")).toInteger());
                      else
                          update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
                                 probed.error().message + QLatin1String(". ") + probed.error().action);
@@ -217,9 +227,9 @@ void Library::announce()
 
 Result<QJsonArray> Library::titles(const LibraryWindow &window) const
 {
-    const QByteArray sql = QByteArray(kColumns)
-        + "WHERE ?1='' OR kind=?1 ORDER BY CASE kind WHEN 'episode' THEN series ELSE name END COLLATE NOCASE, season, "
-          "episode LIMIT ?2 OFFSET ?3";
+    const QByteArray sql = QByteArray(kColumns) + "WHERE ?1='' OR kind=?1 ORDER BY CASE kind WHEN 'episode' "
+                                                  "THEN series ELSE name END COLLATE NOCASE, season, "
+                                                  "episode LIMIT ?2 OFFSET ?3";
     auto query = m_database->prepare(sql.constData());
     if (!query)
         return std::unexpected(query.error());

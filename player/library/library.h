@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The household's films and episodes, in library.db: found in media folders, looked into by hearth-probe, with
-// pictures re-encoded into the cache. A title whose disk is away stays. Main thread; walking folders has a worker.
+// The household's films and episodes, in library.db: found in media folders, looked into by hearth-probe,
+// with pictures re-encoded into the cache. A title whose disk is away stays. Main thread; walking folders has
+// a worker.
 
 #include "player/library/folder_scan.h"
 #include "player/probe/probe_client.h"
@@ -26,7 +27,8 @@ class Library : public QObject
 {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, QStringList folders, ProbeClient &probe);
+    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, QStringList folders,
+                                                   ProbeClient &probe);
     ~Library() override;
 
     /// Looks through the folders again; changed() tells what came of it.

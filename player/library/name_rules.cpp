@@ -17,7 +17,9 @@ QString tidy(QString text)
     text.replace(QLatin1Char('.'), QLatin1Char(' ')).replace(QLatin1Char('_'), QLatin1Char(' '));
     text = text.simplified();
     while (text.endsWith(QLatin1Char('-')) || text.startsWith(QLatin1Char('-')))
-        text = text.mid(text.startsWith(QLatin1Char('-')) ? 1 : 0).chopped(text.endsWith(QLatin1Char('-')) ? 1 : 0).trimmed();
+        text = text.mid(text.startsWith(QLatin1Char('-')) ? 1 : 0)
+                   .chopped(text.endsWith(QLatin1Char('-')) ? 1 : 0)
+                   .trimmed();
     return text;
 }
 
@@ -25,7 +27,8 @@ QString tidy(QString text)
 
 bool isVideoFile(const QString &fileName)
 {
-    static constexpr std::array kSuffixes = {"mkv", "mp4", "m4v", "webm", "avi", "mov", "ts", "m2ts", "mpg", "mpeg", "ogv", "wmv"};
+    static constexpr std::array kSuffixes = {"mkv", "mp4",  "m4v", "webm", "avi", "mov",
+                                             "ts",  "m2ts", "mpg", "mpeg", "ogv", "wmv"};
     const QString suffix = QFileInfo(fileName).suffix().toLower();
     return std::any_of(kSuffixes.begin(), kSuffixes.end(),
                        [&](const char *known) { return suffix == QLatin1String(known); });
@@ -33,10 +36,13 @@ bool isVideoFile(const QString &fileName)
 
 GuessedName guessName(const QString &path)
 {
-    static const QRegularExpression kEpisode(QStringLiteral("^(.*?)[ ._-]*[Ss](\\d{1,3})[ ._-]*[Ee](\\d{1,4})[ ._-]*(.*)$"));
-    static const QRegularExpression kYear(QStringLiteral("^(.+?)[ ._]*[(\\[]?((?:19|20)\\d{2})[)\\]]?(?:[ ._].*)?$"));
-    static const QRegularExpression kSeasonFolder(QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
-                                                  QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kEpisode(
+        QStringLiteral("^(.*?)[ ._-]*[Ss](\\d{1,3})[ ._-]*[Ee](\\d{1,4})[ ._-]*(.*)$"));
+    static const QRegularExpression kYear(
+        QStringLiteral("^(.+?)[ ._]*[(\\[]?((?:19|20)\\d{2})[)\\]]?(?:[ ._].*)?$"));
+    static const QRegularExpression kSeasonFolder(
+        QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
     const QFileInfo file(path);
     const QString stem = file.completeBaseName();
     GuessedName guess;
@@ -51,7 +57,8 @@ GuessedName guessName(const QString &path)
                 folder = QFileInfo(file.dir().absolutePath()).dir().dirName();
             guess.series = tidy(folder);
         }
-        if (const auto year = kYear.match(guess.series); year.hasMatch() && !tidy(year.captured(1)).isEmpty()) {
+        if (const auto year = kYear.match(guess.series);
+            year.hasMatch() && !tidy(year.captured(1)).isEmpty()) {
             guess.year = year.captured(2).toInt();
             guess.series = tidy(year.captured(1));
         }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What a file's path says about a title: "The Salt Road (2024)/The Salt Road (2024).mkv" is a film, "Lighthouse/Season
-// 1/Lighthouse S01E02 The Fog.mkv" an episode. Pure, any thread.
+// What a file's path says about a title: "The Salt Road (2024)/The Salt Road (2024).mkv" is a film,
+// "Lighthouse/Season 1/Lighthouse S01E02 The Fog.mkv" an episode. Pure, any thread.
 
 #include <QString>
 

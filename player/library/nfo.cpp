@@ -10,7 +10,8 @@ std::optional<Nfo> parseNfo(const QByteArray &bytes, bool isEpisode)
 {
     QXmlStreamReader xml(bytes);
     xml.setEntityExpansionLimit(0);
-    if (!xml.readNextStartElement() || xml.name() != (isEpisode ? QLatin1String("episodedetails") : QLatin1String("movie")))
+    if (!xml.readNextStartElement() ||
+        xml.name() != (isEpisode ? QLatin1String("episodedetails") : QLatin1String("movie")))
         return std::nullopt;
     Nfo nfo;
     while (xml.readNextStartElement()) {

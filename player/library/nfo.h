@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A Kodi .nfo beside a film: <movie> or <episodedetails> with title, plot, year, genre, mpaa (kodi.wiki "NFO files").
-// No entity is expanded, nothing is fetched; a wrong kind or broken XML yields nothing. Pure.
+// A Kodi .nfo beside a film: <movie> or <episodedetails> with title, plot, year, genre, mpaa (kodi.wiki "NFO
+// files"). No entity is expanded, nothing is fetched; a wrong kind or broken XML yields nothing. Pure.
 
 #include <QByteArray>
 #include <QString>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
-// hearth-probe: looks into one hostile file and ends. Started confined by hearthd, no network, descriptors only:
+// hearth-probe: looks into one hostile file and ends. Started confined by hearthd, no network, descriptors
+// only:
 //   hearth-probe media          3 = the film;    5 = its description as one JSON object
 //   hearth-probe still W H      3 = the film;    4 = a JPEG from a tenth of its length
 //   hearth-probe picture W H    3 = the picture; 4 = a JPEG of that size
@@ -27,7 +28,8 @@ constexpr std::chrono::milliseconds kDeadline{10000};
 int writeAll(int fd, const QByteArray &bytes)
 {
     for (qsizetype done = 0; done < bytes.size();) {
-        const ssize_t written = ::write(fd, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        const ssize_t written =
+            ::write(fd, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
@@ -47,13 +49,14 @@ QJsonObject describe(const MediaFile &media)
 {
     QJsonArray streams;
     for (const StreamInfo &stream : media.streams())
-        streams.append(QJsonObject{{QStringLiteral("kind"), stream.kind == StreamKind::Video ? QStringLiteral("video")
-                                        : stream.kind == StreamKind::Audio                   ? QStringLiteral("audio")
-                                                                                             : QStringLiteral("subtitle")},
-                                   {QStringLiteral("codec"), stream.codec},
-                                   {QStringLiteral("language"), stream.language},
-                                   {QStringLiteral("width"), stream.width},
-                                   {QStringLiteral("height"), stream.height}});
+        streams.append(QJsonObject{
+            {QStringLiteral("kind"), stream.kind == StreamKind::Video   ? QStringLiteral("video")
+                                     : stream.kind == StreamKind::Audio ? QStringLiteral("audio")
+                                                                        : QStringLiteral("subtitle")},
+            {QStringLiteral("codec"), stream.codec},
+            {QStringLiteral("language"), stream.language},
+            {QStringLiteral("width"), stream.width},
+            {QStringLiteral("height"), stream.height}});
     return {{QStringLiteral("durationMs"), static_cast<qint64>(media.duration().count() * 1000)},
             {QStringLiteral("container"), media.container()},
             {QStringLiteral("title"), media.tag("title")},

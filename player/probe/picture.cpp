@@ -41,7 +41,8 @@ Result<Frame> decodeOne(MediaFile &media, int index)
     Context context(avcodec_alloc_context3(codec));
     context->max_pixels = kMostPixels;
     context->thread_count = 1;
-    if (avcodec_parameters_to_context(context.get(), parameters) < 0 || avcodec_open2(context.get(), codec, nullptr) < 0)
+    if (avcodec_parameters_to_context(context.get(), parameters) < 0 ||
+        avcodec_open2(context.get(), codec, nullptr) < 0)
         return fail(ErrorCode::Damaged, QStringLiteral("its picture cannot be decoded"));
     Packet packet(av_packet_alloc());
     Frame frame(av_frame_alloc());
@@ -106,8 +107,9 @@ Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int h
     const double factor = std::max(double(width) / from->width, double(height) / from->height);
     const int scaledWidth = std::max(width, int(from->width * factor + 0.5) & ~1);
     const int scaledHeight = std::max(height, int(from->height * factor + 0.5) & ~1);
-    SwsContext *scaler = sws_getContext(from->width, from->height, AVPixelFormat(from->format), scaledWidth,
-                                        scaledHeight, AV_PIX_FMT_YUVJ420P, SWS_BICUBIC, nullptr, nullptr, nullptr);
+    SwsContext *scaler =
+        sws_getContext(from->width, from->height, AVPixelFormat(from->format), scaledWidth, scaledHeight,
+                       AV_PIX_FMT_YUVJ420P, SWS_BICUBIC, nullptr, nullptr, nullptr);
     if (!scaler)
         return fail(ErrorCode::Unsupported, QStringLiteral("the picture's format cannot be scaled"));
     Frame scaled(av_frame_alloc());

@@ -9,8 +9,8 @@
 namespace hearth::player
 {
 
-/// The first picture at or after `position`, scaled to cover width x height (cropped in the middle). TooLarge for
-/// pictures beyond 64 million pixels.
+/// The first picture at or after `position`, scaled to cover width x height (cropped in the middle). TooLarge
+/// for pictures beyond 64 million pixels.
 Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height);
 
 } // namespace hearth::player

@@ -76,11 +76,13 @@ Done ProbeClient::startTask()
     if (task.kind == ProbeTask::Kind::Media) {
         start.arguments = {QStringLiteral("media")};
     } else {
-        picture.reset(::open(QFile::encodeName(task.output).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+        picture.reset(::open(QFile::encodeName(task.output).constData(),
+                             O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
         if (!picture.isValid())
             return failErrno(task.output, errno);
         start.descriptors.push_back({picture.get(), 4});
-        start.arguments = {task.kind == ProbeTask::Kind::Still ? QStringLiteral("still") : QStringLiteral("picture"),
+        start.arguments = {task.kind == ProbeTask::Kind::Still ? QStringLiteral("still")
+                                                               : QStringLiteral("picture"),
                            QString::number(task.size.width()), QString::number(task.size.height())};
     }
     Result<ProcessStart> confined = m_confine(std::move(start));

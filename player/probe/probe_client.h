@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// hearthd's way to hearth-probe: a queue of files to look into, one confined process at a time, each with a deadline.
-// A probe that dies is tried once more; a second death is the file's fault. Main thread.
+// hearthd's way to hearth-probe: a queue of files to look into, one confined process at a time, each with a
+// deadline. A probe that dies is tried once more; a second death is the file's fault. Main thread.
 
 #include "resources/base/process.h"
 #include <QJsonObject>

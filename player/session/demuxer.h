@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The thread that reads packets and hands them on, in the file's order. It owns the MediaFile while it runs; others
-// talk to it by orders. Consumers are called on this thread and may block (that is the back-pressure).
+// The thread that reads packets and hands them on, in the file's order. It owns the MediaFile while it runs;
+// others talk to it by orders. Consumers are called on this thread and may block (that is the back-pressure).
 
 #include "player/session/media_file.h"
 #include <atomic>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 // hearth-player: one playback, confined. Takes orders from hearthd over the socket that hearthd made for it
-// ($HEARTH_SOCKET, $HEARTH_TOKEN) and draws on $WAYLAND_DISPLAY. Outlives hearthd and reports again to the next one.
+// ($HEARTH_SOCKET, $HEARTH_TOKEN) and draws on $WAYLAND_DISPLAY. Outlives hearthd and reports again to the
+// next one.
 
 #include "player/session/session.h"
 #include "resources/base/log.h"
@@ -75,9 +76,9 @@ int main(int argc, char *argv[])
     options.hasSound = qEnvironmentVariableIsSet("PULSE_SERVER");
     Session session(options);
     RpcClient hearthd(qEnvironmentVariable("HEARTH_SOCKET"), {});
-    QObject::connect(&hearthd, &RpcClient::event, &session, [&](const QString &name, const QJsonObject &params) {
-        obey(session, hearthd, name, params);
-    });
+    QObject::connect(
+        &hearthd, &RpcClient::event, &session,
+        [&](const QString &name, const QJsonObject &params) { obey(session, hearthd, name, params); });
     const auto report = [&] { hearthd.notify(QStringLiteral("player.report"), session.report()); };
     QObject::connect(&hearthd, &RpcClient::connected, &session, [&] {
         hearthd.notify(QStringLiteral("process.hello"),

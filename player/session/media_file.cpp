@@ -51,7 +51,7 @@ struct MediaFile::Input {
     {
         const auto *input = static_cast<Input *>(opaque);
         if (whence & AVSEEK_SIZE) {
-            struct stat info {};
+            struct stat info{};
             return ::fstat(input->file.get(), &info) == 0 ? info.st_size : AVERROR(errno);
         }
         const off_t position = ::lseek(input->file.get(), offset, whence & ~AVSEEK_FORCE);
@@ -79,8 +79,8 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(Fd file, std::chrono::millise
     media->m_input->file = std::move(file);
     media->m_input->deadline = std::chrono::steady_clock::now() + deadline;
     auto *buffer = static_cast<unsigned char *>(av_malloc(kReadBufferBytes));
-    AVIOContext *io = avio_alloc_context(buffer, kReadBufferBytes, 0, media->m_input.get(), Input::read, nullptr,
-                                         Input::seek);
+    AVIOContext *io = avio_alloc_context(buffer, kReadBufferBytes, 0, media->m_input.get(), Input::read,
+                                         nullptr, Input::seek);
     AVFormatContext *format = avformat_alloc_context();
     format->pb = io;
     format->interrupt_callback = {Input::interrupted, media->m_input.get()};
@@ -94,14 +94,16 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(Fd file, std::chrono::millise
     if (code < 0) {
         av_freep(&io->buffer);
         avio_context_free(&io);
-        return fail(ErrorCode::Invalid, QStringLiteral("This is not a film that can be read (%1)").arg(ffmpegError(code)),
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("This is not a film that can be read (%1)").arg(ffmpegError(code)),
                     QStringLiteral("The file may be damaged or incomplete; copy it again"));
     }
     media->m_format = format;
     code = avformat_find_stream_info(format, nullptr);
     media->m_input->isOpening = false;
     if (code < 0)
-        return fail(ErrorCode::Invalid, QStringLiteral("The film's streams cannot be read (%1)").arg(ffmpegError(code)),
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("The film's streams cannot be read (%1)").arg(ffmpegError(code)),
                     QStringLiteral("The file may be damaged or incomplete; copy it again"));
     media->describe();
     if (media->m_streams.isEmpty())
@@ -184,7 +186,8 @@ Done MediaFile::seek(Seconds position)
     const auto target = static_cast<int64_t>(position.count() * AV_TIME_BASE);
     const int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
     if (code < 0)
-        return fail(ErrorCode::Unsupported, QStringLiteral("This film cannot be wound (%1)").arg(ffmpegError(code)));
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("This film cannot be wound (%1)").arg(ffmpegError(code)));
     return {};
 }
 
@@ -194,14 +197,16 @@ Done MediaFile::read(AVPacket *packet)
     if (code == AVERROR_EOF)
         return fail(ErrorCode::NotFound, QStringLiteral("end of file"));
     if (code < 0)
-        return fail(ErrorCode::Io, QStringLiteral("The film cannot be read further (%1)").arg(ffmpegError(code)));
+        return fail(ErrorCode::Io,
+                    QStringLiteral("The film cannot be read further (%1)").arg(ffmpegError(code)));
     return {};
 }
 
 void MediaFile::want(const QList<int> &indexes)
 {
     for (unsigned i = 0; i < m_format->nb_streams; ++i)
-        m_format->streams[i]->discard = indexes.contains(static_cast<int>(i)) ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+        m_format->streams[i]->discard =
+            indexes.contains(static_cast<int>(i)) ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
 }
 
 } // namespace hearth::player

@@ -45,8 +45,8 @@ struct Chapter {
 class MediaFile
 {
 public:
-    /// Reads what is needed to name the streams. Invalid for what is no media file, with a sentence. `deadline` bounds
-    /// the reading, `cancelled` is asked in between and may be empty.
+    /// Reads what is needed to name the streams. Invalid for what is no media file, with a sentence.
+    /// `deadline` bounds the reading, `cancelled` is asked in between and may be empty.
     static Result<std::unique_ptr<MediaFile>> open(Fd file, std::chrono::milliseconds deadline);
     ~MediaFile();
 

@@ -61,7 +61,8 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
             if (!video)
                 return std::unexpected(done.error());
             QMetaObject::invokeMethod(
-                pipeline.get(), [p = pipeline.get(), why = done.error().message] { Q_EMIT p->soundFailed(why); },
+                pipeline.get(),
+                [p = pipeline.get(), why = done.error().message] { Q_EMIT p->soundFailed(why); },
                 Qt::QueuedConnection);
         }
     }
@@ -78,13 +79,14 @@ Pipeline::~Pipeline()
 
 GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
 {
-    // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on it.
-    // The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then waits 100 ms for
-    // the compositor's size and fails without it; the shell sends the size all the same.
+    // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on
+    // it. The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then
+    // waits 100 ms for the compositor's size and fails without it; the shell sends the size all the same.
     GstElement *bin = binFrom(
-        QStringLiteral("queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoconvertscale n-threads=2 ! "
-                       "video/x-raw,format=BGRx,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
-                       "waylandsink name=picture sync=true qos=true")
+        QStringLiteral(
+            "queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoconvertscale n-threads=2 ! "
+            "video/x-raw,format=BGRx,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
+            "waylandsink name=picture sync=true qos=true")
             .arg(options.outputWidth)
             .arg(options.outputHeight));
     if (bin)
@@ -97,9 +99,9 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
 GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
 {
     m_audioBin = binFrom(QStringLiteral("queue max-size-time=500000000 max-size-bytes=0 max-size-buffers=0 ! "
-                                        "audioconvert ! audioresample ! volume name=volume ! ")
-                         + (options.hasSound ? QStringLiteral("pulsesink name=sound client-name=Hearth")
-                                             : QStringLiteral("fakesink name=sound sync=true")));
+                                        "audioconvert ! audioresample ! volume name=volume ! ") +
+                         (options.hasSound ? QStringLiteral("pulsesink name=sound client-name=Hearth")
+                                           : QStringLiteral("fakesink name=sound sync=true")));
     if (m_audioBin) {
         m_volume = gst_bin_get_by_name(GST_BIN(m_audioBin), "volume");
         gst_object_unref(m_volume);
@@ -160,9 +162,9 @@ void Pipeline::pause()
 bool Pipeline::flushTo(Seconds position)
 {
     const auto target = static_cast<gint64>(position.count() * 1e9);
-    const bool sent = gst_element_seek_simple(m_pipeline, GST_FORMAT_TIME,
-                                              static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE),
-                                              target);
+    const bool sent = gst_element_seek_simple(
+        m_pipeline, GST_FORMAT_TIME, static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE),
+        target);
     const std::lock_guard lock(m_mutex);
     m_interrupted = false;
     return sent;
@@ -295,10 +297,11 @@ void Pipeline::handleError(GstMessage *message)
     gst_message_parse_error(message, &error, &debug);
     qWarning("pipeline: %s: %s (%s)", GST_OBJECT_NAME(GST_MESSAGE_SRC(message)), error->message,
              debug ? debug : "");
-    const bool isSound = m_audioBin && m_video.source
-        && gst_object_has_as_ancestor(GST_MESSAGE_SRC(message), GST_OBJECT(m_audioBin));
-    const bool isCodec = error->domain == GST_STREAM_ERROR
-        && (error->code == GST_STREAM_ERROR_CODEC_NOT_FOUND || error->code == GST_STREAM_ERROR_TYPE_NOT_FOUND);
+    const bool isSound = m_audioBin && m_video.source &&
+                         gst_object_has_as_ancestor(GST_MESSAGE_SRC(message), GST_OBJECT(m_audioBin));
+    const bool isCodec =
+        error->domain == GST_STREAM_ERROR &&
+        (error->code == GST_STREAM_ERROR_CODEC_NOT_FOUND || error->code == GST_STREAM_ERROR_TYPE_NOT_FOUND);
     const QString text = QString::fromUtf8(error->message);
     g_error_free(error);
     g_free(debug);
@@ -309,11 +312,12 @@ void Pipeline::handleError(GstMessage *message)
     if (m_hasFailed)
         return;
     m_hasFailed = true; // several arrive for one fault; the first is usually the cause
-    Q_EMIT failed(isCodec ? Error{ErrorCode::Unsupported,
-                                  QStringLiteral("This set has no decoder for the film's format"),
-                                  QStringLiteral("Try another version of the film")}
-                          : Error{ErrorCode::Damaged, QStringLiteral("The film cannot be played (%1)").arg(text),
-                                  QStringLiteral("The file may be damaged; copy it again")});
+    Q_EMIT failed(isCodec
+                      ? Error{ErrorCode::Unsupported,
+                              QStringLiteral("This set has no decoder for the film's format"),
+                              QStringLiteral("Try another version of the film")}
+                      : Error{ErrorCode::Damaged, QStringLiteral("The film cannot be played (%1)").arg(text),
+                              QStringLiteral("The file may be damaged; copy it again")});
 }
 
 } // namespace hearth::player

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The GStreamer half of one playback: an appsrc for the picture and one for the sound, decoders, sinks. Lives on the
-// thread that made it, which runs a GLib main loop (Qt's); only give() is called by the demuxer's thread. GStreamer's
-// own threads post to the bus and never call back into here, except to say that a queue has room.
+// The GStreamer half of one playback: an appsrc for the picture and one for the sound, decoders, sinks. Lives
+// on the thread that made it, which runs a GLib main loop (Qt's); only give() is called by the demuxer's
+// thread. GStreamer's own threads post to the bus and never call back into here, except to say that a queue
+// has room.
 
 #include "player/session/media_file.h"
 #include <QObject>
@@ -37,8 +38,8 @@ public:
     void preroll();
     void play();
     void pause();
-    /// Everything queued is thrown away and playing goes on from here with the packets given next. The demuxer must
-    /// hold still.
+    /// Everything queued is thrown away and playing goes on from here with the packets given next. The
+    /// demuxer must hold still.
     bool flushTo(Seconds position);
     /// 1 is full; applied at once.
     void setVolume(double volume);
@@ -88,7 +89,8 @@ private:
     Branch m_audio;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
-    std::mutex m_mutex; // guards m_interrupted, and the wait for room between GStreamer's threads and the demuxer's
+    std::mutex
+        m_mutex; // guards m_interrupted, and the wait for room between GStreamer's threads and the demuxer's
     std::condition_variable m_room;
     bool m_interrupted = false;
 };

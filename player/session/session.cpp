@@ -123,7 +123,8 @@ void Session::open(Fd file, const OpenRequest &request)
             return true;
         QMetaObject::invokeMethod(
             this,
-            [this, index = packet->stream_index, start = scale(packet->pts), duration = scale(packet->duration),
+            [this, index = packet->stream_index, start = scale(packet->pts),
+             duration = scale(packet->duration),
              bytes = QByteArray(reinterpret_cast<const char *>(packet->data), packet->size)] {
                 takeSubtitle(index, bytes, start, duration);
             },
@@ -155,7 +156,8 @@ void Session::chooseDefaults(const OpenRequest &request)
     };
     if (exists(request.audio, StreamKind::Audio)) {
         m_audio = request.audio;
-    } else if (const int index = chooseByLanguage(m_streams, StreamKind::Audio, request.audioLanguages); index >= 0) {
+    } else if (const int index = chooseByLanguage(m_streams, StreamKind::Audio, request.audioLanguages);
+               index >= 0) {
         m_audio = index;
     }
     if (exists(request.subtitle, StreamKind::Subtitle))
@@ -205,13 +207,15 @@ void Session::startPipeline(Seconds position)
     m_wanted = position;
     m_isOnItsWay = true;
     m_pipeline->preroll();
-    m_demuxer->resume(position > Seconds(0.1) ? std::optional(position) : std::optional(Seconds(0)), wantedStreams());
+    m_demuxer->resume(position > Seconds(0.1) ? std::optional(position) : std::optional(Seconds(0)),
+                      wantedStreams());
 }
 
 void Session::prerolled()
 {
     if (!m_subtitles.empty() && !m_overlay) {
-        auto overlay = OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
+        auto overlay =
+            OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
         if (overlay)
             m_overlay = std::move(*overlay);
         else
@@ -367,11 +371,11 @@ void Session::setState(State state)
 QJsonObject Session::report() const
 {
     static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
-    const Seconds position = !m_pipeline ? m_wanted
-        : m_nextSeek                     ? *m_nextSeek
-        : m_isOnItsWay                   ? m_wanted
-        : m_state == State::Ended        ? m_duration
-                                         : m_pipeline->position();
+    const Seconds position = !m_pipeline               ? m_wanted
+                             : m_nextSeek              ? *m_nextSeek
+                             : m_isOnItsWay            ? m_wanted
+                             : m_state == State::Ended ? m_duration
+                                                       : m_pipeline->position();
     QJsonObject report{{QStringLiteral("id"), m_request.id},
                        {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},
                        {QStringLiteral("positionMs"), inMilliseconds(position)},
@@ -383,13 +387,14 @@ QJsonObject Session::report() const
         const bool isUsable = stream.kind == StreamKind::Audio || m_subtitles.contains(stream.index);
         if (stream.kind == StreamKind::Video || !isUsable)
             continue;
-        tracks.append(QJsonObject{
-            {QStringLiteral("index"), stream.index},
-            {QStringLiteral("kind"), stream.kind == StreamKind::Audio ? QStringLiteral("audio") : QStringLiteral("subtitle")},
-            {QStringLiteral("language"), stream.language},
-            {QStringLiteral("title"), stream.title},
-            {QStringLiteral("codec"), stream.codec},
-            {QStringLiteral("channels"), stream.channels}});
+        tracks.append(QJsonObject{{QStringLiteral("index"), stream.index},
+                                  {QStringLiteral("kind"), stream.kind == StreamKind::Audio
+                                                               ? QStringLiteral("audio")
+                                                               : QStringLiteral("subtitle")},
+                                  {QStringLiteral("language"), stream.language},
+                                  {QStringLiteral("title"), stream.title},
+                                  {QStringLiteral("codec"), stream.codec},
+                                  {QStringLiteral("channels"), stream.channels}});
     }
     report.insert(QStringLiteral("tracks"), tracks);
     QJsonArray chapters;

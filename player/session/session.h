@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One playback: opens what it is given, plays it, does what hearthd asks and tells hearthd how it goes. Owns the
-// demuxer, the pipeline and the subtitles; lives on the main thread of hearth-player.
+// One playback: opens what it is given, plays it, does what hearthd asks and tells hearthd how it goes. Owns
+// the demuxer, the pipeline and the subtitles; lives on the main thread of hearth-player.
 
 #include "player/session/demuxer.h"
 #include "player/session/pipeline.h"
@@ -20,8 +20,8 @@ namespace hearth::player
 struct OpenRequest {
     QString id; // hearthd's name for this playback, repeated in every report
     Seconds start{};
-    int audio = -1;     // a stream index; -1 = by language
-    int subtitle = -2;  // a stream index; -1 = none, -2 = by language
+    int audio = -1;    // a stream index; -1 = by language
+    int subtitle = -2; // a stream index; -1 = none, -2 = by language
     bool isPaused = false;
     QStringList audioLanguages;
     QStringList subtitleLanguages;
@@ -67,7 +67,7 @@ private:
     OpenRequest m_request;
     State m_state = State::Idle;
     Error m_error;
-    QString m_notice; // what went wrong without stopping the film
+    QString m_notice;            // what went wrong without stopping the film
     MediaFile *m_file = nullptr; // the demuxer's; its descriptions do not change
     QList<StreamInfo> m_streams;
     QList<Chapter> m_chapters;

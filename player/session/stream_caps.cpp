@@ -19,7 +19,8 @@ struct Row {
     const char *caps;
 };
 
-// GStreamer's media types: design notes "Media types" of the plugin writer's guide, and gst-inspect of the decoders.
+// GStreamer's media types: design notes "Media types" of the plugin writer's guide, and gst-inspect of the
+// decoders.
 constexpr std::array kRows = {
     Row{AV_CODEC_ID_MPEG1VIDEO, "video/mpeg,mpegversion=(int)1,systemstream=(boolean)false"},
     Row{AV_CODEC_ID_MPEG2VIDEO, "video/mpeg,mpegversion=(int)2,systemstream=(boolean)false"},
@@ -43,7 +44,8 @@ constexpr std::array kRows = {
 
 GstBuffer *codecData(const AVCodecParameters *parameters)
 {
-    GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(parameters->extradata_size), nullptr);
+    GstBuffer *buffer =
+        gst_buffer_new_allocate(nullptr, static_cast<gsize>(parameters->extradata_size), nullptr);
     gst_buffer_fill(buffer, 0, parameters->extradata, static_cast<gsize>(parameters->extradata_size));
     return buffer;
 }
@@ -61,8 +63,9 @@ void setCodecData(GstCaps *caps, const AVCodecParameters *parameters)
 GstCaps *nalCaps(const char *type, const char *prefixed, const AVCodecParameters *parameters)
 {
     const bool isPrefixed = parameters->extradata_size > 0 && parameters->extradata[0] == 1;
-    GstCaps *caps = gst_caps_new_simple(type, "stream-format", G_TYPE_STRING, isPrefixed ? prefixed : "byte-stream",
-                                        "alignment", G_TYPE_STRING, "au", nullptr);
+    GstCaps *caps =
+        gst_caps_new_simple(type, "stream-format", G_TYPE_STRING, isPrefixed ? prefixed : "byte-stream",
+                            "alignment", G_TYPE_STRING, "au", nullptr);
     if (isPrefixed)
         setCodecData(caps, parameters);
     return caps;
@@ -70,8 +73,9 @@ GstCaps *nalCaps(const char *type, const char *prefixed, const AVCodecParameters
 
 GstCaps *opusCaps(const AVCodecParameters *parameters)
 {
-    return gst_caps_new_simple("audio/x-opus", "channel-mapping-family", G_TYPE_INT, 0, "channels", G_TYPE_INT,
-                               parameters->ch_layout.nb_channels, "rate", G_TYPE_INT, 48000, nullptr);
+    return gst_caps_new_simple("audio/x-opus", "channel-mapping-family", G_TYPE_INT, 0, "channels",
+                               G_TYPE_INT, parameters->ch_layout.nb_channels, "rate", G_TYPE_INT, 48000,
+                               nullptr);
 }
 
 /// One Xiph-laced header block (Matroska's way) as GStreamer's list of header buffers.
@@ -159,8 +163,8 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
                     QStringLiteral("The film is in %1 and this set has no decoder for it")
                         .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id)).toUpper()));
     if (parameters->codec_type == AVMEDIA_TYPE_VIDEO) {
-        gst_caps_set_simple(caps, "width", G_TYPE_INT, parameters->width, "height", G_TYPE_INT, parameters->height,
-                            nullptr);
+        gst_caps_set_simple(caps, "width", G_TYPE_INT, parameters->width, "height", G_TYPE_INT,
+                            parameters->height, nullptr);
         if (stream->avg_frame_rate.num > 0 && stream->avg_frame_rate.den > 0)
             gst_caps_set_simple(caps, "framerate", GST_TYPE_FRACTION, stream->avg_frame_rate.num,
                                 stream->avg_frame_rate.den, nullptr);

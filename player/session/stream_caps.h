@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The GStreamer caps that describe what libavformat demultiplexes. A codec is one row of a table. Pure, any thread.
+// The GStreamer caps that describe what libavformat demultiplexes. A codec is one row of a table. Pure, any
+// thread.
 
 #include "resources/base/result.h"
 #include <gst/gst.h>

@@ -58,7 +58,8 @@ struct OverlaySurface::Connection {
         } else if (std::strcmp(interface, "wl_shm") == 0) {
             c->shm = static_cast<wl_shm *>(wl_registry_bind(registry, name, &wl_shm_interface, 1));
         } else if (std::strcmp(interface, "xdg_wm_base") == 0) {
-            c->shell = static_cast<xdg_wm_base *>(wl_registry_bind(registry, name, &xdg_wm_base_interface, 1));
+            c->shell =
+                static_cast<xdg_wm_base *>(wl_registry_bind(registry, name, &xdg_wm_base_interface, 1));
         }
     }
 
@@ -79,13 +80,15 @@ struct OverlaySurface::Connection {
             [](void *buffer, wl_buffer *) { static_cast<Buffer *>(buffer)->isBusy = false; }};
         for (size_t i = 0; i < buffers.size(); ++i) {
             const size_t offset = bufferBytes * i;
-            buffers[i].handle = wl_shm_pool_create_buffer(pool, static_cast<int32_t>(offset), size.width(),
-                                                          size.height(), size.width() * 4, WL_SHM_FORMAT_ARGB8888);
+            buffers[i].handle =
+                wl_shm_pool_create_buffer(pool, static_cast<int32_t>(offset), size.width(), size.height(),
+                                          size.width() * 4, WL_SHM_FORMAT_ARGB8888);
             buffers[i].image = QImage(static_cast<uchar *>(memory) + offset, size.width(), size.height(),
                                       size.width() * 4, QImage::Format_ARGB32_Premultiplied);
             wl_buffer_add_listener(buffers[i].handle, &kBufferListener, &buffers[i]);
         }
-        pixel = wl_shm_pool_create_buffer(pool, static_cast<int32_t>(memoryBytes - 4), 1, 1, 4, WL_SHM_FORMAT_ARGB8888);
+        pixel = wl_shm_pool_create_buffer(pool, static_cast<int32_t>(memoryBytes - 4), 1, 1, 4,
+                                          WL_SHM_FORMAT_ARGB8888);
         wl_shm_pool_destroy(pool);
         return {};
     }
@@ -129,7 +132,8 @@ Result<std::unique_ptr<OverlaySurface>> OverlaySurface::create(const char *appli
     connection->display = wl_display_connect(nullptr);
     if (!connection->display)
         return failErrno(QStringLiteral("cannot reach the screen"), errno);
-    static constexpr wl_registry_listener kRegistryListener = {Connection::global, [](void *, wl_registry *, uint32_t) {}};
+    static constexpr wl_registry_listener kRegistryListener = {Connection::global,
+                                                               [](void *, wl_registry *, uint32_t) {}};
     wl_registry *registry = wl_display_get_registry(connection->display);
     wl_registry_add_listener(registry, &kRegistryListener, connection.get());
     wl_display_roundtrip(connection->display);

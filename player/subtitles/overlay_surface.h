@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A transparent Wayland surface over the whole screen, on a connection of its own: what the player draws above the
-// picture and below the shell's OSD. Lives on the thread that made it. When the compositor goes it goes quietly; the
-// player ends anyway, since its picture is gone too.
+// A transparent Wayland surface over the whole screen, on a connection of its own: what the player draws
+// above the picture and below the shell's OSD. Lives on the thread that made it. When the compositor goes it
+// goes quietly; the player ends anyway, since its picture is gone too.
 
 #include "resources/base/result.h"
 #include <QImage>

@@ -18,14 +18,15 @@ constexpr int kMostLines = 50000;
 constexpr qsizetype kLongestPacketBytes = 64 * 1024;
 
 // The look's subtitle: Inter, warm white, a dark outline, above the bottom edge (at 1080 lines).
-constexpr char kHeader[] = "[Script Info]\nScriptType: v4.00+\nPlayResX: 1920\nPlayResY: 1080\nWrapStyle: 0\n"
-                           "ScaledBorderAndShadow: yes\n[V4+ Styles]\n"
-                           "Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, "
-                           "Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, "
-                           "Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\n"
-                           "Style: Default,Inter,60,&H00EAF1F6,&H00EAF1F6,&H00090B0D,&H90000000,"
-                           "-1,0,0,0,100,100,0,0,1,3,1.5,2,200,200,72,1\n"
-                           "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
+constexpr char kHeader[] =
+    "[Script Info]\nScriptType: v4.00+\nPlayResX: 1920\nPlayResY: 1080\nWrapStyle: 0\n"
+    "ScaledBorderAndShadow: yes\n[V4+ Styles]\n"
+    "Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, "
+    "Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, "
+    "Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\n"
+    "Style: Default,Inter,60,&H00EAF1F6,&H00EAF1F6,&H00090B0D,&H90000000,"
+    "-1,0,0,0,100,100,0,0,1,3,1.5,2,200,200,72,1\n"
+    "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
 
 /// One libass glyph run over premultiplied ARGB. libass colours are RGBA with the last byte transparency.
 void blend(QImage &canvas, const ASS_Image *part)
@@ -80,8 +81,9 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     const AVCodecDescriptor *descriptor = avcodec_descriptor_get(parameters->codec_id);
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
     if (!descriptor || !codec || !(descriptor->props & AV_CODEC_PROP_TEXT_SUB))
-        return fail(ErrorCode::Unsupported, QStringLiteral("These subtitles (%1) cannot be shown yet")
-                                                .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id))));
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("These subtitles (%1) cannot be shown yet")
+                        .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id))));
     auto libraries = std::make_unique<Libraries>();
     libraries->decoder = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(libraries->decoder, parameters);
@@ -89,8 +91,7 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     if (avcodec_open2(libraries->decoder, codec, nullptr) < 0)
         return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
     libraries->library = ass_library_init();
-    ass_set_message_cb(
-        libraries->library, [](int, const char *, va_list, void *) {}, nullptr);
+    ass_set_message_cb(libraries->library, [](int, const char *, va_list, void *) {}, nullptr);
     libraries->renderer = ass_renderer_init(libraries->library);
     ass_set_fonts(libraries->renderer, nullptr, "Inter", ASS_FONTPROVIDER_FONTCONFIG, nullptr, 1);
     libraries->track = ass_new_track(libraries->library);
@@ -105,7 +106,8 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     return std::unique_ptr<SubtitleTrack>(new SubtitleTrack(std::move(libraries)));
 }
 
-void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start, std::chrono::milliseconds duration)
+void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start,
+                        std::chrono::milliseconds duration)
 {
     if (m_lines >= kMostLines || bytes.size() > kLongestPacketBytes)
         return;
@@ -125,8 +127,8 @@ void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start
         for (unsigned i = 0; i < subtitle.num_rects; ++i) {
             if (const char *line = subtitle.rects[i]->ass) {
                 QByteArray copy(line);
-                ass_process_chunk(m_libraries->track, copy.data(), static_cast<int>(copy.size()), start.count(),
-                                  duration.count());
+                ass_process_chunk(m_libraries->track, copy.data(), static_cast<int>(copy.size()),
+                                  start.count(), duration.count());
                 ++m_lines;
             }
         }
@@ -139,7 +141,8 @@ SubtitleTrack::Drawn SubtitleTrack::draw(std::chrono::milliseconds position, QIm
 {
     ass_set_frame_size(m_libraries->renderer, canvas.width(), canvas.height());
     int changed = 0;
-    const ASS_Image *part = ass_render_frame(m_libraries->renderer, m_libraries->track, position.count(), &changed);
+    const ASS_Image *part =
+        ass_render_frame(m_libraries->renderer, m_libraries->track, position.count(), &changed);
     if (!changed && !m_mustDraw)
         return Drawn::AsBefore;
     m_mustDraw = false;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One text subtitle stream: packets in, pictures out. libavcodec turns every text format into ASS lines, libass draws
-// them. Used on one thread. A hostile track costs at most kMostLines lines; the film never depends on it.
+// One text subtitle stream: packets in, pictures out. libavcodec turns every text format into ASS lines,
+// libass draws them. Used on one thread. A hostile track costs at most kMostLines lines; the film never
+// depends on it.
 
 #include "resources/base/result.h"
 #include <QByteArray>
@@ -28,8 +29,8 @@ public:
     void add(const QByteArray &packet, std::chrono::milliseconds start, std::chrono::milliseconds duration);
 
     enum class Drawn { AsBefore, Lines, Nothing };
-    /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first); nothing is drawn for
-    /// AsBefore and for Nothing, when nobody speaks.
+    /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first); nothing is
+    /// drawn for AsBefore and for Nothing, when nobody speaks.
     Drawn draw(std::chrono::milliseconds position, QImage &canvas);
     /// The next draw() draws whether changed or not.
     void forget() { m_mustDraw = true; }

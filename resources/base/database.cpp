@@ -140,8 +140,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<
     auto database = openOnce(path, migrations);
     if (database || database.error().code != ErrorCode::Damaged)
         return database;
-    const QString aside =
-        path + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmss"));
+    const QString aside = path + QStringLiteral(".damaged-") +
+                          QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmss"));
     QFile::rename(path, aside);
     QFile::remove(path + QStringLiteral("-wal"));
     QFile::remove(path + QStringLiteral("-shm"));
@@ -151,17 +151,20 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<
     return database;
 }
 
-Result<std::unique_ptr<Database>> Database::openOnce(const QString &path, std::span<const char *const> migrations)
+Result<std::unique_ptr<Database>> Database::openOnce(const QString &path,
+                                                     std::span<const char *const> migrations)
 {
     sqlite3 *connection = nullptr;
-    const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &connection,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code =
+        sqlite3_open_v2(QFile::encodeName(path).constData(), &connection,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     std::unique_ptr<Database> database(new Database(connection));
     if (code != SQLITE_OK)
         return failSqlite(connection, code);
     sqlite3_busy_timeout(connection, 2000);
-    if (Done done = database->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                                      "PRAGMA cache_size=-512;");
+    if (Done done =
+            database->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                              "PRAGMA cache_size=-512;");
         !done)
         return std::unexpected(done.error());
     auto check = database->prepare("PRAGMA quick_check(1)");
@@ -190,7 +193,8 @@ Done Database::migrate(std::span<const char *const> migrations)
         version = query->integer(0);
     }
     if (version > static_cast<qint64>(migrations.size()))
-        return fail(ErrorCode::Unsupported, QStringLiteral("written by a newer Hearth (schema %1)").arg(version),
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("written by a newer Hearth (schema %1)").arg(version),
                     QStringLiteral("Install the newer Hearth again, or start with another state folder"));
     for (size_t i = static_cast<size_t>(version); i < migrations.size(); ++i) {
         auto transaction = begin();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// SQLite with results instead of codes: statements that bind and step, transactions that roll back by themselves,
-// numbered migrations that are never edited. One connection, used on one thread (the one that opened it).
-// Opened with WAL and synchronous=FULL: what was committed survives a power cut.
+// SQLite with results instead of codes: statements that bind and step, transactions that roll back by
+// themselves, numbered migrations that are never edited. One connection, used on one thread (the one that
+// opened it). Opened with WAL and synchronous=FULL: what was committed survives a power cut.
 
 #include "resources/base/result.h"
 #include <QByteArray>
@@ -48,7 +48,9 @@ public:
 
 private:
     friend class Database;
-    Statement(sqlite3 *connection, sqlite3_stmt *statement) : m_connection(connection), m_statement(statement) {}
+    Statement(sqlite3 *connection, sqlite3_stmt *statement) : m_connection(connection), m_statement(statement)
+    {
+    }
     sqlite3 *m_connection;
     sqlite3_stmt *m_statement;
 };
@@ -72,9 +74,10 @@ class Database
 {
 public:
     /// Opens or makes the file and brings its schema up to date: `migrations`[n] takes version n to n + 1.
-    /// A file that is damaged is set aside as NAME.damaged-<time> and a fresh one made; wasDamaged() then says so.
-    /// Unsupported when the file was written by a newer Hearth.
-    static Result<std::unique_ptr<Database>> open(const QString &path, std::span<const char *const> migrations);
+    /// A file that is damaged is set aside as NAME.damaged-<time> and a fresh one made; wasDamaged() then
+    /// says so. Unsupported when the file was written by a newer Hearth.
+    static Result<std::unique_ptr<Database>> open(const QString &path,
+                                                  std::span<const char *const> migrations);
     ~Database();
 
     Result<Statement> prepare(const char *sql);

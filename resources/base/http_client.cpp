@@ -90,9 +90,9 @@ Result<HttpAnswer> conclude(const Transfer &transfer, CURLcode code)
 {
     const QString host = transfer.request.url.host();
     if (transfer.tooLarge)
-        return fail(ErrorCode::TooLarge, QStringLiteral("%1 sent more than %2 bytes")
-                                             .arg(host)
-                                             .arg(transfer.request.sizeLimitBytes));
+        return fail(
+            ErrorCode::TooLarge,
+            QStringLiteral("%1 sent more than %2 bytes").arg(host).arg(transfer.request.sizeLimitBytes));
     if (transfer.fileError)
         return failErrno(QStringLiteral("cannot write %1").arg(transfer.request.saveTo), transfer.fileError);
     if (code == CURLE_OPERATION_TIMEDOUT)
@@ -231,7 +231,9 @@ private:
         if (transfer.context)
             QMetaObject::invokeMethod(
                 transfer.context.data(),
-                [answer = transfer.answer, result = std::move(result)]() mutable { answer(std::move(result)); },
+                [answer = transfer.answer, result = std::move(result)]() mutable {
+                    answer(std::move(result));
+                },
                 Qt::QueuedConnection);
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// HTTP(S) downloads on one worker thread (one curl multi handle for the whole process). Size limit and deadline
-// have no defaults. Answers arrive on the thread of `context`. TLS certificates are always checked; redirects stay
-// on http and https and end after five.
+// HTTP(S) downloads on one worker thread (one curl multi handle for the whole process). Size limit and
+// deadline have no defaults. Answers arrive on the thread of `context`. TLS certificates are always checked;
+// redirects stay on http and https and end after five.
 
 #include "resources/base/result.h"
 #include <QByteArray>
@@ -22,7 +22,8 @@ struct HttpRequest {
     qint64 sizeLimitBytes;
     std::chrono::milliseconds deadline; // for the whole transfer
     QString saveTo;                     // a file made anew; empty = the body comes back in memory
-    std::function<void(qint64 received, qint64 total)> progress; // total -1 when unknown; called on `context`'s thread
+    std::function<void(qint64 received, qint64 total)>
+        progress; // total -1 when unknown; called on `context`'s thread
 };
 
 struct HttpAnswer {
@@ -39,7 +40,8 @@ public:
     ~HttpClient();
 
     /// `answer` is called once unless `context` is gone. Status codes other than 2xx are answers, except that
-    /// nothing is saved for them. Unavailable: no connection; TooLarge, TimedOut, DiskFull, Cancelled as they say.
+    /// nothing is saved for them. Unavailable: no connection; TooLarge, TimedOut, DiskFull, Cancelled as they
+    /// say.
     quint64 get(HttpRequest request, QObject *context, Answer answer);
     void cancel(quint64 id);
 

@@ -38,9 +38,9 @@ int nestingDepth(const QByteArray &bytes)
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes, JsonLimits limits)
 {
     if (bytes.size() > limits.sizeBytes)
-        return fail(ErrorCode::TooLarge, QStringLiteral("JSON of %1 bytes, at most %2 are read")
-                                             .arg(bytes.size())
-                                             .arg(limits.sizeBytes));
+        return fail(
+            ErrorCode::TooLarge,
+            QStringLiteral("JSON of %1 bytes, at most %2 are read").arg(bytes.size()).arg(limits.sizeBytes));
     if (nestingDepth(bytes) > limits.depth)
         return fail(ErrorCode::TooLarge, QStringLiteral("JSON nested deeper than %1").arg(limits.depth));
     QJsonParseError error;

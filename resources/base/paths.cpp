@@ -15,7 +15,8 @@ QString defaultStateFolder()
     if (::geteuid() == 0)
         return QStringLiteral("/var/lib/hearth");
     const QString data = qEnvironmentVariable("XDG_DATA_HOME");
-    return (data.isEmpty() ? QDir::homePath() + QLatin1String("/.local/share") : data) + QLatin1String("/hearth");
+    return (data.isEmpty() ? QDir::homePath() + QLatin1String("/.local/share") : data) +
+           QLatin1String("/hearth");
 }
 
 Result<StatePaths> prepareState(const QString &root)

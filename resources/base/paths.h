@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Where things lie. Everything that is written lies below one state folder (--state DIR), so that two sets run
-// side by side; programs and read-only data are found relative to the running binary.
+// Where things lie. Everything that is written lies below one state folder (--state DIR), so that two sets
+// run side by side; programs and read-only data are found relative to the running binary.
 
 #include "resources/base/result.h"
 
@@ -13,7 +13,10 @@ namespace hearth
 struct StatePaths {
     QString root;
 
-    [[nodiscard]] QString database(const QString &name) const { return root + QLatin1String("/data/") + name; }
+    [[nodiscard]] QString database(const QString &name) const
+    {
+        return root + QLatin1String("/data/") + name;
+    }
     [[nodiscard]] QString data() const { return root + QLatin1String("/data"); }
     [[nodiscard]] QString apps() const { return root + QLatin1String("/apps"); }
     [[nodiscard]] QString trust() const { return root + QLatin1String("/trust"); }
@@ -31,8 +34,8 @@ struct StatePaths {
 /// $XDG_DATA_HOME/hearth, or /var/lib/hearth for root.
 QString defaultStateFolder();
 
-/// Makes the folders, private to the user. NotAllowed or DiskFull with a sentence, Invalid when the path is too
-/// long for a Unix socket.
+/// Makes the folders, private to the user. NotAllowed or DiskFull with a sentence, Invalid when the path is
+/// too long for a Unix socket.
 Result<StatePaths> prepareState(const QString &root);
 
 /// A sibling program of the running one ("hearth-player"); what the build or the package put beside it.

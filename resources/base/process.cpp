@@ -132,7 +132,8 @@ Result<std::unique_ptr<Process>> Process::start(const ProcessStart &start)
 
 Result<std::unique_ptr<Process>> Process::adopt(ProcessIdentity identity)
 {
-    // The order matters: the descriptor pins the process, then its start time tells whether it is the right one.
+    // The order matters: the descriptor pins the process, then its start time tells whether it is the right
+    // one.
     Result<Fd> pidfd = openPidfd(identity.pid);
     if (!pidfd)
         return std::unexpected(pidfd.error());

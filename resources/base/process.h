@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One child process: started in its own session with exactly the descriptors it is given, watched through a pidfd,
-// and adoptable by a later hearthd (a process is the same when pid and start time are). Lives on the thread that
-// made it; destroying the object leaves the process running.
+// One child process: started in its own session with exactly the descriptors it is given, watched through a
+// pidfd, and adoptable by a later hearthd (a process is the same when pid and start time are). Lives on the
+// thread that made it; destroying the object leaves the process running.
 
 #include "resources/base/fd.h"
 #include "resources/base/result.h"

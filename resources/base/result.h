@@ -44,7 +44,8 @@ inline std::unexpected<Error> fail(ErrorCode code, QString message, QString acti
     return std::unexpected(Error{code, std::move(message), std::move(action)});
 }
 
-/// errno as an Error: ENOSPC and EDQUOT are DiskFull, ENOENT NotFound, EACCES and EPERM NotAllowed, others Io.
+/// errno as an Error: ENOSPC and EDQUOT are DiskFull, ENOENT NotFound, EACCES and EPERM NotAllowed, others
+/// Io.
 std::unexpected<Error> failErrno(const QString &what, int errnoValue);
 
 } // namespace hearth

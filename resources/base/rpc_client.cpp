@@ -118,11 +118,10 @@ void RpcClient::call(const QString &method, const QJsonObject &params, std::chro
     connect(timer, &QTimer::timeout, this, [this, id, method] {
         finish(id, fail(ErrorCode::TimedOut, QStringLiteral("%1 was not answered in time").arg(method)));
     });
-    const bool sent = m_connection
-        && m_connection->send({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-                               {QStringLiteral("id"), id},
-                               {QStringLiteral("method"), method},
-                               {QStringLiteral("params"), params}});
+    const bool sent = m_connection && m_connection->send({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                                                          {QStringLiteral("id"), id},
+                                                          {QStringLiteral("method"), method},
+                                                          {QStringLiteral("params"), params}});
     timer->start(sent ? deadline : std::chrono::milliseconds(0));
     if (!sent) {
         timer->disconnect(this);
@@ -192,12 +191,14 @@ Result<QJsonValue> callOnce(const QString &socketPath, const QString &method, co
 {
     Result<Fd> socket = connectUnix(socketPath);
     if (!socket)
-        return fail(ErrorCode::Unavailable, QStringLiteral("Hearth is not running (%1)").arg(socket.error().message),
+        return fail(ErrorCode::Unavailable,
+                    QStringLiteral("Hearth is not running (%1)").arg(socket.error().message),
                     QStringLiteral("Start it with packaging/run"));
     RpcConnection connection(std::move(*socket), RpcLimits{{64 * 1024 * 1024, 64}, 64 * 1024 * 1024});
     QEventLoop loop;
     bool isAnswered = false;
-    Result<QJsonValue> result = fail(ErrorCode::TimedOut, QStringLiteral("%1 was not answered in time").arg(method));
+    Result<QJsonValue> result =
+        fail(ErrorCode::TimedOut, QStringLiteral("%1 was not answered in time").arg(method));
     QObject::connect(&connection, &RpcConnection::received, &loop, [&](const QJsonObject &message) {
         if (message.contains(QLatin1String("method")))
             return;
@@ -210,7 +211,8 @@ Result<QJsonValue> callOnce(const QString &socketPath, const QString &method, co
     });
     QObject::connect(&connection, &RpcConnection::closed, &loop, [&](const QString &reason) {
         if (!isAnswered)
-            result = fail(ErrorCode::Unavailable, QStringLiteral("Hearth closed the connection: %1").arg(reason));
+            result =
+                fail(ErrorCode::Unavailable, QStringLiteral("Hearth closed the connection: %1").arg(reason));
         loop.quit();
     });
     QTimer::singleShot(deadline, &loop, &QEventLoop::quit);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A caller of the Hearth API over its local socket. Reconnects by itself when hearthd comes back, and says so, so
-// that the owner can introduce itself again. Every call has a deadline. Lives on the thread that made it.
+// A caller of the Hearth API over its local socket. Reconnects by itself when hearthd comes back, and says
+// so, so that the owner can introduce itself again. Every call has a deadline. Lives on the thread that made
+// it.
 
 #include "resources/base/rpc_connection.h"
 #include <QHash>
@@ -38,7 +39,8 @@ public:
     /// Answers a request() of hearthd's.
     void answer(qint64 id, const Result<QJsonValue> &result);
 
-    /// Descriptors that came with the event or request being handled. Call from a slot of event() or request().
+    /// Descriptors that came with the event or request being handled. Call from a slot of event() or
+    /// request().
     std::vector<Fd> takeDescriptors();
 
 Q_SIGNALS:

@@ -190,9 +190,10 @@ bool RpcConnection::readOnce()
     }
     m_incoming.remove(0, start);
     if (m_incoming.size() > m_limits.message.sizeBytes) {
-        Q_EMIT malformed(Error{ErrorCode::TooLarge,
-                               QStringLiteral("a message is longer than %1 bytes").arg(m_limits.message.sizeBytes),
-                               QStringLiteral("Send bulk data as files")});
+        Q_EMIT malformed(
+            Error{ErrorCode::TooLarge,
+                  QStringLiteral("a message is longer than %1 bytes").arg(m_limits.message.sizeBytes),
+                  QStringLiteral("Send bulk data as files")});
         if (alive)
             close(QStringLiteral("a message was too long"));
         return false;

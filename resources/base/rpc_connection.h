@@ -3,8 +3,9 @@
 #pragma once
 
 // One end of a local socket that carries JSON-RPC 2.0, a message a line, and file descriptors beside them
-// (SCM_RIGHTS; a message with "fds": N owns the next N descriptors). Owned by its server or client, lives on the
-// thread that made it. Refuses lines past a limit and a reader that lets the queue grow past a limit: it closes.
+// (SCM_RIGHTS; a message with "fds": N owns the next N descriptors). Owned by its server or client, lives on
+// the thread that made it. Refuses lines past a limit and a reader that lets the queue grow past a limit: it
+// closes.
 
 #include "resources/base/fd.h"
 #include "resources/base/json.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A listening Unix socket at a path. Replaces a stale socket file, removes its own on the way out unless kept for
-// the process that inherits it. Lives on the thread that made it.
+// A listening Unix socket at a path. Replaces a stale socket file, removes its own on the way out unless kept
+// for the process that inherits it. Lives on the thread that made it.
 
 #include "resources/base/fd.h"
 #include "resources/base/result.h"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Start, keys, API and memory of a whole home on a virtual display with software GL. Run it on an idle machine.
+// Start, keys, API and memory of a whole home on a virtual display with software GL. Run it on an idle
+// machine.
 
 #include "resources/base/rpc_client.h"
 #include "tests/bench/process_cost.h"
@@ -21,7 +22,9 @@ namespace
 double percentile(std::vector<double> values, double part)
 {
     std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[std::min(values.size() - 1, static_cast<size_t>(part * static_cast<double>(values.size())))];
+    return values.empty() ? 0
+                          : values[std::min(values.size() - 1,
+                                            static_cast<size_t>(part * static_cast<double>(values.size())))];
 }
 
 void print(const char *what, double figure, const char *unit, const char *limit)
@@ -49,8 +52,9 @@ void measureStart(LivingRoom &room)
         room.until([&] { return !room.state().value(QLatin1String("on")).toBool(); });
         room.until([&] {
             const QJsonObject state = room.state();
-            return state.value(QLatin1String("on")).toBool() && state.value(QLatin1String("loaded")).toBool()
-                && !state.value(QLatin1String("focus")).toObject().isEmpty();
+            return state.value(QLatin1String("on")).toBool() &&
+                   state.value(QLatin1String("loaded")).toBool() &&
+                   !state.value(QLatin1String("focus")).toObject().isEmpty();
         });
         homes.push_back(static_cast<double>(timer.elapsed()));
     }
@@ -63,12 +67,14 @@ void measureKeys(LivingRoom &room)
     for (int i = 0; i < 120; ++i) {
         room.key({i % 2 ? QStringLiteral("left") : QStringLiteral("right")});
         double before = 0;
-        room.until([&] {
-            const double now = room.state().value(QLatin1String("keyToFrameMs")).toDouble();
-            const bool isNew = now > 0 && now != before;
-            before = now;
-            return isNew;
-        }, std::chrono::milliseconds(500));
+        room.until(
+            [&] {
+                const double now = room.state().value(QLatin1String("keyToFrameMs")).toDouble();
+                const bool isNew = now > 0 && now != before;
+                before = now;
+                return isNew;
+            },
+            std::chrono::milliseconds(500));
         // The animation that the key began is over before the next one.
         room.until([] { return false; }, std::chrono::milliseconds(180));
         times.push_back(room.state().value(QLatin1String("keyToFrameMs")).toDouble());
@@ -86,7 +92,8 @@ void measureApi(LivingRoom &room)
         QElapsedTimer timer;
         timer.start();
         bool done = false;
-        client.call(QStringLiteral("system.version"), {}, std::chrono::seconds(5), &client, [&](const Result<QJsonValue> &) { done = true; });
+        client.call(QStringLiteral("system.version"), {}, std::chrono::seconds(5), &client,
+                    [&](const Result<QJsonValue> &) { done = true; });
         while (!done)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);

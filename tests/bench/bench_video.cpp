@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a film costs: shell and player together, beside mpv --vo=x11 and gst-launch into fakesink with the same file on
-// the same virtual display, 1280x720. Usage: bench_video [SECONDS]; run it on an idle machine.
+// What a film costs: shell and player together, beside mpv --vo=x11 and gst-launch into fakesink with the
+// same file on the same virtual display, 1280x720. Usage: bench_video [SECONDS]; run it on an idle machine.
 
 #include "tests/bench/process_cost.h"
 #include "tests/e2e/living_room.h"
@@ -19,13 +19,14 @@ namespace
 
 bool makeFilm(const QString &file, const QString &size, int seconds)
 {
-    return QProcess::execute(QStringLiteral("ffmpeg"),
-                             {QStringLiteral("-nostdin"), QStringLiteral("-loglevel"), QStringLiteral("error"), QStringLiteral("-y"),
-                              QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"), QStringLiteral("testsrc2=s=%1:r=30").arg(size),
-                              QStringLiteral("-t"), QString::number(seconds), QStringLiteral("-c:v"), QStringLiteral("libx264"),
-                              QStringLiteral("-preset"), QStringLiteral("veryfast"), QStringLiteral("-pix_fmt"), QStringLiteral("yuv420p"),
-                              QStringLiteral("-g"), QStringLiteral("60"), file})
-        == 0;
+    return QProcess::execute(
+               QStringLiteral("ffmpeg"),
+               {QStringLiteral("-nostdin"), QStringLiteral("-loglevel"), QStringLiteral("error"),
+                QStringLiteral("-y"), QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
+                QStringLiteral("testsrc2=s=%1:r=30").arg(size), QStringLiteral("-t"),
+                QString::number(seconds), QStringLiteral("-c:v"), QStringLiteral("libx264"),
+                QStringLiteral("-preset"), QStringLiteral("veryfast"), QStringLiteral("-pix_fmt"),
+                QStringLiteral("yuv420p"), QStringLiteral("-g"), QStringLiteral("60"), file}) == 0;
 }
 
 /// Percent of a core that the command uses over `seconds`, after a second of start.
@@ -59,8 +60,10 @@ void measure(LivingRoom &room, const QString &name, const QString &file, int sec
     room.call(QStringLiteral("library.scan"));
     room.until([&] {
         const auto titles = room.call(QStringLiteral("library.titles"));
-        for (const QJsonValue &value : titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
-            if (value.toObject().value(QLatin1String("name")).toString() == name && value.toObject().value(QLatin1String("durationMs")).toInt() > 0)
+        for (const QJsonValue &value :
+             titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
+            if (value.toObject().value(QLatin1String("name")).toString() == name &&
+                value.toObject().value(QLatin1String("durationMs")).toInt() > 0)
                 id = value.toObject().value(QLatin1String("id")).toString();
         }
         return !id.isEmpty();
@@ -82,20 +85,27 @@ void measure(LivingRoom &room, const QString &name, const QString &file, int sec
     const double shellCost = (cpuSeconds(shell) - shellBefore) / wall * 100;
     const double playerCost = (cpuSeconds(player) - playerBefore) / wall * 100;
     const QJsonObject frames = room.playback().value(QLatin1String("frames")).toObject();
-    const double rendered = frames.value(QLatin1String("rendered")).toDouble() - framesBefore.value(QLatin1String("rendered")).toDouble();
-    const double dropped = frames.value(QLatin1String("dropped")).toDouble() - framesBefore.value(QLatin1String("dropped")).toDouble();
+    const double rendered = frames.value(QLatin1String("rendered")).toDouble() -
+                            framesBefore.value(QLatin1String("rendered")).toDouble();
+    const double dropped = frames.value(QLatin1String("dropped")).toDouble() -
+                           framesBefore.value(QLatin1String("dropped")).toDouble();
     room.call(QStringLiteral("playback.stop"));
-    const double mpv = peerCost(QStringLiteral("mpv"), {QStringLiteral("--no-config"), QStringLiteral("--vo=x11"), QStringLiteral("--ao=null"),
-                                                        QStringLiteral("--hwdec=no"), QStringLiteral("--geometry=1280x720"), QStringLiteral("--fs"), file},
+    const double mpv = peerCost(QStringLiteral("mpv"),
+                                {QStringLiteral("--no-config"), QStringLiteral("--vo=x11"),
+                                 QStringLiteral("--ao=null"), QStringLiteral("--hwdec=no"),
+                                 QStringLiteral("--geometry=1280x720"), QStringLiteral("--fs"), file},
                                 room.display(), std::min(seconds, 20));
-    const double gst = peerCost(QStringLiteral("gst-launch-1.0"), {QStringLiteral("-q"), QStringLiteral("filesrc"), QStringLiteral("location=") + file,
-                                                                   QStringLiteral("!"), QStringLiteral("decodebin"), QStringLiteral("!"),
-                                                                   QStringLiteral("fakesink"), QStringLiteral("sync=true")},
-                                room.display(), std::min(seconds, 20));
-    std::printf("%-10s shell %5.1f %%  player %5.1f %%  together %5.1f %%   mpv x11 %5.1f %%  ratio %.2f (limit 1.6)   gst fakesink %5.1f %%   "
+    const double gst =
+        peerCost(QStringLiteral("gst-launch-1.0"),
+                 {QStringLiteral("-q"), QStringLiteral("filesrc"), QStringLiteral("location=") + file,
+                  QStringLiteral("!"), QStringLiteral("decodebin"), QStringLiteral("!"),
+                  QStringLiteral("fakesink"), QStringLiteral("sync=true")},
+                 room.display(), std::min(seconds, 20));
+    std::printf("%-10s shell %5.1f %%  player %5.1f %%  together %5.1f %%   mpv x11 %5.1f %%  ratio %.2f "
+                "(limit 1.6)   gst fakesink %5.1f %%   "
                 "%.1f fps, %.0f dropped in %.0f s\n",
-                qUtf8Printable(name), shellCost, playerCost, shellCost + playerCost, mpv, (shellCost + playerCost) / mpv, gst,
-                rendered / wall, dropped, wall);
+                qUtf8Printable(name), shellCost, playerCost, shellCost + playerCost, mpv,
+                (shellCost + playerCost) / mpv, gst, rendered / wall, dropped, wall);
     std::fflush(stdout);
 }
 
@@ -106,8 +116,11 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     const int seconds = argc > 1 ? std::max(5, atoi(argv[1])) : 60;
     LivingRoom room;
-    if (!makeFilm(room.filmsPath() + QLatin1String("/Video 720.mkv"), QStringLiteral("1280x720"), seconds + 30)
-        || !makeFilm(room.filmsPath() + QLatin1String("/Video 1080.mkv"), QStringLiteral("1920x1080"), seconds + 30) || !room.start()) {
+    if (!makeFilm(room.filmsPath() + QLatin1String("/Video 720.mkv"), QStringLiteral("1280x720"),
+                  seconds + 30) ||
+        !makeFilm(room.filmsPath() + QLatin1String("/Video 1080.mkv"), QStringLiteral("1920x1080"),
+                  seconds + 30) ||
+        !room.start()) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(room.problem()));
         return 1;
     }

@@ -38,8 +38,8 @@ inline double cpuSeconds(qint64 pid)
             continue;
         const QByteArray text = stat.readAll();
         const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
-        total += static_cast<double>(fields.value(11).toLongLong() + fields.value(12).toLongLong())
-            / static_cast<double>(::sysconf(_SC_CLK_TCK));
+        total += static_cast<double>(fields.value(11).toLongLong() + fields.value(12).toLongLong()) /
+                 static_cast<double>(::sysconf(_SC_CLK_TCK));
     }
     return total;
 }

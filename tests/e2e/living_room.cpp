@@ -32,9 +32,11 @@ qint64 findBelow(qint64 pid, const QByteArray &program)
     const QString folder = QStringLiteral("/proc/%1").arg(pid);
     if (readFile(folder + QLatin1String("/comm")).trimmed() == program.left(15))
         return pid;
-    const QStringList tasks = QDir(folder + QLatin1String("/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    const QStringList tasks =
+        QDir(folder + QLatin1String("/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &task : tasks) {
-        const QByteArray children = readFile(folder + QLatin1String("/task/") + task + QLatin1String("/children"));
+        const QByteArray children =
+            readFile(folder + QLatin1String("/task/") + task + QLatin1String("/children"));
         for (const QByteArray &child : children.simplified().split(' ')) {
             if (const qint64 found = child.isEmpty() ? 0 : findBelow(child.toLongLong(), program))
                 return found;
@@ -49,7 +51,8 @@ LivingRoom::LivingRoom() : m_folder(QDir::tempPath() + QLatin1String("/hl-XXXXXX
 {
     QDir().mkpath(filmsPath());
     QDir().mkpath(m_folder.path() + QLatin1String("/run"));
-    QFile::setPermissions(m_folder.path() + QLatin1String("/run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile::setPermissions(m_folder.path() + QLatin1String("/run"),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (::geteuid() == 0) {
         for (const QString &path : {m_folder.path(), filmsPath(), m_folder.path() + QLatin1String("/run")}) {
             if (::chown(QFile::encodeName(path).constData(), kNobody, kNobody) != 0)
@@ -81,7 +84,8 @@ LivingRoom::~LivingRoom()
         for (const QString &log : QDir(statePath() + QLatin1String("/logs")).entryList(QDir::Files))
             qWarning("---- %s\n%s", qUtf8Printable(log),
                      readFile(statePath() + QLatin1String("/logs/") + log).right(3000).constData());
-        qWarning("---- hearthd\n%s", readFile(m_folder.path() + QLatin1String("/hearthd.log")).right(4000).constData());
+        qWarning("---- hearthd\n%s",
+                 readFile(m_folder.path() + QLatin1String("/hearthd.log")).right(4000).constData());
     }
 }
 
@@ -91,7 +95,8 @@ bool LivingRoom::fail(const QString &why)
     return false;
 }
 
-std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStringList &arguments, const QString &log)
+std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStringList &arguments,
+                                             const QString &log)
 {
     auto process = std::make_unique<QProcess>();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -105,8 +110,9 @@ std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStri
     process->setProcessChannelMode(QProcess::MergedChannels);
     process->setStandardOutputFile(m_folder.path() + QLatin1Char('/') + log, QIODevice::Append);
     if (::geteuid() == 0) {
-        QStringList dropped{QStringLiteral("--reuid"), QString::number(kNobody), QStringLiteral("--regid"),
-                            QString::number(kNobody), QStringLiteral("--clear-groups"), program};
+        QStringList dropped{QStringLiteral("--reuid"),        QString::number(kNobody),
+                            QStringLiteral("--regid"),        QString::number(kNobody),
+                            QStringLiteral("--clear-groups"), program};
         process->start(QStringLiteral("setpriv"), dropped + arguments);
     } else {
         process->start(program, arguments);
@@ -116,14 +122,16 @@ std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStri
 
 bool LivingRoom::start(const QStringList &hearthdOptions)
 {
-    if (!makeFilm(QStringLiteral("Long Film (2024)"), 90) || !makeFilm(QStringLiteral("Short Film (2023)"), 30))
+    if (!makeFilm(QStringLiteral("Long Film (2024)"), 90) ||
+        !makeFilm(QStringLiteral("Short Film (2023)"), 30))
         return fail(QStringLiteral("the films could not be made"));
     const QString displayFile = m_folder.path() + QLatin1String("/run/display");
     m_screen = std::make_unique<QProcess>();
     m_screen->setStandardOutputFile(displayFile);
-    m_screen->start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                                             QStringLiteral("0"), QStringLiteral("1280x720x24"), QStringLiteral("-nolisten"),
-                                             QStringLiteral("tcp"), QStringLiteral("-noreset")});
+    m_screen->start(QStringLiteral("Xvfb"),
+                    {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                     QStringLiteral("0"), QStringLiteral("1280x720x24"), QStringLiteral("-nolisten"),
+                     QStringLiteral("tcp"), QStringLiteral("-noreset")});
     if (!until([&] { return readFile(displayFile).endsWith('\n'); }))
         return fail(QStringLiteral("no virtual display"));
     m_display = QLatin1Char(':') + QString::fromLatin1(readFile(displayFile).trimmed());
@@ -149,9 +157,9 @@ bool LivingRoom::start(const QStringList &hearthdOptions)
 bool LivingRoom::startHearthd()
 {
     m_hearthd = launch(QStringLiteral(HEARTH_BIN_DIR "/hearthd"),
-                       QStringList{QStringLiteral("--state"), statePath(), QStringLiteral("--media"), filmsPath(),
-                                   QStringLiteral("--size"), QStringLiteral("1280x720")}
-                           + m_options,
+                       QStringList{QStringLiteral("--state"), statePath(), QStringLiteral("--media"),
+                                   filmsPath(), QStringLiteral("--size"), QStringLiteral("1280x720")} +
+                           m_options,
                        QStringLiteral("hearthd.log"));
     if (!until([this] { return call(QStringLiteral("system.version")).has_value(); }))
         return fail(QStringLiteral("hearthd did not answer"));
@@ -164,13 +172,15 @@ bool LivingRoom::startDemoHome()
     if (!until([&] { return QFile::exists(broker + QLatin1String("/demo.password")); }))
         return fail(QStringLiteral("no broker"));
     m_demoHome = launch(QStringLiteral(HEARTH_BIN_DIR "/hearth-demo-home"),
-                        {QStringLiteral("--port"), QString::fromLatin1(readFile(broker + QLatin1String("/port")).trimmed()),
+                        {QStringLiteral("--port"),
+                         QString::fromLatin1(readFile(broker + QLatin1String("/port")).trimmed()),
                          QStringLiteral("--password-file"), broker + QLatin1String("/demo.password")},
                         QStringLiteral("demo-home.log"));
     return until([this] {
-        const auto list = call(QStringLiteral("appliances.list"));
-        return list && list->toArray().size() >= 6;
-    }) || fail(QStringLiteral("the demo home did not appear"));
+               const auto list = call(QStringLiteral("appliances.list"));
+               return list && list->toArray().size() >= 6;
+           }) ||
+           fail(QStringLiteral("the demo home did not appear"));
 }
 
 Result<QJsonValue> LivingRoom::call(const QString &method, const QJsonObject &params)
@@ -211,7 +221,8 @@ qint64 LivingRoom::pidOf(const QString &process, const QString &program)
         return 0;
     for (const QJsonValue &value : processes->toArray()) {
         const QJsonObject row = value.toObject();
-        if (row.value(QLatin1String("name")).toString() == process && row.value(QLatin1String("running")).toBool())
+        if (row.value(QLatin1String("name")).toString() == process &&
+            row.value(QLatin1String("running")).toBool())
             return findBelow(row.value(QLatin1String("pid")).toInteger(), program.toLatin1());
     }
     return 0;
@@ -239,16 +250,39 @@ bool LivingRoom::makeFilm(const QString &name, int seconds)
     lines.close();
     const QString t = QString::number(seconds);
     QProcess ffmpeg;
-    ffmpeg.start(QStringLiteral("ffmpeg"),
-                 {QStringLiteral("-nostdin"), QStringLiteral("-loglevel"), QStringLiteral("error"), QStringLiteral("-y"),
-                  QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-t"), t, QStringLiteral("-i"),
-                  QStringLiteral("testsrc2=s=640x360:r=25"), QStringLiteral("-f"), QStringLiteral("lavfi"),
-                  QStringLiteral("-t"), t, QStringLiteral("-i"), QStringLiteral("sine=f=220:r=48000"), QStringLiteral("-i"),
-                  subtitles, QStringLiteral("-c:v"), QStringLiteral("libx264"), QStringLiteral("-preset"),
-                  QStringLiteral("ultrafast"), QStringLiteral("-g"), QStringLiteral("50"), QStringLiteral("-c:a"),
-                  QStringLiteral("aac"), QStringLiteral("-c:s"), QStringLiteral("srt"), QStringLiteral("-pix_fmt"),
-                  QStringLiteral("yuv420p"), QStringLiteral("-metadata:s:s:0"), QStringLiteral("language=eng"),
-                  filmsPath() + QLatin1Char('/') + name + QLatin1String(".mkv")});
+    ffmpeg.start(QStringLiteral("ffmpeg"), {QStringLiteral("-nostdin"),
+                                            QStringLiteral("-loglevel"),
+                                            QStringLiteral("error"),
+                                            QStringLiteral("-y"),
+                                            QStringLiteral("-f"),
+                                            QStringLiteral("lavfi"),
+                                            QStringLiteral("-t"),
+                                            t,
+                                            QStringLiteral("-i"),
+                                            QStringLiteral("testsrc2=s=640x360:r=25"),
+                                            QStringLiteral("-f"),
+                                            QStringLiteral("lavfi"),
+                                            QStringLiteral("-t"),
+                                            t,
+                                            QStringLiteral("-i"),
+                                            QStringLiteral("sine=f=220:r=48000"),
+                                            QStringLiteral("-i"),
+                                            subtitles,
+                                            QStringLiteral("-c:v"),
+                                            QStringLiteral("libx264"),
+                                            QStringLiteral("-preset"),
+                                            QStringLiteral("ultrafast"),
+                                            QStringLiteral("-g"),
+                                            QStringLiteral("50"),
+                                            QStringLiteral("-c:a"),
+                                            QStringLiteral("aac"),
+                                            QStringLiteral("-c:s"),
+                                            QStringLiteral("srt"),
+                                            QStringLiteral("-pix_fmt"),
+                                            QStringLiteral("yuv420p"),
+                                            QStringLiteral("-metadata:s:s:0"),
+                                            QStringLiteral("language=eng"),
+                                            filmsPath() + QLatin1Char('/') + name + QLatin1String(".mkv")});
     return ffmpeg.waitForFinished(60000) && ffmpeg.exitCode() == 0;
 }
 

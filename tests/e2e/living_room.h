@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A whole Hearth for a test: a virtual display, hearthd with everything it starts, two small films, the demo home if
-// wanted; driven through the owner's socket as hearthctl does. Everything lies in a temporary folder and ends with the
-// object. Started by root it runs Hearth as nobody, as packaging/run does with its own user.
+// A whole Hearth for a test: a virtual display, hearthd with everything it starts, two small films, the demo
+// home if wanted; driven through the owner's socket as hearthctl does. Everything lies in a temporary folder
+// and ends with the object. Started by root it runs Hearth as nobody, as packaging/run does with its own
+// user.
 
 #include "resources/base/result.h"
 #include <QJsonObject>
@@ -35,7 +36,8 @@ public:
     QString page() { return state().value(QLatin1String("page")).toString(); }
     QString focusName();
     /// Asks again and again until it is true or the time is over.
-    bool until(const std::function<bool()> &isTrue, std::chrono::milliseconds deadline = std::chrono::seconds(20));
+    bool until(const std::function<bool()> &isTrue,
+               std::chrono::milliseconds deadline = std::chrono::seconds(20));
 
     /// The pid of one of hearthd's processes, as system.processes names it; `program` is looked for below it.
     qint64 pidOf(const QString &process, const QString &program);
@@ -52,7 +54,8 @@ public:
 
 private:
     bool startHearthd();
-    std::unique_ptr<QProcess> launch(const QString &program, const QStringList &arguments, const QString &log);
+    std::unique_ptr<QProcess> launch(const QString &program, const QStringList &arguments,
+                                     const QString &log);
     bool fail(const QString &why);
 
     QTemporaryDir m_folder;

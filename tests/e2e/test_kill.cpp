@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Any process may be killed at any moment, and the household is back where it was: the film at its second, the same
-// page, the same focus, the appliances' true state.
+// Any process may be killed at any moment, and the household is back where it was: the film at its second,
+// the same page, the same focus, the appliances' true state.
 
 #include "tests/e2e/living_room.h"
 #include <QDir>
@@ -99,7 +99,8 @@ private Q_SLOTS:
         qInfo("a probe was %s", wasKilled ? "killed" : "too quick to be killed");
         QVERIFY(m_room->until([this] {
             const auto titles = m_room->call(QStringLiteral("library.titles"));
-            for (const QJsonValue &value : titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
+            for (const QJsonValue &value :
+                 titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
                 const QJsonObject title = value.toObject();
                 if (title.value(QLatin1String("name")).toString() == QLatin1String("New Film"))
                     return title.value(QLatin1String("durationMs")).toInt() > 0;
@@ -114,7 +115,13 @@ private:
     {
         const auto titles = m_room->call(QStringLiteral("library.titles"));
         QVERIFY(titles);
-        const QString id = titles->toObject().value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("id")).toString();
+        const QString id = titles->toObject()
+                               .value(QLatin1String("items"))
+                               .toArray()
+                               .first()
+                               .toObject()
+                               .value(QLatin1String("id"))
+                               .toString();
         QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), id}}));
         QVERIFY(m_room->until([this] { return filmPlays() && positionMs() > 1500; }));
     }
@@ -124,15 +131,18 @@ private:
     bool filmPlays()
     {
         const QJsonObject state = m_room->state();
-        return state.value(QLatin1String("playback")).toObject().value(QLatin1String("state")).toString() == QLatin1String("playing")
-            && state.value(QLatin1String("filmVisible")).toBool();
+        return state.value(QLatin1String("playback")).toObject().value(QLatin1String("state")).toString() ==
+                   QLatin1String("playing") &&
+               state.value(QLatin1String("filmVisible")).toBool();
     }
 
     void expectNear(qint64 before, qint64 elapsedMs)
     {
         const qint64 now = positionMs();
-        QVERIFY2(now >= before - 1000 && now <= before + elapsedMs + 1000,
-                 qPrintable(QStringLiteral("was at %1 ms, is at %2 ms after %3 ms").arg(before).arg(now).arg(elapsedMs)));
+        QVERIFY2(
+            now >= before - 1000 && now <= before + elapsedMs + 1000,
+            qPrintable(
+                QStringLiteral("was at %1 ms, is at %2 ms after %3 ms").arg(before).arg(now).arg(elapsedMs)));
     }
 
     void killAndExpectTheFilm(qint64 pid)
@@ -153,7 +163,8 @@ private:
 
     static qint64 findProbe()
     {
-        const QStringList processes = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+        const QStringList processes =
+            QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
         for (const QString &process : processes) {
             QFile comm(QStringLiteral("/proc/%1/comm").arg(process));
             if (comm.open(QIODevice::ReadOnly) && comm.readAll().trimmed() == "hearth-probe")

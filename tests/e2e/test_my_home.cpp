@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The appliances with the remote alone: the air conditioner to another temperature over real MQTT, a toast when the
-// washing machine ends.
+// The appliances with the remote alone: the air conditioner to another temperature over real MQTT, a toast
+// when the washing machine ends.
 
 #include "tests/e2e/living_room.h"
 #include <QFile>
@@ -30,7 +30,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_room->until([this] { return target() == 22.0; }));
         // The rail's third entry, then the living room's first appliance.
-        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("left"), QStringLiteral("down"), QStringLiteral("down"), QStringLiteral("ok")}));
+        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("left"), QStringLiteral("down"),
+                             QStringLiteral("down"), QStringLiteral("ok")}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("myhome"); }));
         QVERIFY(m_room->until([this] {
             if (m_room->focusName() == QLatin1String("Air conditioner"))
@@ -43,7 +44,11 @@ private Q_SLOTS:
         QVERIFY(m_room->key({QStringLiteral("left"), QStringLiteral("left")}));
         QVERIFY(m_room->until([this] { return target() == 21.0; }));
         QVERIFY(m_room->until([this] {
-            return m_room->state().value(QLatin1String("focus")).toObject().value(QLatin1String("value")).toString() == QStringLiteral("21.0°");
+            return m_room->state()
+                       .value(QLatin1String("focus"))
+                       .toObject()
+                       .value(QLatin1String("value"))
+                       .toString() == QStringLiteral("21.0°");
         }));
         QVERIFY(m_room->key({QStringLiteral("back")}));
         QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Air conditioner"); }));
@@ -63,7 +68,13 @@ private Q_SLOTS:
     void aToastSaysThatTheWashingIsDoneOverTheFilm()
     {
         const auto titles = m_room->call(QStringLiteral("library.titles"));
-        const QString id = titles->toObject().value(QLatin1String("items")).toArray().first().toObject().value(QLatin1String("id")).toString();
+        const QString id = titles->toObject()
+                               .value(QLatin1String("items"))
+                               .toArray()
+                               .first()
+                               .toObject()
+                               .value(QLatin1String("id"))
+                               .toString();
         QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), id}}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("film"); }));
         QVERIFY(m_room->call(QStringLiteral("appliances.command"),
@@ -73,7 +84,10 @@ private Q_SLOTS:
                               {QStringLiteral("value"), true}}));
         QVERIFY(finishWashing());
         QVERIFY(m_room->until([this] {
-            return m_room->state().value(QLatin1String("toast")).toString().contains(QLatin1String("washing machine"), Qt::CaseInsensitive);
+            return m_room->state()
+                .value(QLatin1String("toast"))
+                .toString()
+                .contains(QLatin1String("washing machine"), Qt::CaseInsensitive);
         }));
         QCOMPARE(m_room->page(), QStringLiteral("film"));
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
@@ -82,10 +96,16 @@ private Q_SLOTS:
 private:
     double target()
     {
-        const auto appliance = m_room->call(QStringLiteral("appliances.appliance"), {{QStringLiteral("id"), QStringLiteral("mqtt:demo-ac")}});
-        for (const QJsonValue &value : appliance.value_or(QJsonValue()).toObject().value(QLatin1String("capabilities")).toArray()) {
+        const auto appliance = m_room->call(QStringLiteral("appliances.appliance"),
+                                            {{QStringLiteral("id"), QStringLiteral("mqtt:demo-ac")}});
+        for (const QJsonValue &value :
+             appliance.value_or(QJsonValue()).toObject().value(QLatin1String("capabilities")).toArray()) {
             if (value.toObject().value(QLatin1String("type")).toString() == QLatin1String("thermostat"))
-                return value.toObject().value(QLatin1String("state")).toObject().value(QLatin1String("target")).toDouble();
+                return value.toObject()
+                    .value(QLatin1String("state"))
+                    .toObject()
+                    .value(QLatin1String("target"))
+                    .toDouble();
         }
         return 0;
     }
@@ -101,11 +121,12 @@ private:
         const QString port = read(broker + QLatin1String("port"));
         const QString password = read(broker + QLatin1String("demo.password"));
         for (const char *wish : {"{\"washer\":\"start\"}", "{\"washer\":\"finish-in\",\"seconds\":2}"}) {
-            const int code = QProcess::execute(QStringLiteral("mosquitto_pub"),
-                                               {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), port,
-                                                QStringLiteral("-u"), QStringLiteral("demo"), QStringLiteral("-P"), password,
-                                                QStringLiteral("-t"), QStringLiteral("hearth-demo/control"), QStringLiteral("-m"),
-                                                QString::fromLatin1(wish)});
+            const int code =
+                QProcess::execute(QStringLiteral("mosquitto_pub"),
+                                  {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"),
+                                   port, QStringLiteral("-u"), QStringLiteral("demo"), QStringLiteral("-P"),
+                                   password, QStringLiteral("-t"), QStringLiteral("hearth-demo/control"),
+                                   QStringLiteral("-m"), QString::fromLatin1(wish)});
             if (code != 0)
                 return false;
         }

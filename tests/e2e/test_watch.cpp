@@ -31,9 +31,11 @@ private Q_SLOTS:
         QVERIFY(m_room->key({QStringLiteral("right")}));
         QCOMPARE(m_room->focusName(), QStringLiteral("Short Film"));
         QVERIFY(m_room->key({QStringLiteral("left"), QStringLiteral("ok")}));
-        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing") && positionMs() > 500; }));
+        QVERIFY(m_room->until(
+            [this] { return playbackState() == QLatin1String("playing") && positionMs() > 500; }));
         QCOMPARE(m_room->page(), QStringLiteral("film"));
-        QVERIFY(m_room->until([this] { return m_room->state().value(QLatin1String("filmVisible")).toBool(); }));
+        QVERIFY(
+            m_room->until([this] { return m_room->state().value(QLatin1String("filmVisible")).toBool(); }));
     }
 
     void thePictureOnTheScreenIsTheFilm()
@@ -46,7 +48,8 @@ private Q_SLOTS:
         int colourful = 0;
         for (int y = 180; y < 500; y += 8) {
             for (int x = 200; x < 1080; x += 8)
-                colourful += image.pixelColor(x, y).saturation() > 120 && image.pixelColor(x, y).value() > 100;
+                colourful +=
+                    image.pixelColor(x, y).saturation() > 120 && image.pixelColor(x, y).value() > 100;
         }
         QVERIFY2(colourful > 1000, qPrintable(QString::number(colourful)));
     }
@@ -64,7 +67,8 @@ private Q_SLOTS:
         QVERIFY(m_room->key({QStringLiteral("down"), QStringLiteral("right"), QStringLiteral("ok")}));
         QCOMPARE(m_room->focusName(), QStringLiteral("English"));
         QVERIFY(m_room->key({QStringLiteral("up"), QStringLiteral("ok")}));
-        QVERIFY(m_room->until([this] { return m_room->playback().value(QLatin1String("subtitle")).toInt() == -1; }));
+        QVERIFY(m_room->until(
+            [this] { return m_room->playback().value(QLatin1String("subtitle")).toInt() == -1; }));
         QVERIFY(m_room->key({QStringLiteral("play")}));
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
     }
@@ -87,7 +91,8 @@ private Q_SLOTS:
             return row.value(QLatin1String("id")).toString() == QLatin1String("continue");
         }));
         QVERIFY(qAbs(first.value(QLatin1String("positionMs")).toInteger() - position) < 4000);
-        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), first.value(QLatin1String("id"))}}));
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), first.value(QLatin1String("id"))}}));
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
         QVERIFY(qAbs(positionMs() - first.value(QLatin1String("positionMs")).toInteger()) < 3000);
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
@@ -103,14 +108,16 @@ private Q_SLOTS:
         QJsonObject title;
         QVERIFY(m_room->until([&] {
             const auto titles = m_room->call(QStringLiteral("library.titles"));
-            for (const QJsonValue &value : titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
+            for (const QJsonValue &value :
+                 titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
                 if (value.toObject().value(QLatin1String("name")).toString() == QLatin1String("Damaged"))
                     title = value.toObject();
             }
             return !title.value(QLatin1String("error")).toString().isEmpty();
         }));
         QVERIFY(title.value(QLatin1String("error")).toString().contains(QLatin1String("copy it again")));
-        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), title.value(QLatin1String("id"))}}));
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), title.value(QLatin1String("id"))}}));
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("failed"); }));
         QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Back to Home"); }));
         QVERIFY(m_room->key({QStringLiteral("ok")}));

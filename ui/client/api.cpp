@@ -62,8 +62,10 @@ void Api::ask(const QString &method, const std::function<void(const QJsonValue &
 
 void Api::load()
 {
-    m_rpc.notify(QStringLiteral("process.hello"), {{QStringLiteral("token"), qEnvironmentVariable("HEARTH_TOKEN")}});
-    m_rpc.notify(QStringLiteral("events.subscribe"), {{QStringLiteral("names"), QJsonArray{QStringLiteral("*")}}});
+    m_rpc.notify(QStringLiteral("process.hello"),
+                 {{QStringLiteral("token"), qEnvironmentVariable("HEARTH_TOKEN")}});
+    m_rpc.notify(QStringLiteral("events.subscribe"),
+                 {{QStringLiteral("names"), QJsonArray{QStringLiteral("*")}}});
     Q_EMIT connectedChanged();
     ask(QStringLiteral("stage.get"), [this](const QJsonValue &v) { takeStage(v.toObject()); });
     ask(QStringLiteral("playback.state"), [this](const QJsonValue &v) { m_playback.take(v.toObject()); });
@@ -113,7 +115,8 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     } else if (name == QLatin1String("store.changed") || name == QLatin1String("apps.changed")) {
         ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
     } else if (name == QLatin1String("notice.posted")) {
-        Q_EMIT notice(params.value(QLatin1String("kind")).toString(), params.value(QLatin1String("text")).toString(),
+        Q_EMIT notice(params.value(QLatin1String("kind")).toString(),
+                      params.value(QLatin1String("text")).toString(),
                       params.value(QLatin1String("applianceId")).toString());
     }
 }
@@ -163,7 +166,9 @@ void Api::groupRooms()
     for (auto it = rooms.cbegin(); it != rooms.cend(); ++it) {
         // Appliances without a room come last.
         if (!it.key().isEmpty())
-            rows.append(QJsonObject{{QStringLiteral("id"), it.key()}, {QStringLiteral("total"), it->size()}, {QStringLiteral("items"), *it}});
+            rows.append(QJsonObject{{QStringLiteral("id"), it.key()},
+                                    {QStringLiteral("total"), it->size()},
+                                    {QStringLiteral("items"), *it}});
     }
     if (rooms.contains(QString()))
         rows.append(QJsonObject{{QStringLiteral("id"), QString()},

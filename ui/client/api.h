@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The UI's one door to hearthd: keeps copies of what the screen shows, current by events, and makes calls. Paints from
-// its cache before hearthd has answered. GUI thread; the one instance is QML's singleton, made before the first page.
+// The UI's one door to hearthd: keeps copies of what the screen shows, current by events, and makes calls.
+// Paints from its cache before hearthd has answered. GUI thread; the one instance is QML's singleton, made
+// before the first page.
 
 #include "resources/base/rpc_client.h"
 #include "ui/client/playback_state.h"

@@ -60,7 +60,10 @@ void ApplianceState::take(const QJsonObject &appliance)
         const QJsonObject state = capability.value(QLatin1String("state")).toObject();
         const QJsonObject limits = capability.value(QLatin1String("limits")).toObject();
         if (capability.contains(QLatin1String("pending")))
-            m_pendingCommand = capability.value(QLatin1String("pending")).toObject().value(QLatin1String("command")).toString();
+            m_pendingCommand = capability.value(QLatin1String("pending"))
+                                   .toObject()
+                                   .value(QLatin1String("command"))
+                                   .toString();
         if (type == QLatin1String("onOff") && !m_hasSwitch) {
             m_hasSwitch = true;
             m_switchId = id;
@@ -90,13 +93,15 @@ void ApplianceState::take(const QJsonObject &appliance)
             m_program = state.value(QLatin1String("program")).toString();
             m_remainingSeconds = state.value(QLatin1String("remainingSeconds")).toInt();
             m_totalSeconds = state.value(QLatin1String("totalSeconds")).toInt();
-        } else if (type == QLatin1String("contact") && (!m_hasContact || m_kind == QLatin1String("contactSensor"))) {
+        } else if (type == QLatin1String("contact") &&
+                   (!m_hasContact || m_kind == QLatin1String("contactSensor"))) {
             m_hasContact = true;
             m_open = state.value(QLatin1String("open")).toBool();
             m_openSinceMs = state.value(QLatin1String("sinceMs")).toDouble();
         } else if (type == QLatin1String("temperature")) {
-            m_temperatures.append(QVariantMap{{QStringLiteral("name"), capability.value(QLatin1String("name")).toString()},
-                                              {QStringLiteral("value"), state.value(QLatin1String("value")).toDouble()}});
+            m_temperatures.append(
+                QVariantMap{{QStringLiteral("name"), capability.value(QLatin1String("name")).toString()},
+                            {QStringLiteral("value"), state.value(QLatin1String("value")).toDouble()}});
         }
     }
     Q_EMIT changed();

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One appliance by its id, every capability as plain typed properties, kept up to date. GUI thread; QML makes it.
+// One appliance by its id, every capability as plain typed properties, kept up to date. GUI thread; QML makes
+// it.
 
 #include <QJsonObject>
 #include <QObject>

@@ -34,7 +34,8 @@ void PlaybackState::take(const QJsonObject &state)
     m_subtitleTracks.clear();
     for (const QJsonValue &value : state.value(QLatin1String("tracks")).toArray()) {
         const QJsonObject track = value.toObject();
-        (track.value(QLatin1String("kind")).toString() == QLatin1String("audio") ? m_audioTracks : m_subtitleTracks)
+        (track.value(QLatin1String("kind")).toString() == QLatin1String("audio") ? m_audioTracks
+                                                                                 : m_subtitleTracks)
             .append(track.toVariantMap());
     }
     Q_EMIT changed();

@@ -19,18 +19,30 @@ struct Field {
 
 // "itemId" is the record's "id", which QML reserves.
 constexpr std::array kFields = {
-    Field{"itemId", "id", FieldType::Text},           Field{"type", "type", FieldType::Text},
-    Field{"name", "name", FieldType::Text},           Field{"title", "title", FieldType::Text},
-    Field{"kind", "kind", FieldType::Text},           Field{"series", "series", FieldType::Text},
-    Field{"season", "season", FieldType::Whole},      Field{"episode", "episode", FieldType::Whole},
-    Field{"year", "year", FieldType::Whole},          Field{"genre", "genre", FieldType::Text},
-    Field{"rating", "rating", FieldType::Text},       Field{"synopsis", "synopsis", FieldType::Text},
-    Field{"durationMs", "durationMs", FieldType::Number}, Field{"positionMs", "positionMs", FieldType::Number},
-    Field{"progress", "progress", FieldType::Number}, Field{"poster", "poster", FieldType::Text},
-    Field{"backdrop", "backdrop", FieldType::Text},   Field{"error", "error", FieldType::Text},
-    Field{"icon", "icon", FieldType::Text},           Field{"vendor", "vendor", FieldType::Text},
-    Field{"category", "category", FieldType::Text},   Field{"state", "state", FieldType::Text},
-    Field{"room", "room", FieldType::Text},           Field{"reachable", "reachable", FieldType::Flag},
+    Field{"itemId", "id", FieldType::Text},
+    Field{"type", "type", FieldType::Text},
+    Field{"name", "name", FieldType::Text},
+    Field{"title", "title", FieldType::Text},
+    Field{"kind", "kind", FieldType::Text},
+    Field{"series", "series", FieldType::Text},
+    Field{"season", "season", FieldType::Whole},
+    Field{"episode", "episode", FieldType::Whole},
+    Field{"year", "year", FieldType::Whole},
+    Field{"genre", "genre", FieldType::Text},
+    Field{"rating", "rating", FieldType::Text},
+    Field{"synopsis", "synopsis", FieldType::Text},
+    Field{"durationMs", "durationMs", FieldType::Number},
+    Field{"positionMs", "positionMs", FieldType::Number},
+    Field{"progress", "progress", FieldType::Number},
+    Field{"poster", "poster", FieldType::Text},
+    Field{"backdrop", "backdrop", FieldType::Text},
+    Field{"error", "error", FieldType::Text},
+    Field{"icon", "icon", FieldType::Text},
+    Field{"vendor", "vendor", FieldType::Text},
+    Field{"category", "category", FieldType::Text},
+    Field{"state", "state", FieldType::Text},
+    Field{"room", "room", FieldType::Text},
+    Field{"reachable", "reachable", FieldType::Flag},
 };
 
 QVariant valueOf(const QJsonObject &record, const Field &field)
@@ -114,7 +126,8 @@ int RecordModel::rowCount(const QModelIndex &parent) const
 QVariant RecordModel::data(const QModelIndex &index, int role) const
 {
     const int field = role - Qt::UserRole;
-    if (!index.isValid() || index.row() >= m_records.size() || field < 0 || field >= static_cast<int>(kFields.size()))
+    if (!index.isValid() || index.row() >= m_records.size() || field < 0 ||
+        field >= static_cast<int>(kFields.size()))
         return {};
     return valueOf(m_records[index.row()], kFields[static_cast<size_t>(field)]);
 }

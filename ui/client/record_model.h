@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A list of API records (titles, apps, appliances) for QML, with one typed role for each field that tiles show. New
-// content is merged by id: what stays keeps its place, so that a refresh never moves the focus. GUI thread.
+// A list of API records (titles, apps, appliances) for QML, with one typed role for each field that tiles
+// show. New content is merged by id: what stays keeps its place, so that a refresh never moves the focus. GUI
+// thread.
 
 #include <QAbstractListModel>
 #include <QJsonArray>

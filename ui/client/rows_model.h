@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Rows of records: Home's rows, or the appliances by room. Rows are merged by id like their items. GUI thread.
+// Rows of records: Home's rows, or the appliances by room. Rows are merged by id like their items. GUI
+// thread.
 
 #include "ui/client/record_model.h"
 

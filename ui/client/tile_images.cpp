@@ -28,8 +28,8 @@ QImage TileImages::requestImage(const QString &id, QSize *size, const QSize &req
     QPainterPath corners;
     corners.addRoundedRect(QRectF(QPointF(), requestedSize), radius, radius);
     painter.setClipPath(corners);
-    painter.drawImage((requestedSize.width() - picture.width()) / 2, (requestedSize.height() - picture.height()) / 2,
-                      picture);
+    painter.drawImage((requestedSize.width() - picture.width()) / 2,
+                      (requestedSize.height() - picture.height()) / 2, picture);
     painter.end();
     *size = requestedSize;
     return tile;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Pictures for tiles: "image://tile/<corner radius>/<absolute path>", scaled to cover the size that is asked for, with
-// round corners cut into the picture once instead of by the GPU every frame. Loads on Qt's image threads; shows only
-// files below the cache folder, which hearth-probe has re-encoded.
+// Pictures for tiles: "image://tile/<corner radius>/<absolute path>", scaled to cover the size that is asked
+// for, with round corners cut into the picture once instead of by the GPU every frame. Loads on Qt's image
+// threads; shows only files below the cache folder, which hearth-probe has re-encoded.
 
 #include <QQuickImageProvider>
 

@@ -36,9 +36,11 @@ int main(int argc, char *argv[])
 
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"), QStringLiteral("1920x1080")},
-                       {QStringLiteral("cache"), QStringLiteral("Folder that may be deleted."), QStringLiteral("DIR")},
-                       {QStringLiteral("fullscreen"), QStringLiteral("Cover the screen.")}});
+    parser.addOptions(
+        {{QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
+          QStringLiteral("1920x1080")},
+         {QStringLiteral("cache"), QStringLiteral("Folder that may be deleted."), QStringLiteral("DIR")},
+         {QStringLiteral("fullscreen"), QStringLiteral("Cover the screen.")}});
     parser.process(application);
     // The C locale writes times with seconds; a household without a language set reads English.
     if (QLocale::system().language() == QLocale::C)
@@ -50,7 +52,8 @@ int main(int argc, char *argv[])
     ScreenLink link(api, surfaces);
 
     QQmlApplicationEngine engine;
-    engine.addImageProvider(QStringLiteral("tile"), new TileImages(parser.value(QStringLiteral("cache")))); // the engine owns it
+    engine.addImageProvider(QStringLiteral("tile"),
+                            new TileImages(parser.value(QStringLiteral("cache")))); // the engine owns it
     engine.addImportPath(QStringLiteral("qrc:/hearth"));
     engine.setInitialProperties({{QStringLiteral("link"), QVariant::fromValue(&link)},
                                  {QStringLiteral("surfaces"), QVariant::fromValue(&surfaces)},

@@ -22,22 +22,38 @@ struct KeyRow {
 };
 
 constexpr std::array kKeys = {
-    KeyRow{"left", Qt::Key_Left, 105},         KeyRow{"right", Qt::Key_Right, 106},
-    KeyRow{"up", Qt::Key_Up, 103},             KeyRow{"down", Qt::Key_Down, 108},
-    KeyRow{"ok", Qt::Key_Return, 28},          KeyRow{"back", Qt::Key_Back, 158},
-    KeyRow{"home", Qt::Key_HomePage, 172},     KeyRow{"menu", Qt::Key_Menu, 127},
-    KeyRow{"play", Qt::Key_MediaPlay, 207},    KeyRow{"pause", Qt::Key_MediaPause, 201},
-    KeyRow{"stop", Qt::Key_MediaStop, 166},    KeyRow{"next", Qt::Key_MediaNext, 163},
-    KeyRow{"previous", Qt::Key_MediaPrevious, 165}, KeyRow{"red", Qt::Key_Red, 398},
-    KeyRow{"green", Qt::Key_Green, 399},       KeyRow{"yellow", Qt::Key_Yellow, 400},
-    KeyRow{"blue", Qt::Key_Blue, 401},         KeyRow{"0", Qt::Key_0, 11},
-    KeyRow{"1", Qt::Key_1, 2},                 KeyRow{"2", Qt::Key_2, 3},
-    KeyRow{"3", Qt::Key_3, 4},                 KeyRow{"4", Qt::Key_4, 5},
-    KeyRow{"5", Qt::Key_5, 6},                 KeyRow{"6", Qt::Key_6, 7},
-    KeyRow{"7", Qt::Key_7, 8},                 KeyRow{"8", Qt::Key_8, 9},
-    KeyRow{"9", Qt::Key_9, 10},                KeyRow{"channelup", Qt::Key_ChannelUp, 402},
-    KeyRow{"channeldown", Qt::Key_ChannelDown, 403}, KeyRow{"volumeup", Qt::Key_VolumeUp, 115},
-    KeyRow{"volumedown", Qt::Key_VolumeDown, 114}, KeyRow{"mute", Qt::Key_VolumeMute, 113},
+    KeyRow{"left", Qt::Key_Left, 105},
+    KeyRow{"right", Qt::Key_Right, 106},
+    KeyRow{"up", Qt::Key_Up, 103},
+    KeyRow{"down", Qt::Key_Down, 108},
+    KeyRow{"ok", Qt::Key_Return, 28},
+    KeyRow{"back", Qt::Key_Back, 158},
+    KeyRow{"home", Qt::Key_HomePage, 172},
+    KeyRow{"menu", Qt::Key_Menu, 127},
+    KeyRow{"play", Qt::Key_MediaPlay, 207},
+    KeyRow{"pause", Qt::Key_MediaPause, 201},
+    KeyRow{"stop", Qt::Key_MediaStop, 166},
+    KeyRow{"next", Qt::Key_MediaNext, 163},
+    KeyRow{"previous", Qt::Key_MediaPrevious, 165},
+    KeyRow{"red", Qt::Key_Red, 398},
+    KeyRow{"green", Qt::Key_Green, 399},
+    KeyRow{"yellow", Qt::Key_Yellow, 400},
+    KeyRow{"blue", Qt::Key_Blue, 401},
+    KeyRow{"0", Qt::Key_0, 11},
+    KeyRow{"1", Qt::Key_1, 2},
+    KeyRow{"2", Qt::Key_2, 3},
+    KeyRow{"3", Qt::Key_3, 4},
+    KeyRow{"4", Qt::Key_4, 5},
+    KeyRow{"5", Qt::Key_5, 6},
+    KeyRow{"6", Qt::Key_6, 7},
+    KeyRow{"7", Qt::Key_7, 8},
+    KeyRow{"8", Qt::Key_8, 9},
+    KeyRow{"9", Qt::Key_9, 10},
+    KeyRow{"channelup", Qt::Key_ChannelUp, 402},
+    KeyRow{"channeldown", Qt::Key_ChannelDown, 403},
+    KeyRow{"volumeup", Qt::Key_VolumeUp, 115},
+    KeyRow{"volumedown", Qt::Key_VolumeDown, 114},
+    KeyRow{"mute", Qt::Key_VolumeMute, 113},
 };
 
 // X and xkb key codes are evdev's plus 8.
@@ -59,7 +75,8 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, QObject *parent)
             return;
         std::vector<Fd> descriptors = rpc.takeDescriptors();
         if (!descriptors.empty())
-            m_surfaces.listen(params.value(QLatin1String("process")).toString(), std::move(descriptors.front()));
+            m_surfaces.listen(params.value(QLatin1String("process")).toString(),
+                              std::move(descriptors.front()));
     });
     connect(&rpc, &RpcClient::connected, this, [this, &rpc] {
         m_lastReport.clear();
@@ -67,12 +84,15 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, QObject *parent)
             m_reportTimer.start();
             return;
         }
-        rpc.call(QStringLiteral("screen.restore"), {}, std::chrono::seconds(2), this, [this](const Result<QJsonValue> &result) {
-            m_isRestored = true;
-            Q_EMIT restored(result ? result->toObject().value(QLatin1String("pages")).toString() : QString());
-        });
+        rpc.call(QStringLiteral("screen.restore"), {}, std::chrono::seconds(2), this,
+                 [this](const Result<QJsonValue> &result) {
+                     m_isRestored = true;
+                     Q_EMIT restored(result ? result->toObject().value(QLatin1String("pages")).toString()
+                                            : QString());
+                 });
     });
-    for (const auto signal : {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged, &Api::appsChanged})
+    for (const auto signal :
+         {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged, &Api::appsChanged})
         connect(&api, signal, &m_reportTimer, qOverload<>(&QTimer::start));
     connect(api.playback(), &PlaybackState::changed, &m_reportTimer, [this] {
         if (!m_reportTimer.isActive())
@@ -127,21 +147,24 @@ void ScreenLink::setToast(const QString &toast)
 void ScreenLink::takeRequest(qint64 id, const QString &method, const QJsonObject &params)
 {
     if (method == QLatin1String("screen.key")) {
-        pressKey(id, params.value(QLatin1String("name")).toString(), params.value(QLatin1String("holdMs")).toInt());
+        pressKey(id, params.value(QLatin1String("name")).toString(),
+                 params.value(QLatin1String("holdMs")).toInt());
     } else if (method == QLatin1String("screen.text")) {
         typeText(params.value(QLatin1String("text")).toString());
         m_api.rpc().answer(id, QJsonValue(true));
     } else if (method == QLatin1String("screen.picture")) {
         takePicture(id, params.value(QLatin1String("file")).toString());
     } else {
-        m_api.rpc().answer(id, fail(ErrorCode::NotFound, QStringLiteral("The screen knows no %1").arg(method)));
+        m_api.rpc().answer(id,
+                           fail(ErrorCode::NotFound, QStringLiteral("The screen knows no %1").arg(method)));
     }
 }
 
 void ScreenLink::pressKey(qint64 id, const QString &name, int holdMs)
 {
-    const auto row = std::find_if(kKeys.begin(), kKeys.end(),
-                                  [&](const KeyRow &candidate) { return name == QLatin1String(candidate.name); });
+    const auto row = std::find_if(kKeys.begin(), kKeys.end(), [&](const KeyRow &candidate) {
+        return name == QLatin1String(candidate.name);
+    });
     if (row == kKeys.end() || !m_window) {
         m_api.rpc().answer(id, fail(ErrorCode::NotFound, QStringLiteral("There is no key \"%1\"").arg(name)));
         return;
@@ -177,7 +200,8 @@ void ScreenLink::takePicture(qint64 id, const QString &file)
 {
     const QImage image = m_window->grabWindow();
     if (image.isNull() || !image.save(file, "PNG"))
-        m_api.rpc().answer(id, fail(ErrorCode::Io, QStringLiteral("The screen could not be saved to %1").arg(file)));
+        m_api.rpc().answer(
+            id, fail(ErrorCode::Io, QStringLiteral("The screen could not be saved to %1").arg(file)));
     else
         m_api.rpc().answer(id, QJsonValue(true));
 }
@@ -185,7 +209,8 @@ void ScreenLink::takePicture(qint64 id, const QString &file)
 QJsonObject ScreenLink::focus() const
 {
     QJsonObject focus;
-    for (const QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr; item; item = item->parentItem()) {
+    for (const QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr; item;
+         item = item->parentItem()) {
         const QString name = item->property("spokenName").toString();
         if (!name.isEmpty()) {
             focus = {{QStringLiteral("name"), name},
@@ -193,10 +218,11 @@ QJsonObject ScreenLink::focus() const
                      {QStringLiteral("value"), item->property("spokenValue").toString()},
                      {QStringLiteral("key"), item->property("focusKey").toString()}};
             const QRectF where = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
-            focus.insert(QStringLiteral("rect"), QJsonObject{{QStringLiteral("x"), qRound(where.x())},
-                                                             {QStringLiteral("y"), qRound(where.y())},
-                                                             {QStringLiteral("width"), qRound(where.width())},
-                                                             {QStringLiteral("height"), qRound(where.height())}});
+            focus.insert(QStringLiteral("rect"),
+                         QJsonObject{{QStringLiteral("x"), qRound(where.x())},
+                                     {QStringLiteral("y"), qRound(where.y())},
+                                     {QStringLiteral("width"), qRound(where.width())},
+                                     {QStringLiteral("height"), qRound(where.height())}});
             break;
         }
     }
@@ -207,14 +233,15 @@ void ScreenLink::report()
 {
     if (!m_api.isConnected() || !m_isRestored)
         return;
-    const QJsonObject state{{QStringLiteral("page"), m_page},
-                            {QStringLiteral("front"), m_api.front()},
-                            {QStringLiteral("toast"), m_toast},
-                            {QStringLiteral("focus"), focus()},
-                            {QStringLiteral("loaded"), m_api.isLoaded()},
-                            {QStringLiteral("keyToFrameMs"), m_keyToFrameMs},
-                            {QStringLiteral("filmVisible"), m_surfaces.filmPicture() != nullptr},
-                            {QStringLiteral("size"), QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())}};
+    const QJsonObject state{
+        {QStringLiteral("page"), m_page},
+        {QStringLiteral("front"), m_api.front()},
+        {QStringLiteral("toast"), m_toast},
+        {QStringLiteral("focus"), focus()},
+        {QStringLiteral("loaded"), m_api.isLoaded()},
+        {QStringLiteral("keyToFrameMs"), m_keyToFrameMs},
+        {QStringLiteral("filmVisible"), m_surfaces.filmPicture() != nullptr},
+        {QStringLiteral("size"), QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())}};
     const QJsonObject params{{QStringLiteral("state"), state},
                              {QStringLiteral("restore"), QJsonObject{{QStringLiteral("pages"), m_pages}}}};
     const QByteArray bytes = toJson(params);

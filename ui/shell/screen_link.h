@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What hearthd asks of the screen: keys, text, pictures, sockets to listen on; and what the screen tells hearthd: page,
-// focus, and what it needs to show the same again. GUI thread.
+// What hearthd asks of the screen: keys, text, pictures, sockets to listen on; and what the screen tells
+// hearthd: page, focus, and what it needs to show the same again. GUI thread.
 
 #include "ui/client/api.h"
 #include <QElapsedTimer>

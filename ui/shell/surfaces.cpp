@@ -7,8 +7,8 @@
 #include <QWaylandClient>
 #include <QWaylandQuickOutput>
 #include <QWaylandSeat>
-#include <QWaylandXdgSurface>
 #include <QWaylandViewporter>
+#include <QWaylandXdgSurface>
 #include <sys/socket.h>
 #include <wayland-server-core.h>
 
@@ -18,7 +18,8 @@ namespace hearth::ui
 namespace
 {
 
-/// Qt opens a public socket unless it is given one; this one has no name any more, so nobody can connect to it.
+/// Qt opens a public socket unless it is given one; this one has no name any more, so nobody can connect to
+/// it.
 Fd namelessSocket()
 {
     const QTemporaryDir folder;
@@ -59,7 +60,8 @@ void Surfaces::listen(const QString &process, Fd listener)
 
 void Surfaces::acceptOn(const QString &process)
 {
-    const int fd = ::accept4(m_listeners[process].socket.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    const int fd =
+        ::accept4(m_listeners[process].socket.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (fd < 0)
         return;
     wl_client *client = wl_client_create(display(), fd);

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The compositor's side of what other processes draw: accepts on the sockets that hearthd hands over, so that a socket
-// is an identity, and tells QML which surface is the film's picture, the film's subtitles or an app's. GUI thread.
+// The compositor's side of what other processes draw: accepts on the sockets that hearthd hands over, so that
+// a socket is an identity, and tells QML which surface is the film's picture, the film's subtitles or an
+// app's. GUI thread.
 
 #include "resources/base/fd.h"
 #include <QHash>

@@ -65,7 +65,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("a.db"));
         const char *const good[] = {"CREATE TABLE t(a INTEGER)"};
-        const char *const bad[] = {"CREATE TABLE t(a INTEGER)", "CREATE TABLE u(a); INSERT INTO nowhere VALUES(1)"};
+        const char *const bad[] = {"CREATE TABLE t(a INTEGER)",
+                                   "CREATE TABLE u(a); INSERT INTO nowhere VALUES(1)"};
         QVERIFY(Database::open(path, good));
         QVERIFY(!Database::open(path, bad));
         auto database = Database::open(path, good);
@@ -146,11 +147,13 @@ private Q_SLOTS:
         connect(listener->get(), &UnixListener::accepted, this, [&](int fd) {
             auto *connection = new RpcConnection(Fd(fd), {}, this);
             served.append(connection);
-            connect(connection, &RpcConnection::received, connection, [connection](const QJsonObject &message) {
-                if (message.value(QLatin1String("method")).toString() == QLatin1String("echo"))
-                    connection->send({{QStringLiteral("id"), message.value(QLatin1String("id"))},
-                                      {QStringLiteral("result"), message.value(QLatin1String("params"))}});
-            });
+            connect(connection, &RpcConnection::received, connection,
+                    [connection](const QJsonObject &message) {
+                        if (message.value(QLatin1String("method")).toString() == QLatin1String("echo"))
+                            connection->send(
+                                {{QStringLiteral("id"), message.value(QLatin1String("id"))},
+                                 {QStringLiteral("result"), message.value(QLatin1String("params"))}});
+                    });
         });
         RpcClient client(path, {});
         QSignalSpy connected(&client, &RpcClient::connected);
