@@ -7,13 +7,18 @@ say() { printf 'Hearth: %s\n' "$*"; }
 # Configures and builds the release preset when it is not up to date; quiet unless it takes long or fails.
 build_release() {
     local tree=$1
+    # Two that start from one tree build one after the other.
+    mkdir -p "$tree/build"
+    exec 8> "$tree/build/.lock"
+    flock 8
     if [ ! -f "$tree/build/release/build.ninja" ]; then
         say "configuring (once)"
         (cd "$tree" && cmake --preset release > "$tree/build-configure.log" 2>&1) || { cat "$tree/build-configure.log" >&2; return 1; }
         rm -f "$tree/build-configure.log"
     fi
     say "building what changed (the first time takes some minutes)"
-    (cd "$tree" && cmake --build --preset release "${@:2}")
+    (cd "$tree" && cmake --build --preset release "${@:2}" 8>&-)
+    exec 8>&-
 }
 
 # Root never runs Hearth: inside bubblewrap an outer root still reads root's files. Everything goes on as this user.

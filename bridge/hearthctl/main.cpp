@@ -33,7 +33,8 @@ constexpr char kHelp[] = R"(hearthctl: drives a running Hearth from the command 
   methods                 the API's methods, a line each, with who may call them
   call METHOD [JSON]      calls a method, for example: call library.titles '{"limit":5}'
   watch [EVENT...]        prints events as they come, a JSON line each; all when none is named
-  explain WHAT ...        what Hearth makes of an outside thing, and why
+  explain discovery TOPIC PAYLOAD    what Hearth makes of a discovery message, and why
+  explain template TEXT PAYLOAD      what a template makes of a payload; @FILE reads a payload from a file
   diagnose [FILE]         what a fault report needs, without secrets
 
 Films, apps and appliances are driven by "call", for example:
@@ -177,6 +178,15 @@ int diagnose(const QString &socket, const QString &target)
     return 0;
 }
 
+/// "@FILE" stands for what the file holds.
+QString textOrFile(const QString &argument)
+{
+    if (!argument.startsWith(QLatin1Char('@')))
+        return argument;
+    QFile file(argument.mid(1));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(1024 * 1024)) : QString();
+}
+
 int run(const QString &socket, QStringList arguments)
 {
     const QString command = arguments.takeFirst();
@@ -195,8 +205,16 @@ int run(const QString &socket, QStringList arguments)
         return watch(socket, arguments);
     if (command == QLatin1String("diagnose") && arguments.size() <= 1)
         return diagnose(socket, arguments.value(0));
-    if (command == QLatin1String("explain"))
-        return usage(QStringLiteral("nothing can be explained yet"));
+    if (command == QLatin1String("explain") && arguments.size() == 3 &&
+        arguments.first() == QLatin1String("discovery"))
+        return callAndPrint(
+            socket, QStringLiteral("explain.discovery"),
+            {{QStringLiteral("topic"), arguments[1]}, {QStringLiteral("payload"), textOrFile(arguments[2])}});
+    if (command == QLatin1String("explain") && arguments.size() == 3 &&
+        arguments.first() == QLatin1String("template"))
+        return callAndPrint(socket, QStringLiteral("explain.template"),
+                            {{QStringLiteral("template"), arguments[1]},
+                             {QStringLiteral("payload"), textOrFile(arguments[2])}});
     if (command == QLatin1String("call") && (arguments.size() == 1 || arguments.size() == 2)) {
         const auto params =
             parseJsonObject(arguments.value(1, QStringLiteral("{}")).toUtf8(), {1024 * 1024, 32});
@@ -204,6 +222,12 @@ int run(const QString &socket, QStringList arguments)
             return refuse(params.error());
         return callAndPrint(socket, arguments.first(), *params);
     }
+    static const QStringList kCommands = {QStringLiteral("key"),        QStringLiteral("type"),
+                                          QStringLiteral("screenshot"), QStringLiteral("call"),
+                                          QStringLiteral("explain"),    QStringLiteral("state"),
+                                          QStringLiteral("methods"),    QStringLiteral("diagnose")};
+    if (kCommands.contains(command))
+        return usage(QStringLiteral("\"%1\" has too few or too many words after it").arg(command));
     return usage(QStringLiteral("\"%1\" is not understood").arg(command));
 }
 
@@ -223,6 +247,9 @@ int main(int argc, char *argv[])
         else
             return usage(QStringLiteral("there is no option %1").arg(option));
     }
+    if (arguments.size() == 1 &&
+        (arguments.first() == QLatin1String("--state") || arguments.first() == QLatin1String("--socket")))
+        return usage(arguments.first() + QLatin1String(" needs a value"));
     if (arguments.isEmpty() || arguments.first() == QLatin1String("--help") ||
         arguments.first() == QLatin1String("-h")) {
         std::fputs(kHelp, stdout);

@@ -4,6 +4,7 @@
 #include "bridge/appliances/protocol.h"
 #include "bridge/hub/app_methods.h"
 #include "bridge/hub/appliance_methods.h"
+#include "bridge/hub/explain_methods.h"
 #include "bridge/hub/store_methods.h"
 #include "home_schema.h"
 #include <QFile>
@@ -13,6 +14,14 @@ namespace hearth::bridge
 {
 
 Q_LOGGING_CATEGORY(hubLog, "hearth.hub")
+
+namespace
+{
+
+constexpr double kDuckedVolume = 0.35;
+constexpr std::chrono::milliseconds kDuckFor{3000};
+
+} // namespace
 
 Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument document)
 {
@@ -62,6 +71,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addPlaybackMethods();
     addNoticeMethods();
     addPhone();
+    addExplainMethods(m_server);
 }
 
 Hub::~Hub() = default;
@@ -181,7 +191,13 @@ void Hub::wireEvents()
             m_stage.show(Stage::Front::Launcher);
         homeChanged();
     });
-    connect(&m_playback, &Playback::ended, this, [this] { m_playback.stop(); });
+    connect(&m_playback, &Playback::ended, this, [this] {
+        if (m_playback.state().value(QLatin1String("notice")).toString() == QLatin1String("damaged-end"))
+            m_notices.post(
+                {{QStringLiteral("kind"), QStringLiteral("error")},
+                 {QStringLiteral("text"), tr("The film ends here: the rest of its file is missing")}});
+        m_playback.stop();
+    });
     connect(&m_stage, &Stage::changed, this, [this] {
         // A film goes on only while it is in front; its second is kept.
         if (m_stage.front() != Stage::Front::Film)
@@ -194,6 +210,13 @@ void Hub::wireEvents()
     connect(&m_notices, &Notices::posted, this, [this](const QJsonObject &notice) {
         m_server.emitEvent(QStringLiteral("notice.posted"), notice);
     });
+    // Sound focus, its first case: what the home has to say is not drowned by a film.
+    connect(&m_notices, &Notices::posted, this, [this] {
+        m_playback.duck(kDuckedVolume);
+        m_duckEnd.start(kDuckFor);
+    });
+    m_duckEnd.setSingleShot(true);
+    connect(&m_duckEnd, &QTimer::timeout, this, [this] { m_playback.duck(1.0); });
     connect(&m_notices, &Notices::dismissed, this, [this](const QString &id) {
         m_server.emitEvent(QStringLiteral("notice.dismissed"), {{QStringLiteral("id"), id}});
     });

@@ -79,6 +79,7 @@ private:
     Playback m_playback;
     std::unique_ptr<Apps> m_apps; // null: no store
     QTimer m_homeChanged;
+    QTimer m_duckEnd;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };
 

@@ -184,7 +184,10 @@ AVStream *MediaFile::stream(int index) const
 Done MediaFile::seek(Seconds position)
 {
     const auto target = static_cast<int64_t>(position.count() * AV_TIME_BASE);
-    const int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
+    int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
+    // A file that was cut off has lost its index; from the beginning it can still be read up to the position.
+    if (code < 0)
+        code = avformat_seek_file(m_format, -1, INT64_MIN, 0, INT64_MAX, AVSEEK_FLAG_BYTE);
     if (code < 0)
         return fail(ErrorCode::Unsupported,
                     QStringLiteral("This film cannot be wound (%1)").arg(ffmpegError(code)));

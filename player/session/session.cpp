@@ -89,6 +89,12 @@ void Session::open(Fd file, const OpenRequest &request)
     m_request = request;
     m_error = {};
     m_notice.clear();
+    m_hasSound = m_options.hasSound;
+    m_hasRead = false;
+    m_streams.clear();
+    m_chapters.clear();
+    m_duration = {};
+    m_video = m_audio = m_subtitle = -1;
     m_plays = !request.isPaused;
     m_wanted = request.start;
     m_nextSeek.reset();
@@ -114,6 +120,7 @@ void Session::open(Fd file, const OpenRequest &request)
     }
     Demuxer::Consumers consumers;
     consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
+        m_hasRead = true;
         if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE)
             return m_pipeline->give(packet, stream);
         const auto scale = [&](int64_t value) {
@@ -135,6 +142,16 @@ void Session::open(Fd file, const OpenRequest &request)
     consumers.failed = [this](const Error &error) {
         // A damaged file plays as far as it can be read.
         qWarning("reading: %s", qUtf8Printable(error.message));
+        QMetaObject::invokeMethod(
+            this,
+            [this, error, hasRead = m_hasRead.load()] {
+                if (hasRead)
+                    m_notice = QStringLiteral("damaged-end");
+                else
+                    fail({ErrorCode::Damaged, QStringLiteral("The film cannot be read"),
+                          QStringLiteral("The file may be damaged or incomplete; copy it again")});
+            },
+            Qt::QueuedConnection);
         m_pipeline->giveEnd();
     };
     m_demuxer = std::make_unique<Demuxer>(std::move(*media), std::move(consumers));
@@ -176,13 +193,17 @@ QList<int> Session::wantedStreams() const
 
 void Session::startPipeline(Seconds position)
 {
+    // A file that was just opened stands at its beginning; some can be read but not wound.
+    const bool isFresh = m_pipeline == nullptr;
     if (m_pipeline) {
         m_pipeline->interrupt();
         m_demuxer->pause();
     }
     const AVStream *video = m_video >= 0 ? m_file->stream(m_video) : nullptr;
     const AVStream *audio = m_audio >= 0 ? m_file->stream(m_audio) : nullptr;
-    auto pipeline = Pipeline::create(video, audio, m_options);
+    PipelineOptions options = m_options;
+    options.hasSound = m_hasSound;
+    auto pipeline = Pipeline::create(video, audio, options);
     if (!pipeline) {
         fail(pipeline.error());
         return;
@@ -197,18 +218,18 @@ void Session::startPipeline(Seconds position)
         m_pipeline.get(), &Pipeline::soundFailed, this,
         [this](const QString &why) {
             qWarning("sound: %s", qUtf8Printable(why));
-            m_notice = QStringLiteral("no-sound");
-            if (!m_options.hasSound)
+            if (m_state == State::Ended || m_state == State::Failed || !m_hasSound)
                 return;
-            m_options.hasSound = false;
+            m_notice = QStringLiteral("no-sound");
+            m_hasSound = false;
             startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
         },
         Qt::QueuedConnection);
     m_wanted = position;
     m_isOnItsWay = true;
     m_pipeline->preroll();
-    m_demuxer->resume(position > Seconds(0.1) ? std::optional(position) : std::optional(Seconds(0)),
-                      wantedStreams());
+    const bool mustWind = !isFresh || position > Seconds(0.1);
+    m_demuxer->resume(mustWind ? std::optional(position) : std::nullopt, wantedStreams());
 }
 
 void Session::prerolled()
@@ -366,6 +387,12 @@ void Session::setState(State state)
 {
     m_state = state;
     Q_EMIT changed();
+}
+
+Seconds Session::endPosition() const
+{
+    // A film whose rest cannot be read has not been seen to its end.
+    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() : m_duration;
 }
 
 QJsonObject Session::report() const

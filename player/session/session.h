@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
+#include <atomic>
 #include <map>
 
 namespace hearth::player
@@ -61,14 +62,17 @@ private:
     void setState(State state);
     void chooseDefaults(const OpenRequest &request);
     [[nodiscard]] QList<int> wantedStreams() const;
+    [[nodiscard]] Seconds endPosition() const;
     void stopEverything();
 
     PipelineOptions m_options;
     OpenRequest m_request;
     State m_state = State::Idle;
     Error m_error;
-    QString m_notice;            // what went wrong without stopping the film
-    MediaFile *m_file = nullptr; // the demuxer's; its descriptions do not change
+    QString m_notice;                    // what went wrong without stopping the film
+    bool m_hasSound = true;              // of this film; false once its sound device failed
+    std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened
+    MediaFile *m_file = nullptr;         // the demuxer's; its descriptions do not change
     QList<StreamInfo> m_streams;
     QList<Chapter> m_chapters;
     Seconds m_duration{};

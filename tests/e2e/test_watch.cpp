@@ -64,7 +64,9 @@ private Q_SLOTS:
         QCOMPARE(m_room->focusName(), QStringLiteral("Position"));
         QVERIFY(m_room->key({QStringLiteral("right"), QStringLiteral("right"), QStringLiteral("right")}));
         QVERIFY(m_room->until([&] { return positionMs() > before + 25000; }));
-        QVERIFY(m_room->key({QStringLiteral("down"), QStringLiteral("right"), QStringLiteral("ok")}));
+        QVERIFY(m_room->key({QStringLiteral("down"), QStringLiteral("right")}));
+        QCOMPARE(m_room->focusName(), QStringLiteral("Subtitles: English"));
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
         QCOMPARE(m_room->focusName(), QStringLiteral("English"));
         QVERIFY(m_room->key({QStringLiteral("up"), QStringLiteral("ok")}));
         QVERIFY(m_room->until(
@@ -95,6 +97,51 @@ private Q_SLOTS:
                              {{QStringLiteral("id"), first.value(QLatin1String("id"))}}));
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
         QVERIFY(qAbs(positionMs() - first.value(QLatin1String("positionMs")).toInteger()) < 3000);
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+    }
+
+    void openingAndLeavingManyTimesHurtsNobody()
+    {
+        const auto titles = m_room->call(QStringLiteral("library.titles"));
+        const QJsonValue id = titles->toObject()
+                                  .value(QLatin1String("items"))
+                                  .toArray()
+                                  .first()
+                                  .toObject()
+                                  .value(QLatin1String("id"));
+        const qint64 shell = m_room->pidOf(QStringLiteral("shell"), QStringLiteral("hearth"));
+        for (int i = 0; i < 20; ++i) {
+            QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), id}}));
+            QVERIFY(m_room->until(
+                [this] { return m_room->state().value(QLatin1String("filmVisible")).toBool(); }));
+            QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+            QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
+        }
+        QCOMPARE(m_room->pidOf(QStringLiteral("shell"), QStringLiteral("hearth")), shell);
+    }
+
+    void aFilmThatWasCutOffPlaysAsFarAsItGoes()
+    {
+        QFile whole(m_room->filmsPath() + QLatin1String("/Short Film (2023).mkv"));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QFile cut(m_room->filmsPath() + QLatin1String("/Cut (2019).mkv"));
+        QVERIFY(cut.open(QIODevice::WriteOnly));
+        cut.write(whole.read(whole.size() / 8));
+        cut.close();
+        QVERIFY(m_room->call(QStringLiteral("library.scan")));
+        QJsonValue id;
+        QVERIFY(m_room->until([&] {
+            const auto titles = m_room->call(QStringLiteral("library.titles"));
+            for (const QJsonValue &value :
+                 titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray()) {
+                if (value.toObject().value(QLatin1String("name")).toString() == QLatin1String("Cut"))
+                    id = value.toObject().value(QLatin1String("id"));
+            }
+            return id.isString();
+        }));
+        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), id}}));
+        QVERIFY(m_room->until(
+            [this] { return playbackState() == QLatin1String("playing") && positionMs() > 500; }));
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
     }
 

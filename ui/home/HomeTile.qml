@@ -26,6 +26,7 @@ Tile {
     required property string genre
     required property string synopsis
     required property string rating
+    required property string state
     property bool upright: false
     property bool resumes: false
 
@@ -33,7 +34,7 @@ Tile {
     readonly property bool isApp: root.type === "app"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
-    readonly property string heroOver: root.resumes ? qsTr("Continue") : root.isApp ? root.title : ""
+    readonly property string heroOver: root.resumes ? qsTr("Continue") : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
     readonly property string heroName: root.caption
     readonly property string heroFacts: root.isTitle ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : ApplianceWords.line(appliance)
     readonly property string heroText: root.isTitle ? root.synopsis : ""

@@ -37,6 +37,21 @@ FocusScope {
             row.children[root.current].forceActiveFocus();
         }
     }
+    // What has the focus may go ("End", "Remove"): the focus goes to what is left.
+    function mend() {
+        if (!root.activeFocus)
+            return;
+        for (let i = 0; i < row.children.length; i++) {
+            if (row.children[i].activeFocus && row.children[i].visible)
+                return;
+        }
+        root.current = 0;
+        root.focusCurrent();
+    }
+    Component.onCompleted: {
+        for (let i = 0; i < row.children.length; i++)
+            row.children[i].visibleChanged.connect(() => Qt.callLater(root.mend));
+    }
     onActiveFocusChanged: if (root.activeFocus && Window.activeFocusItem === root) root.focusCurrent()
     Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1)
     Keys.onRightPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? -1 : 1)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/surfaces.h"
 #include "resources/base/unix_listener.h"
+#include <QPointer>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QWaylandClient>
@@ -79,9 +80,12 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
     QWaylandSurface *surface = xdgSurface->surface();
     const QString process = m_processes.value(surface->client()->client());
     toplevel->sendFullscreen(m_output->window()->size());
-    const auto place = [this, process, surface, toplevel] {
+    const auto place = [this, process, surface, role = QPointer(toplevel)] {
+        // A surface says that its content changed also when it goes, after its role.
+        if (!role)
+            return;
         if (process == QLatin1String("player")) {
-            const bool isSubtitles = toplevel->appId() == QLatin1String("org.hearth.subtitles");
+            const bool isSubtitles = role->appId() == QLatin1String("org.hearth.subtitles");
             m_film[isSubtitles ? 1 : 0] = surface;
         } else if (process.startsWith(QLatin1String("app-"))) {
             m_apps.insert(process.mid(4), surface);
@@ -90,7 +94,7 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
     };
     // The application id, which tells subtitles from picture, comes after the role.
     if (process == QLatin1String("player"))
-        connect(surface, &QWaylandSurface::hasContentChanged, this, place);
+        connect(surface, &QWaylandSurface::hasContentChanged, toplevel, place);
     else
         place();
     connect(surface, &QWaylandSurface::surfaceDestroyed, this, &Surfaces::changed, Qt::QueuedConnection);

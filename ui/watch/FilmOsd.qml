@@ -104,7 +104,7 @@ FocusScope {
             }
         }
         Pill {
-            anchors { right: parent.right; rightMargin: Theme.px(260) }
+            anchors { right: parent.right; rightMargin: Theme.safeX }
             y: Theme.px(54)
             visible: root.film.durationMs > 0
             text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
@@ -137,6 +137,7 @@ FocusScope {
                 }
                 ActionButton {
                     focusKey: "subtitles"
+                    spokenName: qsTr("Subtitles: %1").arg(text)
                     visible: root.film.subtitleTracks.length > 0
                     icon: "subtitles"
                     text: {
@@ -147,6 +148,7 @@ FocusScope {
                 }
                 ActionButton {
                     focusKey: "audio"
+                    spokenName: qsTr("Sound: %1").arg(text)
                     visible: root.film.audioTracks.length > 1
                     icon: "audiotrack"
                     text: {

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Hearth.Kit
+
+TestCase {
+    id: test
+    name: "Focus"
+    when: windowShown
+    width: 1280
+    height: 720
+    visible: true
+
+    Component {
+        id: pills
+        PillRow {
+            focus: true
+            ActionButton { text: "one"; focusKey: "one" }
+            ActionButton { text: "hidden"; focusKey: "hidden"; visible: false }
+            ActionButton { text: "two"; focusKey: "two" }
+        }
+    }
+    Component {
+        id: page
+        Page {
+            onCurrentChanged: if (current) button.forceActiveFocus()
+            ActionButton {
+                id: button
+                focus: true
+                text: parent.name + ":" + parent.argument
+                onActivated: parent.openPage("deeper", "x")
+            }
+        }
+    }
+    Component {
+        id: stackComponent
+        PageStack {
+            focus: true
+            componentFor: name => name === "unknown" ? null : page
+        }
+    }
+    Component {
+        id: list
+        OptionList {
+            focus: true
+            height: 400
+            options: [{ "key": "a", "text": "A" }, { "key": "b", "text": "B" }, { "key": "c", "text": "C" }]
+            chosen: "b"
+        }
+    }
+    Component {
+        id: stepper
+        Stepper { label: "Temperature"; value: "22" }
+    }
+    SignalSpy { id: spy }
+
+    function focusKey(): string {
+        return test.Window.activeFocusItem?.focusKey ?? "";
+    }
+    function test_pillsSkipWhatIsHiddenAndStopAtTheEnds() {
+        const row = createTemporaryObject(pills, test);
+        row.focusCurrent();
+        compare(focusKey(), "one");
+        keyClick(Qt.Key_Right);
+        compare(focusKey(), "two");
+        keyClick(Qt.Key_Right);
+        compare(focusKey(), "two");
+        keyClick(Qt.Key_Left);
+        compare(focusKey(), "one");
+    }
+    function test_backLeadsOutAndTheLastPageSaysSo() {
+        const stack = createTemporaryObject(stackComponent, test, { "width": 640, "height": 360 });
+        spy.target = stack;
+        spy.signalName = "leftLast";
+        spy.clear();
+        stack.forceActiveFocus();
+        stack.push("home", "", "");
+        keyClick(Qt.Key_Return);
+        compare(stack.pages.length, 2);
+        compare(stack.currentPage.argument, "x");
+        keyClick(Qt.Key_Back);
+        compare(stack.pages.length, 1);
+        compare(stack.currentPage.name, "home");
+        verify(test.Window.activeFocusItem !== null && test.Window.activeFocusItem.spokenName === "home:");
+        keyClick(Qt.Key_Back);
+        compare(spy.count, 1);
+        compare(stack.pages.length, 1);
+    }
+    function test_pagesComeBackAfterARestart() {
+        const before = createTemporaryObject(stackComponent, test, { "width": 640, "height": 360 });
+        before.push("home", "", "films/t-1");
+        before.push("app", "org.x", "main");
+        const after = createTemporaryObject(stackComponent, test, { "width": 640, "height": 360 });
+        after.restore(before.description);
+        compare(after.description, before.description);
+        after.push("unknown", "", "");
+        compare(after.pages.length, 2);
+    }
+    function test_listStartsAtWhatIsChosen() {
+        const options = createTemporaryObject(list, test);
+        spy.target = options;
+        spy.signalName = "picked";
+        spy.clear();
+        options.forceActiveFocus();
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Return);
+        compare(spy.count, 1);
+        compare(spy.signalArguments[0][0], "c");
+    }
+    function test_stepperTurnsAndMirrors() {
+        const item = createTemporaryObject(stepper, test, { "width": 400 });
+        spy.target = item;
+        spy.signalName = "stepped";
+        spy.clear();
+        item.forceActiveFocus();
+        keyClick(Qt.Key_Right);
+        compare(spy.signalArguments[0][0], 1);
+        item.LayoutMirroring.enabled = true;
+        keyClick(Qt.Key_Right);
+        compare(spy.signalArguments[1][0], -1);
+    }
+    function test_textScalesWithTheScreen() {
+        Theme.screenHeight = 2160;
+        compare(Theme.px(16), 32);
+        Theme.screenHeight = 720;
+        verify(Theme.small >= 16);
+        Theme.screenHeight = 1080;
+        compare(Theme.px(16), 16);
+    }
+}
