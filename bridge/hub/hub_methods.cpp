@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The API's methods that belong to hearthd itself: system, screen, library, playback, notices, the phone's
+// pairing. Those of the store, the apps and the appliances stand in files of their own.
+
+#include "bridge/hub/hub.h"
+#include <QFile>
+#include <QLoggingCategory>
+
+namespace hearth::bridge
+{
+
+Q_DECLARE_LOGGING_CATEGORY(hubLog)
+
+void Hub::addSystemMethods()
+{
+    m_server.add(QStringLiteral("process.hello"), [this](const Caller &caller, const QJsonObject &params,
+                                                         const Reply &reply) {
+        if (!m_supervisor.isToken(caller.process, params.value(QLatin1String("token")).toString())) {
+            reply(fail(ErrorCode::NotAllowed,
+                       QStringLiteral("This is not the token that %1 was started with").arg(caller.process)));
+            return;
+        }
+        reply(QJsonValue(true));
+    });
+    m_server.add(QStringLiteral("system.version"),
+                 [](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(QJsonObject{{QStringLiteral("hearth"), QStringLiteral("0.1.0")},
+                                       {QStringLiteral("api"), QStringLiteral("0.1")}});
+                 });
+    m_server.add(
+        QStringLiteral("system.processes"),
+        [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_supervisor.describe()); });
+    m_server.add(QStringLiteral("system.stop"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(QJsonValue(true));
+                     QMetaObject::invokeMethod(this, &Hub::stopRequested, Qt::QueuedConnection);
+                 });
+    m_server.add(
+        QStringLiteral("system.diagnose"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
+            QJsonObject logs;
+            for (const QString &name : m_supervisor.names()) {
+                QFile log(m_options.set.paths.logs() + QLatin1Char('/') + name + QLatin1String(".log"));
+                if (!log.open(QIODevice::ReadOnly))
+                    continue;
+                log.seek(std::max<qint64>(0, log.size() - 8192));
+                logs.insert(name, QString::fromUtf8(log.readAll()));
+            }
+            reply(QJsonObject{{QStringLiteral("processes"), m_supervisor.describe()},
+                              {QStringLiteral("screen"), m_screen.state()},
+                              {QStringLiteral("playback"), m_playback.state()},
+                              {QStringLiteral("logs"), logs}});
+        });
+}
+
+void Hub::addScreenMethods()
+{
+    m_server.add(QStringLiteral("input.key"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.pressKey(params.value(QLatin1String("name")).toString(),
+                                       params.value(QLatin1String("holdMs")).toInt(), reply);
+                 });
+    m_server.add(QStringLiteral("input.text"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.typeText(params.value(QLatin1String("text")).toString(), reply);
+                 });
+    m_server.add(QStringLiteral("screen.state"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     QJsonObject state = m_screen.state();
+                     state.insert(QStringLiteral("stage"), m_stage.toJson());
+                     state.insert(QStringLiteral("playback"), m_playback.state());
+                     reply(state);
+                 });
+    m_server.add(
+        QStringLiteral("screen.screenshot"),
+        [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.takePicture(reply); });
+    m_server.add(QStringLiteral("screen.report"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.report(params.value(QLatin1String("state")).toObject(),
+                                     params.value(QLatin1String("restore")).toObject());
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("screen.restore"), [this](const Caller &, const QJsonObject &,
+                                                          const Reply &reply) { reply(m_screen.restore()); });
+    m_server.add(QStringLiteral("stage.get"), [this](const Caller &, const QJsonObject &,
+                                                     const Reply &reply) { reply(m_stage.toJson()); });
+    m_server.add(QStringLiteral("stage.home"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_stage.show(Stage::Front::Launcher);
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("store.apps"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(appsForScreen()); });
+    m_server.add(QStringLiteral("home.rows"), [this](const Caller &, const QJsonObject &,
+                                                     const Reply &reply) { reply(homeRows(homeSources())); });
+}
+
+void Hub::addLibraryMethods()
+{
+    m_server.add(QStringLiteral("library.titles"), [this](const Caller &, const QJsonObject &params,
+                                                          const Reply &reply) {
+        const player::LibraryWindow window{params.value(QLatin1String("kind")).toString(),
+                                           params.value(QLatin1String("offset")).toInt(),
+                                           params.value(QLatin1String("limit")).toInt(50)};
+        const Result<QJsonArray> titles = m_library->titles(window);
+        if (!titles) {
+            reply(std::unexpected(titles.error()));
+            return;
+        }
+        reply(QJsonObject{{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
+                          {QStringLiteral("total"), m_library->count(window.kind)},
+                          {QStringLiteral("offset"), window.offset},
+                          {QStringLiteral("items"), *titles}});
+    });
+    m_server.add(QStringLiteral("library.title"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (const auto title = m_library->title(params.value(QLatin1String("id")).toString()))
+                         reply(withProgress(*title, m_history));
+                     else
+                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
+                                    QStringLiteral("library.titles lists them")));
+                 });
+    m_server.add(QStringLiteral("library.scan"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_library->scan();
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("history.forget"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (Done done = m_history.forget(params.value(QLatin1String("id")).toString()); !done) {
+                         reply(std::unexpected(done.error()));
+                         return;
+                     }
+                     m_homeChanged.start();
+                     reply(QJsonValue(true));
+                 });
+}
+
+namespace
+{
+
+Result<QJsonValue> asValue(const Done &done)
+{
+    if (!done)
+        return std::unexpected(done.error());
+    return QJsonValue(true);
+}
+
+std::optional<int> optionalInt(const QJsonObject &params, const char *name)
+{
+    const QJsonValue value = params.value(QLatin1String(name));
+    return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
+}
+
+} // namespace
+
+void Hub::addPlaybackMethods()
+{
+    m_server.add(QStringLiteral("playback.open"), [this](const Caller &, const QJsonObject &params,
+                                                         const Reply &reply) {
+        const QJsonValue from = params.value(QLatin1String("fromMs"));
+        const Done done = m_playback.open(params.value(QLatin1String("id")).toString(),
+                                          from.isDouble() ? std::optional(from.toInteger()) : std::nullopt,
+                                          params.value(QLatin1String("paused")).toBool());
+        if (done)
+            reply(m_playback.state());
+        else
+            reply(std::unexpected(done.error()));
+    });
+    m_server.add(QStringLiteral("playback.play"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_playback.play()));
+                 });
+    m_server.add(QStringLiteral("playback.pause"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_playback.pause()));
+                 });
+    m_server.add(QStringLiteral("playback.seek"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.seek(params.value(QLatin1String("positionMs")).toInteger())));
+                 });
+    m_server.add(QStringLiteral("playback.skip"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.skip(params.value(QLatin1String("deltaMs")).toInteger())));
+                 });
+    m_server.add(QStringLiteral("playback.chooseTracks"), [this](const Caller &, const QJsonObject &params,
+                                                                 const Reply &reply) {
+        reply(
+            asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"))));
+    });
+    m_server.add(QStringLiteral("playback.stop"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_playback.stop();
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("playback.state"), [this](const Caller &, const QJsonObject &,
+                                                          const Reply &reply) { reply(m_playback.state()); });
+    m_server.add(QStringLiteral("player.report"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_playback.takeReport(params);
+                     reply(QJsonValue(true));
+                 });
+}
+
+void Hub::addNoticeMethods()
+{
+    m_server.add(QStringLiteral("notices.list"), [this](const Caller &, const QJsonObject &,
+                                                        const Reply &reply) { reply(m_notices.list()); });
+    m_server.add(QStringLiteral("notices.dismiss"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (m_notices.dismiss(params.value(QLatin1String("id")).toString()))
+                         reply(QJsonValue(true));
+                     else
+                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                 });
+}
+
+void Hub::addPhone()
+{
+    // Paired phones find the page where it was: the port of the first start is kept.
+    QFile file(m_options.set.paths.data() + QLatin1String("/phone-port"));
+    if (m_options.phone.port == 0 && file.open(QIODevice::ReadOnly))
+        m_options.phone.port = file.readAll().trimmed().toUShort();
+    file.close();
+    auto phone = PhoneServer::create(m_options.phone, m_server, *m_home, m_clock);
+    if (phone) {
+        m_phone = std::move(*phone);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QByteArray::number(m_phone->port()));
+        connect(m_phone.get(), &PhoneServer::paired, this, [this](const QString &name) {
+            m_notices.post(
+                {{QStringLiteral("kind"), QStringLiteral("phonePaired")},
+                 {QStringLiteral("text"),
+                  name.isEmpty() ? tr("A phone was paired") : tr("A phone was paired: %1").arg(name)}});
+        });
+    } else {
+        qCWarning(hubLog, "phone: %s", qUtf8Printable(phone.error().message));
+    }
+    m_server.add(
+        QStringLiteral("phone.pairing"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
+            if (m_phone)
+                reply(m_phone->pairing());
+            else
+                reply(fail(ErrorCode::Unavailable, tr("The phone page cannot be served: its port is taken"),
+                           tr("Start Hearth with another --phone-port")));
+        });
+}
+
+} // namespace hearth::bridge
