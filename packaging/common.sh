@@ -35,23 +35,61 @@ ordinary_user() {
     fi
 }
 
-# as_user USER TREE COMMAND…: runs the command as that user, in a mount namespace where the tree can be reached even if
-# it lies in a folder that only root may enter (/root).
+# reachable USER TREE FOLDER… -- COMMAND…: runs the command (as the caller) where that user can reach the tree, also when
+# it lies in a folder that only root may enter (/root): in a mount namespace of its own such a folder is covered by an
+# empty one that holds only the tree and the folders named.
+reachable() {
+    local user=$1 tree=$2 keep=("$2") blocked='' part path=''
+    shift 2
+    while [ "$1" != -- ]; do
+        [ ! -d "$1" ] || keep+=("$(realpath "$1")")
+        shift
+    done
+    shift
+    local -a parts
+    IFS=/ read -r -a parts <<< "${tree#/}"
+    for part in "${parts[@]}"; do
+        path=$path/$part
+        if [ -z "$blocked" ] && ! setpriv --reuid "$user" --regid "$(id -g "$user")" --clear-groups test -x "$path"; then
+            blocked=$path
+        fi
+    done
+    if [ -z "$blocked" ]; then
+        exec "$@"
+    fi
+    if [ "$blocked" = "$tree" ]; then
+        chmod a+rx "$tree" # the clone itself, which git made with a narrow umask
+        exec "$@"
+    fi
+    # shellcheck disable=SC2016
+    exec unshare --mount --propagation private bash -c '
+        set -e
+        blocked=$1 count=$2
+        shift 2
+        for ((i = 0; i < count; i++)); do
+            folders[i]=$1
+            shift
+            mkdir -p "/run/hearth-tree/$i"
+            mount --rbind "${folders[i]}" "/run/hearth-tree/$i"
+        done
+        mount -t tmpfs -o mode=755 tmpfs "$blocked"
+        for ((i = 0; i < count; i++)); do
+            case ${folders[i]}/ in
+            "$blocked"/*)
+                mkdir -p "${folders[i]}"
+                mount --move "/run/hearth-tree/$i" "${folders[i]}" ;;
+            esac
+        done
+        cd "${folders[0]}"
+        exec "$@"' bash "$blocked" "${#keep[@]}" "${keep[@]}" "$@"
+}
+
+# as_user USER TREE COMMAND…: runs the command as that user, who can reach the tree.
 as_user() {
     local user=$1 tree=$2
     shift 2
     if [ "$(id -un)" = "$user" ]; then
         exec "$@"
     fi
-    local drop=(setpriv --reuid "$user" --regid "$(id -gn "$user")" --init-groups)
-    if "${drop[@]}" test -x "$tree/packaging/run"; then
-        exec "${drop[@]}" "$@"
-    fi
-    # shellcheck disable=SC2016
-    exec unshare --mount --propagation private bash -c '
-        tree=$1; top=/$(cut -d/ -f2 <<< "$tree"); shift
-        mkdir -p /run/hearth-tree && mount --bind "$tree" /run/hearth-tree
-        mount -t tmpfs -o mode=755 tmpfs "$top"
-        mkdir -p "$tree" && mount --move /run/hearth-tree "$tree" && cd "$tree"
-        exec "$@"' bash "$tree" "${drop[@]}" "$@"
+    reachable "$user" "$tree" -- setpriv --reuid "$user" --regid "$(id -gn "$user")" --init-groups "$@"
 }
