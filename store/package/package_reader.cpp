@@ -3,6 +3,7 @@
 #include "store/package/package_reader.h"
 #include "resources/base/fd.h"
 #include "store/package/package_path.h"
+#include "store/package/utf8_locale.h"
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -209,6 +210,7 @@ private:
 
 Result<Manifest> unpackPackage(int packageFd, const QString &folder, qint64 largestBytes)
 {
+    const Utf8Locale names;
     return Unpacker(packageFd, folder, largestBytes).run();
 }
 

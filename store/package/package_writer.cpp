@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/package/package_writer.h"
 #include "store/package/package_path.h"
+#include "store/package/utf8_locale.h"
 #include "store/trust/hash.h"
 #include <QBuffer>
 #include <QDir>
@@ -81,6 +82,7 @@ Done writeEntry(archive *writer, const std::string &path, bool executable, QIODe
 
 Result<Manifest> writePackage(const QString &folder, const QString &packageFile)
 {
+    const Utf8Locale names;
     QFile written(folder + QLatin1String("/manifest.json"));
     if (!written.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, QStringLiteral("%1 holds no manifest.json").arg(folder));
