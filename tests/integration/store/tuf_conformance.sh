@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs the official TUF conformance suite (its "run" script) against hearth-tuf; 77 when the suite is not there.
 set -eu
-if [ ! -x "$1" ]; then
-    echo "SKIP: no TUF conformance suite at $1 (set HEARTH_CORPORA)"
+suite=${HEARTH_CORPORA:+$HEARTH_CORPORA/../peers/tuf-conformance/run}
+suite=${suite:-$1}
+if [ ! -x "$suite" ]; then
+    echo "SKIP: no TUF conformance suite at $suite (set HEARTH_CORPORA)"
     exit 77
 fi
-exec "$1" "$2"
+exec "$suite" "$2"
