@@ -103,11 +103,27 @@ FocusScope {
                 color: Theme.text2
             }
         }
-        Pill {
+        Row {
             anchors { right: parent.right; rightMargin: Theme.safeX }
             y: Theme.px(54)
-            visible: root.film.durationMs > 0
-            text: qsTr("Ends %1").arg(new Date(Date.now() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
+            spacing: Theme.px(28)
+            Pill {
+                visible: root.film.durationMs > 0
+                text: qsTr("Ends %1").arg(new Date(clock.now.getTime() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
+            }
+            ClockText {
+                id: clock
+                property date now: new Date()
+                anchors.verticalCenter: parent.verticalCenter
+                time: clock.now.toLocaleTimeString(Qt.locale(), "HH:mm")
+                Timer {
+                    interval: 1000
+                    running: root.shown
+                    repeat: true
+                    triggeredOnStart: true
+                    onTriggered: clock.now = new Date()
+                }
+            }
         }
         FocusColumn {
             id: controls
