@@ -22,6 +22,16 @@ TestCase {
         }
     }
     Component {
+        id: goingPills
+        PillRow {
+            id: going
+            property bool isRunning: true
+            focus: true
+            ActionButton { text: "open"; focusKey: "open" }
+            ActionButton { text: "end"; focusKey: "end"; visible: going.isRunning }
+        }
+    }
+    Component {
         id: page
         Page {
             onCurrentChanged: if (current) button.forceActiveFocus()
@@ -68,6 +78,14 @@ TestCase {
         compare(focusKey(), "two");
         keyClick(Qt.Key_Left);
         compare(focusKey(), "one");
+    }
+    function test_focusGoesOnWhenItsButtonGoes() {
+        const row = createTemporaryObject(goingPills, test);
+        row.focusCurrent();
+        keyClick(Qt.Key_Right);
+        compare(focusKey(), "end");
+        row.isRunning = false;
+        tryVerify(() => focusKey() === "open");
     }
     function test_backLeadsOutAndTheLastPageSaysSo() {
         const stack = createTemporaryObject(stackComponent, test, { "width": 640, "height": 360 });
