@@ -84,8 +84,9 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
     // waits 100 ms for the compositor's size and fails without it; the shell sends the size all the same.
     GstElement *bin = binFrom(
         QStringLiteral(
-            "queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoconvertscale n-threads=2 ! "
-            "video/x-raw,format=BGRx,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
+            "queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoscale ! "
+            "video/x-raw,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
+            "videoconvert ! video/x-raw,format=BGRx ! "
             "waylandsink name=picture sync=true qos=true")
             .arg(options.outputWidth)
             .arg(options.outputHeight));
