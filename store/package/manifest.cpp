@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/package/manifest.h"
 #include "store/package/package_path.h"
+#include "store/run/gate/grants.h"
 #include <QRegularExpression>
 #include <QSet>
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 namespace hearth::store
@@ -18,9 +20,12 @@ constexpr size_t kFiles = 20'000;
 
 constexpr const char *kCategories[] = {"game", "video", "music",     "education", "fitness", "shopping",
                                        "news", "kids",  "lifestyle", "tools",     "social",  "app"};
-constexpr const char *kPermissions[] = {
-    "network",    "gpu",     "audio",      "appliances.read", "appliances.control",
-    "microphone", "gamepad", "background", "notifications",   "storage.media"};
+constexpr const char *kPermissions[] = {"gpu",          "audio",   "appliances.read", "appliances.control",
+                                        "microphone",   "gamepad", "background",      "notifications",
+                                        "storage.media"};
+// The network is asked for host by host, so that the viewer reads which.
+constexpr const char *kNetwork = "network:";
+constexpr qsizetype kHosts = 32;
 
 std::unexpected<Error> refuse(const QString &sentence)
 {
@@ -107,8 +112,23 @@ Done readPermissions(Manifest &manifest)
     const JsonNode::Array *list = found->second.asArray();
     if (!list)
         return refuse(QStringLiteral("\"permissions\" is no list"));
+    qsizetype hosts = 0;
     for (const JsonNode &entry : *list) {
         const QString name = entry.asText() ? QString::fromStdString(*entry.asText()) : QString();
+        if (name == QLatin1String("network"))
+            return refuse(QStringLiteral("\"network\" must say where to, as network:api.example.com"));
+        if (name.startsWith(QLatin1String(kNetwork))) {
+            const std::string host = name.mid(qsizetype(std::strlen(kNetwork))).toStdString();
+            if (!parseGrant(host) || ++hosts > kHosts || manifest.permissions.contains(name))
+                return refuse(
+                    QStringLiteral(
+                        "\"%1\" must be network:NAME, network:*.NAME or network:*, with :PORT where "
+                        "it is not 443 or 80, %2 at most and none twice")
+                        .arg(name.left(300))
+                        .arg(kHosts));
+            manifest.permissions << name;
+            continue;
+        }
         if (!isKnownPermission(name) || manifest.permissions.contains(name))
             return refuse(QStringLiteral("the permission \"%1\" is unknown or named twice").arg(name));
         manifest.permissions << name;

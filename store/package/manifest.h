@@ -35,7 +35,7 @@ struct Manifest {
     QString icon; // path of a PNG inside the package
     AppType type = AppType::Web;
     QString category;
-    QStringList permissions;
+    QStringList permissions; // the network as network:HOST[:PORT], see store/run/gate/grants.h
     int ageRating = 0; // years
     int apiVersion = kApiVersion;
     std::vector<PackageFile> files; // sorted; empty in what a partner writes, filled by the packer

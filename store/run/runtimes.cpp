@@ -5,6 +5,7 @@
 #include "store/run/confinement.h"
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 
 namespace hearth::store
 {
@@ -17,6 +18,7 @@ constexpr int kNativeProcesses = 256;
 constexpr int kWebProcesses = 1024;
 constexpr int kWebFiles = 8192;
 constexpr auto kProgramsInside = "/opt/hearth";
+constexpr int kProxyPort = 3128; // inside, where nobody else listens
 
 void bindIfThere(Confinement &confinement, const QString &path)
 {
@@ -48,6 +50,39 @@ Result<Confinement> commonConfinement(const InstalledApp &app, const AppSeat &se
     return confinement;
 }
 
+QStringList grantsOf(const InstalledApp &app)
+{
+    static const QString kNetwork = QStringLiteral("network:");
+    QStringList grants;
+    for (const QJsonValue &permission : app.manifest.value(QLatin1String("permissions")).toArray()) {
+        if (permission.toString().startsWith(kNetwork))
+            grants.append(permission.toString().mid(kNetwork.size()));
+    }
+    return grants;
+}
+
+/// With granted hosts, the app's namespace gets its one way out: a gate on either side of it.
+Result<ProcessStart> confineApp(Confinement confinement, const InstalledApp &app, const AppSeat &seat,
+                                const QString &program)
+{
+    const QStringList grants = grantsOf(app);
+    if (grants.isEmpty())
+        return confine(confinement, program, {});
+    const QString proxy = QStringLiteral("127.0.0.1:%1").arg(kProxyPort);
+    for (const QString &name : {QStringLiteral("HTTPS_PROXY"), QStringLiteral("https_proxy")})
+        confinement.environment.append(QStringLiteral("%1=http://%2").arg(name, proxy));
+    confinement.environment.append(QStringLiteral("HEARTH_PROXY=") + proxy);
+    auto start = confine(confinement, QLatin1String(kProgramsInside) + QLatin1String("/hearth-gate"),
+                         {QStringLiteral("inside"), QStringLiteral("/run/hearth/net.sock"),
+                          QString::number(kProxyPort), QStringLiteral("--"), program});
+    if (!start)
+        return start;
+    start->arguments = QStringList{QStringLiteral("outside"), seat.folder + QLatin1String("/net.sock")} +
+                       grants + QStringList{QStringLiteral("--"), start->program} + start->arguments;
+    start->program = seat.programs + QLatin1String("/hearth-gate");
+    return start;
+}
+
 Result<ProcessStart> startNative(const InstalledApp &app, const AppSeat &seat)
 {
     const QString program = app.manifest.value(QLatin1String("main")).toString();
@@ -68,7 +103,7 @@ Result<ProcessStart> startNative(const InstalledApp &app, const AppSeat &seat)
     } else {
         confinement->environment.append(QStringLiteral("QT_QUICK_BACKEND=software"));
     }
-    return confine(*confinement, QLatin1String("/app/") + program, {});
+    return confineApp(std::move(*confinement), app, seat, QLatin1String("/app/") + program);
 }
 
 Result<ProcessStart> startWeb(const InstalledApp &app, const AppSeat &seat)
@@ -79,7 +114,8 @@ Result<ProcessStart> startWeb(const InstalledApp &app, const AppSeat &seat)
     confinement->userNamespaces = true;
     confinement->openFiles = kWebFiles;
     confinement->processes = kWebProcesses;
-    return confine(*confinement, QLatin1String(kProgramsInside) + QLatin1String("/hearth-web"), {});
+    return confineApp(std::move(*confinement), app, seat,
+                      QLatin1String(kProgramsInside) + QLatin1String("/hearth-web"));
 }
 
 constexpr Runtime kRuntimes[] = {

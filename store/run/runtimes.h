@@ -4,8 +4,9 @@
 
 // What runs an app: one row for each type that a manifest may name. A row turns an installed app into the
 // start of its confined process; what confines it is confinement.h's. Inside, every app finds its content at
-// /app (read only), its own folder at /data (also its HOME), its sockets at /run/hearth and no network. Makes
-// the app's data folder; pure apart from that; any thread.
+// /app (read only), its own folder at /data (also its HOME) and its sockets at /run/hearth. Its network is an
+// empty namespace; the hosts that its manifest names are reached through the proxy of $HTTPS_PROXY alone
+// (store/run/gate). Makes the app's data folder; pure apart from that; any thread.
 //
 // Refuses an app of a type that has no row, and a native app whose program leaves its folder.
 

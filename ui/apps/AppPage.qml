@@ -17,10 +17,15 @@ Page {
         return bytes > 1e6 ? qsTr("%1 MB").arg(Math.round(bytes / 1e5) / 10) : qsTr("%1 KB").arg(Math.max(1, Math.round(bytes / 1e3)));
     }
     function permission(name: string): string {
+        if (name === "network:*")
+            return qsTr("the whole Internet");
+        if (name.startsWith("network:"))
+            return name.substring("network:".length);
         switch (name) {
         case "gamepad": return qsTr("game pads");
-        case "network": return qsTr("the network");
-        case "appliances": return qsTr("appliances");
+        case "audio": return qsTr("sound");
+        case "appliances.read": return qsTr("seeing appliances");
+        case "appliances.control": return qsTr("driving appliances");
         default: return name;
         }
     }

@@ -67,6 +67,10 @@ QStringList Browser::arguments(const BrowserOptions &options)
         QStringLiteral("--overscroll-history-navigation=0"),
         QStringLiteral("--log-level=3"),
     };
+    // Loopback too goes through it, and is refused there: what listens inside is not the page's.
+    if (!options.proxy.isEmpty())
+        list += {QStringLiteral("--proxy-server=http://") + options.proxy,
+                 QStringLiteral("--proxy-bypass-list=<-loopback>")};
     if (options.screen == BrowserOptions::Screen::Wayland)
         list.append(QStringLiteral("--ozone-platform=wayland"));
     else

@@ -17,6 +17,7 @@ struct BrowserOptions {
     QString program;
     QString profileFolder; // what the browser keeps between starts
     QSize output;
+    QString proxy; // host:port, or empty where there is no network
     enum class Screen { Wayland, None } screen = Screen::Wayland; // None: for tests, draws nowhere
 };
 

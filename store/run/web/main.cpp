@@ -143,6 +143,7 @@ int main(int argc, char *argv[])
     options.profileFolder =
         qEnvironmentVariable("HEARTH_WEB_DATA", QStringLiteral("/data")) + QLatin1String("/chromium");
     options.output = outputSize();
+    options.proxy = qEnvironmentVariable("HEARTH_PROXY");
     if (qEnvironmentVariableIsSet("HEARTH_WEB_HEADLESS"))
         options.screen = BrowserOptions::Screen::None;
     const auto browser = Browser::start(options);

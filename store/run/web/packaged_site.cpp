@@ -111,6 +111,12 @@ PackagedSite::PackagedSite(QString folder, Manifest manifest)
 {
     for (const PackageFile &listed : m_manifest.files)
         m_files.insert(QString::fromStdString(listed.path), listed.sizeBytes);
+    for (const QString &permission : m_manifest.permissions) {
+        if (permission.startsWith(QLatin1String("network:"))) {
+            if (auto grant = parseGrant(permission.mid(8).toStdString()))
+                m_grants.push_back(std::move(*grant));
+        }
+    }
 }
 
 QString PackagedSite::origin() const
@@ -128,8 +134,12 @@ QUrl PackagedSite::startPage() const
 SiteAnswer PackagedSite::answer(const QString &method, const QUrl &url, const QString &range) const
 {
     if (url.scheme() != QLatin1String("https") || url.host() != QUrl(origin()).host() ||
-        url.port(443) != 443 || !url.userInfo().isEmpty())
+        url.port(443) != 443 || !url.userInfo().isEmpty()) {
+        if (url.scheme() == QLatin1String("https") && url.userInfo().isEmpty() &&
+            isGranted(m_grants, url.host(QUrl::FullyEncoded).toStdString(), quint16(url.port(443))))
+            return {SiteAnswer::Verdict::Elsewhere, 0, {}, {}, {}};
         return {};
+    }
     if (method != QLatin1String("GET") && method != QLatin1String("HEAD"))
         return sentence(405, QStringLiteral("This app has files only; it cannot be sent anything."));
     QString path = url.path(QUrl::FullyDecoded).mid(1);

@@ -6,10 +6,12 @@
 // (RFC 6761), whose files are those that the package's manifest lists. Decides about every request of the
 // page and answers those for the site. Reads files; one thread.
 //
-// Refuses every other site, methods other than GET and HEAD, files that the manifest does not list, whatever
-// lies there.
+// Lets https to the hosts that the manifest's network permissions name go its way (the proxy of
+// store/run/gate is the fence; this is the polite answer before it), and refuses every other site, methods
+// other than GET and HEAD, files that the manifest does not list, whatever lies there.
 
 #include "store/package/manifest.h"
+#include "store/run/gate/grants.h"
 #include <QHash>
 #include <QJsonObject>
 #include <QUrl>
@@ -18,7 +20,7 @@ namespace hearth::store
 {
 
 struct SiteAnswer {
-    enum class Verdict { Serve, Block } verdict = Verdict::Block;
+    enum class Verdict { Serve, Block, Elsewhere } verdict = Verdict::Block; // Elsewhere: a granted host
     int status = 0;
     QByteArray contentType;
     QByteArray body;
@@ -47,6 +49,7 @@ private:
     QString m_folder;
     Manifest m_manifest;
     QHash<QString, qint64> m_files; // path: bytes
+    std::vector<HostGrant> m_grants;
 };
 
 [[nodiscard]] QByteArray contentTypeOf(const QString &path);

@@ -160,7 +160,14 @@ void WebPage::answerRequest(const QString &session, const QJsonObject &params)
     const SiteAnswer answer =
         m_site.answer(request.value(QLatin1String("method")).toString(), url,
                       headerOf(request.value(QLatin1String("headers")).toObject(), QLatin1String("range")));
-    if (answer.verdict == SiteAnswer::Verdict::Block) {
+    // Pages stay the app's own: one of another site would find the app's API in its window.
+    const bool isPage = params.value(QLatin1String("resourceType")).toString() == QLatin1String("Document");
+    if (answer.verdict == SiteAnswer::Verdict::Elsewhere && !isPage) {
+        m_devtools.call(session, QStringLiteral("Fetch.continueRequest"),
+                        {{QStringLiteral("requestId"), id}});
+        return;
+    }
+    if (answer.verdict != SiteAnswer::Verdict::Serve) {
         qCInfo(webLog, "refused: %s", qUtf8Printable(url.toString().left(200)));
         m_devtools.call(session, QStringLiteral("Fetch.failRequest"),
                         {{QStringLiteral("requestId"), id},

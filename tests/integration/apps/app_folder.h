@@ -59,11 +59,11 @@ public:
         file.close();
         ::chmod(QFile::encodeName(file.fileName()).constData(), executable ? 0755 : 0644);
     }
-    QJsonObject writeManifest(const QString &type, const QString &main)
+    QJsonObject writeManifest(const QString &type, const QString &main, const QJsonArray &permissions = {})
     {
-        QJsonObject manifest{{"id", "org.test.app"}, {"version", "1.0.0"}, {"title", "Test"},
-                             {"vendor", "Tests"},    {"type", type},       {"main", main},
-                             {"icon", "icon.png"}};
+        QJsonObject manifest{
+            {"id", "org.test.app"}, {"version", "1.0.0"}, {"title", "Test"},    {"vendor", "Tests"},
+            {"type", type},         {"main", main},       {"icon", "icon.png"}, {"permissions", permissions}};
         const QJsonObject known = manifest;
         manifest.insert("files", m_files);
         addUnlisted(QStringLiteral("manifest.json"), QJsonDocument(manifest).toJson());

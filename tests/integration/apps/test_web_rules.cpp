@@ -76,6 +76,23 @@ private Q_SLOTS:
             QVERIFY2(get(QLatin1String(url)).verdict == Verdict::Block, url);
     }
 
+    void aGrantedHostIsReachedOverHttps()
+    {
+        AppFolder folder;
+        folder.add(QStringLiteral("index.html"), "<p>hello");
+        folder.writeManifest("web", "index.html", {"network:*.example.org", "network:api.example.com:8443"});
+        const auto site = PackagedSite::open(folder.content());
+        QVERIFY2(site, qPrintable(site ? QString() : site.error().message));
+        const auto verdict = [&](const char *url) {
+            return site->answer(QStringLiteral("POST"), QUrl(QLatin1String(url))).verdict;
+        };
+        for (const char *url : {"https://a.example.org/x", "https://api.example.com:8443/"})
+            QVERIFY2(verdict(url) == Verdict::Elsewhere, url);
+        for (const char *url : {"https://example.org/", "http://a.example.org/", "https://api.example.com/",
+                                "https://user@a.example.org/", "https://a.example.org:8443/"})
+            QVERIFY2(verdict(url) == Verdict::Block, url);
+    }
+
     void partsOfAFile()
     {
         const SiteAnswer part = get(m_site->origin() + "/film.mp4", QStringLiteral("bytes=990-"));
@@ -124,12 +141,23 @@ private Q_SLOTS:
 
     void theBrowserKeepsItsSandbox()
     {
-        const QStringList arguments =
-            Browser::arguments({QStringLiteral("/x"), QStringLiteral("/data/chromium"), {1280, 720}});
+        BrowserOptions options;
+        options.profileFolder = QStringLiteral("/data/chromium");
+        const QStringList arguments = Browser::arguments(options);
         QVERIFY(arguments.contains(QStringLiteral("--remote-debugging-pipe")));
         QVERIFY(arguments.contains(QStringLiteral("--ozone-platform=wayland")));
         QVERIFY(arguments.filter(QStringLiteral("sandbox")).isEmpty());
         QVERIFY(arguments.filter(QStringLiteral("remote-debugging-port")).isEmpty());
+        QVERIFY(arguments.filter(QStringLiteral("proxy-server")).isEmpty());
+    }
+
+    void theBrowserWithANetworkHasOneWayOut()
+    {
+        BrowserOptions options;
+        options.proxy = QStringLiteral("127.0.0.1:3128");
+        const QStringList arguments = Browser::arguments(options);
+        QVERIFY(arguments.contains(QStringLiteral("--proxy-server=http://127.0.0.1:3128")));
+        QVERIFY(arguments.contains(QStringLiteral("--proxy-bypass-list=<-loopback>")));
     }
 };
 
