@@ -47,6 +47,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addStoreMethods(hub->m_server, hub->m_store.get());
     addAppMethods(hub->m_server, hub->m_apps.get());
     hub->wireEvents();
+    // What an earlier hearthd had no time to hand over; notices know their own.
+    hub->m_registry->tellAgain();
     if (wasDamaged)
         hub->m_notices.post(
             {{QStringLiteral("kind"), QStringLiteral("damaged")},
@@ -61,7 +63,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
       m_history(*m_home, m_clock), m_server(std::move(document)),
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
-      m_screen(m_server, options.set.paths), m_notices(m_clock),
+      m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock),
       m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set))
 {
     addSystemMethods();

@@ -207,6 +207,13 @@ void Hub::addNoticeMethods()
 {
     m_server.add(QStringLiteral("notices.list"), [this](const Caller &, const QJsonObject &,
                                                         const Reply &reply) { reply(m_notices.list()); });
+    m_server.add(QStringLiteral("notices.told"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (m_notices.noteTold(params.value(QLatin1String("id")).toString()))
+                         reply(QJsonValue(true));
+                     else
+                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                 });
     m_server.add(QStringLiteral("notices.dismiss"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      if (m_notices.dismiss(params.value(QLatin1String("id")).toString()))
