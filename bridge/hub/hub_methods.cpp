@@ -50,6 +50,7 @@ void Hub::addSystemMethods()
             reply(QJsonObject{{QStringLiteral("processes"), m_supervisor.describe()},
                               {QStringLiteral("screen"), m_screen.state()},
                               {QStringLiteral("playback"), m_playback.state()},
+                              {QStringLiteral("disk"), m_disk.describe()},
                               {QStringLiteral("logs"), logs}});
         });
 }
