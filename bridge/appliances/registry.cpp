@@ -4,6 +4,7 @@
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/notices.h"
 #include <QLoggingCategory>
+#include <QUuid>
 #include <algorithm>
 
 Q_LOGGING_CATEGORY(lcAppliances, "hearth.appliances")
@@ -58,7 +59,7 @@ Registry::Registry(ApplianceStore store, const Clock &clock, std::chrono::millis
 {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(kFlushAfter);
-    connect(&m_flushTimer, &QTimer::timeout, this, &Registry::flush);
+    connect(&m_flushTimer, &QTimer::timeout, this, [this] { flush(); });
     m_pendingTimer.setSingleShot(true);
     connect(&m_pendingTimer, &QTimer::timeout, this, &Registry::expirePending);
 }
@@ -213,13 +214,44 @@ void Registry::absorb(const Appliance &seen)
     entry.own = std::move(now);
 
     m_unsaved.insert(seen.id);
-    const std::vector<QJsonObject> notices =
-        isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
+    std::vector<QJsonObject> notices = isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
+    for (QJsonObject &one : notices)
+        one.insert(QStringLiteral("key"), QUuid::createUuid().toString(QUuid::WithoutBraces));
     if (!notices.empty())
-        flush();
+        flush(notices);
     touch(seen.id);
     for (const QJsonObject &one : notices)
-        Q_EMIT notice(one);
+        handOver(one);
+}
+
+void Registry::handOver(const QJsonObject &one)
+{
+    Q_EMIT notice(one);
+    if (Done done = m_store.forgetNotice(one[QLatin1String("key")].toString()); !done)
+        qCWarning(lcAppliances).noquote() << "notice not forgotten:" << done.error().message;
+}
+
+void Registry::tellAgain()
+{
+    const Result<std::vector<QJsonObject>> kept = m_store.notices();
+    if (!kept) {
+        qCWarning(lcAppliances).noquote() << "notices not read:" << kept.error().message;
+        return;
+    }
+    for (const QJsonObject &one : *kept)
+        handOver(one);
+}
+
+/// A broker that died without saving says again what was before an end that was seen: that a cycle runs. The
+/// appliance itself tells soon what is true; until then it is not sure that this is another cycle.
+void Registry::markUnsure(const Capability *old, Capability &now) const
+{
+    const QString field = QStringLiteral("unsureSinceMs");
+    const bool wasKnown = old != nullptr && old->type == now.type && !phaseOf(*old).isEmpty();
+    if (!isUnderWay(now) || !now.isReplay)
+        now.state.remove(field);
+    else if (wasKnown && !isUnderWay(*old))
+        now.state.insert(field, qint64{m_clock.wall().count()});
 }
 
 Capability Registry::merge(const Capability *old, Capability now, Entry &entry) const
@@ -240,6 +272,8 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
                 now.pending = old->pending;
         }
     }
+    if (now.type == CapabilityType::Operation)
+        markUnsure(old, now);
     if (now.type == CapabilityType::Contact && hasReported) {
         const QLatin1String open("open");
         if (old == nullptr || old->state.value(open) != now.state.value(open))
@@ -293,7 +327,7 @@ void Registry::armPendingTimer()
         m_pendingTimer.start(std::max(std::chrono::milliseconds(1), *first - m_clock.monotonic()));
 }
 
-void Registry::flush()
+void Registry::flush(const std::vector<QJsonObject> &notices)
 {
     std::vector<const Appliance *> appliances;
     for (const QString &id : std::as_const(m_unsaved)) {
@@ -304,8 +338,12 @@ void Registry::flush()
     m_flushTimer.stop();
     if (appliances.empty())
         return;
-    if (Done saved = m_store.save(appliances); !saved)
+    if (Done saved = m_store.save(appliances, notices); !saved) {
+        // Tried again with the next change.
+        for (const Appliance *appliance : appliances)
+            m_unsaved.insert(appliance->id);
         qCWarning(lcAppliances).noquote() << "states not saved:" << saved.error().message;
+    }
 }
 
 void Registry::touch(const QString &id)

@@ -30,6 +30,8 @@ public:
            std::chrono::milliseconds pendingFor = std::chrono::seconds(10));
     ~Registry() override;
 
+    /// Emits the notices that a crash kept from being handed over.
+    void tellAgain();
     /// Takes the protocol and starts it.
     void add(std::unique_ptr<Protocol> protocol);
 
@@ -55,8 +57,9 @@ public:
 Q_SIGNALS:
     void changed(const QString &id);
     void removed(const QString &id);
-    /// {"kind":"cycleEnded"|"doorOpen","applianceId","name","text"}. Saved first: never twice, not after a
-    /// crash either.
+    /// {"kind":"cycleEnded"|"doorOpen","applianceId","name","text","key"}. Saved first, with the state that
+    /// it came from, and forgotten when the handlers have returned: a crash before that tells it again with
+    /// the same key.
     void notice(const QJsonObject &notice);
     void problemsChanged();
 
@@ -75,10 +78,12 @@ private:
     Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor);
     void absorb(const Appliance &seen);
     Capability merge(const Capability *old, Capability now, Entry &entry) const;
+    void markUnsure(const Capability *old, Capability &now) const;
     void drop(const QString &id);
     void expirePending();
     void armPendingTimer();
-    void flush();
+    void flush(const std::vector<QJsonObject> &notices = {});
+    void handOver(const QJsonObject &notice);
     void touch(const QString &id);
     [[nodiscard]] Appliance shown(const Entry &entry) const;
     [[nodiscard]] Protocol *protocolOf(const QString &id) const;

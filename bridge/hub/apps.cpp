@@ -103,7 +103,7 @@ Done Apps::launch(const QString &id, const QJsonObject &params)
 
 Done Apps::start(const QString &id, const QJsonObject &params)
 {
-    m_running[id] = {params, false, false, false, ++m_fronts};
+    m_running[id] = {params, false, false, false, ++m_fronts, ++m_starts};
     // Before it starts: a hearthd that dies in between finds it.
     remember();
     m_store.setRunning(id, true);
@@ -140,10 +140,17 @@ Done Apps::close(const QString &id)
         m_stage.show(Stage::Front::Launcher);
     if (std::exchange(found->second.isClosing, true))
         return {};
-    if (m_server.sendTo(processOf(id), QStringLiteral("app.close"), {}))
-        QTimer::singleShot(kCloseGrace, this, [this, id] { stopNow(id); });
-    else
+    if (!m_server.sendTo(processOf(id), QStringLiteral("app.close"), {})) {
         stopNow(id);
+        return {};
+    }
+    m_supervisor.letEnd(processOf(id));
+    QTimer::singleShot(kCloseGrace, this, [this, id, start = found->second.start] {
+        // It may have ended by itself and been started anew since.
+        const auto now = m_running.find(id);
+        if (now != m_running.end() && now->second.start == start)
+            stopNow(id);
+    });
     return {};
 }
 

@@ -64,6 +64,7 @@ private:
         bool isClosing = false;
         bool startsAgain = false; // launched while closing
         quint64 lastFront = 0;
+        quint64 start = 0; // which start of the app this is
     };
 
     [[nodiscard]] ProcessPlan planOf(const QString &id) const;
@@ -86,6 +87,7 @@ private:
     std::map<QString, Running> m_running;
     QString m_front; // the app that was told that it is in front
     quint64 m_fronts = 0;
+    quint64 m_starts = 0;
 };
 
 } // namespace hearth::bridge

@@ -47,6 +47,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addStoreMethods(hub->m_server, hub->m_store.get());
     addAppMethods(hub->m_server, hub->m_apps.get());
     hub->wireEvents();
+    // What an earlier hearthd had no time to hand over; notices know their own.
+    hub->m_registry->tellAgain();
     if (wasDamaged)
         hub->m_notices.post(
             {{QStringLiteral("kind"), QStringLiteral("damaged")},
@@ -61,7 +63,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
       m_history(*m_home, m_clock), m_server(std::move(document)),
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
-      m_screen(m_server, options.set.paths), m_notices(m_clock),
+      m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_disk(options.set.paths.root),
       m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set))
 {
     addSystemMethods();
@@ -206,6 +208,13 @@ void Hub::wireEvents()
             [this] { m_server.emitEvent(QStringLiteral("stage.changed"), m_stage.toJson()); });
     connect(&m_screen, &Screen::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("screen.changed"), m_screen.state()); });
+    connect(&m_disk, &DiskWatch::filled, this, [this] {
+        qCWarning(hubLog, "the disk of %s is full", qUtf8Printable(m_options.set.paths.root));
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("diskFull")},
+                        {QStringLiteral("text"), tr("The disk is full: Hearth works on, but forgets what is "
+                                                    "new. Remove apps or films to make room")}});
+    });
+    connect(&m_disk, &DiskWatch::hasRoomAgain, this, [] { qCInfo(hubLog, "the disk has room again"); });
     connect(&m_notices, &Notices::posted, this, [this](const QJsonObject &notice) {
         m_server.emitEvent(QStringLiteral("notice.posted"), notice);
     });

@@ -7,6 +7,7 @@
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/apps.h"
+#include "bridge/hub/disk_watch.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/notices.h"
@@ -76,6 +77,7 @@ private:
     Stage m_stage;
     Screen m_screen;
     Notices m_notices;
+    DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<Apps> m_apps; // null: no store
     QTimer m_homeChanged;

@@ -50,6 +50,7 @@ void Hub::addSystemMethods()
             reply(QJsonObject{{QStringLiteral("processes"), m_supervisor.describe()},
                               {QStringLiteral("screen"), m_screen.state()},
                               {QStringLiteral("playback"), m_playback.state()},
+                              {QStringLiteral("disk"), m_disk.describe()},
                               {QStringLiteral("logs"), logs}});
         });
 }
@@ -207,6 +208,13 @@ void Hub::addNoticeMethods()
 {
     m_server.add(QStringLiteral("notices.list"), [this](const Caller &, const QJsonObject &,
                                                         const Reply &reply) { reply(m_notices.list()); });
+    m_server.add(QStringLiteral("notices.told"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (m_notices.noteTold(params.value(QLatin1String("id")).toString()))
+                         reply(QJsonValue(true));
+                     else
+                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                 });
     m_server.add(QStringLiteral("notices.dismiss"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      if (m_notices.dismiss(params.value(QLatin1String("id")).toString()))

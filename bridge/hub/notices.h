@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the home tells whoever watches: a bounded list, newest first. The shell shows each once over whatever
-// is on the screen. Main thread.
+// What the home tells whoever watches: a bounded list, newest first, kept in home.db. The shell shows each
+// once over whatever is on the screen and says so; what was not shown when it or hearthd died is shown by the
+// next. Main thread. On a full disk the list goes on in memory.
 
 #include "resources/base/clock.h"
+#include "resources/base/database.h"
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QObject>
@@ -17,31 +19,14 @@ class Notices : public QObject
 {
     Q_OBJECT
 public:
-    explicit Notices(const Clock &clock, QObject *parent = nullptr) : QObject(parent), m_clock(clock) {}
+    Notices(Database &home, const Clock &clock, QObject *parent = nullptr);
 
-    /// `notice` has at least "kind" and "text"; gets "id" and "atMs" here.
-    void post(QJsonObject notice)
-    {
-        notice.insert(QStringLiteral("id"), QString::number(++m_lastId));
-        notice.insert(QStringLiteral("atMs"), qint64(m_clock.wall().count()));
-        m_list.prepend(notice);
-        while (m_list.size() > kMost)
-            m_list.removeLast();
-        Q_EMIT posted(notice);
-    }
-
-    bool dismiss(const QString &id)
-    {
-        for (qsizetype i = 0; i < m_list.size(); ++i) {
-            if (m_list[i].toObject().value(QLatin1String("id")).toString() == id) {
-                m_list.removeAt(i);
-                Q_EMIT dismissed(id);
-                return true;
-            }
-        }
-        return false;
-    }
-
+    /// `notice` has at least "kind" and "text"; gets "id", "atMs" and "told" here. One with a "key" that was
+    /// posted before is dropped.
+    void post(QJsonObject notice);
+    /// A viewer saw it.
+    bool noteTold(const QString &id);
+    bool dismiss(const QString &id);
     [[nodiscard]] QJsonArray list() const { return m_list; }
 
 Q_SIGNALS:
@@ -50,9 +35,17 @@ Q_SIGNALS:
 
 private:
     static constexpr qsizetype kMost = 50;
+
+    void load();
+    Done keep(const QString &key, const QJsonObject &notice);
+    void remove(const QString &id);
+    [[nodiscard]] bool isKnown(const QString &key) const;
+    [[nodiscard]] qsizetype find(const QString &id) const;
+
+    Database &m_home;
     const Clock &m_clock;
     QJsonArray m_list;
-    quint64 m_lastId = 0;
+    qint64 m_lastId = 0;
 };
 
 } // namespace hearth::bridge

@@ -115,7 +115,10 @@ void Playback::sendOpen()
     std::vector<Fd> descriptors;
     descriptors.emplace_back(::open(QFile::encodeName(m_file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
     if (!descriptors.front().isValid()) {
-        failWith(failErrno(tr("The film's file cannot be opened"), errno).error());
+        const Error error = failErrno(tr("The film's file cannot be opened"), errno).error();
+        // The film before must not go on behind the sentence.
+        m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
+        failWith(error);
         return;
     }
     m_server.sendTo(kPlayer, QStringLiteral("player.open"),

@@ -233,6 +233,13 @@ void Supervisor::stop(const QString &name)
                        [process = entry.process.get()] { process->signalGroup(SIGKILL); });
 }
 
+void Supervisor::letEnd(const QString &name)
+{
+    const auto found = m_entries.find(name);
+    if (found != m_entries.end())
+        found->second->isStopping = true;
+}
+
 void Supervisor::restart(const QString &name)
 {
     const auto found = m_entries.find(name);

@@ -46,6 +46,8 @@ public:
     Done run(ProcessPlan plan);
     /// Asks it to end, makes it end a second later; it is forgotten.
     void stop(const QString &name);
+    /// It was asked to end by other means: when it does, it is forgotten instead of started again.
+    void letEnd(const QString &name);
     /// For a client whose compositor went: ends at once and starts again by its plan.
     void restart(const QString &name);
     void stopAll();

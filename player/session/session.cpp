@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kOpenDeadline{10000};
 constexpr milliseconds kSubtitleStep{40};
+constexpr qint64 kMissingMs = 3000;
 constexpr milliseconds kSeekDeadline{3000};
 
 qint64 inMilliseconds(Seconds seconds)
@@ -91,6 +92,7 @@ void Session::open(Fd file, const OpenRequest &request)
     m_notice.clear();
     m_hasSound = m_options.hasSound;
     m_hasRead = false;
+    m_readToMs = 0;
     m_streams.clear();
     m_chapters.clear();
     m_duration = {};
@@ -121,8 +123,12 @@ void Session::open(Fd file, const OpenRequest &request)
     Demuxer::Consumers consumers;
     consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
         m_hasRead = true;
-        if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE)
+        if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
+            if (packet->pts != AV_NOPTS_VALUE)
+                m_readToMs = std::max<qint64>(
+                    m_readToMs, av_rescale_q(packet->pts, stream->time_base, AVRational{1, 1000}));
             return m_pipeline->give(packet, stream);
+        }
         const auto scale = [&](int64_t value) {
             return milliseconds(av_rescale_q(value, stream->time_base, AVRational{1, 1000}));
         };
@@ -138,7 +144,16 @@ void Session::open(Fd file, const OpenRequest &request)
             Qt::QueuedConnection);
         return true;
     };
-    consumers.end = [this] { m_pipeline->giveEnd(); };
+    consumers.end = [this] {
+        // Some containers end at a cut like at an end; the header tells how long the film should be.
+        const qint64 missing = inMilliseconds(m_duration) - m_readToMs;
+        if (m_hasRead && missing > std::max<qint64>(kMissingMs, inMilliseconds(m_duration) / 20)) {
+            qWarning("the file ends %lld ms before its film", static_cast<long long>(missing));
+            QMetaObject::invokeMethod(
+                this, [this] { m_notice = QStringLiteral("damaged-end"); }, Qt::QueuedConnection);
+        }
+        m_pipeline->giveEnd();
+    };
     consumers.failed = [this](const Error &error) {
         // A damaged file plays as far as it can be read.
         qWarning("reading: %s", qUtf8Printable(error.message));
@@ -401,7 +416,7 @@ QJsonObject Session::report() const
     const Seconds position = !m_pipeline               ? m_wanted
                              : m_nextSeek              ? *m_nextSeek
                              : m_isOnItsWay            ? m_wanted
-                             : m_state == State::Ended ? m_duration
+                             : m_state == State::Ended ? endPosition()
                                                        : m_pipeline->position();
     QJsonObject report{{QStringLiteral("id"), m_request.id},
                        {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},

@@ -72,6 +72,7 @@ private:
     QString m_notice;                    // what went wrong without stopping the film
     bool m_hasSound = true;              // of this film; false once its sound device failed
     std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened
+    std::atomic<qint64> m_readToMs = 0;  // the furthest that was read
     MediaFile *m_file = nullptr;         // the demuxer's; its descriptions do not change
     QList<StreamInfo> m_streams;
     QList<Chapter> m_chapters;

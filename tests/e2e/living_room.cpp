@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 #include <csignal>
 #include <fcntl.h>
@@ -74,7 +75,7 @@ LivingRoom::~LivingRoom()
         m_screen->terminate();
         m_screen->waitForFinished(3000);
     }
-    for (const auto &process : {m_demoHome.get(), m_hearthd.get(), m_screen.get()}) {
+    for (const auto &process : {m_demoHome.get(), m_store.get(), m_hearthd.get(), m_screen.get()}) {
         if (process && process->state() == QProcess::Running) {
             process->kill();
             process->waitForFinished(2000);
@@ -135,7 +136,7 @@ bool LivingRoom::start(const QStringList &hearthdOptions)
     if (!until([&] { return readFile(displayFile).endsWith('\n'); }))
         return fail(QStringLiteral("no virtual display"));
     m_display = QLatin1Char(':') + QString::fromLatin1(readFile(displayFile).trimmed());
-    m_options = hearthdOptions;
+    m_options += hearthdOptions;
     if (!startHearthd())
         return false;
     // Complete: everything probed and Home drawn from hearthd's own rows.
@@ -183,6 +184,70 @@ bool LivingRoom::startDemoHome()
            fail(QStringLiteral("the demo home did not appear"));
 }
 
+bool LivingRoom::serveStore()
+{
+    const QString store = m_folder.path() + QLatin1String("/store");
+    if (QProcess::execute(QStringLiteral(HEARTH_SOURCE_DIR "/packaging/demo/repository/make"),
+                          {store, QStringLiteral(HEARTH_BIN_DIR)}) != 0 ||
+        QProcess::execute(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("a+rX"), store}) !=
+            0)
+        return fail(QStringLiteral("the demo store could not be made"));
+    const QString port = m_folder.path() + QLatin1String("/run/store-port");
+    m_store = launch(QStringLiteral(HEARTH_BIN_DIR "/hearth-demo-repository"),
+                     {QStringLiteral("--port-file"), port, store}, QStringLiteral("store.log"));
+    if (!until([&] { return !readFile(port).trimmed().isEmpty(); }))
+        return fail(QStringLiteral("the demo store did not start"));
+    m_options += {QStringLiteral("--repository"),
+                  QStringLiteral("http://127.0.0.1:%1/").arg(QString::fromLatin1(readFile(port).trimmed())),
+                  QStringLiteral("--trusted-root"), store + QLatin1String("/metadata/1.root.json")};
+    return true;
+}
+
+bool LivingRoom::install(const QString &appId)
+{
+    const QJsonObject id{{QStringLiteral("id"), appId}};
+    const bool isInstalled =
+        until([&] { return call(QStringLiteral("store.install"), id).has_value(); }) && until([&] {
+            return call(QStringLiteral("store.app"), id)
+                       .value_or(QJsonValue())
+                       .toObject()
+                       .value(QLatin1String("state"))
+                       .toString() == QLatin1String("installed");
+        });
+    return isInstalled || fail(appId + QLatin1String(" was not installed"));
+}
+
+QJsonObject LivingRoom::savedState(const QString &appId)
+{
+    QProcess query;
+    query.start(QStringLiteral("sqlite3"),
+                {QStringLiteral("-readonly"), statePath() + QLatin1String("/data/home.db"),
+                 QStringLiteral("SELECT token FROM app_state WHERE app='%1'").arg(appId)});
+    query.waitForFinished();
+    return QJsonDocument::fromJson(query.readAllStandardOutput()).object();
+}
+
+QJsonObject LivingRoom::runningApp(const QString &appId)
+{
+    const QJsonArray apps = call(QStringLiteral("apps.running")).value_or(QJsonValue()).toArray();
+    for (const QJsonValue &app : apps) {
+        if (app.toObject().value(QLatin1String("id")).toString() == appId)
+            return app.toObject();
+    }
+    return {};
+}
+
+QString LivingRoom::titleId(const QString &name)
+{
+    const auto titles = call(QStringLiteral("library.titles"));
+    const QJsonArray items = titles.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray();
+    for (const QJsonValue &title : items) {
+        if (title.toObject().value(QLatin1String("name")).toString() == name)
+            return title.toObject().value(QLatin1String("id")).toString();
+    }
+    return {};
+}
+
 Result<QJsonValue> LivingRoom::call(const QString &method, const QJsonObject &params)
 {
     return callOnce(statePath() + QLatin1String("/run/hearthd.sock"), method, params, kCallDeadline);
@@ -228,15 +293,25 @@ qint64 LivingRoom::pidOf(const QString &process, const QString &program)
     return 0;
 }
 
+qint64 LivingRoom::hearthdChild(const QString &program) const
+{
+    return findBelow(hearthdPid(), program.toLatin1());
+}
+
 void LivingRoom::kill(qint64 pid)
 {
     ::kill(static_cast<pid_t>(pid), SIGKILL);
 }
 
-bool LivingRoom::restartHearthd()
+void LivingRoom::killHearthd()
 {
     m_hearthd->kill();
     m_hearthd->waitForFinished(3000);
+}
+
+bool LivingRoom::restartHearthd()
+{
+    killHearthd();
     return startHearthd();
 }
 

@@ -3,9 +3,9 @@
 #pragma once
 
 // A whole Hearth for a test: a virtual display, hearthd with everything it starts, two small films, the demo
-// home if wanted; driven through the owner's socket as hearthctl does. Everything lies in a temporary folder
-// and ends with the object. Started by root it runs Hearth as nobody, as packaging/run does with its own
-// user.
+// home and the demo store if wanted; driven through the owner's socket as hearthctl does. Everything lies in
+// a temporary folder and ends with the object. Started by root it runs Hearth as nobody, as packaging/run
+// does with its own user.
 
 #include "resources/base/result.h"
 #include <QJsonObject>
@@ -27,6 +27,9 @@ public:
     /// False with the reason in problem() when something did not start.
     bool start(const QStringList &hearthdOptions = {});
     bool startDemoHome();
+    /// Serves the demo store; before start(), which then tells hearthd of it.
+    bool serveStore();
+    bool install(const QString &appId);
     [[nodiscard]] QString problem() const { return m_problem; }
 
     Result<QJsonValue> call(const QString &method, const QJsonObject &params = {});
@@ -42,18 +45,27 @@ public:
     /// The pid of one of hearthd's processes, as system.processes names it; `program` is looked for below it.
     qint64 pidOf(const QString &process, const QString &program);
     qint64 hearthdPid() const { return m_hearthd->processId(); }
+    /// A process without a seat that hearthd started itself; 0 when there is none now.
+    qint64 hearthdChild(const QString &program) const;
     void kill(qint64 pid);
     /// SIGKILL to hearthd alone, then a new one with the same options, as packaging/run does.
     bool restartHearthd();
+    void killHearthd();
+    bool startHearthd();
     [[nodiscard]] QString display() const { return m_display; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QString statePath() const { return m_folder.path() + QLatin1String("/s"); }
     [[nodiscard]] QString filmsPath() const { return m_folder.path() + QLatin1String("/films"); }
+    /// What the app saved last, as hearthd keeps it.
+    QJsonObject savedState(const QString &appId);
+    /// The row of apps.running; empty when it does not run.
+    QJsonObject runningApp(const QString &appId);
+    /// The id of the title of this name; empty when the library has none.
+    QString titleId(const QString &name);
     /// A film of moving test pictures with sound, subtitles and chapters.
     bool makeFilm(const QString &name, int seconds);
 
 private:
-    bool startHearthd();
     std::unique_ptr<QProcess> launch(const QString &program, const QStringList &arguments,
                                      const QString &log);
     bool fail(const QString &why);
@@ -65,6 +77,7 @@ private:
     std::unique_ptr<QProcess> m_screen;
     std::unique_ptr<QProcess> m_hearthd;
     std::unique_ptr<QProcess> m_demoHome;
+    std::unique_ptr<QProcess> m_store;
 };
 
 } // namespace hearth::test

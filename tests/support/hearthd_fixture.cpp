@@ -33,6 +33,16 @@ Result<std::unique_ptr<HearthdFixture>> HearthdFixture::start(const QStringList 
     return fixture;
 }
 
+Result<std::unique_ptr<HearthdFixture>> HearthdFixture::startOnSmallDisk(qint64 bytes,
+                                                                         const QStringList &arguments)
+{
+    std::unique_ptr<HearthdFixture> fixture(new HearthdFixture);
+    fixture->m_diskBytes = bytes;
+    if (Done done = fixture->launch(arguments); !done)
+        return std::unexpected(done.error());
+    return fixture;
+}
+
 Done HearthdFixture::launch(const QStringList &arguments)
 {
     if (!m_folder.isValid())
@@ -49,6 +59,28 @@ Done HearthdFixture::launch(const QStringList &arguments)
                         QStringLiteral("--clear-groups"), start.program} +
             start.arguments;
         start.program = QStringLiteral("/usr/bin/setpriv");
+    }
+    if (m_diskBytes > 0) {
+        // A mount namespace of its own; an ordinary user may mount there in a user namespace of its own.
+        const bool isRoot = ::getuid() == 0;
+        const QString owner = QString::number(isRoot ? kNobody : ::getuid());
+        const QString options = QStringLiteral("size=%1,mode=700,uid=%2").arg(m_diskBytes).arg(owner);
+        QStringList outer{QStringLiteral("--mount"), QStringLiteral("--propagation"),
+                          QStringLiteral("private")};
+        if (!isRoot)
+            outer = QStringList{QStringLiteral("--user"), QStringLiteral("--map-current-user"),
+                                QStringLiteral("--keep-caps"), QStringLiteral("--mount")};
+        start.arguments =
+            outer +
+            QStringList{QStringLiteral("sh"),
+                        QStringLiteral("-c"),
+                        QStringLiteral("mount -t tmpfs -o \"$1\" tmpfs \"$2\" && shift 2 && exec \"$@\""),
+                        QStringLiteral("sh"),
+                        options,
+                        state(),
+                        start.program} +
+            start.arguments;
+        start.program = QStringLiteral("/usr/bin/unshare");
     }
     start.environment = {QStringLiteral("PATH=") + qEnvironmentVariable("PATH"),
                          QStringLiteral("LANG=C.UTF-8"), QStringLiteral("HOME=") + state()};
@@ -79,9 +111,14 @@ void HearthdFixture::stop()
     }
 }
 
+QString HearthdFixture::reachableState() const
+{
+    return m_diskBytes > 0 ? QStringLiteral("/proc/%1/root").arg(pid()) + state() : state();
+}
+
 QString HearthdFixture::socket() const
 {
-    return StatePaths{state()}.ownerSocket();
+    return StatePaths{reachableState()}.ownerSocket();
 }
 
 QString HearthdFixture::log() const

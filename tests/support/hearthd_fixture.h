@@ -20,9 +20,14 @@ public:
     /// `arguments` follow --state DIR --no-screen. Unavailable with the log when it does not answer in ten
     /// seconds.
     static Result<std::unique_ptr<HearthdFixture>> start(const QStringList &arguments = {});
+    /// The same with the state folder on a file system of this size, which only that hearthd sees.
+    static Result<std::unique_ptr<HearthdFixture>> startOnSmallDisk(qint64 bytes,
+                                                                    const QStringList &arguments = {});
     ~HearthdFixture();
 
     [[nodiscard]] QString state() const { return m_folder.path(); }
+    /// The state folder as the test reaches it: on a small disk by another path.
+    [[nodiscard]] QString reachableState() const;
     [[nodiscard]] QString socket() const;
     [[nodiscard]] QString log() const;
     [[nodiscard]] bool isRunning() const { return m_process && m_process->isRunning(); }
@@ -42,6 +47,7 @@ private:
     Done launch(const QStringList &arguments);
 
     QTemporaryDir m_folder;
+    qint64 m_diskBytes = 0; // 0: the machine's own
     std::unique_ptr<Process> m_process;
 };
 

@@ -72,6 +72,32 @@ void Api::load()
     ask(QStringLiteral("appliances.list"), [this](const QJsonValue &v) { takeAppliances(v.toArray()); });
     ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
     ask(QStringLiteral("home.rows"), [this](const QJsonValue &v) { takeRows(v.toArray()); });
+    ask(QStringLiteral("notices.list"), [this](const QJsonValue &v) {
+        const QJsonArray notices = v.toArray();
+        for (qsizetype i = notices.size() - 1; i >= 0; --i) {
+            if (!notices[i].toObject().value(QLatin1String("told")).toBool())
+                takeNotice(notices[i].toObject());
+        }
+    });
+}
+
+void Api::takeNotice(const QJsonObject &told)
+{
+    const QString id = told.value(QLatin1String("id")).toString();
+    if (const auto known = m_notices.constFind(id); known != m_notices.constEnd()) {
+        if (*known)
+            noticeShown(id); // the hearthd that was told is gone
+        return;
+    }
+    m_notices.insert(id, false);
+    Q_EMIT notice(id, told.value(QLatin1String("kind")).toString(),
+                  told.value(QLatin1String("text")).toString());
+}
+
+void Api::noticeShown(const QString &id)
+{
+    m_notices.insert(id, true);
+    m_rpc.notify(QStringLiteral("notices.told"), {{QStringLiteral("id"), id}});
 }
 
 void Api::call(const QString &method, const QJsonObject &params)
@@ -115,9 +141,7 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     } else if (name == QLatin1String("store.changed") || name == QLatin1String("apps.changed")) {
         ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
     } else if (name == QLatin1String("notice.posted")) {
-        Q_EMIT notice(params.value(QLatin1String("kind")).toString(),
-                      params.value(QLatin1String("text")).toString(),
-                      params.value(QLatin1String("applianceId")).toString());
+        takeNotice(params);
     }
 }
 

@@ -58,6 +58,7 @@ public:
     /// A call whose failure is shown to the viewer as a sentence.
     Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
     Q_INVOKABLE void askForPairing();
+    Q_INVOKABLE void noticeShown(const QString &id);
 
 Q_SIGNALS:
     void connectedChanged();
@@ -67,7 +68,8 @@ Q_SIGNALS:
     void appliancesChanged();
     void applianceChanged(const QString &id);
     void appsChanged();
-    void notice(const QString &kind, const QString &text, const QString &applianceId);
+    /// Each at most once, also across restarts of hearthd; noticeShown() says when the viewer has seen it.
+    void notice(const QString &id, const QString &kind, const QString &text);
     void failed(const QString &message, const QString &action);
 
 private:
@@ -78,6 +80,7 @@ private:
     void takeAppliances(const QJsonArray &appliances);
     void takeApps(const QJsonArray &apps);
     void takeStage(const QJsonObject &stage);
+    void takeNotice(const QJsonObject &told);
     void groupRooms();
     void readCache();
     void writeCache();
@@ -96,6 +99,7 @@ private:
     QString m_phoneCode;
     QMap<QString, QJsonObject> m_appliances;
     QHash<QString, QJsonObject> m_appRecords;
+    QHash<QString, bool> m_notices; // by id: whether it has been shown
     bool m_isLoaded = false;
 };
 

@@ -52,8 +52,8 @@ Window {
         function onStageChanged() {
             root.giveFocus();
         }
-        function onNotice(kind: string, text: string, applianceId: string) {
-            toast.show(kind, text);
+        function onNotice(id: string, kind: string, text: string) {
+            toast.tell(id, kind, text);
         }
         function onFailed(message: string, action: string) {
             toast.show("error", action === "" ? message : message + ". " + action + ".");
@@ -140,6 +140,21 @@ Window {
         anchors { right: parent.right; rightMargin: Theme.safeX }
         y: Theme.px(140)
         visible: false
+        // What the home has to say is heard one after the other; a reproof comes at once.
+        property var waiting: []
+        function tell(id: string, kind: string, text: string) {
+            waiting = waiting.concat([{ "id": id, "kind": kind, "text": text }]);
+            if (!toast.visible)
+                toast.showNext();
+        }
+        function showNext() {
+            if (waiting.length === 0)
+                return;
+            const next = waiting[0];
+            waiting = waiting.slice(1);
+            toast.show(next.kind, next.text);
+            Api.noticeShown(next.id);
+        }
         function show(kind: string, text: string) {
             toast.icon = kind === "error" ? "error_outline" : kind === "cycleEnded" ? "local_laundry_service" : kind === "doorOpen" ? "meeting_room" : "notifications_none";
             toast.tint = kind === "error" ? Theme.rose : kind === "cycleEnded" ? Theme.violet : Theme.amber;
@@ -149,8 +164,11 @@ Window {
         }
         Timer {
             id: leave
-            interval: Theme.toastMs
-            onTriggered: toast.visible = false
+            interval: toast.waiting.length > 0 ? Theme.toastMs / 2 : Theme.toastMs
+            onTriggered: {
+                toast.visible = false;
+                toast.showNext();
+            }
         }
     }
     Binding {

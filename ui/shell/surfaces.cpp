@@ -87,6 +87,9 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
         if (process == QLatin1String("player")) {
             const bool isSubtitles = role->appId() == QLatin1String("org.hearth.subtitles");
             m_film[isSubtitles ? 1 : 0] = surface;
+            // GStreamer's sink takes the film's own size when it is ready, whatever came before that.
+            if (!isSubtitles)
+                role->sendFullscreen(m_output->window()->size());
         } else if (process.startsWith(QLatin1String("app-"))) {
             m_apps.insert(process.mid(4), surface);
         }

@@ -26,7 +26,8 @@ enum class CapabilityType {
     Thermostat,       // {mode,target,current,action,fan}; {min,max,step,modes,fans,unit}; setTarget, setMode,
                       // setFan
     Temperature,      // {value,unit,name}; {}; none
-    Operation,        // {phase,detail,program,remainingSeconds,totalSeconds}; {commands}; start, pause, stop
+    Operation,        // {phase,detail,program,remainingSeconds,totalSeconds,unsureSinceMs}; {commands};
+                      // start, pause, stop
     Contact,          // {open,sinceMs}; {}; none
     Number,           // {value,unit,name}; {min,max,step}; set(number)
     Choice,           // {value}; {options}; set(string)
@@ -46,7 +47,8 @@ struct Capability {
     QString category; // "config" or "diagnostic" when not for the first screen
     QJsonObject state;
     QJsonObject limits;
-    bool isStale = false; // remembered, not yet reported again
+    bool isStale = false;  // remembered, not yet reported again
+    bool isReplay = false; // of an operation: what a broker remembered, not what the appliance says now
     std::optional<Pending> pending;
 };
 

@@ -13,6 +13,7 @@ constexpr const char *kMigrations[] = {
     "CREATE TABLE appliance(id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', room TEXT NOT NULL DEFAULT "
     "'',"
     " last TEXT) WITHOUT ROWID",
+    "CREATE TABLE notice(key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
 };
 
 constexpr JsonLimits kSnapshotLimits{4 * 1024 * 1024, 32};
@@ -54,7 +55,8 @@ Result<std::vector<StoredAppliance>> ApplianceStore::load()
     }
 }
 
-Done ApplianceStore::save(const std::vector<const Appliance *> &appliances)
+Done ApplianceStore::save(const std::vector<const Appliance *> &appliances,
+                          const std::vector<QJsonObject> &notices)
 {
     Result<Transaction> transaction = m_database->begin();
     if (!transaction)
@@ -69,7 +71,42 @@ Done ApplianceStore::save(const std::vector<const Appliance *> &appliances)
             return done;
         write->reset();
     }
+    Result<Statement> keep = m_database->prepare("INSERT INTO notice(key,body) VALUES(?1,?2)");
+    if (!keep)
+        return std::unexpected(keep.error());
+    for (const QJsonObject &notice : notices) {
+        keep->bind(1, notice[QLatin1String("key")].toString())
+            .bind(2, QString::fromUtf8(hearth::toJson(notice)));
+        if (Done done = keep->run(); !done)
+            return done;
+        keep->reset();
+    }
     return transaction->commit();
+}
+
+Result<std::vector<QJsonObject>> ApplianceStore::notices()
+{
+    Result<Statement> query = m_database->prepare("SELECT body FROM notice");
+    if (!query)
+        return std::unexpected(query.error());
+    std::vector<QJsonObject> result;
+    while (true) {
+        const Result<bool> row = query->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return result;
+        if (const Result<QJsonObject> notice = parseJsonObject(query->text(0).toUtf8(), kSnapshotLimits))
+            result.push_back(*notice);
+    }
+}
+
+Done ApplianceStore::forgetNotice(const QString &key)
+{
+    Result<Statement> drop = m_database->prepare("DELETE FROM notice WHERE key=?1");
+    if (!drop)
+        return std::unexpected(drop.error());
+    return drop->bind(1, key).run();
 }
 
 Done ApplianceStore::rename(const QString &id, const QString &name)

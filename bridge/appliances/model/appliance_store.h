@@ -25,8 +25,11 @@ public:
     static Result<ApplianceStore> open(const QString &path);
 
     Result<std::vector<StoredAppliance>> load();
-    /// One transaction for all.
-    Done save(const std::vector<const Appliance *> &appliances);
+    /// One transaction for all. The notices, each with a "key" of its own, are kept until they are handed
+    /// over.
+    Done save(const std::vector<const Appliance *> &appliances, const std::vector<QJsonObject> &notices = {});
+    Result<std::vector<QJsonObject>> notices();
+    Done forgetNotice(const QString &key);
     Done rename(const QString &id, const QString &name);
     Done setRoom(const QString &id, const QString &room);
     Done remove(const QString &id);

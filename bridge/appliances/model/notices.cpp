@@ -16,11 +16,13 @@ QJsonObject notice(const char *kind, const Appliance &appliance, const QString &
             {QStringLiteral("text"), text}};
 }
 
-bool hasJustEnded(const Capability &before, const Capability &after)
+bool hasJustEnded(const Capability &before, const Capability &after, qint64 nowMs)
 {
-    const QString was = before.state[QLatin1String("phase")].toString();
-    return (was == QLatin1String("running") || was == QLatin1String("paused")) &&
-           after.state[QLatin1String("phase")] == QLatin1String("ended");
+    if (!isUnderWay(before) || phaseOf(after) != QLatin1String("ended"))
+        return false;
+    const QJsonValue unsureSince = before.state[QLatin1String("unsureSinceMs")];
+    return !unsureSince.isDouble() ||
+           nowMs - unsureSince.toInteger() >= std::chrono::milliseconds(kShortestCycle).count();
 }
 
 bool hasJustOpened(const Capability &before, const Capability &after)
@@ -32,6 +34,17 @@ bool hasJustOpened(const Capability &before, const Capability &after)
 
 } // namespace
 
+QString phaseOf(const Capability &operation)
+{
+    return operation.state[QLatin1String("phase")].toString();
+}
+
+bool isUnderWay(const Capability &operation)
+{
+    const QString phase = phaseOf(operation);
+    return phase == QLatin1String("running") || phase == QLatin1String("paused");
+}
+
 std::vector<QJsonObject> noticesOf(const Appliance &before, const Appliance &after)
 {
     std::vector<QJsonObject> result;
@@ -39,7 +52,7 @@ std::vector<QJsonObject> noticesOf(const Appliance &before, const Appliance &aft
         const Capability *was = before.capability(now.id);
         if (was == nullptr)
             continue;
-        if (now.type == CapabilityType::Operation && hasJustEnded(*was, now))
+        if (now.type == CapabilityType::Operation && hasJustEnded(*was, now, after.changedAtMs))
             result.push_back(
                 notice("cycleEnded", after, QStringLiteral("The %1 has finished").arg(spokenName(after))));
         if (now.type == CapabilityType::Contact && hasJustOpened(*was, now))

@@ -7,11 +7,20 @@
 
 #include "bridge/appliances/model/appliance.h"
 
+#include <chrono>
+
 namespace hearth::bridge
 {
 
-/// cycleEnded when a cycle that was seen running (or paused) has ended; doorOpen when a contact that was seen
-/// closed by this hearthd opens.
+constexpr std::chrono::minutes kShortestCycle{1};
+
+/// "running", "paused", "ended", …; empty when it is not known.
+QString phaseOf(const Capability &operation);
+bool isUnderWay(const Capability &operation);
+
+/// cycleEnded when a cycle that was seen running (or paused) has ended, unless it is unsure that there was a
+/// cycle at all: nobody but the broker's memory said so and it lasted less than kShortestCycle. doorOpen when
+/// a contact that was seen closed by this hearthd opens.
 std::vector<QJsonObject> noticesOf(const Appliance &before, const Appliance &after);
 
 } // namespace hearth::bridge

@@ -250,6 +250,7 @@ Capability operationPart(const OperationRoles &roles)
     part.id = QStringLiteral("operation");
     part.type = CapabilityType::Operation;
     part.name = roles.phase->name;
+    part.isReplay = roles.phase->isReplay;
     const QString word = roles.phase->value("value");
     const std::optional<double> remaining = seconds(roles.remaining);
     if (!word.isEmpty()) {

@@ -154,7 +154,7 @@ QStringList Entity::topics() const
     return result;
 }
 
-bool Entity::accept(const QString &topic, const TemplateInput &input)
+bool Entity::accept(const QString &topic, const TemplateInput &input, bool isReplayed)
 {
     bool hasChanged = false;
     for (Availability &one : availability) {
@@ -174,6 +174,8 @@ bool Entity::accept(const QString &topic, const TemplateInput &input)
         const Result<QString> text = one.read.render(input);
         if (!text || text->isEmpty())
             continue;
+        hasChanged = hasChanged || isReplay != isReplayed;
+        isReplay = isReplayed;
         if (*text == QLatin1String("None")) {
             hasChanged = values.remove(one.field) || hasChanged;
         } else if (values.value(one.field) != *text) {

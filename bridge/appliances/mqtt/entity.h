@@ -53,12 +53,13 @@ struct Entity {
     std::optional<bool> latestAvailability;
     QStringList problems;
     QHash<QString, QString> values; // by field; none = not known
+    bool isReplay = false;          // the last message was the broker's memory
 
     [[nodiscard]] bool isAvailable() const;
     [[nodiscard]] QStringList topics() const;
     /// Takes in one message; true when a value or the availability changed. What cannot be rendered changes
     /// nothing.
-    bool accept(const QString &topic, const TemplateInput &input);
+    bool accept(const QString &topic, const TemplateInput &input, bool isReplayed);
     /// A text of the config, JSON booleans and numbers as templates print them.
     [[nodiscard]] QString text(const char *configKey, const QString &otherwise = {}) const;
     [[nodiscard]] QString value(const char *field) const { return values.value(QLatin1String(field)); }

@@ -77,7 +77,7 @@ Done Inventory::addEntity(Entity entity)
             m_changes.wanted.insert(topic);
         readers.insert(key);
         if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
-            entity.accept(topic, TemplateInput(*latest));
+            entity.accept(topic, TemplateInput(*latest), true);
     }
     m_entities.insert_or_assign(key, std::move(entity));
     return {};
@@ -115,7 +115,7 @@ void Inventory::removeEntity(const QString &key)
     m_changes.gone.insert(id);
 }
 
-void Inventory::accept(const QString &topic, const QByteArray &payload)
+void Inventory::accept(const QString &topic, const QByteArray &payload, bool isReplayed)
 {
     const auto readers = m_readers.constFind(topic);
     if (readers == m_readers.constEnd())
@@ -124,7 +124,7 @@ void Inventory::accept(const QString &topic, const QByteArray &payload)
         m_latest.insert(topic, payload);
     const TemplateInput input(payload);
     for (const QString &key : *readers) {
-        if (m_entities.at(key).accept(topic, input))
+        if (m_entities.at(key).accept(topic, input, isReplayed))
             m_changes.touched.insert(m_deviceOf.value(m_deviceOfEntity.value(key)));
     }
 }

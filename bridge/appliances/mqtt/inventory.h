@@ -27,7 +27,7 @@ public:
     /// Replaces what came from the same source. TooLarge past a limit; what fitted is kept.
     Done apply(DiscoveryMessage message);
     /// One message on a state topic.
-    void accept(const QString &topic, const QByteArray &payload);
+    void accept(const QString &topic, const QByteArray &payload, bool isReplayed = false);
     /// What happened since the last call.
     Changes takeChanges();
 

@@ -59,7 +59,7 @@ void MqttProtocol::receive(const MqttMessage &message)
         message.topic.endsWith(QLatin1String("/config")))
         discover(message);
     else if (m_inventory.reads(message.topic))
-        m_newest.insert(message.topic, message.payload);
+        m_newest.insert(message.topic, message);
     if (!m_flushTimer.isActive())
         m_flushTimer.start();
 }
@@ -90,7 +90,7 @@ void MqttProtocol::discover(const MqttMessage &message)
 void MqttProtocol::flush()
 {
     for (auto one = m_newest.cbegin(); one != m_newest.cend(); ++one)
-        m_inventory.accept(one.key(), one.value());
+        m_inventory.accept(one.key(), one->payload, one->isRetained);
     m_newest.clear();
     const Inventory::Changes changes = m_inventory.takeChanges();
     for (const QString &topic : changes.unwanted)

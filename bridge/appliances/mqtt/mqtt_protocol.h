@@ -36,9 +36,9 @@ private:
 
     MqttClient m_client;
     Inventory m_inventory;
-    QHash<QString, QByteArray> m_newest; // state topic -> payload, until the next flush
-    QHash<QString, size_t> m_configs;    // config topic -> hash of what was read, for the same again
-    QSet<QString> m_announced;           // device ids that the registry knows from us
+    QHash<QString, MqttMessage> m_newest; // by state topic, until the next flush
+    QHash<QString, size_t> m_configs;     // config topic -> hash of what was read, for the same again
+    QSet<QString> m_announced;            // device ids that the registry knows from us
     QTimer m_flushTimer;
 };
 

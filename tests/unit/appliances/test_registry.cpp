@@ -4,6 +4,7 @@
 // What the registry promises whatever the protocol: reported state only, limits, memory, and notices exactly
 // once.
 
+#include "bridge/appliances/model/notices.h"
 #include "bridge/appliances/registry.h"
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -72,6 +73,13 @@ Appliance washer(const char *phase)
     return appliance;
 }
 
+Appliance replayed(Appliance appliance)
+{
+    for (Capability &capability : appliance.capabilities)
+        capability.isReplay = true;
+    return appliance;
+}
+
 Appliance door(bool isOpen)
 {
     Appliance appliance;
@@ -115,6 +123,20 @@ class TestRegistry : public QObject
             ->value(QLatin1String("capabilities"))
             .toArray()[0]
             .toObject();
+    }
+
+    /// What a registry that finds the database as it is at this moment tells at its start.
+    [[nodiscard]] QJsonObject copyOfDatabaseTells() const
+    {
+        const QTemporaryDir copy;
+        for (const char *file : {"appliances.db", "appliances.db-wal"})
+            QFile::copy(m_folder.filePath(QLatin1String(file)), copy.filePath(QLatin1String(file)));
+        auto next = Registry::create(copy.filePath(QStringLiteral("appliances.db")), m_clock);
+        if (!next)
+            return {{QStringLiteral("error"), next.error().message}};
+        QSignalSpy notices(next->get(), &Registry::notice);
+        (*next)->tellAgain();
+        return notices.isEmpty() ? QJsonObject() : notices[0][0].toJsonObject();
     }
 
     Done command(const char *id, const char *cap, const char *what, const QJsonValue &value)
@@ -237,6 +259,57 @@ private Q_SLOTS:
             Q_EMIT m_protocol->seen(washer("ended"));
             QCOMPARE(notices.size(), expected);
         }
+    }
+
+    void aBrokersOldMemoryIsNoNewCycle()
+    {
+        Q_EMIT m_protocol->seen(washer("running"));
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        // A broker killed before it saved says the old state; then the appliance says the true one.
+        Q_EMIT m_protocol->seen(replayed(washer("running")));
+        m_clock.m_wall += std::chrono::seconds(30);
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QCOMPARE(notices.size(), 0);
+        // The same with a hearthd that dies in between.
+        Q_EMIT m_protocol->seen(replayed(washer("running")));
+        open();
+        QSignalSpy later(m_registry.get(), &Registry::notice);
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QCOMPARE(later.size(), 0);
+    }
+
+    void aCycleThatBeganWhileHearthWasAwayIsNoted()
+    {
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        // Said by the appliance itself after the broker.
+        Q_EMIT m_protocol->seen(replayed(washer("running")));
+        Q_EMIT m_protocol->seen(washer("running"));
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QCOMPARE(notices.size(), 1);
+        // By the broker alone, but longer than any appliance needs to come back.
+        Q_EMIT m_protocol->seen(replayed(washer("running")));
+        m_clock.m_wall += kShortestCycle;
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QCOMPARE(notices.size(), 2);
+    }
+
+    void aNoticeThatWasNotHandedOverIsToldByTheNextHearthd()
+    {
+        Q_EMIT m_protocol->seen(washer("running"));
+        QString key;
+        QJsonObject kept;
+        connect(m_registry.get(), &Registry::notice, this, [&](const QJsonObject &notice) {
+            key = notice[QLatin1String("key")].toString();
+            // hearthd dies here: the file as it is now is what the next one finds.
+            kept = copyOfDatabaseTells();
+        });
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QVERIFY(!key.isEmpty());
+        QCOMPARE(kept[QLatin1String("key")].toString(), key);
+        QCOMPARE(kept[QLatin1String("kind")].toString(), QStringLiteral("cycleEnded"));
+        QVERIFY(copyOfDatabaseTells().isEmpty()); // handed over by now
     }
 
     void aDoorThatOpensIsNotedAndSinceWhen()
