@@ -16,11 +16,14 @@ QString tidy(QString text)
 {
     text.replace(QLatin1Char('.'), QLatin1Char(' ')).replace(QLatin1Char('_'), QLatin1Char(' '));
     text = text.simplified();
-    while (text.endsWith(QLatin1Char('-')) || text.startsWith(QLatin1Char('-')))
-        text = text.mid(text.startsWith(QLatin1Char('-')) ? 1 : 0)
-                   .chopped(text.endsWith(QLatin1Char('-')) ? 1 : 0)
-                   .trimmed();
-    return text;
+    const auto isStray = [](QChar c) { return c == QLatin1Char('-') || c == QLatin1Char(' '); };
+    qsizetype start = 0;
+    qsizetype end = text.size();
+    while (start < end && isStray(text[start]))
+        ++start;
+    while (end > start && isStray(text[end - 1]))
+        --end;
+    return text.mid(start, end - start);
 }
 
 } // namespace

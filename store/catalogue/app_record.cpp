@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QRegularExpression>
+#include <algorithm>
+#include <limits>
 
 namespace hearth::store
 {
@@ -33,7 +35,8 @@ Result<AppRecord> parseAppRecord(const QJsonObject &object)
                      number("unpackedBytes"),
                      1,
                      object};
-    record.apiVersion = static_cast<int>(number("apiVersion"));
+    const qint64 apiVersion = object[QLatin1String("apiVersion")].toInteger(1);
+    record.apiVersion = static_cast<int>(std::clamp<qint64>(apiVersion, 0, std::numeric_limits<int>::max()));
     static const QRegularExpression hex(QStringLiteral("\\A[0-9a-f]{64}\\z"));
     if (!isAppId(record.id) || !isAppVersion(record.version) || record.title.isEmpty() ||
         record.package.isEmpty() || !hex.match(record.sha256).hasMatch() || record.sizeBytes <= 0 ||

@@ -19,7 +19,8 @@ Done checkPackagePath(const std::string &path)
     };
     if (bytes.isEmpty() || bytes.size() > kPackagePathBytes)
         return refuse("is empty or longer than 200 bytes");
-    if (decoder.hasError() || text.normalized(QString::NormalizationForm_C) != text)
+    // A byte order mark decodes to nothing: two names for one file.
+    if (decoder.hasError() || text.toUtf8() != bytes || text.normalized(QString::NormalizationForm_C) != text)
         return refuse("is not composed UTF-8");
     if (std::ranges::any_of(text, [](QChar c) {
             return c.unicode() < 0x20 || c == QLatin1Char('\\') || c.unicode() == 0x7f;

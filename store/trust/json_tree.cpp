@@ -166,7 +166,10 @@ private:
                 result += c;
                 continue;
             }
-            if (m_at == m_end || !escape(*m_at++, result))
+            if (m_at == m_end)
+                return wrong("a broken escape");
+            const char letter = *m_at++;
+            if (!escape(letter, result))
                 return wrong("a broken escape");
         }
     }

@@ -8,7 +8,7 @@ import Hearth.Client
 // One appliance with the controls of its kind. What is shown is what the appliance reports.
 Page {
     id: root
-    onCurrentChanged: if (root.current) Qt.callLater(() => controls.focusKeyed(root.focusAt))
+    onCurrentChanged: if (root.current) Qt.callLater(() => controls.focusKeyed(root.focusAt)) // qmllint disable type
     onActiveFocusChanged: if (root.activeFocus && root.Window.activeFocusItem?.focusKey) root.focusAt = root.Window.activeFocusItem.focusKey
 
     function command(capability: string, name: string, value: var) {
@@ -135,7 +135,7 @@ Page {
             label: qsTr("Mode")
             value: ApplianceWords.mode(device.mode)
             onStepped: direction => root.command(device.thermostatId, "setMode", root.next(device.modes, device.mode, direction))
-            onActivated: root.command(device.thermostatId, "setMode", device.on ? "off" : device.modes.find(m => m !== "off"))
+            onActivated: root.command(device.thermostatId, "setMode", device.on ? "off" : device.modes.find(m => m !== "off")) // qmllint disable type
         }
         Stepper {
             width: parent.width

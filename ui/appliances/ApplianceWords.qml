@@ -55,7 +55,7 @@ QtObject {
         if (a.hasOperation)
             return a.phase === "running" && a.remainingSeconds > 0 ? qsTr("%n min left", "", root.minutes(a.remainingSeconds)) : root.phase(a.phase);
         if (a.kind === "refrigerator" && a.temperatures.length > 0)
-            return a.temperatures.map(t => Math.round(t.value)).sort((x, y) => y - x).map(t => String(t).replace("-", "−") + "°").join(" / ");
+            return a.temperatures.map(t => Math.round(t.value)).sort((x, y) => y - x).map(t => String(t).replace("-", "−") + "°").join(" / "); // qmllint disable type
         if (a.hasLevel && a.on)
             return a.level + " %";
         if (a.hasSwitch)

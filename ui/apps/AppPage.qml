@@ -11,7 +11,7 @@ Page {
     readonly property bool isInstalled: app.state === "installed"
     readonly property bool isInstalling: app.state === "installing"
     onCurrentChanged: if (root.current) actions.forceActiveFocus()
-    onIsInstalledChanged: Qt.callLater(() => { if (root.activeFocus) actions.focusCurrent(); })
+    onIsInstalledChanged: Qt.callLater(() => { if (root.activeFocus) actions.focusCurrent(); }) // qmllint disable type
 
     function size(bytes: real): string {
         return bytes > 1e6 ? qsTr("%1 MB").arg(Math.round(bytes / 1e5) / 10) : qsTr("%1 KB").arg(Math.max(1, Math.round(bytes / 1e3)));
@@ -51,7 +51,7 @@ Page {
             id: icon
             anchors.fill: parent
             source: app.icon === "" ? "" : "image://tile/" + Theme.px(36) + app.icon
-            sourceSize: Qt.size(icon.width, icon.height)
+            sourceSize: Qt.size(icon.width, icon.height) // qmllint disable type
             asynchronous: true
         }
     }
@@ -144,7 +144,7 @@ Page {
         x: Theme.contentX
         y: Theme.px(630)
         icon: "security"
-        text: app.permissions.length === 0 ? qsTr("Asks for nothing") : qsTr("Asks for: %1").arg(app.permissions.map(p => root.permission(p)).join(", "))
+        text: app.permissions.length === 0 ? qsTr("Asks for nothing") : qsTr("Asks for: %1").arg(app.permissions.map(p => root.permission(p)).join(", ")) // qmllint disable type
     }
     Label {
         x: Theme.contentX

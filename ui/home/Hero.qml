@@ -36,7 +36,7 @@ Item {
         width: parent.width * 0.72
         height: width * 9 / 16
         source: root.shownPicture === "" ? "" : "file://" + root.shownPicture
-        sourceSize: Qt.size(1280, 720)
+        sourceSize: Qt.size(1280, 720) // qmllint disable type
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         visible: root.settled && status === Image.Ready

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
-import Hearth.Appliances
 
 // Home: what to go on with, films, series, apps, appliances; led by what has focus.
 Page {

@@ -62,7 +62,7 @@ Tile {
     function factsOfTitle(): string {
         const facts = [];
         if (root.series !== "")
-            facts.push(qsTr("Season %1, episode %2").arg(root.season).arg(root.episode));
+            facts.push(qsTr("Season %1, episode %2").arg(root.season).arg(root.episode)); // qmllint disable type
         if (root.year > 0)
             facts.push(String(root.year));
         if (root.durationMs > 0)

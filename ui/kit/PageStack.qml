@@ -26,7 +26,7 @@ FocusScope {
             root.push(entry.name, entry.argument, entry.focus);
     }
     function push(name: string, argument: string, focusAt: string) {
-        const component = root.componentFor(name);
+        const component = root.componentFor(name); // qmllint disable type
         if (!component)
             return;
         if (root.currentPage)

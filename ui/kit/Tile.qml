@@ -36,7 +36,7 @@ Focusable {
         id: picture
         anchors.fill: parent
         source: root.picture === "" ? "" : "image://tile/" + Theme.tileRadius + root.picture
-        sourceSize: Qt.size(Math.round(root.width), Math.round(root.height))
+        sourceSize: Qt.size(Math.round(root.width), Math.round(root.height)) // qmllint disable type
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         opacity: status === Image.Ready ? 1 : 0

@@ -77,7 +77,10 @@ void Surfaces::acceptOn(const QString &process)
 
 void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurface)
 {
-    QWaylandSurface *surface = xdgSurface->surface();
+    // What a QWaylandQuickCompositor makes.
+    auto *surface = qobject_cast<QWaylandQuickSurface *>(xdgSurface->surface());
+    if (!surface)
+        return;
     const QString process = m_processes.value(surface->client()->client());
     toplevel->sendFullscreen(m_output->window()->size());
     const auto place = [this, process, surface, role = QPointer(toplevel)] {
@@ -103,7 +106,7 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
     connect(surface, &QWaylandSurface::surfaceDestroyed, this, &Surfaces::changed, Qt::QueuedConnection);
 }
 
-QWaylandSurface *Surfaces::ofApp(const QString &app) const
+QWaylandQuickSurface *Surfaces::ofApp(const QString &app) const
 {
     return m_apps.value(app);
 }

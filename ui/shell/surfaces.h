@@ -10,7 +10,7 @@
 #include <QHash>
 #include <QSocketNotifier>
 #include <QWaylandQuickCompositor>
-#include <QWaylandSurface>
+#include <QWaylandQuickSurface>
 #include <QWaylandXdgShell>
 #include <QtQml/qqmlregistration.h>
 #include <map>
@@ -27,8 +27,8 @@ class Surfaces : public QWaylandQuickCompositor
     Q_OBJECT
     QML_NAMED_ELEMENT(Surfaces)
     QML_UNCREATABLE("made by the shell")
-    Q_PROPERTY(QWaylandSurface *filmPicture READ filmPicture NOTIFY changed)
-    Q_PROPERTY(QWaylandSurface *filmSubtitles READ filmSubtitles NOTIFY changed)
+    Q_PROPERTY(QWaylandQuickSurface *filmPicture READ filmPicture NOTIFY changed)
+    Q_PROPERTY(QWaylandQuickSurface *filmSubtitles READ filmSubtitles NOTIFY changed)
 public:
     explicit Surfaces(QObject *parent = nullptr);
     ~Surfaces() override;
@@ -38,9 +38,9 @@ public:
     /// Accepts clients on `listener`; whoever connects is `process`. Replaces an earlier one.
     void listen(const QString &process, Fd listener);
 
-    [[nodiscard]] QWaylandSurface *filmPicture() const { return m_film.value(0); }
-    [[nodiscard]] QWaylandSurface *filmSubtitles() const { return m_film.value(1); }
-    Q_INVOKABLE QWaylandSurface *ofApp(const QString &app) const;
+    [[nodiscard]] QWaylandQuickSurface *filmPicture() const { return m_film.value(0); }
+    [[nodiscard]] QWaylandQuickSurface *filmSubtitles() const { return m_film.value(1); }
+    Q_INVOKABLE QWaylandQuickSurface *ofApp(const QString &app) const;
 
 Q_SIGNALS:
     void changed();
@@ -57,8 +57,8 @@ private:
     QWaylandQuickOutput *m_output = nullptr;
     std::map<QString, Listener> m_listeners;
     QHash<wl_client *, QString> m_processes;
-    QList<QPointer<QWaylandSurface>> m_film{nullptr, nullptr};
-    QHash<QString, QPointer<QWaylandSurface>> m_apps;
+    QList<QPointer<QWaylandQuickSurface>> m_film{nullptr, nullptr};
+    QHash<QString, QPointer<QWaylandQuickSurface>> m_apps;
 };
 
 } // namespace hearth::ui

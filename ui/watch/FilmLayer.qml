@@ -18,7 +18,7 @@ FocusScope {
         anchors.fill: parent
         visible: !picture.hasPicture && root.film.backdrop !== ""
         source: root.film.backdrop === "" ? "" : "file://" + root.film.backdrop
-        sourceSize: Qt.size(1280, 720)
+        sourceSize: Qt.size(1280, 720) // qmllint disable type
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         opacity: 0.35

@@ -62,7 +62,7 @@ FocusScope {
         if (root.visible)
             root.wake();
     }
-    onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions)
+    onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
     function focusActions() {
         if (root.shown && (quiet.activeFocus || root.Window.activeFocusItem === root))
             actions.focusCurrent();
@@ -193,7 +193,7 @@ FocusScope {
         function offer(kind: string) {
             options.what = kind;
             const tracks = kind === "audio" ? root.film.audioTracks : root.film.subtitleTracks;
-            const list = tracks.map(t => ({ "key": String(t.index), "text": root.trackName(t) }));
+            const list = tracks.map(t => ({ "key": String(t.index), "text": root.trackName(t) })); // qmllint disable type
             if (kind === "subtitle")
                 list.unshift({ "key": "-1", "text": qsTr("No subtitles") });
             options.options = list;
@@ -213,8 +213,8 @@ FocusScope {
         onClosed: options.leave()
     }
     onShownChanged: {
-        if (root.shown)
-            Qt.callLater(root.focusActions); // once the actions are visible
+        if (root.shown) // once the actions are visible
+            Qt.callLater(root.focusActions); // qmllint disable type
         else if (!root.shown && root.activeFocus)
             quiet.forceActiveFocus();
     }

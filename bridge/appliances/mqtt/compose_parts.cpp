@@ -139,8 +139,8 @@ void lightParts(const Entity &entity, std::vector<Capability> &parts)
         level.type = CapabilityType::Level;
         level.limits = {{QStringLiteral("min"), 1}, {QStringLiteral("max"), 100}};
         if (const auto raw = number(entity.value("brightness"))) {
-            const int percent = static_cast<int>(std::lround(*raw * 100 / brightnessScale(entity)));
-            level.state.insert(QStringLiteral("percent"), *raw > 0 ? std::clamp(percent, 1, 100) : 0);
+            const double percent = std::clamp(std::round(*raw * 100 / brightnessScale(entity)), 1.0, 100.0);
+            level.state.insert(QStringLiteral("percent"), *raw > 0 ? percent : 0);
         }
         parts.push_back(std::move(level));
     }
@@ -150,7 +150,8 @@ void lightParts(const Entity &entity, std::vector<Capability> &parts)
         const double coldest = configNumber(entity, "min_mireds", 153);
         const double warmest = configNumber(entity, "max_mireds", 500);
         const double min = configNumber(entity, "min_kelvin", std::round(1e6 / std::max(1.0, warmest)));
-        const double max = configNumber(entity, "max_kelvin", std::round(1e6 / std::max(1.0, coldest)));
+        const double max =
+            std::max(min, configNumber(entity, "max_kelvin", std::round(1e6 / std::max(1.0, coldest))));
         white.limits = {{QStringLiteral("min"), min}, {QStringLiteral("max"), max}};
         if (const auto raw = number(entity.value("colorTemperature")); raw && *raw > 0)
             white.state.insert(QStringLiteral("kelvin"),

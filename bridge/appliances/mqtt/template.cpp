@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QVariant>
+#include <algorithm>
 #include <cmath>
 
 namespace hearth::bridge
@@ -16,6 +17,7 @@ namespace
 {
 
 constexpr JsonLimits kPayloadLimits{256 * 1024 + 16, 33};
+constexpr qsizetype kLongestText = 256 * 1024; // of a rendered template, as Home Assistant has it
 
 std::optional<double> toNumber(const std::optional<QJsonValue> &value)
 {
@@ -27,8 +29,21 @@ std::optional<double> toNumber(const std::optional<QJsonValue> &value)
         return value->toBool() ? 1 : 0;
     bool ok = false;
     const double number = value->toString().trimmed().toDouble(&ok);
-    return ok ? std::optional(number) : std::nullopt;
+    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
+
+} // namespace
+
+std::optional<qint64> wholeNumber(double number)
+{
+    constexpr double kPast = 9223372036854775808.0; // 2^63
+    if (!(number >= -kPast && number < kPast))
+        return std::nullopt;
+    return static_cast<qint64>(std::trunc(number));
+}
+
+namespace
+{
 
 /// Undefined when the last step is missing, an error when a step looks into nothing, as in Jinja.
 Result<std::optional<QJsonValue>> walk(QJsonValue value, const QStringList &path)
@@ -65,11 +80,17 @@ Result<std::optional<QJsonValue>> applyNumber(const QString &name, const std::op
     }
     if (name == QLatin1String("float"))
         return std::optional(QJsonValue(*number));
-    if (name == QLatin1String("int"))
-        return std::optional(QJsonValue(static_cast<qint64>(std::trunc(*number))));
-    const int digits = argument ? argument->toInt() : 0;
-    const double scale = std::pow(10.0, digits);
-    return std::optional(QJsonValue(std::nearbyint(*number * scale) / scale));
+    if (name == QLatin1String("int")) {
+        if (const std::optional<qint64> whole = wholeNumber(*number))
+            return std::optional(QJsonValue(*whole));
+        if (argument)
+            return argument;
+        return fail(ErrorCode::Invalid, QStringLiteral("too large for int"));
+    }
+    // More digits than a double has leave it as it is.
+    const double scale = std::pow(10.0, std::clamp(argument ? argument->toInt() : 0, -300, 300));
+    const double scaled = *number * scale;
+    return std::optional(QJsonValue(std::isfinite(scaled) ? std::nearbyint(scaled) / scale : *number));
 }
 
 } // namespace
@@ -137,12 +158,17 @@ Result<QString> Template::render(const TemplateInput &input) const
             result += segment.text;
             continue;
         }
+        if (result.size() > kLongestText)
+            break;
         const Result<std::optional<QJsonValue>> value = evaluate(segment, input);
         if (!value)
             return std::unexpected(value.error());
         if (*value)
             result += templateText(**value);
     }
+    if (result.size() > kLongestText)
+        return fail(ErrorCode::TooLarge,
+                    QStringLiteral("template makes a text of %1 characters").arg(result.size()));
     return result.trimmed();
 }
 

@@ -63,6 +63,9 @@ private:
     std::vector<Segment> m_segments;
 };
 
+/// Without its fraction; nothing when it does not fit 64 bits or is no number.
+std::optional<qint64> wholeNumber(double number);
+
 /// A JSON value as Jinja prints it: True, False, None, 1, 21.5.
 QString templateText(const QJsonValue &value);
 

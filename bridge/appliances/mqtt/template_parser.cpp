@@ -120,7 +120,9 @@ std::optional<QJsonValue> TemplateParser::literal()
         if (!ok)
             return std::nullopt;
         m_at = end;
-        return text.contains(QLatin1Char('.')) ? QJsonValue(number) : QJsonValue(static_cast<qint64>(number));
+        const std::optional<qint64> whole =
+            text.contains(QLatin1Char('.')) ? std::nullopt : wholeNumber(number);
+        return whole ? QJsonValue(*whole) : QJsonValue(number);
     }
     const qsizetype start = m_at;
     const QString name = word();

@@ -11,7 +11,7 @@ Item {
     readonly property real lane: root.height / 5
 
     Repeater {
-        model: root.run.things
+        model: root.run.things // qmllint disable type
         Sprite {
             required property var modelData
             width: Math.round(root.lane * (look === Sprite.Spark ? 0.62 : 0.86))
@@ -26,6 +26,7 @@ Item {
         // The tail, a little behind at each step.
         model: 4
         Sprite {
+            id: spark
             required property int index
             look: Sprite.Ember
             width: Math.round(root.lane * (0.72 - 0.14 * index))
@@ -33,7 +34,7 @@ Item {
             opacity: 0.4 - 0.08 * index
             x: Math.round(ember.x + (ember.width - width) / 2 - root.lane * 0.3 * (index + 1))
             y: Math.round((root.run.lane + 0.5) * root.lane - height / 2)
-            Behavior on y { NumberAnimation { duration: 120 + 60 * index; easing.type: Easing.OutCubic } }
+            Behavior on y { NumberAnimation { duration: 120 + 60 * spark.index; easing.type: Easing.OutCubic } }
         }
     }
     Sprite {
@@ -59,13 +60,12 @@ Item {
         y: Math.round(ember.y - Look.px(20))
         font.weight: Font.DemiBold
         size: 32
-        opacity: 0
-        visible: opacity > 0
+        visible: fade.running
         function say(words: string) {
             praise.text = words;
             fade.restart();
         }
-        NumberAnimation on opacity { id: fade; running: false; from: 1; to: 0; duration: 700 }
+        NumberAnimation { id: fade; target: praise; property: "opacity"; from: 1; to: 0; duration: 700 }
     }
     Connections {
         target: root.run

@@ -8,7 +8,7 @@ import EmberRun
 Window {
     id: root
     required property Run run
-    required property QtObject seat
+    required property Seat seat
     readonly property bool isRunning: root.run.state === Run.Running
 
     width: 1280

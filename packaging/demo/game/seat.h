@@ -9,6 +9,7 @@
 #include "packaging/demo/game/run.h"
 #include "resources/base/rpc_client.h"
 #include <QTimer>
+#include <qqmlregistration.h>
 
 namespace hearth::demo
 {
@@ -16,6 +17,8 @@ namespace hearth::demo
 class Seat : public QObject
 {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the program")
     Q_PROPERTY(bool settled READ isSettled NOTIFY settledChanged)
 public:
     Seat(Run &run, const QString &socket, QString token);

@@ -21,7 +21,8 @@ namespace
 const QByteArray kVersion = R"({"jsonrpc":"2.0","id":1,"method":"system.version"})";
 constexpr int kManyClients = 1000;
 #if defined(__SANITIZE_ADDRESS__)
-constexpr qint64 kMostGrowthKiB = 8 * (64 * 1024); // freed memory stays in the sanitizer's quarantine for a while
+constexpr qint64 kMostGrowthKiB =
+    8 * (64 * 1024); // freed memory stays in the sanitizer's quarantine for a while
 #else
 constexpr qint64 kMostGrowthKiB = 64 * 1024;
 #endif

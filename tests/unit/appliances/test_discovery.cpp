@@ -116,6 +116,42 @@ private Q_SLOTS:
         QVERIFY(!rendered("{{ value | int }}", "?"));
     }
 
+    void numbersThatFitNowhereAreNoNumbers()
+    {
+        QVERIFY(!rendered("{{ value | int }}", "1e300"));
+        QVERIFY(!rendered("{{ value | int }}", "9223372036854775808"));
+        QCOMPARE(*rendered("{{ value | int }}", "-9223372036854775808"),
+                 QStringLiteral("-9223372036854775808"));
+        QCOMPARE(*rendered("{{ value | int(0) }}", "-1e300"), QStringLiteral("0"));
+        QVERIFY(!rendered("{{ value | float }}", "nan"));
+        QCOMPARE(*rendered("{{ value | float(1.5) }}", "inf"), QStringLiteral("1.5"));
+        QCOMPARE(*rendered("{{ value | round(400) }}", "21.5"), QStringLiteral("21.5"));
+        QCOMPARE(*rendered("{{ value | round(-400) }}", "21.5"), QStringLiteral("0"));
+        QCOMPARE(*rendered("{{ 99999999999999999999 }}", ""), QStringLiteral("1e+20"));
+    }
+
+    void aTemplateIsNoBomb()
+    {
+        const QByteArray text = QByteArray("{{ value }}").repeated(1000);
+        QCOMPARE(rendered(text.constData(), QByteArray(100'000, 'x')).error().code, ErrorCode::TooLarge);
+    }
+
+    void aLampWithWrongLimitsIsStillALamp()
+    {
+        const Composed lamp =
+            composed({{QStringLiteral("homeassistant/light/l/config"),
+                       "{\"cmd_t\":\"s\",\"bri_cmd_t\":\"b\",\"bri_stat_t\":\"b\",\"clr_temp_cmd_t\":\"c\","
+                       "\"clr_temp_stat_t\":\"c\",\"min_kelvin\":6000,\"max_kelvin\":2000}"}},
+                     {{QStringLiteral("b"), "1e300"}, {QStringLiteral("c"), "250"}});
+        const auto partOf = [&](CapabilityType type) {
+            const auto &parts = lamp.appliance.capabilities;
+            const auto found = std::ranges::find(parts, type, &Capability::type);
+            return found == parts.end() ? Capability() : *found;
+        };
+        QCOMPARE(partOf(CapabilityType::Level).state[QLatin1String("percent")].toInt(), 100);
+        QCOMPARE(partOf(CapabilityType::ColorTemperature).state[QLatin1String("kelvin")].toInt(), 6000);
+    }
+
     void whatTemplatesCannotDoYetIsSaidWithAReason()
     {
         for (const char *text : {"{% if value %}1{% endif %}", "{{ value_json.get('a') }}",

@@ -3,6 +3,7 @@
 
 // What a package may hold: hostile archives, made with libarchive's writer, against the reader's own filter.
 
+#include "store/catalogue/app_record.h"
 #include "store/package/package_path.h"
 #include "store/package/package_reader.h"
 #include "store/package/package_writer.h"
@@ -176,6 +177,13 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(QStringLiteral("/tmp/evil")));
     }
 
+    void aByteOrderMarkMakesNoSecondName()
+    {
+        QVERIFY(checkPackagePath("a.txt"));
+        QVERIFY(!checkPackagePath("\xEF\xBB\xBF"
+                                  "a.txt"));
+    }
+
     void thePlainPackageIsAccepted()
     {
         const QTemporaryDir folder;
@@ -198,6 +206,23 @@ private Q_SLOTS:
             file.close();
             QVERIFY2(!unpack(folder), qPrintable(QString::number(size)));
         }
+    }
+
+    void anApiVersionPast32BitsIsNotCutDown()
+    {
+        QJsonObject object{{QStringLiteral("id"), QStringLiteral("org.demo.app")},
+                           {QStringLiteral("version"), QStringLiteral("1.0.0")},
+                           {QStringLiteral("title"), QStringLiteral("T")},
+                           {QStringLiteral("package"), QStringLiteral("p.hpk")},
+                           {QStringLiteral("sha256"), QString(64, QLatin1Char('0'))},
+                           {QStringLiteral("sizeBytes"), 1},
+                           {QStringLiteral("unpackedBytes"), 1},
+                           {QStringLiteral("apiVersion"), qint64(4294967297)}};
+        QVERIFY(parseAppRecord(object)->apiVersion > 1000); // which no set runs
+        object[QStringLiteral("apiVersion")] = 2;
+        QCOMPARE(parseAppRecord(object)->apiVersion, 2);
+        object.remove(QStringLiteral("apiVersion"));
+        QVERIFY(parseAppRecord(object));
     }
 
     void manifestsAreRefusedWithASentence_data()
