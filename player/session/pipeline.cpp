@@ -82,14 +82,13 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
     // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on
     // it. The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then
     // waits 100 ms for the compositor's size and fails without it; the shell sends the size all the same.
-    GstElement *bin = binFrom(
-        QStringLiteral(
-            "queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoscale ! "
-            "video/x-raw,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
-            "videoconvert ! video/x-raw,format=BGRx ! "
-            "waylandsink name=picture sync=true qos=true")
-            .arg(options.outputWidth)
-            .arg(options.outputHeight));
+    GstElement *bin =
+        binFrom(QStringLiteral("queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoscale ! "
+                               "video/x-raw,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
+                               "videoconvert ! video/x-raw,format=BGRx ! "
+                               "waylandsink name=picture sync=true qos=true")
+                    .arg(options.outputWidth)
+                    .arg(options.outputHeight));
     if (bin)
         m_videoSink = gst_bin_get_by_name(GST_BIN(bin), "picture");
     if (m_videoSink)

@@ -36,7 +36,7 @@ struct Manifest {
     AppType type = AppType::Web;
     QString category;
     QStringList permissions; // the network as network:HOST[:PORT], see store/run/gate/grants.h
-    int ageRating = 0; // years
+    int ageRating = 0;       // years
     int apiVersion = kApiVersion;
     std::vector<PackageFile> files; // sorted; empty in what a partner writes, filled by the packer
     JsonNode::Object source;        // as read, with the fields that only others understand

@@ -11,6 +11,10 @@ void PlaybackState::take(const QJsonObject &state)
     const QJsonObject title = state.value(QLatin1String("title")).toObject();
     m_state = state.value(QLatin1String("state")).toString();
     m_session = state.value(QLatin1String("id")).toString();
+    if (m_firstSession.isNull())
+        m_firstSession = m_session.isNull() ? QLatin1String("") : m_session;
+    else if (m_firstSession != m_session)
+        m_firstSession = QLatin1String("");
     m_titleId = title.value(QLatin1String("id")).toString();
     m_name = title.value(QLatin1String("name")).toString();
     m_series = title.value(QLatin1String("series")).toString();

@@ -35,6 +35,7 @@ class PlaybackState : public QObject
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(QString errorAction READ errorAction NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
+    Q_PROPERTY(bool isRestored READ isRestored NOTIFY changed)
     QML_UNCREATABLE("made by the API client")
 public:
     using QObject::QObject;
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] QString errorText() const { return m_errorText; }
     [[nodiscard]] QString errorAction() const { return m_errorAction; }
     [[nodiscard]] QString notice() const { return m_notice; }
+    /// It was on the screen before this shell was: the viewer did not just open it.
+    [[nodiscard]] bool isRestored() const { return !m_session.isEmpty() && m_session == m_firstSession; }
 
 Q_SIGNALS:
     void changed();
@@ -65,6 +68,7 @@ Q_SIGNALS:
 private:
     QString m_state;
     QString m_session;
+    QString m_firstSession; // null until hearthd first told; empty when nothing was on then
     QString m_titleId;
     QString m_name;
     QString m_series;

@@ -29,8 +29,9 @@ int main(int argc, char *argv[])
     // QtWayland needs EGL; on X11 that is an integration of its own.
     if (!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
-    // llvmpipe draws a film in half the time where the window has neither depth nor stencil buffer (its linear
-    // rasterizer), and what a television shows hardly covers itself and is clipped to upright rectangles alone.
+    // llvmpipe draws a film in half the time where the window has neither depth nor stencil buffer (its
+    // linear rasterizer), and what a television shows hardly covers itself and is clipped to upright
+    // rectangles alone.
     for (const char *buffer : {"QSG_NO_DEPTH_BUFFER", "QSG_NO_STENCIL_BUFFER"}) {
         if (!qEnvironmentVariableIsSet(buffer))
             qputenv(buffer, "1");

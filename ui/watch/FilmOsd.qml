@@ -59,7 +59,8 @@ FocusScope {
     onVisibleChanged: {
         root.shown = false;
         root.aim = -1;
-        if (root.visible)
+        // A shell that was started again shows what it showed.
+        if (root.visible && !root.film.isRestored)
             root.wake();
     }
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What packaging/run and hearthd refuse before they start anything: a second one on the same state folder,
-// options that do not exist or lack their value.
+// options that do not exist or lack their value. And that the units of a set are what systemd takes.
 
 #include "tests/support/hearthd_fixture.h"
 #include <QDir>
@@ -108,6 +108,25 @@ private Q_SLOTS:
                  qPrintable(second.said));
         QVERIFY((*first)->isRunning());
         QVERIFY((*first)->call("system.version"));
+    }
+
+    void systemdTakesTheUnits()
+    {
+        const QTemporaryDir folder;
+        const QDir units(QStringLiteral(HEARTH_SOURCE_DIR "/packaging/systemd"));
+        QStringList files;
+        for (const QString &name : units.entryList(QDir::Files)) {
+            QFile from(units.filePath(name));
+            QFile to(folder.filePath(name));
+            QVERIFY(from.open(QIODevice::ReadOnly) && to.open(QIODevice::WriteOnly));
+            // Nothing is installed here; what is judged is the rest.
+            to.write(from.readAll().replace("ExecStart=/usr/libexec/hearth/", "ExecStart=/bin/true "));
+            files.append(to.fileName());
+        }
+        QVERIFY(files.size() >= 3);
+        const Outcome judged = run(QStringLiteral("systemd-analyze"),
+                                   QStringList{QStringLiteral("verify"), QStringLiteral("--man=no")} + files);
+        QVERIFY2(judged.code == 0 && judged.said.isEmpty(), qPrintable(judged.said));
     }
 };
 
