@@ -3,6 +3,7 @@
 // hearthctl: the API from the command line. Exit 0; 1 with the error as JSON on stderr; 2 when no hearthd
 // answers.
 
+#include "bridge/hearthctl/archive.h"
 #include "resources/base/json.h"
 #include "resources/base/paths.h"
 #include "resources/base/rpc_client.h"
@@ -35,7 +36,7 @@ constexpr char kHelp[] = R"(hearthctl: drives a running Hearth from the command 
   watch [EVENT...]        prints events as they come, a JSON line each; all when none is named
   explain discovery TOPIC PAYLOAD    what Hearth makes of a discovery message, and why
   explain template TEXT PAYLOAD      what a template makes of a payload; @FILE reads a payload from a file
-  diagnose [FILE]         what a fault report needs, without secrets
+  diagnose [FILE.tar.gz]  what a fault report needs, without secrets: an archive, or JSON without FILE
 
 Films, apps and appliances are driven by "call", for example:
   hearthctl call playback.open '{"id":"t-0123456789ab"}'
@@ -170,11 +171,14 @@ int diagnose(const QString &socket, const QString &target)
         printJson(*result, stdout);
         return 0;
     }
-    QFile file(target);
-    if (!file.open(QIODevice::WriteOnly))
-        return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target),
-                       QStringLiteral("Choose another file")});
-    file.write(QJsonDocument(result->toObject()).toJson());
+    QJsonObject report = result->toObject();
+    std::vector<ArchiveEntry> entries;
+    const QJsonObject logs = report.take(QStringLiteral("logs")).toObject();
+    for (auto log = logs.begin(); log != logs.end(); ++log)
+        entries.push_back({QStringLiteral("hearth/logs/%1.log").arg(log.key()), log->toString().toUtf8()});
+    entries.push_back({QStringLiteral("hearth/report.json"), QJsonDocument(report).toJson()});
+    if (Done done = writeArchive(target, entries); !done)
+        return refuse(done.error());
     return 0;
 }
 

@@ -67,8 +67,8 @@ ProcessPlan Apps::planOf(const QString &id) const
         const auto app = m_store.installed(id);
         if (!app)
             return fail(ErrorCode::NotFound, QStringLiteral("%1 is not installed").arg(id));
-        return store::startOf(
-            *app, {seat.folder, seat.token, m_set.output, QCoreApplication::applicationDirPath()});
+        return store::startOf(*app, {seat.folder, seat.token, m_set.output,
+                                     QCoreApplication::applicationDirPath(), soundSocket()});
     };
     return plan;
 }
@@ -223,6 +223,19 @@ QStringList Apps::runningIds() const
     for (const auto &[id, app] : m_running)
         ids.append(id);
     return ids;
+}
+
+bool Apps::mayBeHeard(const QString &id) const
+{
+    const auto app = m_store.installed(id);
+    return app && app->manifest.value(QLatin1String("permissions"))
+                      .toArray()
+                      .contains(QJsonValue(QStringLiteral("audio")));
+}
+
+void Apps::tellSound(const QString &id, const QString &focus)
+{
+    m_server.sendTo(processOf(id), QStringLiteral("app.sound"), {{QStringLiteral("focus"), focus}});
 }
 
 Done Apps::key(const QString &name)

@@ -7,7 +7,8 @@
 // kMostRunning the one that was in front longest ago is closed. Main thread of hearthd.
 //
 // Events that an app hears on its own socket: app.key {name}, app.foreground {params}, app.background,
-// app.close (it has kCloseGrace to save). Refuses apps that are not installed and tokens past kTokenBytes.
+// app.close (it has kCloseGrace to save), app.sound {focus} where it may be heard: it starts with "play".
+// Refuses apps that are not installed and tokens past kTokenBytes.
 
 #include "bridge/hub/plans.h"
 #include "bridge/hub/stage.h"
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] QJsonArray running() const;
     [[nodiscard]] bool isRunning(const QString &id) const { return m_running.contains(id); }
     [[nodiscard]] QStringList runningIds() const;
+    /// Its manifest asks for sound.
+    [[nodiscard]] bool mayBeHeard(const QString &id) const;
+    /// Its sound focus changed: "play", "duck" or "pause".
+    void tellSound(const QString &id, const QString &focus);
     /// To the app in front. Unavailable when none is, or it does not listen.
     Done key(const QString &name);
 

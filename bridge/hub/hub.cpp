@@ -18,7 +18,9 @@ namespace
 {
 
 constexpr double kDuckedVolume = 0.35;
-constexpr std::chrono::milliseconds kDuckFor{3000};
+constexpr std::chrono::milliseconds kAlertFor{3000};
+const QString kFilmSound = QStringLiteral("film");
+const QString kAlertSound = QStringLiteral("alert");
 
 } // namespace
 
@@ -47,6 +49,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addStoreMethods(hub->m_server, hub->m_store.get());
     addAppMethods(hub->m_server, hub->m_apps.get());
     hub->wireEvents();
+    hub->wireSound();
     // What an earlier hearthd had no time to hand over; notices know their own.
     hub->m_registry->tellAgain();
     if (wasDamaged)
@@ -98,6 +101,7 @@ void Hub::start()
             m_playback.recall();
         if (m_stage.front() == Stage::Front::Film && !m_playback.isOpen())
             m_stage.show(Stage::Front::Launcher);
+        giveSound();
     } else if (m_apps) {
         m_apps->forgetAll();
     }
@@ -156,6 +160,41 @@ QJsonArray Hub::appsForScreen()
 HomeSources Hub::homeSources()
 {
     return {*m_library, m_history, [this] { return appsForScreen(); }, [this] { return m_registry->list(); }};
+}
+
+void Hub::wireSound()
+{
+    connect(&m_stage, &Stage::changed, this, &Hub::giveSound);
+    // What the home has to say is not drowned by a film.
+    connect(&m_notices, &Notices::posted, this, [this] {
+        m_sound.request(kAlertSound, SoundFocus::Kind::Alert);
+        m_alertEnd.start(kAlertFor);
+    });
+    m_alertEnd.setSingleShot(true);
+    connect(&m_alertEnd, &QTimer::timeout, this, [this] { m_sound.release(kAlertSound); });
+    connect(&m_sound, &SoundFocus::granted, this, [this](const QString &holder, SoundFocus::Grant grant) {
+        if (holder == kFilmSound)
+            m_playback.duck(grant == SoundFocus::Grant::Duck ? kDuckedVolume : 1.0);
+        else if (m_apps && holder != kAlertSound)
+            m_apps->tellSound(holder, SoundFocus::nameOf(grant));
+    });
+}
+
+void Hub::giveSound()
+{
+    QString holder;
+    if (m_stage.front() == Stage::Front::Film)
+        holder = kFilmSound;
+    else if (m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app()))
+        holder = m_stage.app();
+    if (holder == m_heard)
+        return;
+    const QString before = std::exchange(m_heard, holder);
+    m_sound.release(before);
+    if (!before.isEmpty() && before != kFilmSound)
+        m_apps->tellSound(before, SoundFocus::nameOf(SoundFocus::Grant::Pause));
+    if (!holder.isEmpty())
+        m_sound.request(holder, holder == kFilmSound ? SoundFocus::Kind::Film : SoundFocus::Kind::App);
 }
 
 void Hub::wireEvents()
@@ -218,13 +257,6 @@ void Hub::wireEvents()
     connect(&m_notices, &Notices::posted, this, [this](const QJsonObject &notice) {
         m_server.emitEvent(QStringLiteral("notice.posted"), notice);
     });
-    // Sound focus, its first case: what the home has to say is not drowned by a film.
-    connect(&m_notices, &Notices::posted, this, [this] {
-        m_playback.duck(kDuckedVolume);
-        m_duckEnd.start(kDuckFor);
-    });
-    m_duckEnd.setSingleShot(true);
-    connect(&m_duckEnd, &QTimer::timeout, this, [this] { m_playback.duck(1.0); });
     connect(&m_notices, &Notices::dismissed, this, [this](const QString &id) {
         m_server.emitEvent(QStringLiteral("notice.dismissed"), {{QStringLiteral("id"), id}});
     });

@@ -14,6 +14,7 @@
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
 #include "bridge/hub/screen.h"
+#include "bridge/hub/sound_focus.h"
 #include "bridge/hub/stage.h"
 #include "bridge/phone/phone_server.h"
 #include "resources/base/http_client.h"
@@ -53,6 +54,9 @@ private:
     void startAppliances();
     void openStore();
     void wireEvents();
+    void wireSound();
+    /// To what is in front.
+    void giveSound();
     void addSystemMethods();
     void addScreenMethods();
     void addLibraryMethods();
@@ -81,7 +85,9 @@ private:
     Playback m_playback;
     std::unique_ptr<Apps> m_apps; // null: no store
     QTimer m_homeChanged;
-    QTimer m_duckEnd;
+    SoundFocus m_sound;
+    QString m_heard; // what is in front and may be heard, as m_sound knows it
+    QTimer m_alertEnd;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };
 

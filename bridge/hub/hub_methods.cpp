@@ -13,6 +13,13 @@ namespace hearth::bridge
 
 Q_DECLARE_LOGGING_CATEGORY(hubLog)
 
+namespace
+{
+
+constexpr qint64 kLogTail = 64 * 1024; // of each log, in a fault report
+
+} // namespace
+
 void Hub::addSystemMethods()
 {
     m_server.add(QStringLiteral("process.hello"), [this](const Caller &caller, const QJsonObject &params,
@@ -40,14 +47,18 @@ void Hub::addSystemMethods()
     m_server.add(
         QStringLiteral("system.diagnose"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
             QJsonObject logs;
-            for (const QString &name : m_supervisor.names()) {
+            for (const QString &name : m_supervisor.names() + QStringList{QStringLiteral("hearthd")}) {
                 QFile log(m_options.set.paths.logs() + QLatin1Char('/') + name + QLatin1String(".log"));
                 if (!log.open(QIODevice::ReadOnly))
                     continue;
-                log.seek(std::max<qint64>(0, log.size() - 8192));
+                log.seek(std::max<qint64>(0, log.size() - kLogTail));
                 logs.insert(name, QString::fromUtf8(log.readAll()));
             }
-            reply(QJsonObject{{QStringLiteral("processes"), m_supervisor.describe()},
+            reply(QJsonObject{{QStringLiteral("hearth"), QStringLiteral("0.1.0")},
+                              {QStringLiteral("qt"), QLatin1String(qVersion())},
+                              {QStringLiteral("system"), QSysInfo::prettyProductName()},
+                              {QStringLiteral("kernel"), QSysInfo::kernelVersion()},
+                              {QStringLiteral("processes"), m_supervisor.describe()},
                               {QStringLiteral("screen"), m_screen.state()},
                               {QStringLiteral("playback"), m_playback.state()},
                               {QStringLiteral("disk"), m_disk.describe()},
@@ -245,14 +256,27 @@ void Hub::addPhone()
     } else {
         qCWarning(hubLog, "phone: %s", qUtf8Printable(phone.error().message));
     }
-    m_server.add(
-        QStringLiteral("phone.pairing"), [this](const Caller &, const QJsonObject &, const Reply &reply) {
-            if (m_phone)
-                reply(m_phone->pairing());
-            else
-                reply(fail(ErrorCode::Unavailable, tr("The phone page cannot be served: its port is taken"),
-                           tr("Start Hearth with another --phone-port")));
-        });
+    const auto unserved = [] {
+        return fail(ErrorCode::Unavailable, tr("The phone page cannot be served: its port is taken"),
+                    tr("Start Hearth with another --phone-port"));
+    };
+    m_server.add(QStringLiteral("phone.pairing"),
+                 [this, unserved](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_phone ? reply(m_phone->pairing()) : reply(unserved());
+                 });
+    m_server.add(QStringLiteral("phone.list"),
+                 [this, unserved](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_phone ? reply(m_phone->phones()) : reply(unserved());
+                 });
+    m_server.add(QStringLiteral("phone.forget"),
+                 [this, unserved](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (!m_phone) {
+                         reply(unserved());
+                         return;
+                     }
+                     const Done done = m_phone->forgetPhone(params.value(QLatin1String("id")).toString());
+                     done ? reply(QJsonValue(true)) : reply(std::unexpected(done.error()));
+                 });
 }
 
 } // namespace hearth::bridge

@@ -83,6 +83,13 @@ ProcessPlan shellPlan(const SetOptions &options)
     return plan;
 }
 
+QString soundSocket()
+{
+    const QString server = qEnvironmentVariable("PULSE_SERVER");
+    const QString path = server.startsWith(QLatin1String("unix:")) ? server.mid(5) : QString();
+    return QFileInfo::exists(path) ? path : QString();
+}
+
 ProcessPlan playerPlan(const SetOptions &options)
 {
     ProcessPlan plan;
@@ -109,9 +116,7 @@ ProcessPlan playerPlan(const SetOptions &options)
                                    QStringLiteral("XDG_RUNTIME_DIR=/tmp"),
                                    QStringLiteral("GST_REGISTRY_1_0=/run/gstreamer/registry.bin"),
                                    QStringLiteral("GST_REGISTRY_FORK=no")};
-        const QString sound = qEnvironmentVariable("PULSE_SERVER").mid(5);
-        if (qEnvironmentVariable("PULSE_SERVER").startsWith(QLatin1String("unix:")) &&
-            QFileInfo::exists(sound)) {
+        if (const QString sound = soundSocket(); !sound.isEmpty()) {
             confinement.binds.append({sound, QStringLiteral("/run/sound"), false});
             confinement.environment.append(QStringLiteral("PULSE_SERVER=unix:/run/sound"));
         }

@@ -22,6 +22,9 @@ ProcessPlan shellPlan(const SetOptions &options);
 ProcessPlan playerPlan(const SetOptions &options);
 player::ProbeClient::Confine probeConfinement();
 
+/// The sound server's socket, or empty where there is none.
+QString soundSocket();
+
 /// The folder of our programs as confined processes see it.
 inline const QString kProgramsInside = QStringLiteral("/opt/hearth");
 

@@ -114,6 +114,38 @@ Result<QString> Pairing::makeRoom()
     return id;
 }
 
+Result<QJsonArray> Pairing::list()
+{
+    auto query = m_home.prepare("SELECT id, name, at_ms FROM phone ORDER BY at_ms DESC, id");
+    if (!query)
+        return std::unexpected(query.error());
+    QJsonArray phones;
+    while (true) {
+        const auto row = query->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return phones;
+        phones.append(QJsonObject{{QStringLiteral("id"), query->text(0)},
+                                  {QStringLiteral("name"), query->text(1)},
+                                  {QStringLiteral("atMs"), query->integer(2)}});
+    }
+}
+
+Done Pairing::forget(const QString &id)
+{
+    auto remove = m_home.prepare("DELETE FROM phone WHERE id=?1 RETURNING id");
+    if (!remove)
+        return std::unexpected(remove.error());
+    const auto row = remove->bind(1, id).step();
+    if (!row)
+        return std::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound, QStringLiteral("No phone %1 is paired").arg(id),
+                    QStringLiteral("phone.list names those that are"));
+    return {};
+}
+
 Result<QString> Pairing::recognise(const QString &key)
 {
     const auto refusal = [] {

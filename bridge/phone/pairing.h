@@ -9,6 +9,8 @@
 
 #include "resources/base/clock.h"
 #include "resources/base/database.h"
+#include <QJsonArray>
+#include <QJsonObject>
 
 namespace hearth::bridge
 {
@@ -32,6 +34,11 @@ public:
     };
     /// NotAllowed for a wrong, used or old code, TimedOut while waiting after too many.
     Result<Phone> pair(const QString &digits, const QString &name);
+
+    /// The paired phones: {id, name, atMs} each, the one that was here last first.
+    Result<QJsonArray> list();
+    /// It must type a code again. NotFound when there is none of this id.
+    Done forget(const QString &id);
 
     /// The phone with this key. NotAllowed when there is none.
     Result<QString> recognise(const QString &key);

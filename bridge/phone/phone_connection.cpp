@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/phone/phone_connection.h"
+#include "bridge/phone/bounded_stream.h"
 #include "resources/base/rpc_client.h"
 #include <QJsonArray>
 #include <QPointer>
@@ -34,8 +35,9 @@ PhoneConnection::PhoneConnection(SoupWebsocketConnection *socket, ApiServer &ser
     soup_websocket_connection_set_max_incoming_payload_size(socket,
                                                             static_cast<guint64>(kMessageLimits.sizeBytes));
     soup_websocket_connection_set_keepalive_interval(socket, kPingSeconds);
-    const auto onMessage = +[](SoupWebsocketConnection *, int, GBytes *message, gpointer self) {
+    const auto onMessage = +[](SoupWebsocketConnection *connection, int, GBytes *message, gpointer self) {
         gsize size = 0;
+        restartBound(soup_websocket_connection_get_io_stream(connection));
         const auto *data = static_cast<const char *>(g_bytes_get_data(message, &size));
         static_cast<PhoneConnection *>(self)->receive(QByteArray(data, static_cast<qsizetype>(size)));
     };

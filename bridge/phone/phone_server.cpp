@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/phone/phone_server.h"
+#include "bridge/phone/bounded_stream.h"
 #include <QFile>
 #include <QLoggingCategory>
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace
 {
 
 constexpr int kMostSockets = 64;
+constexpr gsize kUnansweredBytes = 256 * 1024; // of a request or a message; four times the largest message
 constexpr size_t kMostPhones = 16;
 // Longer than the ping of a WebSocket, so that only a dead connection reaches it.
 constexpr guint kSilenceSeconds = 60;
@@ -153,6 +155,32 @@ QJsonObject PhoneServer::pairing()
             {QStringLiteral("validSeconds"), static_cast<qint64>(code.validFor.count())}};
 }
 
+Result<QJsonArray> PhoneServer::phones()
+{
+    auto list = m_pairing.list();
+    if (!list)
+        return list;
+    for (QJsonValueRef entry : *list) {
+        QJsonObject phone = entry.toObject();
+        const QString id = phone.value(QLatin1String("id")).toString();
+        phone.insert(QStringLiteral("connected"),
+                     std::ranges::any_of(m_phones, [&](const auto &one) { return one->phoneId() == id; }));
+        entry = phone;
+    }
+    return list;
+}
+
+Done PhoneServer::forgetPhone(const QString &id)
+{
+    if (Done done = m_pairing.forget(id); !done)
+        return done;
+    for (const auto &phone : m_phones) {
+        if (phone->phoneId() == id)
+            phone->close(QStringLiteral("forgotten"));
+    }
+    return {};
+}
+
 void PhoneServer::socketGone(gpointer self, GObject *object)
 {
     std::erase(static_cast<PhoneServer *>(self)->m_sockets, reinterpret_cast<GSocketConnection *>(object));
@@ -168,9 +196,9 @@ void PhoneServer::accept(GSocketConnection *connection)
     GFailure failure;
     const GHandle<GSocketAddress> local(g_socket_connection_get_local_address(connection, nullptr));
     const GHandle<GSocketAddress> remote(g_socket_connection_get_remote_address(connection, nullptr));
+    const GHandle<GIOStream> bounded(boundedStream(G_IO_STREAM(connection), kUnansweredBytes));
     if (!local || !remote ||
-        !soup_server_accept_iostream(m_server.get(), G_IO_STREAM(connection), local.get(), remote.get(),
-                                     failure.out()))
+        !soup_server_accept_iostream(m_server.get(), bounded.get(), local.get(), remote.get(), failure.out()))
         return;
     m_sockets.push_back(connection);
     g_object_weak_ref(G_OBJECT(connection), &PhoneServer::socketGone, this);

@@ -30,6 +30,10 @@ public:
 
     /// {"url","code","validSeconds"}: makes a new code, the one before is void. For the method phone.pairing.
     QJsonObject pairing();
+    /// The paired phones: {id, name, atMs, connected} each.
+    Result<QJsonArray> phones();
+    /// Closes its connection; it must type a code again. NotFound when there is none of this id.
+    Done forgetPhone(const QString &id);
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString url() const;
 

@@ -39,6 +39,10 @@ Result<Confinement> commonConfinement(const InstalledApp &app, const AppSeat &se
                          {seat.folder, QStringLiteral("/run/hearth")},
                          {seat.programs, QLatin1String(kProgramsInside)}};
     bindIfThere(confinement, QStringLiteral("/var/cache/fontconfig"));
+    const QJsonArray permissions = app.manifest.value(QLatin1String("permissions")).toArray();
+    const bool isHeard = !seat.sound.isEmpty() && permissions.contains(QJsonValue(QStringLiteral("audio")));
+    if (isHeard)
+        confinement.binds.append({seat.sound, QStringLiteral("/run/sound")});
     confinement.environment = {
         QStringLiteral("HOME=/data"), QStringLiteral("XDG_RUNTIME_DIR=/tmp"),
         QStringLiteral("WAYLAND_DISPLAY=/run/hearth/wayland-0"),
@@ -47,6 +51,8 @@ Result<Confinement> commonConfinement(const InstalledApp &app, const AppSeat &se
         // There is no bus inside; without this, toolkits look for one and complain.
         QStringLiteral("DBUS_SESSION_BUS_ADDRESS=disabled:"),
         QStringLiteral("DBUS_SYSTEM_BUS_ADDRESS=disabled:")};
+    if (isHeard)
+        confinement.environment.append(QStringLiteral("PULSE_SERVER=unix:/run/sound"));
     return confinement;
 }
 

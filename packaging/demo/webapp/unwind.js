@@ -132,6 +132,25 @@ window.addEventListener("keydown", event => {
         press(event.keyCode);
     }
 });
+// A tone that rises and falls with the breath, quieter while the home has something to say.
+const sound = new AudioContext();
+const tone = new OscillatorNode(sound, { type: "sine", frequency: 110 });
+const loudness = new GainNode(sound, { gain: 0 });
+tone.connect(loudness).connect(sound.destination);
+tone.start();
+let focus = 1;
+function breathe(phase) {
+    const swell = 0.5 - Math.cos(2 * Math.PI * phase) / 2;
+    loudness.gain.setTargetAtTime(0.12 * focus * swell, sound.currentTime, 0.1);
+    tone.frequency.setTargetAtTime(110 + 55 * swell, sound.currentTime, 0.1);
+}
+function hush() {
+    loudness.gain.setTargetAtTime(0, sound.currentTime, 0.1);
+}
+window.addEventListener("hearth:sound", event => {
+    focus = { play: 1, duck: 0.3, pause: 0 }[event.detail.focus] ?? 1;
+    focus === 0 ? sound.suspend() : sound.resume();
+});
 window.addEventListener("hearth:background", () => state.routine >= 0 && setPaused(true));
 window.addEventListener("hearth:close", save);
 
@@ -145,6 +164,10 @@ function frame(now) {
             goTo(state.step + 1);
         else
             drawMoment();
+        if (state.routine >= 0)
+            breathe(state.spent % current().breathSeconds / current().breathSeconds);
+    } else {
+        hush();
     }
     requestAnimationFrame(frame);
 }

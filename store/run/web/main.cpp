@@ -114,7 +114,7 @@ private:
         if (name == QLatin1String("app.key"))
             m_page->pressKey(params.value(QLatin1String("name")).toString());
         else if (name == QLatin1String("app.foreground") || name == QLatin1String("app.background") ||
-                 name == QLatin1String("app.close"))
+                 name == QLatin1String("app.sound") || name == QLatin1String("app.close"))
             m_page->tell(name.mid(4), params);
     }
 

@@ -64,8 +64,8 @@ private Q_SLOTS:
                                folder.writeManifest("native", "main.py",
                                                     {"network:granted.test", "network:home.test",
                                                      "network:set.test", "network:silent.test"})};
-        auto start =
-            startOf(app, {folder.run(), QStringLiteral("t"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR)});
+        auto start = startOf(
+            app, {folder.run(), QStringLiteral("t"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR), {}});
         QVERIFY2(start, qPrintable(start ? QString() : start.error().message));
         start->logFile = folder.root() + QStringLiteral("/log");
         auto process = Process::start(*start);
@@ -99,8 +99,8 @@ private Q_SLOTS:
                    "#!/bin/sh\nwhile :; do date +%N > /data/beat; sleep 0.05; done\n", true);
         const InstalledApp app{QStringLiteral("org.test.app"), QStringLiteral("1.0.0"), folder.content(),
                                folder.writeManifest("native", "main.sh", {"network:granted.test"})};
-        auto start =
-            startOf(app, {folder.run(), QStringLiteral("t"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR)});
+        auto start = startOf(
+            app, {folder.run(), QStringLiteral("t"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR), {}});
         QVERIFY(start);
         auto process = Process::start(*start);
         QVERIFY(process);

@@ -22,7 +22,8 @@ class TestRuntimes : public QObject
     }
     static AppSeat seat(const AppFolder &folder)
     {
-        return {folder.run(), QStringLiteral("secret-token"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR)};
+        return {
+            folder.run(), QStringLiteral("secret-token"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR), {}};
     }
 
 private Q_SLOTS:

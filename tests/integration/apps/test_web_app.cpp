@@ -91,8 +91,8 @@ private Q_SLOTS:
         FakeHearthd hearthd(folder.run() + QStringLiteral("/api.sock"));
         QSignalSpy called(&hearthd, &FakeHearthd::called);
 
-        auto start =
-            startOf(app, {folder.run(), QStringLiteral("t"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR)});
+        auto start = startOf(
+            app, {folder.run(), QStringLiteral("t"), {1280, 720}, QStringLiteral(HEARTH_BIN_DIR), {}});
         QVERIFY(start);
         // The one thing that differs from a set: there is no screen.
         const qsizetype program = start->arguments.indexOf(QStringLiteral("--clearenv"));

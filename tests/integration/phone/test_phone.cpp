@@ -314,6 +314,56 @@ private Q_SLOTS:
         QVERIFY(pairedPhone()->isOpen());
     }
 
+    void aMessageInEndlessPiecesEndsTheConnection()
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QStringLiteral("127.0.0.1"), m_phones->port());
+        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        const QByteArray host = "127.0.0.1:" + QByteArray::number(m_phones->port());
+        socket.write("GET /api HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
+                     "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket.readAll()).contains("\r\n\r\n"));
+        QVERIFY2(answer.startsWith("HTTP/1.1 101"), answer.constData());
+        // RFC 6455, 5.2: frames without FIN, the first of text, the others going on; the mask is zero.
+        const QByteArray piece =
+            QByteArray(1, '\xfe') + QByteArray("\x40\x00\0\0\0\0", 6) + QByteArray(16384, 'a');
+        qint64 sent = 0;
+        for (char kind = 1; socket.state() == QAbstractSocket::ConnectedState && sent < 8 * 1024 * 1024;
+             kind = 0) {
+            socket.write(QByteArray(1, kind) + piece);
+            sent += piece.size();
+            QTest::qWait(1);
+        }
+        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY2(sent < 4 * 1024 * 1024, qPrintable(QString::number(sent)));
+    }
+
+    void aPhoneThatTalksForLongStays()
+    {
+        const auto phone = pairedPhone();
+        const QString text(30 * 1024, QLatin1Char('x'));
+        for (int i = 1; i <= 40; ++i) {
+            phone->call(i, "playback.state", {{"text", text}}); // refused, but answered
+            QVERIFY2(!answered(*phone, i).isEmpty(), qPrintable(QString::number(i)));
+        }
+        QVERIFY(phone->isOpen());
+    }
+
+    void aForgottenPhoneMustPairAgain()
+    {
+        const auto phone = pairedPhone();
+        const auto list = m_phones->phones();
+        QVERIFY(list);
+        QCOMPARE(list->size(), 1);
+        QVERIFY(list->first().toObject().value("connected").toBool());
+        QVERIFY(!m_phones->forgetPhone(QStringLiteral("nobody")));
+        QVERIFY(m_phones->forgetPhone(list->first().toObject().value("id").toString()));
+        QTRY_VERIFY(phone->isClosed());
+        QVERIFY(m_phones->phones()->isEmpty());
+    }
+
     void eventsArriveTheNewestOnly()
     {
         const auto phone = pairedPhone();
