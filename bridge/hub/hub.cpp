@@ -5,8 +5,12 @@
 #include "bridge/hub/app_methods.h"
 #include "bridge/hub/appliance_methods.h"
 #include "bridge/hub/explain_methods.h"
+#include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
 #include "home_schema.h"
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
 #include <QLoggingCategory>
 
 namespace hearth::bridge
@@ -44,6 +48,15 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     if (!registry)
         return std::unexpected(registry.error());
     hub->m_registry = std::move(*registry);
+    QFile schema(QStringLiteral(":/settings/schema.json"));
+    if (!schema.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Damaged, QStringLiteral("The settings' schema is missing"));
+    auto settings = Settings::create(schema.readAll(), *hub->m_home);
+    if (!settings)
+        return std::unexpected(settings.error());
+    hub->m_settings = std::move(*settings);
+    addSettingsMethods(hub->m_server, *hub->m_settings);
+    hub->useLanguage();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry);
     addStoreMethods(hub->m_server, hub->m_store.get());
@@ -162,11 +175,29 @@ HomeSources Hub::homeSources()
     return {*m_library, m_history, [this] { return appsForScreen(); }, [this] { return m_registry->list(); }};
 }
 
+void Hub::useLanguage()
+{
+    const auto load = [this] {
+        const QString chosen = m_settings->value(QStringLiteral("language")).toString();
+        QCoreApplication::removeTranslator(&m_words);
+        const QLocale locale = chosen == QLatin1String("system") ? QLocale::system() : QLocale(chosen);
+        if (m_words.load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+            QCoreApplication::installTranslator(&m_words);
+    };
+    load();
+    connect(m_settings.get(), &Settings::changed, this, [load](const QString &key) {
+        if (key == QLatin1String("language"))
+            load();
+    });
+}
+
 void Hub::wireSound()
 {
     connect(&m_stage, &Stage::changed, this, &Hub::giveSound);
     // What the home has to say is not drowned by a film.
     connect(&m_notices, &Notices::posted, this, [this] {
+        if (!m_settings->value(QStringLiteral("alertsDuck")).toBool())
+            return;
         m_sound.request(kAlertSound, SoundFocus::Kind::Alert);
         m_alertEnd.start(kAlertFor);
     });

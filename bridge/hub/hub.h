@@ -14,11 +14,13 @@
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
 #include "bridge/hub/screen.h"
+#include "bridge/hub/settings.h"
 #include "bridge/hub/sound_focus.h"
 #include "bridge/hub/stage.h"
 #include "bridge/phone/phone_server.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
+#include <QTranslator>
 #include <QUrl>
 
 namespace hearth::bridge
@@ -55,6 +57,8 @@ private:
     void openStore();
     void wireEvents();
     void wireSound();
+    /// What hearthd itself tells the viewer is in the household's language.
+    void useLanguage();
     /// To what is in front.
     void giveSound();
     void addSystemMethods();
@@ -68,7 +72,9 @@ private:
 
     HubOptions m_options;
     SystemClock m_clock;
+    QTranslator m_words;
     std::unique_ptr<Database> m_home;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Registry> m_registry;
     HttpClient m_http;
     std::unique_ptr<store::Store> m_store; // null: no repository

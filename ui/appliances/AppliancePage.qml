@@ -42,15 +42,17 @@ Page {
         applianceId: root.argument
     }
     Label {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(64)
         text: device.room
         color: Theme.text2
     }
     Label {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(100)
-        width: parent.width - x - Theme.px(500)
+        width: parent.width - Theme.contentX - Theme.px(500)
         text: device.name
         font.family: Theme.display
         font.pixelSize: Theme.display3
@@ -59,7 +61,8 @@ Page {
     Dial {
         id: dial
         visible: device.hasThermostat || device.hasOperation || device.hasLevel
-        x: Theme.px(240)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(240)
         y: Theme.px(250)
         width: Theme.px(560)
         height: width
@@ -92,7 +95,8 @@ Page {
     }
     Column {
         visible: !dial.visible
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(300)
         spacing: Theme.px(20)
         Icon {
@@ -113,9 +117,10 @@ Page {
     }
     FocusColumn {
         id: controls
-        x: Theme.px(900)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(900)
         y: Theme.px(250)
-        width: parent.width - x - Theme.safeX
+        width: parent.width - Theme.px(900) - Theme.safeX
         focus: true
         Stepper {
             width: parent.width

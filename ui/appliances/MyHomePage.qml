@@ -23,7 +23,8 @@ Page {
     onCurrentChanged: if (root.current) rooms.forceActiveFocus()
 
     Label {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(64)
         text: qsTr("My home")
         font.family: Theme.display
@@ -66,7 +67,8 @@ Page {
         }
     }
     Row {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: parent.height - Theme.px(120)
         spacing: Theme.px(36)
         visible: root.shown !== null && Api.rooms.count > 0

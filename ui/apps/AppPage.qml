@@ -34,7 +34,8 @@ Page {
         appId: root.argument
     }
     Rectangle {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(150)
         width: Theme.px(168)
         height: width
@@ -56,9 +57,10 @@ Page {
         }
     }
     Column {
-        x: Theme.contentX + Theme.px(208)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX + Theme.px(208)
         y: Theme.px(146)
-        width: parent.width - x - Theme.safeX
+        width: parent.width - Theme.contentX - Theme.px(208) - Theme.safeX
         spacing: Theme.px(12)
         Label {
             width: parent.width
@@ -73,6 +75,7 @@ Page {
             color: Theme.text2
         }
         Row {
+            anchors.left: parent.left
             spacing: Theme.px(16)
             Pill {
                 icon: "settings_remote"
@@ -91,7 +94,8 @@ Page {
         }
     }
     Label {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(370)
         width: Theme.px(980)
         text: app.description
@@ -101,7 +105,8 @@ Page {
     }
     PillRow {
         id: actions
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(520)
         focus: true
         ActionButton {
@@ -141,13 +146,15 @@ Page {
         }
     }
     Pill {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(630)
         icon: "security"
         text: app.permissions.length === 0 ? qsTr("Asks for nothing") : qsTr("Asks for: %1").arg(app.permissions.map(p => root.permission(p)).join(", ")) // qmllint disable type
     }
     Label {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(710)
         width: Theme.px(1200)
         visible: app.errorText !== ""

@@ -17,7 +17,8 @@ Page {
         row.currentIndex = Math.max(0, Api.apps.indexOf(key));
     }
     Label {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(64)
         text: qsTr("Apps and games")
         font.family: Theme.display

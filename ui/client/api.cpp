@@ -20,7 +20,9 @@ Api *s_instance = nullptr;
 } // namespace
 
 Api::Api(const QString &socketPath, const QString &cacheFolder, QObject *parent)
-    : QObject(parent), m_rpc(socketPath, kLimits), m_cacheFile(cacheFolder + QLatin1String("/home-rows.json"))
+    : QObject(parent), m_rpc(socketPath, kLimits),
+      m_cacheFile(cacheFolder + QLatin1String("/home-rows.json")),
+      m_settings(cacheFolder + QLatin1String("/settings.json"))
 {
     s_instance = this;
     readCache();
@@ -67,6 +69,9 @@ void Api::load()
     m_rpc.notify(QStringLiteral("events.subscribe"),
                  {{QStringLiteral("names"), QJsonArray{QStringLiteral("*")}}});
     Q_EMIT connectedChanged();
+    ask(QStringLiteral("settings.get"), [this](const QJsonValue &v) { m_settings.takeValues(v.toObject()); });
+    ask(QStringLiteral("settings.schema"),
+        [this](const QJsonValue &v) { m_settings.takePages(v.toArray()); });
     ask(QStringLiteral("stage.get"), [this](const QJsonValue &v) { takeStage(v.toObject()); });
     ask(QStringLiteral("playback.state"), [this](const QJsonValue &v) { m_playback.take(v.toObject()); });
     ask(QStringLiteral("appliances.list"), [this](const QJsonValue &v) { takeAppliances(v.toArray()); });
@@ -117,6 +122,17 @@ void Api::askForPairing()
     });
 }
 
+void Api::askForPhones()
+{
+    ask(QStringLiteral("phone.list"), [this](const QJsonValue &value) { m_phones.merge(value.toArray()); });
+}
+
+void Api::forgetPhone(const QString &id)
+{
+    call(QStringLiteral("phone.forget"), {{QStringLiteral("id"), id}});
+    askForPhones();
+}
+
 void Api::takeEvent(const QString &name, const QJsonObject &params)
 {
     const QString id = params.value(QLatin1String("id")).toString();
@@ -140,6 +156,9 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
         Q_EMIT appliancesChanged();
     } else if (name == QLatin1String("store.changed") || name == QLatin1String("apps.changed")) {
         ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
+    } else if (name == QLatin1String("settings.changed")) {
+        m_settings.takeOne(params.value(QLatin1String("key")).toString(),
+                           params.value(QLatin1String("value")));
     } else if (name == QLatin1String("notice.posted")) {
         takeNotice(params);
     }

@@ -9,6 +9,7 @@
 #include "resources/base/rpc_client.h"
 #include "ui/client/playback_state.h"
 #include "ui/client/rows_model.h"
+#include "ui/client/settings_state.h"
 
 class QJSEngine;
 class QQmlEngine;
@@ -28,6 +29,8 @@ class Api : public QObject
     Q_PROPERTY(hearth::ui::RecordModel *apps READ apps CONSTANT)
     Q_PROPERTY(hearth::ui::RecordModel *appliances READ appliances CONSTANT)
     Q_PROPERTY(hearth::ui::PlaybackState *playback READ playback CONSTANT)
+    Q_PROPERTY(hearth::ui::SettingsState *settings READ settings CONSTANT)
+    Q_PROPERTY(hearth::ui::RecordModel *phones READ phones CONSTANT)
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
     Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
@@ -48,6 +51,8 @@ public:
     [[nodiscard]] RecordModel *apps() { return &m_apps; }
     [[nodiscard]] RecordModel *appliances() { return &m_applianceList; }
     [[nodiscard]] PlaybackState *playback() { return &m_playback; }
+    [[nodiscard]] SettingsState *settings() { return &m_settings; }
+    [[nodiscard]] RecordModel *phones() { return &m_phones; }
     [[nodiscard]] QString front() const { return m_front; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
     [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
@@ -58,6 +63,8 @@ public:
     /// A call whose failure is shown to the viewer as a sentence.
     Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
     Q_INVOKABLE void askForPairing();
+    Q_INVOKABLE void askForPhones();
+    Q_INVOKABLE void forgetPhone(const QString &id);
     Q_INVOKABLE void noticeShown(const QString &id);
 
 Q_SIGNALS:
@@ -93,6 +100,8 @@ private:
     RecordModel m_apps;
     RecordModel m_applianceList;
     PlaybackState m_playback;
+    SettingsState m_settings;
+    RecordModel m_phones;
     QString m_front = QStringLiteral("launcher");
     QString m_frontApp;
     QString m_phoneAddress;

@@ -43,6 +43,8 @@ constexpr std::array kFields = {
     Field{"state", "state", FieldType::Text},
     Field{"room", "room", FieldType::Text},
     Field{"reachable", "reachable", FieldType::Flag},
+    Field{"connected", "connected", FieldType::Flag},
+    Field{"atMs", "atMs", FieldType::Number},
 };
 
 QVariant valueOf(const QJsonObject &record, const Field &field)

@@ -46,9 +46,9 @@ Item {
         visible: art.visible
         gradient: Gradient {
             orientation: Gradient.Horizontal
-            GradientStop { position: 0; color: Theme.ground }
-            GradientStop { position: 0.35; color: Qt.alpha(Theme.ground, 0.69) }
-            GradientStop { position: 1; color: Qt.alpha(Theme.ground, 0) }
+            GradientStop { position: 0; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 0 : 1) }
+            GradientStop { position: root.LayoutMirroring.enabled ? 0.65 : 0.35; color: Qt.alpha(Theme.ground, 0.69) }
+            GradientStop { position: 1; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 1 : 0) }
         }
     }
     Rectangle {
@@ -62,7 +62,8 @@ Item {
         }
     }
     Column {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(166)
         width: Theme.px(1000)
         spacing: Theme.px(14)
@@ -89,6 +90,7 @@ Item {
             text: root.facts
         }
         Label {
+            anchors.left: parent.left
             width: Theme.px(780)
             text: root.text
             color: Theme.text2

@@ -8,6 +8,7 @@ Text {
     font.family: Theme.family
     font.pixelSize: Theme.body
     elide: Text.ElideRight
+    horizontalAlignment: Text.AlignLeft // which mirroring turns round; else Latin words would start on the left of an Arabic page
     textFormat: Text.PlainText
     renderType: Text.NativeRendering
 }

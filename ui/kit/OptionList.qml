@@ -28,9 +28,10 @@ FocusScope {
     }
     Label {
         id: heading
-        x: Theme.px(40)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(40)
         y: Theme.px(36)
-        width: parent.width - 2 * x
+        width: parent.width - 2 * Theme.px(40)
         text: root.title
         font.pixelSize: Theme.px(36)
         font.weight: Font.DemiBold

@@ -12,6 +12,7 @@ Rectangle {
     radius: root.height / 2
     color: Qt.rgba(1, 1, 1, 0.25)
     Rectangle {
+        anchors.left: parent.left
         width: Math.max(root.height, root.width * Math.min(1, Math.max(0, root.value)))
         height: parent.height
         radius: root.radius

@@ -17,16 +17,17 @@ FocusScope {
         visible: root.activeFocus
         gradient: Gradient {
             orientation: Gradient.Horizontal
-            GradientStop { position: 0; color: "#F80F0D0B" }
-            GradientStop { position: 0.7; color: "#F80F0D0B" }
-            GradientStop { position: 1; color: "#000F0D0B" }
+            GradientStop { position: 0; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 0 : 0.97) }
+            GradientStop { position: root.LayoutMirroring.enabled ? 0.3 : 0.7; color: Qt.alpha(Theme.ground, 0.97) }
+            GradientStop { position: 1; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 0.97 : 0) }
         }
     }
     Column {
         id: column
         property int current: 0
         anchors.verticalCenter: parent.verticalCenter
-        x: Theme.px(82)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(82)
         spacing: Theme.px(14)
         Repeater {
             id: repeater
@@ -44,7 +45,7 @@ FocusScope {
                 onActiveFocusChanged: if (entry.activeFocus) column.current = entry.index
                 Rectangle {
                     visible: entry.name === root.here
-                    x: 0
+                    anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.px(6)
                     height: Theme.px(30)
@@ -52,14 +53,16 @@ FocusScope {
                     color: Theme.ember
                 }
                 Rectangle {
-                    x: Theme.px(14)
-                    width: entry.activeFocus ? parent.width - x : Theme.px(72)
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.px(14)
+                    width: entry.activeFocus ? parent.width - Theme.px(14) : Theme.px(72)
                     height: parent.height
                     radius: height / 2
                     color: entry.activeFocus ? Theme.text1 : entry.name === root.here ? Theme.surface3 : "transparent"
                 }
                 Icon {
-                    x: Theme.px(14) + Theme.px(18)
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.px(14) + Theme.px(18)
                     anchors.verticalCenter: parent.verticalCenter
                     size: Theme.px(36)
                     text: root.entries[entry.index].icon
@@ -67,8 +70,9 @@ FocusScope {
                 }
                 Label {
                     visible: root.activeFocus
-                    x: Theme.px(104)
-                    width: parent.width - x - Theme.px(20)
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.px(104)
+                    width: parent.width - Theme.px(104) - Theme.px(20)
                     anchors.verticalCenter: parent.verticalCenter
                     text: entry.spokenName
                     font.weight: Font.DemiBold

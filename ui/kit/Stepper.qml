@@ -34,7 +34,8 @@ Focusable {
     }
     Icon {
         id: glyph
-        x: Theme.px(30)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(30)
         anchors.verticalCenter: parent.verticalCenter
         size: Theme.px(46)
         text: root.icon

@@ -9,15 +9,16 @@ QtObject {
 
     property real screenHeight: 1080
     property bool reducedMotion: false
+    property bool highContrast: false
     readonly property real unit: root.screenHeight / 1080
 
-    readonly property color ground: "#0F0D0B"
-    readonly property color surface1: "#191613"
-    readonly property color surface2: "#231F1B"
-    readonly property color surface3: "#2F2A25"
-    readonly property color text1: "#F6F1EA"
-    readonly property color text2: "#BDB3A7"
-    readonly property color text3: "#8F867C"
+    readonly property color ground: root.highContrast ? "#000000" : "#0F0D0B"
+    readonly property color surface1: root.highContrast ? "#0C0C0C" : "#191613"
+    readonly property color surface2: root.highContrast ? "#161616" : "#231F1B"
+    readonly property color surface3: root.highContrast ? "#3A3A3A" : "#2F2A25"
+    readonly property color text1: root.highContrast ? "#FFFFFF" : "#F6F1EA"
+    readonly property color text2: root.highContrast ? "#F0F0F0" : "#BDB3A7"
+    readonly property color text3: root.highContrast ? "#E0E0E0" : "#8F867C"
     readonly property color ember: "#FF7A3D"
     readonly property color progressFrom: "#FFB36B"
     readonly property color progressTo: "#FF5E3A"
@@ -27,8 +28,8 @@ QtObject {
     readonly property color amber: "#FFC857"
     readonly property color rose: "#FF8FA3"
     readonly property color onLight: "#1A1410"
-    readonly property color emberSurface: "#3A2A22"
-    readonly property color amberSurface: "#33291A"
+    readonly property color emberSurface: root.highContrast ? "#4A2408" : "#3A2A22"
+    readonly property color amberSurface: root.highContrast ? "#4A3600" : "#33291A"
     readonly property color scrim: "#E60F0D0B"
 
     readonly property string family: "Inter"

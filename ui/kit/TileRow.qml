@@ -19,7 +19,8 @@ FocusScope {
     implicitHeight: root.headingHeight + root.tileHeight + Theme.px(40)
 
     Row {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         spacing: Theme.px(20)
         Label {
             text: root.heading
@@ -50,7 +51,9 @@ FocusScope {
         preferredHighlightBegin: Theme.contentX
         preferredHighlightEnd: Theme.contentX + (list.currentItem ? list.currentItem.width : 0)
         // A short row does not wander: with everything in view only the focus moves.
-        Component.onCompleted: list.contentX = -Theme.contentX
+        readonly property real startX: root.LayoutMirroring.enabled ? Theme.contentX - list.width : -Theme.contentX
+        onStartXChanged: if (list.currentIndex <= 0) list.contentX = list.startX
+        Component.onCompleted: list.contentX = list.startX
         reuseItems: false
         interactive: false
         Keys.onPressed: event => {

@@ -12,11 +12,13 @@ Page {
         fresh.forceActiveFocus();
     }
     Column {
-        x: Theme.contentX
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
         y: Theme.px(64)
         width: Theme.px(1100)
         spacing: Theme.px(36)
         Label {
+            anchors.left: parent.left
             text: qsTr("Phone as remote")
             font.family: Theme.display
             font.pixelSize: Theme.display3
@@ -29,16 +31,25 @@ Page {
             wrapMode: Text.WordWrap
         }
         Label {
+            anchors.left: parent.left
             text: Api.phoneAddress
             font.pixelSize: Theme.px(40)
             font.weight: Font.DemiBold
         }
-        ClockText {
-            time: Api.phoneCode
-            size: Theme.px(110)
+        // The code reads from left to right everywhere; its place is where reading begins.
+        Item {
+            anchors.left: parent.left
+            width: code.width
+            height: code.height
+            ClockText {
+                id: code
+                time: Api.phoneCode
+                size: Theme.px(110)
+            }
         }
         ActionButton {
             id: fresh
+            anchors.left: parent.left
             focus: true
             focusKey: "fresh"
             icon: "refresh"

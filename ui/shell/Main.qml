@@ -10,6 +10,7 @@ import Hearth.Watch
 import Hearth.Apps
 import Hearth.Appliances
 import Hearth.Phone
+import Hearth.Settings
 import Hearth.Shell
 
 // The screen: the launcher, the film over it, an app over that, toasts over everything. Which of them is in front is
@@ -30,6 +31,16 @@ Window {
         target: Theme
         property: "screenHeight"
         value: root.height
+    }
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: Api.settings.values["highContrast"] === true // qmllint disable type
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: Api.settings.values["reducedMotion"] === true // qmllint disable type
     }
     Connections {
         target: root.surfaces
@@ -71,6 +82,8 @@ Window {
     Item {
         id: keys
         anchors.fill: parent
+        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft // qmllint disable type
+        LayoutMirroring.childrenInherit: true
         focus: true
         Keys.priority: Keys.BeforeItem
         Keys.onPressed: event => {
@@ -93,20 +106,22 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage })[name]
+                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
             }
             Rail {
                 id: rail
+                anchors.left: parent.left
                 height: parent.height
                 here: stack.pages.length > 0 ? stack.pages[0].name : ""
                 entries: [
                     { "name": "home", "icon": "home", "text": qsTr("Home") },
                     { "name": "store", "icon": "apps", "text": qsTr("Apps and games") },
                     { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
-                    { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") }
+                    { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") },
+                    { "name": "settings", "icon": "settings", "text": qsTr("Settings") }
                 ]
                 onChosen: name => {
                     stack.forceActiveFocus();
@@ -193,4 +208,5 @@ Window {
     Component { id: myHomePage; MyHomePage {} }
     Component { id: appliancePage; AppliancePage {} }
     Component { id: phonePage; PhonePage {} }
+    Component { id: settingsPage; SettingsPage {} }
 }

@@ -10,12 +10,13 @@ import Hearth.Appliances
 Row {
     id: root
     spacing: Theme.px(20)
-    property string now: new Date().toLocaleTimeString(Qt.locale(), "HH:mm")
+    property date moment: new Date()
+    readonly property string now: root.moment.toLocaleTimeString(Qt.locale(), Api.settings.values["clock"] === "12" ? "h:mm ap" : "HH:mm")
     Timer {
         interval: 1000
         running: true
         repeat: true
-        onTriggered: root.now = new Date().toLocaleTimeString(Qt.locale(), "HH:mm")
+        onTriggered: root.moment = new Date()
     }
     Repeater {
         model: Api.appliances

@@ -5,6 +5,7 @@
 #include "resources/base/log.h"
 #include "ui/client/api.h"
 #include "ui/client/tile_images.h"
+#include "ui/shell/language.h"
 #include "ui/shell/screen_link.h"
 #include "ui/shell/surfaces.h"
 #include <QCommandLineParser>
@@ -20,6 +21,7 @@ Q_IMPORT_QML_PLUGIN(Hearth_WatchPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppliancesPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_PhonePlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
 
 using namespace hearth;
 using namespace hearth::ui;
@@ -49,16 +51,17 @@ int main(int argc, char *argv[])
          {QStringLiteral("cache"), QStringLiteral("Folder that may be deleted."), QStringLiteral("DIR")},
          {QStringLiteral("fullscreen"), QStringLiteral("Cover the screen.")}});
     parser.process(application);
-    // The C locale writes times with seconds; a household without a language set reads English.
-    if (QLocale::system().language() == QLocale::C)
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
 
     Api api(qEnvironmentVariable("HEARTH_SOCKET"), parser.value(QStringLiteral("cache")));
     Surfaces surfaces;
     ScreenLink link(api, surfaces);
 
+    Language language;
+    language.apply(api.settings()->text(QStringLiteral("language")), nullptr);
     QQmlApplicationEngine engine;
+    QObject::connect(api.settings(), &SettingsState::valuesChanged, &engine,
+                     [&] { language.apply(api.settings()->text(QStringLiteral("language")), &engine); });
     engine.addImageProvider(QStringLiteral("tile"),
                             new TileImages(parser.value(QStringLiteral("cache")))); // the engine owns it
     engine.addImportPath(QStringLiteral("qrc:/hearth"));

@@ -88,7 +88,8 @@ FocusScope {
         Behavior on opacity { NumberAnimation { duration: Theme.pageMs } }
 
         Column {
-            x: Theme.safeX
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.safeX
             y: Theme.px(72)
             spacing: Theme.px(8)
             Label {
@@ -128,9 +129,10 @@ FocusScope {
         }
         FocusColumn {
             id: controls
-            x: Theme.safeX
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.safeX
             y: parent.height - Theme.px(220)
-            width: parent.width - 2 * x
+            width: parent.width - 2 * Theme.safeX
             spacing: Theme.px(10)
             SeekBar {
                 id: bar
@@ -144,6 +146,7 @@ FocusScope {
             }
             PillRow {
                 id: actions
+                anchors.left: parent.left
                 readonly property string spokenName: qsTr("Actions")
                 readonly property string focusKey: "actions"
                 ActionButton {
@@ -177,7 +180,8 @@ FocusScope {
             }
         }
         Label {
-            x: Theme.safeX
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.safeX
             y: parent.height - Theme.px(270)
             visible: root.film.notice === "no-sound"
             text: qsTr("No sound device answers; the film goes on without sound")

@@ -1,0 +1,739 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AppLayer</name>
+    <message>
+        <source>Starting …</source>
+        <translation>正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>AppPage</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>the whole Internet</source>
+        <translation>整个互联网</translation>
+    </message>
+    <message>
+        <source>game pads</source>
+        <translation>游戏手柄</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>seeing appliances</source>
+        <translation>查看家电</translation>
+    </message>
+    <message>
+        <source>driving appliances</source>
+        <translation>控制家电</translation>
+    </message>
+    <message>
+        <source>%1 · signed by its maker and checked by Hearth</source>
+        <translation>%1 · 由开发者签名并经 Hearth 校验</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>遥控器</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Installing · %1 of %2</source>
+        <translation>正在安装 · %1 / %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Asks for nothing</source>
+        <translation>不需要任何权限</translation>
+    </message>
+    <message>
+        <source>Asks for: %1</source>
+        <translation>需要权限：%1</translation>
+    </message>
+</context>
+<context>
+    <name>AppliancePage</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>正在请求…</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>室温 %1</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Fan</source>
+        <translation>风速</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开着</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ApplianceWords</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Cooling</source>
+        <translation>制冷</translation>
+    </message>
+    <message>
+        <source>Heating</source>
+        <translation>制热</translation>
+    </message>
+    <message>
+        <source>Drying</source>
+        <translation>除湿</translation>
+    </message>
+    <message>
+        <source>Fan</source>
+        <translation>送风</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开着</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It does not answer now</source>
+        <translation>暂时没有响应</translation>
+    </message>
+    <message>
+        <source>Room %1, set to %2</source>
+        <translation>室温 %1，设定 %2</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>室温 %1</translation>
+    </message>
+    <message>
+        <source>Door open</source>
+        <translation>门开着</translation>
+    </message>
+    <message>
+        <source>Door closed</source>
+        <translation>门已关</translation>
+    </message>
+    <message>
+        <source>Open since %1</source>
+        <translation>自 %1 起开着</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>FilmLayer</name>
+    <message>
+        <source>Back to Home</source>
+        <translation>返回主页</translation>
+    </message>
+</context>
+<context>
+    <name>FilmOsd</name>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2 · %3</source>
+        <translation>第 %1 季 第 %2 集 · %3</translation>
+    </message>
+    <message>
+        <source>Ends %1</source>
+        <translation>%1 结束</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Subtitles: %1</source>
+        <translation>字幕：%1</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>无字幕</translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>音轨：%1</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>No sound device answers; the film goes on without sound</source>
+        <translation>没有可用的音频设备，影片将无声播放</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>字幕</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续观看</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>电影</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>剧集</translation>
+    </message>
+    <message>
+        <source>Apps and games</source>
+        <translation>应用与游戏</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>家中</translation>
+    </message>
+    <message>
+        <source>Nothing to watch yet</source>
+        <translation>还没有可观看的内容</translation>
+    </message>
+    <message>
+        <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
+        <translation>启动 Hearth 时指定影片文件夹，或连接磁盘。家电会自动出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>HomeTile</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>商店中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+            <numerusform>还剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>S%1 E%2 · %3</source>
+        <translation>S%1 E%2 · %3</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>第 %1 季 第 %2 集</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>应用</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Apps and games</source>
+        <translation>应用与游戏</translation>
+    </message>
+    <message>
+        <source>My home</source>
+        <translation>我的家</translation>
+    </message>
+    <message>
+        <source>Phone as remote</source>
+        <translation>手机遥控</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>MyHomePage</name>
+    <message>
+        <source>My home</source>
+        <translation>我的家</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他位置</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>All controls</source>
+        <translation>全部控制</translation>
+    </message>
+    <message>
+        <source>Works without the internet</source>
+        <translation>无需互联网即可使用</translation>
+    </message>
+    <message>
+        <source>It does not answer now; its last state is shown</source>
+        <translation>暂时没有响应，显示的是最后的状态</translation>
+    </message>
+    <message>
+        <source>No appliances yet</source>
+        <translation>还没有家电</translation>
+    </message>
+    <message>
+        <source>Switch an appliance on. It appears here by itself, with its controls and its room.</source>
+        <translation>打开一台家电，它会自动带着控制项和所在房间出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionList</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>Phone as remote</source>
+        <translation>手机遥控</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone and type the code. The code works once.</source>
+        <translation>在手机上打开此地址并输入验证码。验证码仅可使用一次。</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>新验证码</translation>
+    </message>
+</context>
+<context>
+    <name>PhonesPanel</name>
+    <message>
+        <source>A phone</source>
+        <translation>一部手机</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Last here %1</source>
+        <translation>上次使用：%1</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>SeekBar</name>
+    <message>
+        <source>Position</source>
+        <translation>播放位置</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Language and region</source>
+        <translation>语言和地区</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>What the TV writes and says; films keep their own.</source>
+        <translation>电视显示和朗读所用的语言；影片不受影响。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时制</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 小时制</translation>
+    </message>
+    <message>
+        <source>Picture and movement</source>
+        <translation>画面与动画</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Black grounds, white words, bright frames.</source>
+        <translation>黑色背景、白色文字、明亮边框。</translation>
+    </message>
+    <message>
+        <source>Less movement</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Pages and focus change at once.</source>
+        <translation>页面和焦点立即切换。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Quieter while the home tells something</source>
+        <translation>家中有提示时降低音量</translation>
+    </message>
+    <message>
+        <source>Films and apps step back for an alert.</source>
+        <translation>有提醒时，影片和应用会降低音量。</translation>
+    </message>
+</context>
+<context>
+    <name>StorePage</name>
+    <message>
+        <source>Apps and games</source>
+        <translation>应用与游戏</translation>
+    </message>
+    <message>
+        <source>All apps</source>
+        <translation>全部应用</translation>
+    </message>
+    <message>
+        <source>The store is empty</source>
+        <translation>商店为空</translation>
+    </message>
+    <message>
+        <source>It cannot be reached now, or offers nothing yet. What is installed still works.</source>
+        <translation>商店暂时无法连接，或尚无内容。已安装的应用仍可使用。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 开着</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Apps</name>
+    <message>
+        <source>%1 stopped several times and was closed</source>
+        <translation>%1 多次停止运行，已被关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Hub</name>
+    <message>
+        <source>The household's memory was damaged and starts afresh</source>
+        <translation>家庭数据已损坏，将重新开始</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened: %1</source>
+        <translation>无法打开商店：%1</translation>
+    </message>
+    <message>
+        <source>The film ends here: the rest of its file is missing</source>
+        <translation>影片到此为止：文件的其余部分缺失</translation>
+    </message>
+    <message>
+        <source>The disk is full: Hearth works on, but forgets what is new. Remove apps or films to make room</source>
+        <translation>磁盘已满：Hearth 继续运行，但无法记住新内容。请删除应用或影片以腾出空间</translation>
+    </message>
+    <message>
+        <source>%1 stopped several times (%2)</source>
+        <translation>%1 多次停止运行（%2）</translation>
+    </message>
+    <message>
+        <source>A phone was paired</source>
+        <translation>已配对一部手机</translation>
+    </message>
+    <message>
+        <source>A phone was paired: %1</source>
+        <translation>已配对手机：%1</translation>
+    </message>
+    <message>
+        <source>The phone page cannot be served: its port is taken</source>
+        <translation>无法提供手机页面：端口已被占用</translation>
+    </message>
+    <message>
+        <source>Start Hearth with another --phone-port</source>
+        <translation>请使用其他 --phone-port 启动 Hearth</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Playback</name>
+    <message>
+        <source>The player stopped several times with this film</source>
+        <translation>播放此影片时播放器多次停止</translation>
+    </message>
+    <message>
+        <source>Try another film; this one may be damaged</source>
+        <translation>请尝试其他影片，此影片可能已损坏</translation>
+    </message>
+    <message>
+        <source>The film's file cannot be opened</source>
+        <translation>无法打开影片文件</translation>
+    </message>
+    <message>
+        <source>The player is starting</source>
+        <translation>播放器正在启动</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>请稍后重试</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>没有打开的影片</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>请先打开一部影片</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// The settings, generated from hearthd's schema: all pages under each other with their headings, as rows do on Home. A
+// choice opens a list at the side.
+Page {
+    id: root
+    readonly property SettingsState settings: Api.settings
+    // Headings and settings in one list, so that one column owns Up and Down.
+    readonly property var entries: {
+        const list = [];
+        for (const page of root.settings.pages) {
+            list.push({ "heading": root.words(page.title), "icon": page.icon });
+            for (const setting of page.settings)
+                list.push(setting);
+        }
+        return list;
+    }
+    // The schema's words; their translations stand beside those of this page.
+    function words(text: string): string {
+        return qsTranslate("SettingsPage", text);
+    }
+    function optionText(option: var): string {
+        return option.name !== undefined ? option.name : root.words(option.title);
+    }
+    function valueText(setting: var): string {
+        const value = root.settings.values[setting.key];
+        for (const option of setting.options ?? []) {
+            if (option.value === value)
+                return root.optionText(option);
+        }
+        return "";
+    }
+    function act(setting: var) {
+        if (setting.kind === "switch") {
+            Api.call("settings.set", { "key": setting.key, "value": root.settings.values[setting.key] !== true });
+            return;
+        }
+        options.setting = setting;
+        options.visible = true;
+        options.forceActiveFocus();
+    }
+    onCurrentChanged: if (root.current) column.forceActiveFocus()
+    function restoreFocus(key: string) {
+        root.focusAt = key;
+        column.wanted = key;
+    }
+
+    Label {
+        id: heading
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
+        y: Theme.px(64)
+        text: qsTr("Settings")
+        font.family: Theme.display
+        font.pixelSize: Theme.display3
+        font.weight: Font.DemiBold
+    }
+    Flickable {
+        id: view
+        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); top: heading.bottom; topMargin: Theme.px(20); bottom: parent.bottom }
+        width: Theme.px(1180)
+        contentHeight: column.implicitHeight + Theme.safeY + Theme.px(40)
+        interactive: false
+        clip: true
+        Behavior on contentY { NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
+        function reveal(item: Item) {
+            const top = item.mapToItem(column, 0, 0).y;
+            const room = Theme.px(150);
+            if (top - room < view.contentY)
+                view.contentY = Math.max(0, top - room);
+            else if (top + item.height + room > view.contentY + view.height)
+                view.contentY = Math.min(view.contentHeight - view.height, top + item.height + room - view.height);
+        }
+        FocusColumn {
+            id: column
+            property string wanted: ""
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.px(20)
+            y: Theme.px(10)
+            width: parent.width - 2 * Theme.px(20)
+            spacing: Theme.px(16)
+            onActiveFocusChanged: if (column.activeFocus) Qt.callLater(column.focusWanted) // qmllint disable type
+            function focusWanted() {
+                if (column.activeFocus && !column.anyFocused())
+                    column.focusKeyed(column.wanted);
+            }
+            function anyFocused(): bool {
+                for (let i = 0; i < repeater.count; i++) {
+                    if (repeater.itemAt(i) && repeater.itemAt(i).activeFocus)
+                        return true;
+                }
+                return phones.activeFocus;
+            }
+            Repeater {
+                id: repeater
+                model: root.entries.length
+                onItemAdded: if (column.activeFocus) Qt.callLater(column.focusWanted) // qmllint disable type
+                SettingEntry {}
+            }
+            PhonesPanel {
+                id: phones
+                width: parent.width
+                spokenName: qsTr("Phones")
+                focusKey: "phones"
+                onRevealed: item => view.reveal(item)
+            }
+        }
+    }
+    component SettingEntry: FocusScope {
+        id: entry
+        required property int index
+        readonly property var setting: root.entries[entry.index]
+        readonly property bool isHeading: entry.setting.heading !== undefined
+        // FocusColumn skips what has no spoken name.
+        readonly property var spokenName: entry.isHeading ? undefined : entry.setting.key
+        readonly property string focusKey: entry.isHeading ? "" : entry.setting.key
+        width: column.width
+        height: entry.isHeading ? Theme.px(78) : row.implicitHeight
+        onActiveFocusChanged: if (entry.activeFocus) {
+            root.focusAt = entry.focusKey;
+            column.wanted = entry.focusKey;
+            view.reveal(entry);
+        }
+        Row {
+            visible: entry.isHeading
+            anchors { left: parent.left; bottom: parent.bottom; bottomMargin: Theme.px(8) }
+            spacing: Theme.px(16)
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                size: Theme.px(34)
+                text: entry.isHeading ? entry.setting.icon : ""
+                color: Theme.text2
+            }
+            Label {
+                text: entry.isHeading ? entry.setting.heading : ""
+                font.pixelSize: Theme.heading
+                font.weight: Font.DemiBold
+            }
+        }
+        SettingRow {
+            id: row
+            anchors { left: parent.left; right: parent.right }
+            visible: !entry.isHeading
+            focus: true
+            focusKey: entry.focusKey
+            title: entry.isHeading ? "" : root.words(entry.setting.title)
+            text: entry.isHeading || !entry.setting.text ? "" : root.words(entry.setting.text)
+            isSwitch: entry.setting.kind === "switch"
+            isOn: root.settings.values[entry.focusKey] === true
+            value: entry.isHeading ? "" : root.valueText(entry.setting)
+            onActivated: root.act(entry.setting)
+        }
+    }
+    OptionList {
+        id: options
+        property var setting: ({ "key": "", "title": "", "options": [] })
+        anchors { right: parent.right; rightMargin: Theme.safeX; top: parent.top; topMargin: Theme.px(150); bottom: parent.bottom; bottomMargin: Theme.safeY }
+        visible: false
+        title: root.words(options.setting.title)
+        options: (options.setting.options ?? []).map(option => ({ "key": option.value, "text": root.optionText(option) })) // qmllint disable type
+        chosen: root.settings.values[options.setting.key] ?? ""
+        onPicked: key => {
+            Api.call("settings.set", { "key": options.setting.key, "value": key });
+            options.leave();
+        }
+        onClosed: options.leave()
+        function leave() {
+            options.visible = false;
+            column.forceActiveFocus();
+        }
+    }
+}
