@@ -11,6 +11,13 @@ namespace
 
 constexpr int kFilterFd = 9;
 
+// Sanitizers reserve terabytes of addresses.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitsAddresses = false;
+#else
+constexpr bool kLimitsAddresses = true;
+#endif
+
 // bubblewrap dies with its parent, and its parent is this shell: so nothing outlives the started process,
 // while the death of hearthd, the shell's parent, touches nothing. The filter is opened anew for an offset of
 // its own.
@@ -60,7 +67,7 @@ QStringList limitArguments(const Confinement &confinement)
 {
     QStringList result{QStringLiteral("/usr/bin/prlimit"), QStringLiteral("--core=0"),
                        QStringLiteral("--nofile=%1").arg(confinement.openFiles)};
-    if (confinement.memoryBytes > 0)
+    if (kLimitsAddresses && confinement.memoryBytes > 0)
         result << QStringLiteral("--as=%1").arg(confinement.memoryBytes);
     if (confinement.processes > 0)
         result << QStringLiteral("--nproc=%1").arg(confinement.processes);

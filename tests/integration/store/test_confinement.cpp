@@ -186,8 +186,12 @@ private Q_SLOTS:
         confinement.openFiles = 77;
         confinement.processes = 4;
         confinement.memoryBytes = 256 * 1024 * 1024;
-        QCOMPARE(runInside(confinement, QStringLiteral("ulimit -n; ulimit -v")).output,
-                 QStringLiteral("77\n262144"));
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        const QString expected = QStringLiteral("77\nunlimited"); // they could not start
+#else
+        const QString expected = QStringLiteral("77\n262144");
+#endif
+        QCOMPARE(runInside(confinement, QStringLiteral("ulimit -n; ulimit -v")).output, expected);
         const Outcome forks = runInside(
             confinement, QStringLiteral("for i in 1 2 3 4 5 6 7 8; do sleep 60 & done; kill -9 -1"));
         QVERIFY2(forks.output.contains(QLatin1String("fork")), qPrintable(forks.output));
