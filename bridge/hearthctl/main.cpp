@@ -10,8 +10,10 @@
 #include "resources/base/unix_listener.h"
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSaveFile>
 #include <cstdio>
 
 using namespace hearth;
@@ -97,10 +99,15 @@ int takePicture(const QString &socket, const QString &target)
     if (!result)
         return refuse(result.error());
     const QString file = result->toObject().value(QLatin1String("file")).toString();
-    QFile::remove(target);
-    const bool isCopied = QFile::copy(file, target);
-    QFile::remove(file);
-    if (!isCopied)
+    QFile picture(file);
+    const bool isRead = picture.open(QIODevice::ReadOnly);
+    const QByteArray bytes = picture.readAll();
+    picture.remove();
+    // What stood there is replaced when the picture is whole, and only if it is a file.
+    const QFileInfo there(target);
+    QSaveFile out(target);
+    if (!isRead || (there.exists() && !there.isFile()) || !out.open(QIODevice::WriteOnly) ||
+        out.write(bytes) != bytes.size() || !out.commit())
         return refuse({ErrorCode::Io, QStringLiteral("cannot write %1").arg(target),
                        QStringLiteral("Choose another file")});
     return 0;

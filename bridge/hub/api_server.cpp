@@ -16,6 +16,7 @@ namespace
 
 constexpr size_t kMostClients = 1200;
 constexpr int kMostCallsInFlight = 64;
+constexpr qint64 kRefusalPauseMs = 10'000;
 
 QJsonObject answerTo(const QJsonValue &id, const Result<QJsonValue> &result)
 {
@@ -25,6 +26,22 @@ QJsonObject answerTo(const QJsonValue &id, const Result<QJsonValue> &result)
     else
         message.insert(QStringLiteral("error"), errorToJson(result.error()));
     return message;
+}
+
+/// What makes it no JSON-RPC 2.0 request (section 4); empty for one.
+QString faultOf(const QJsonObject &message)
+{
+    const QJsonValue id = message.value(QLatin1String("id"));
+    if (message.value(QLatin1String("jsonrpc")) != QJsonValue(QStringLiteral("2.0")))
+        return QStringLiteral("\"jsonrpc\" must be \"2.0\"");
+    if (!message.value(QLatin1String("method")).isString())
+        return QStringLiteral("\"method\" is missing or no text");
+    if (!id.isUndefined() && !id.isString() && !id.isDouble() && !id.isNull())
+        return QStringLiteral("\"id\" must be a number or a text");
+    const QJsonValue params = message.value(QLatin1String("params"));
+    if (!params.isUndefined() && !params.isObject())
+        return QStringLiteral("\"params\" must be an object with names");
+    return {};
 }
 
 } // namespace
@@ -74,7 +91,11 @@ void ApiServer::stopListening(const QString &path)
 void ApiServer::accept(int fd, const Caller &caller)
 {
     if (m_clients.size() >= kMostClients) {
-        qCWarning(apiLog, "a connection was refused: %zu are open", m_clients.size());
+        // Said once a while: whoever knocks for ever does not fill the log.
+        if (!m_lastRefusal.isValid() || m_lastRefusal.hasExpired(kRefusalPauseMs)) {
+            qCWarning(apiLog, "connections are refused: %zu are open", m_clients.size());
+            m_lastRefusal.start();
+        }
         Fd refused(fd);
         return;
     }
@@ -116,12 +137,26 @@ void ApiServer::accept(int fd, const Caller &caller)
 void ApiServer::handle(Client *client, const QJsonObject &message)
 {
     const QJsonValue id = message.value(QLatin1String("id"));
-    if (!message.contains(QLatin1String("method"))) {
+    if (!message.contains(QLatin1String("method")) &&
+        (message.contains(QLatin1String("error")) || message.contains(QLatin1String("result")))) {
+        // Only whom it was asked of may answer.
+        if (m_requests.value(id.toInteger()).client != client)
+            return;
         if (message.contains(QLatin1String("error")))
             finishRequest(id.toInteger(),
                           std::unexpected(errorFromJson(message.value(QLatin1String("error")).toObject())));
         else
             finishRequest(id.toInteger(), message.value(QLatin1String("result")));
+        return;
+    }
+    if (const QString fault = faultOf(message); !fault.isEmpty()) {
+        QJsonObject error =
+            errorToJson({ErrorCode::Invalid, fault,
+                         QStringLiteral("Send JSON-RPC 2.0 objects, one a line, as rpc.discover says")});
+        error.insert(QStringLiteral("code"), -32600); // JSON-RPC 2.0 section 5.1, "Invalid Request"
+        client->connection->send({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                                  {QStringLiteral("id"), id.isString() || id.isDouble() ? id : QJsonValue()},
+                                  {QStringLiteral("error"), error}});
         return;
     }
     const QPointer<Client> alive(client);
@@ -147,7 +182,16 @@ void ApiServer::handle(Client *client, const QJsonObject &message)
             reply(std::unexpected(done.error()));
             return;
         }
-        for (const QJsonValue &name : params.value(QLatin1String("names")).toArray()) {
+        const QJsonArray names = params.value(QLatin1String("names")).toArray();
+        for (const QJsonValue &name : names) {
+            if (name.toString() != QLatin1String("*") && !m_document.events().contains(name.toString())) {
+                reply(fail(ErrorCode::NotFound,
+                           QStringLiteral("There is no event \"%1\"").arg(name.toString().left(100)),
+                           QStringLiteral("rpc.discover lists them under x-events")));
+                return;
+            }
+        }
+        for (const QJsonValue &name : names) {
             if (name.toString() == QLatin1String("*")) {
                 for (const QString &event : m_document.events())
                     client->subscriptions.insert(event);

@@ -9,6 +9,7 @@
 #include "bridge/hub/api_document.h"
 #include "resources/base/rpc_connection.h"
 #include "resources/base/unix_listener.h"
+#include <QElapsedTimer>
 #include <QHash>
 #include <QTimer>
 #include <chrono>
@@ -73,6 +74,7 @@ private:
     QHash<QString, Handler> m_handlers;
     std::map<QString, std::unique_ptr<UnixListener>> m_listeners;
     std::vector<std::unique_ptr<Client>> m_clients;
+    QElapsedTimer m_lastRefusal;
     struct Request {
         Reply reply;
         QTimer *deadline;

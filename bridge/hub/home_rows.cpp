@@ -82,18 +82,11 @@ QJsonArray homeRows(const HomeSources &sources)
     QJsonArray rows;
     const QJsonArray appliances = sources.appliances();
     const QJsonArray begun = continueItems(sources, appliances);
-    // A running cycle alone does not push the films down: the first thing on the screen is something to
-    // watch.
-    const bool leads =
-        !begun.isEmpty() && begun.first().toObject().value(QLatin1String("type")) == QLatin1String("title");
-    if (leads)
-        addRow(rows, QStringLiteral("continue"), begun, begun.size());
+    addRow(rows, QStringLiteral("continue"), begun, begun.size());
     addRow(rows, QStringLiteral("films"), titleItems(sources, QStringLiteral("film")),
            sources.library.count(QStringLiteral("film")));
     addRow(rows, QStringLiteral("series"), titleItems(sources, QStringLiteral("episode")),
            sources.library.count(QStringLiteral("episode")));
-    if (!leads)
-        addRow(rows, QStringLiteral("continue"), begun, begun.size());
     QJsonArray apps;
     const QJsonArray known = sources.apps();
     for (const QJsonValue &app : known)

@@ -61,6 +61,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addApplianceMethods(hub->m_server, *hub->m_registry);
     addStoreMethods(hub->m_server, hub->m_store.get());
     addAppMethods(hub->m_server, hub->m_apps.get());
+    hub->openSearch();
     hub->wireEvents();
     hub->wireSound();
     // What an earlier hearthd had no time to hand over; notices know their own.
@@ -173,6 +174,28 @@ QJsonArray Hub::appsForScreen()
 HomeSources Hub::homeSources()
 {
     return {*m_library, m_history, [this] { return appsForScreen(); }, [this] { return m_registry->list(); }};
+}
+
+void Hub::openSearch()
+{
+    m_search = std::make_unique<Search>(
+        SearchSources{*m_library, m_history, *m_registry, *m_settings, [this] { return appsForScreen(); }});
+    m_server.add(QStringLiteral("search.find"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(m_search->find(params.value(QLatin1String("text")).toString()));
+                 });
+    const auto forgetAppliances = [this] { m_search->forgetAppliances(); };
+    connect(m_registry.get(), &Registry::changed, this, forgetAppliances);
+    connect(m_registry.get(), &Registry::removed, this, forgetAppliances);
+    connect(m_settings.get(), &Settings::changed, this, [this] { m_search->forgetSettings(); });
+    const auto forgetApps = [this] { m_search->forgetApps(); };
+    connect(&m_icons, &AppIcons::changed, this, forgetApps);
+    if (m_store) {
+        connect(m_store.get(), &store::Store::catalogueChanged, this, forgetApps);
+        connect(m_store.get(), &store::Store::changed, this, forgetApps);
+    }
+    if (m_apps)
+        connect(m_apps.get(), &Apps::changed, this, forgetApps);
 }
 
 void Hub::useLanguage()

@@ -14,6 +14,7 @@
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
 #include "bridge/hub/screen.h"
+#include "bridge/hub/search.h"
 #include "bridge/hub/settings.h"
 #include "bridge/hub/sound_focus.h"
 #include "bridge/hub/stage.h"
@@ -56,6 +57,7 @@ private:
     void startAppliances();
     void openStore();
     void wireEvents();
+    void openSearch();
     void wireSound();
     /// What hearthd itself tells the viewer is in the household's language.
     void useLanguage();
@@ -90,6 +92,7 @@ private:
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<Apps> m_apps; // null: no store
+    std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;
     SoundFocus m_sound;
     QString m_heard; // what is in front and may be heard, as m_sound knows it

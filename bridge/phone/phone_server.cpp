@@ -151,6 +151,7 @@ QJsonObject PhoneServer::pairing()
 {
     const Pairing::Code code = m_pairing.showCode();
     return {{QStringLiteral("url"), url()},
+            {QStringLiteral("onLan"), m_options.onLan},
             {QStringLiteral("code"), code.digits},
             {QStringLiteral("validSeconds"), static_cast<qint64>(code.validFor.count())}};
 }

@@ -28,7 +28,8 @@ public:
                                                        Database &home, const Clock &clock);
     ~PhoneServer() override;
 
-    /// {"url","code","validSeconds"}: makes a new code, the one before is void. For the method phone.pairing.
+    /// {"url","onLan","code","validSeconds"}: makes a new code, the one before is void. For the method
+    /// phone.pairing.
     QJsonObject pairing();
     /// The paired phones: {id, name, atMs, connected} each.
     Result<QJsonArray> phones();

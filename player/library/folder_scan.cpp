@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSet>
 
 namespace hearth::player
 {
@@ -37,7 +38,8 @@ FoundFile look(const QFileInfo &info)
     const QDir folder = info.dir();
     const QString stem = info.completeBaseName();
     QFile nfo(folder.filePath(stem + QLatin1String(".nfo")));
-    if (nfo.open(QIODevice::ReadOnly))
+    // Opening a pipe would wait for somebody at its other end.
+    if (QFileInfo(nfo).isFile() && nfo.open(QIODevice::ReadOnly))
         found.nfo = parseNfo(nfo.read(kNfoBytes), found.guess.isEpisode());
     found.posterFile = firstExisting(
         folder, {stem + QLatin1String("-poster"), QStringLiteral("poster"), QStringLiteral("folder")});
@@ -46,17 +48,26 @@ FoundFile look(const QFileInfo &info)
     return found;
 }
 
-void walk(const QDir &folder, int depth, QList<FoundFile> &files, const std::atomic<bool> &stopping)
+/// `seen` holds the folders walked, so that links do not lead round in circles.
+void walk(const QDir &folder, int depth, QList<FoundFile> &files, QSet<QString> &seen,
+          const std::atomic<bool> &stopping)
 {
-    if (depth > kDeepest || stopping)
+    const QString canonical = folder.canonicalPath();
+    if (stopping || canonical.isEmpty() || seen.contains(canonical))
         return;
+    if (depth > kDeepest) {
+        qWarning("library: %s lies deeper than %d folders and is left out", qUtf8Printable(canonical),
+                 kDeepest);
+        return;
+    }
+    seen.insert(canonical);
     const QFileInfoList entries =
-        folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
+        folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QFileInfo &entry : entries) {
         if (files.size() >= kMostFiles || stopping)
             return;
         if (entry.isDir())
-            walk(QDir(entry.absoluteFilePath()), depth + 1, files, stopping);
+            walk(QDir(entry.absoluteFilePath()), depth + 1, files, seen, stopping);
         else if (isVideoFile(entry.fileName()))
             files.append(look(entry));
     }
@@ -67,12 +78,13 @@ void walk(const QDir &folder, int depth, QList<FoundFile> &files, const std::ato
 ScanResult scanFolders(const QStringList &folders, const std::atomic<bool> &stopping)
 {
     ScanResult result;
+    QSet<QString> seen;
     for (const QString &folder : folders) {
         const QDir dir(folder);
         if (!dir.exists())
             result.awayFolders.append(dir.absolutePath());
         else
-            walk(dir, 0, result.files, stopping);
+            walk(dir, 0, result.files, seen, stopping);
     }
     return result;
 }

@@ -21,6 +21,7 @@ Demuxer::~Demuxer()
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
+    m_file->cancel(true);
     m_changed.notify_all();
     m_thread.join();
 }
@@ -29,7 +30,9 @@ void Demuxer::pause()
 {
     std::unique_lock lock(m_mutex);
     m_wantsPause = true;
+    m_file->cancel(true);
     m_changed.wait(lock, [this] { return m_isPaused; });
+    m_file->cancel(false);
 }
 
 void Demuxer::resume(std::optional<Seconds> position, const QList<int> &streams)
@@ -62,6 +65,12 @@ void Demuxer::loop()
                 break;
         }
         const Done read = m_file->read(packet);
+        if (!read) {
+            // Interrupted by pause() or the end: not the file's fault.
+            const std::lock_guard lock(m_mutex);
+            if (m_wantsPause || m_stopping)
+                continue;
+        }
         bool hold = !read;
         if (read) {
             hold = !m_consumers.packet(packet, m_file->stream(packet->stream_index));

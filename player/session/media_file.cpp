@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/media_file.h"
+#include <atomic>
 #include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,11 +33,15 @@ struct MediaFile::Input {
     Fd file;
     std::chrono::steady_clock::time_point deadline; // of the opening; reading is bounded by its caller
     bool isOpening = true;
+    std::atomic<bool> isCancelled = false;
 
+    // A reader that looks for its next packet in terabytes of nothing asks nobody but us.
     static int read(void *opaque, uint8_t *buffer, int size)
     {
         const auto *input = static_cast<Input *>(opaque);
         for (;;) {
+            if (interrupted(opaque))
+                return AVERROR_EXIT;
             const ssize_t got = ::read(input->file.get(), buffer, static_cast<size_t>(size));
             if (got > 0)
                 return static_cast<int>(got);
@@ -61,7 +66,7 @@ struct MediaFile::Input {
     static int interrupted(void *opaque)
     {
         const auto *input = static_cast<Input *>(opaque);
-        return input->isOpening && std::chrono::steady_clock::now() > input->deadline;
+        return input->isCancelled || (input->isOpening && std::chrono::steady_clock::now() > input->deadline);
     }
 };
 
@@ -92,24 +97,38 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(Fd file, std::chrono::millise
     int code = avformat_open_input(&format, nullptr, nullptr, &options);
     av_dict_free(&options);
     if (code < 0) {
+        qWarning("opening: %s", qUtf8Printable(ffmpegError(code)));
+        const bool wasTooLong = Input::interrupted(media->m_input.get());
         av_freep(&io->buffer);
         avio_context_free(&io);
         return fail(ErrorCode::Invalid,
-                    QStringLiteral("This is not a film that can be read (%1)").arg(ffmpegError(code)),
+                    wasTooLong ? QStringLiteral("The film's beginning cannot be found")
+                               : QStringLiteral("This is not a film that can be read"),
                     QStringLiteral("The file may be damaged or incomplete; copy it again"));
     }
     media->m_format = format;
     code = avformat_find_stream_info(format, nullptr);
+    const bool wasTooLong = Input::interrupted(media->m_input.get());
     media->m_input->isOpening = false;
-    if (code < 0)
-        return fail(ErrorCode::Invalid,
-                    QStringLiteral("The film's streams cannot be read (%1)").arg(ffmpegError(code)),
+    if (code < 0 || wasTooLong) {
+        qWarning("streams: %s", qUtf8Printable(ffmpegError(code)));
+        return fail(ErrorCode::Invalid, QStringLiteral("The film's picture and sound cannot be found"),
                     QStringLiteral("The file may be damaged or incomplete; copy it again"));
+    }
+    format->pb->eof_reached = 0;
+    format->pb->error = 0;
     media->describe();
     if (media->m_streams.isEmpty())
         return fail(ErrorCode::Invalid, QStringLiteral("The file holds no picture and no sound"),
                     QStringLiteral("The file may be damaged or incomplete; copy it again"));
     return media;
+}
+
+void MediaFile::cancel(bool isCancelled)
+{
+    m_input->isCancelled = isCancelled;
+    if (!isCancelled)
+        m_format->pb->error = 0;
 }
 
 MediaFile::~MediaFile()

@@ -46,7 +46,7 @@ class MediaFile
 {
 public:
     /// Reads what is needed to name the streams. Invalid for what is no media file, with a sentence.
-    /// `deadline` bounds the reading, `cancelled` is asked in between and may be empty.
+    /// `deadline` bounds the reading.
     static Result<std::unique_ptr<MediaFile>> open(Fd file, std::chrono::milliseconds deadline);
     ~MediaFile();
 
@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QString tag(const char *name) const;
     [[nodiscard]] AVStream *stream(int index) const;
 
+    /// While set, reading fails at once. From any thread to set; to clear only while nobody reads.
+    void cancel(bool isCancelled);
     /// To the key frame at or before `position`.
     Done seek(Seconds position);
     /// The next packet of a stream that is wanted; NotFound at the end. The packet is the caller's to unref.

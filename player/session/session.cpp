@@ -16,7 +16,7 @@ namespace
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kOpenDeadline{10000};
+constexpr milliseconds kOpenDeadline{6000};
 constexpr milliseconds kSubtitleStep{40};
 constexpr qint64 kMissingMs = 3000;
 constexpr milliseconds kSeekDeadline{3000};

@@ -86,6 +86,18 @@
         <source>Asks for: %1</source>
         <translation>يطلب: %1</translation>
     </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>إزالة %1؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ به</translation>
+    </message>
+    <message>
+        <source>Remove it and what it saved</source>
+        <translation>إزالته مع ما حفظه</translation>
+    </message>
 </context>
 <context>
     <name>AppliancePage</name>
@@ -459,6 +471,10 @@
         <source>App</source>
         <translation>تطبيق</translation>
     </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · تتعذر قراءته</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -532,12 +548,16 @@
         <translation>الهاتف كجهاز تحكم</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once.</source>
-        <translation>افتح هذا العنوان على الهاتف واكتب الرمز. يعمل الرمز مرة واحدة.</translation>
-    </message>
-    <message>
         <source>New code</source>
         <translation>رمز جديد</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
+        <translation>افتح هذا العنوان على الهاتف واكتب الرمز. يعمل مرة واحدة خلال خمس دقائق.</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>لا يمكن فتح العنوان إلا من هذا الجهاز. للهواتف شغّل Hearth مع ‎--lan.</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,18 @@
         <source>Asks for: %1</source>
         <translation>Verlangt: %1</translation>
     </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove it and what it saved</source>
+        <translation>Mit allem Gespeicherten entfernen</translation>
+    </message>
 </context>
 <context>
     <name>AppliancePage</name>
@@ -439,6 +451,10 @@
         <source>App</source>
         <translation>App</translation>
     </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -512,12 +528,16 @@
         <translation>Handy als Fernbedienung</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once.</source>
-        <translation>Öffnen Sie diese Adresse auf dem Handy und geben Sie den Code ein. Er gilt einmal.</translation>
-    </message>
-    <message>
         <source>New code</source>
         <translation>Neuer Code</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
+        <translation>Öffnen Sie diese Adresse auf dem Handy und geben Sie den Code ein. Er gilt einmal und fünf Minuten lang.</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>Nur dieses Gerät kann die Adresse öffnen. Für Handys starten Sie Hearth mit --lan.</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,18 @@
         <source>Asks for: %1</source>
         <translation>Pide: %1</translation>
     </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>¿Eliminar %1?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Remove it and what it saved</source>
+        <translation>Eliminarla con lo que guardó</translation>
+    </message>
 </context>
 <context>
     <name>AppliancePage</name>
@@ -439,6 +451,10 @@
         <source>App</source>
         <translation>App</translation>
     </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · ilegible</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -512,12 +528,16 @@
         <translation>El móvil como mando</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once.</source>
-        <translation>Abra esta dirección en el móvil y escriba el código. Vale una sola vez.</translation>
-    </message>
-    <message>
         <source>New code</source>
         <translation>Código nuevo</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
+        <translation>Abra esta dirección en el móvil y escriba el código. Vale una sola vez, durante cinco minutos.</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>Solo este equipo puede abrir la dirección. Para móviles, inicie Hearth con --lan.</translation>
     </message>
 </context>
 <context>

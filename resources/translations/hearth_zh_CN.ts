@@ -86,6 +86,18 @@
         <source>Asks for: %1</source>
         <translation>需要权限：%1</translation>
     </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>卸载 %1？</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Remove it and what it saved</source>
+        <translation>卸载并删除其数据</translation>
+    </message>
 </context>
 <context>
     <name>AppliancePage</name>
@@ -434,6 +446,10 @@
         <source>App</source>
         <translation>应用</translation>
     </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · 无法读取</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -507,12 +523,16 @@
         <translation>手机遥控</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once.</source>
-        <translation>在手机上打开此地址并输入验证码。验证码仅可使用一次。</translation>
-    </message>
-    <message>
         <source>New code</source>
         <translation>新验证码</translation>
+    </message>
+    <message>
+        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
+        <translation>在手机上打开此地址并输入验证码。验证码五分钟内有效，仅可使用一次。</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>此地址仅本机可打开。要让手机连接，请使用 --lan 启动 Hearth。</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,10 @@ Page {
         root.wantedRoom = key.split("/")[0];
         root.wantedItem = key.split("/").slice(1).join("/");
         const row = Api.rooms.indexOf(root.wantedRoom);
-        if (row >= 0)
+        if (row >= 0) {
+            rooms.touched = true;
             rooms.currentIndex = row;
+        }
     }
     onCurrentChanged: if (root.current) rooms.forceActiveFocus()
 
@@ -55,7 +57,10 @@ Page {
                 id: tile
                 required property int index
                 height: row.tileHeight
-                onActivated: root.openPage("appliance", tile.itemId)
+                onActivated: {
+                    rooms.touched = true;
+                    root.openPage("appliance", tile.itemId);
+                }
                 onMoreWanted: root.openPage("appliance", tile.itemId)
                 onActiveFocusChanged: {
                     if (!tile.activeFocus)

@@ -142,7 +142,10 @@ Page {
             visible: root.isInstalled && !app.running
             icon: "delete"
             text: qsTr("Remove")
-            onActivated: Api.call("store.remove", { "id": root.argument })
+            onActivated: {
+                question.visible = true;
+                question.forceActiveFocus();
+            }
         }
     }
     Pill {
@@ -161,5 +164,23 @@ Page {
         text: app.errorAction === "" ? app.errorText : app.errorText + ". " + app.errorAction + "."
         wrapMode: Text.WordWrap
         color: Theme.rose
+    }
+    OptionList {
+        id: question
+        anchors { right: parent.right; rightMargin: Theme.safeX; top: parent.top; topMargin: Theme.px(150) }
+        height: Theme.px(340)
+        visible: false
+        title: qsTr("Remove %1?").arg(app.title)
+        options: [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Remove it and what it saved") }]
+        onPicked: key => {
+            question.leave();
+            if (key === "remove")
+                Api.call("store.remove", { "id": root.argument });
+        }
+        onClosed: question.leave()
+        function leave() {
+            question.visible = false;
+            actions.forceActiveFocus();
+        }
     }
 }

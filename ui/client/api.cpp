@@ -117,6 +117,7 @@ void Api::askForPairing()
 {
     ask(QStringLiteral("phone.pairing"), [this](const QJsonValue &value) {
         m_phoneAddress = value.toObject().value(QLatin1String("url")).toString();
+        m_phonesCanReach = value.toObject().value(QLatin1String("onLan")).toBool();
         m_phoneCode = value.toObject().value(QLatin1String("code")).toString();
         Q_EMIT phoneChanged();
     });

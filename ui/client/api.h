@@ -34,6 +34,7 @@ class Api : public QObject
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
     Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
+    Q_PROPERTY(bool phonesCanReach READ phonesCanReach NOTIFY phoneChanged)
     Q_PROPERTY(QString phoneCode READ phoneCode NOTIFY phoneChanged)
 public:
     Api(const QString &socketPath, const QString &cacheFolder, QObject *parent = nullptr);
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] QString front() const { return m_front; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
     [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
+    /// The page is open to the home's network, not to this machine alone.
+    [[nodiscard]] bool phonesCanReach() const { return m_phonesCanReach; }
     [[nodiscard]] QString phoneCode() const { return m_phoneCode; }
     [[nodiscard]] QJsonObject appliance(const QString &id) const { return m_appliances.value(id); }
     [[nodiscard]] QJsonObject app(const QString &id) const { return m_appRecords.value(id); }
@@ -106,6 +109,7 @@ private:
     QString m_frontApp;
     QString m_phoneAddress;
     QString m_phoneCode;
+    bool m_phonesCanReach = false;
     QMap<QString, QJsonObject> m_appliances;
     QHash<QString, QJsonObject> m_appRecords;
     QHash<QString, bool> m_notices; // by id: whether it has been shown

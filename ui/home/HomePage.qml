@@ -30,10 +30,13 @@ Page {
     }
     function findWanted() {
         const row = root.wantedRow === "" ? -1 : Api.rows.indexOf(root.wantedRow);
-        if (row >= 0)
+        if (row >= 0) {
+            rows.touched = true;
             rows.currentIndex = row;
+        }
     }
     function open(type: string, id: string) {
+        rows.touched = true; // coming back finds the focus where it was
         if (type === "title")
             Api.call("playback.open", { "id": id });
         else if (type === "app")
@@ -72,6 +75,7 @@ Page {
             tileHeight: row.upright ? Theme.px(324) : Theme.px(207)
             opacity: row.index < rows.currentIndex ? 0 : 1
             model: row.items
+            startsAtFirst: row.rowId === "continue"
             currentIndex: root.wantedRow === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
             delegate: HomeTile {
                 id: tile

@@ -27,6 +27,7 @@ Tile {
     required property string synopsis
     required property string rating
     required property string state
+    required property string error
     property bool upright: false
     property bool resumes: false
 
@@ -57,7 +58,10 @@ Tile {
         }
         if (root.series !== "")
             return qsTr("S%1 E%2 · %3").arg(root.season).arg(root.episode).arg(root.name);
-        return root.picture === "" ? root.name : "";
+        if (root.error !== "")
+            return qsTr("%1 · cannot be read").arg(root.name);
+        // A poster says its name itself; a frame out of the film does not.
+        return root.poster === "" ? root.name : "";
     }
     function factsOfTitle(): string {
         const facts = [];

@@ -24,7 +24,7 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         radius: Theme.panelRadius
-        color: "#F2191613"
+        color: Theme.surface1
     }
     Label {
         id: heading

@@ -17,9 +17,9 @@ FocusScope {
         visible: root.activeFocus
         gradient: Gradient {
             orientation: Gradient.Horizontal
-            GradientStop { position: 0; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 0 : 0.97) }
-            GradientStop { position: root.LayoutMirroring.enabled ? 0.3 : 0.7; color: Qt.alpha(Theme.ground, 0.97) }
-            GradientStop { position: 1; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 0.97 : 0) }
+            GradientStop { position: 0; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 0 : 1) }
+            GradientStop { position: root.LayoutMirroring.enabled ? 0.3 : 0.7; color: Theme.ground }
+            GradientStop { position: 1; color: Qt.alpha(Theme.ground, root.LayoutMirroring.enabled ? 1 : 0) }
         }
     }
     Column {

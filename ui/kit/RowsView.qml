@@ -12,6 +12,8 @@ FocusScope {
     property alias currentItem: list.currentItem
     property alias count: list.count
     property int anchorY: 0
+    // Until a viewer moved, the first row is the current one, whichever comes to stand there.
+    property bool touched: false
     signal leftTop
 
     function itemAt(index: int): Item {
@@ -30,7 +32,22 @@ FocusScope {
         preferredHighlightEnd: root.anchorY + 1
         interactive: false
         reuseItems: false
+        // Rows that come or go above the current one would leave it where it was.
+        function settle() {
+            if (!root.touched && list.currentIndex !== 0)
+                list.currentIndex = 0;
+            list.forceLayout();
+            if (list.currentItem)
+                list.contentY = list.currentItem.y - root.anchorY;
+        }
+        function settleSoon() {
+            Qt.callLater(list.settle); // qmllint disable type
+        }
+        onCountChanged: list.settleSoon()
+        onVisibleChanged: if (list.visible) list.settleSoon()
+        onHeightChanged: list.settleSoon()
         Keys.onUpPressed: event => {
+            root.touched = true;
             if (list.currentIndex > 0)
                 list.currentIndex--;
             else
@@ -38,6 +55,7 @@ FocusScope {
             event.accepted = true;
         }
         Keys.onDownPressed: event => {
+            root.touched = true;
             if (list.currentIndex < list.count - 1)
                 list.currentIndex++;
             event.accepted = true;

@@ -15,6 +15,8 @@ FocusScope {
     property alias currentItem: list.currentItem
     property alias count: list.count
     property int tileHeight: Theme.px(207)
+    // While the focus is elsewhere the row stands at its first tile, the newest.
+    property bool startsAtFirst: false
     readonly property int headingHeight: Theme.px(62)
     implicitHeight: root.headingHeight + root.tileHeight + Theme.px(40)
 
@@ -50,10 +52,34 @@ FocusScope {
         highlightRangeMode: ListView.StrictlyEnforceRange
         preferredHighlightBegin: Theme.contentX
         preferredHighlightEnd: Theme.contentX + (list.currentItem ? list.currentItem.width : 0)
-        // A short row does not wander: with everything in view only the focus moves.
-        readonly property real startX: root.LayoutMirroring.enabled ? Theme.contentX - list.width : -Theme.contentX
-        onStartXChanged: if (list.currentIndex <= 0) list.contentX = list.startX
-        Component.onCompleted: list.contentX = list.startX
+        // A list does not follow its current item when others come or go before it, or while nobody sees it.
+        function settle() {
+            if (!root.activeFocus && root.startsAtFirst)
+                list.currentIndex = 0;
+            list.forceLayout();
+            const item = list.currentItem;
+            const at = item && list.currentIndex > 0 ? item : null;
+            if (list.isMirrored)
+                list.contentX = (at ? at.x + at.width : 0) - list.width + Theme.contentX;
+            else
+                list.contentX = (at ? at.x : 0) - Theme.contentX;
+        }
+        function settleSoon() {
+            Qt.callLater(list.settle); // qmllint disable type
+        }
+        onCountChanged: list.settleSoon()
+        onVisibleChanged: if (list.visible) list.settleSoon()
+        onWidthChanged: list.settleSoon()
+        Component.onCompleted: list.settle()
+        Connections {
+            target: list.model
+            ignoreUnknownSignals: true
+            function onRowsMoved() {
+                list.settleSoon();
+            }
+        }
+        readonly property bool isMirrored: root.LayoutMirroring.enabled
+        onIsMirroredChanged: list.settleSoon()
         reuseItems: false
         interactive: false
         Keys.onPressed: event => {
@@ -67,6 +93,17 @@ FocusScope {
                     list.currentIndex++;
                 event.accepted = true;
             }
+        }
+    }
+    // Tiles that were passed do not shine through the rail.
+    Rectangle {
+        anchors { left: parent.left; top: list.top; bottom: list.bottom; topMargin: -Theme.px(20); bottomMargin: -Theme.px(20) }
+        width: Theme.contentX - Theme.px(16)
+        visible: list.currentIndex > 0
+        gradient: Gradient {
+            orientation: Gradient.Horizontal
+            GradientStop { position: list.isMirrored ? 0.2 : 0.8; color: Theme.ground }
+            GradientStop { position: list.isMirrored ? 0 : 1; color: Qt.alpha(Theme.ground, 0) }
         }
     }
 }

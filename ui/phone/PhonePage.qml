@@ -26,7 +26,8 @@ Page {
         }
         Label {
             width: parent.width
-            text: qsTr("Open this address on the phone and type the code. The code works once.")
+            text: Api.phonesCanReach ? qsTr("Open this address on the phone and type the code. The code works once, for five minutes.")
+                : qsTr("Only this machine can open the address. For phones, start Hearth with --lan.")
             color: Theme.text2
             wrapMode: Text.WordWrap
         }
@@ -52,6 +53,7 @@ Page {
             anchors.left: parent.left
             focus: true
             focusKey: "fresh"
+            spokenValue: Api.phoneAddress + ", " + Api.phoneCode
             icon: "refresh"
             text: qsTr("New code")
             onActivated: Api.askForPairing()

@@ -94,21 +94,30 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
             if (!isSubtitles)
                 role->sendFullscreen(m_output->window()->size());
         } else if (process.startsWith(QLatin1String("app-"))) {
-            m_apps.insert(process.mid(4), surface);
+            QList<QPointer<QWaylandQuickSurface>> &windows = m_apps[process.mid(4)];
+            windows.removeAll(nullptr);
+            if (!windows.contains(surface))
+                windows.append(surface);
         }
         Q_EMIT changed();
     };
     // The application id, which tells subtitles from picture, comes after the role.
-    if (process == QLatin1String("player"))
-        connect(surface, &QWaylandSurface::hasContentChanged, toplevel, place);
-    else
+    connect(surface, &QWaylandSurface::hasContentChanged, toplevel, place);
+    if (process != QLatin1String("player"))
         place();
     connect(surface, &QWaylandSurface::surfaceDestroyed, this, &Surfaces::changed, Qt::QueuedConnection);
 }
 
 QWaylandQuickSurface *Surfaces::ofApp(const QString &app) const
 {
-    return m_apps.value(app);
+    // A browser may open a second window and close either; the newest that shows something is the app's.
+    QWaylandQuickSurface *shown = nullptr;
+    const QList<QPointer<QWaylandQuickSurface>> windows = m_apps.value(app);
+    for (const QPointer<QWaylandQuickSurface> &window : windows) {
+        if (window && (window->hasContent() || !shown || !shown->hasContent()))
+            shown = window;
+    }
+    return shown;
 }
 
 } // namespace hearth::ui

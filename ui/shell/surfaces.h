@@ -58,7 +58,7 @@ private:
     std::map<QString, Listener> m_listeners;
     QHash<wl_client *, QString> m_processes;
     QList<QPointer<QWaylandQuickSurface>> m_film{nullptr, nullptr};
-    QHash<QString, QPointer<QWaylandQuickSurface>> m_apps;
+    QHash<QString, QList<QPointer<QWaylandQuickSurface>>> m_apps; // the newest last
 };
 
 } // namespace hearth::ui

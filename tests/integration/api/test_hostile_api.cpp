@@ -85,10 +85,23 @@ private Q_SLOTS:
     {
         auto one = client();
         QCOMPARE(codeOf(one.ask(R"({"jsonrpc":"2.0","id":1,"method":"no.such"})")), -32001);
-        QCOMPARE(codeOf(one.ask(R"({"jsonrpc":"2.0","id":1,"method":5})")), -32001);
-        QCOMPARE(codeOf(one.ask(R"({"id":{"a":1},"method":"library.titles","params":{"limit":-1}})")),
-                 -32602);
-        QCOMPARE(codeOf(one.ask(R"({"id":1,"method":"library.titles","params":{"limit":1e300}})")), -32602);
+        for (const char *wrong :
+             {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":5}", "{\"jsonrpc\":\"2.0\",\"id\":1}",
+              "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"system.version\"}",
+              "{\"id\":1,\"method\":\"system.version\"}",
+              "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"system.version\"}",
+              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"system.version\",\"params\":[]}"})
+            QVERIFY2(codeOf(one.ask(wrong)) == -32600, wrong);
+        QCOMPARE(codeOf(one.ask(
+                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"events.subscribe\",\"params\":{\"names\":["
+                     "\"no.such\"]}}")),
+                 -32001);
+        QCOMPARE(
+            codeOf(one.ask(R"({"jsonrpc":"2.0","id":1,"method":"library.titles","params":{"limit":-1}})")),
+            -32602);
+        QCOMPARE(
+            codeOf(one.ask(R"({"jsonrpc":"2.0","id":1,"method":"library.titles","params":{"limit":1e300}})")),
+            -32602);
         QVERIFY(one.ask(kVersion).contains(QLatin1String("result")));
     }
 

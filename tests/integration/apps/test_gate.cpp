@@ -36,7 +36,8 @@ constexpr const char *kWorld =
     "there ip link set lo up; there ip addr add 10.9.0.2/30 dev plug; there ip link set plug up\n"
     "there ip addr add 93.184.216.34/32 dev lo\n"
     "ip route add 93.184.216.0/24 via 10.9.0.2\n"
-    "there python3 -m http.server --bind 93.184.216.34 --directory $d/site 443 > $d/log 2>&1 & server=$!\n"
+    "nsenter --target $pid --net python3 -m http.server --bind 93.184.216.34 --directory $d/site 443 > "
+    "$d/log 2>&1 & server=$!\n"
     "for i in $(seq 50); do there sh -c 'ss -ltn | grep -q :443' && break; sleep 0.1; done\n"
     "\"$@\"\n";
 

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/search.h"
+#include "bridge/hub/home_rows.h"
+#include <QCoreApplication>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr int kTitlesAtOnce = 500;
+
+QString textOf(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
+/// The group's row, if there is something in it; `record` may no longer know what an index still does.
+void addGroup(QJsonArray &groups, const char *id, const SearchIndex::Found &found, const char *type,
+              const std::function<std::optional<QJsonObject>(const QString &)> &record)
+{
+    QJsonArray items;
+    for (const QString &known : found.ids) {
+        if (auto item = record(known)) {
+            item->insert(QStringLiteral("type"), QLatin1String(type));
+            items.append(*item);
+        }
+    }
+    if (!items.isEmpty())
+        groups.append(QJsonObject{{QStringLiteral("id"), QLatin1String(id)},
+                                  {QStringLiteral("total"), static_cast<qint64>(found.total)},
+                                  {QStringLiteral("items"), items}});
+}
+
+std::optional<QJsonObject> recordIn(const QHash<QString, QJsonObject> &records, const QString &id)
+{
+    const auto found = records.constFind(id);
+    return found == records.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+void Search::readTitles()
+{
+    m_titlesRevision = m_sources.library.revision();
+    m_titles.clear();
+    for (int offset = 0;; offset += kTitlesAtOnce) {
+        const QJsonArray titles =
+            m_sources.library.titles({{}, offset, kTitlesAtOnce}).value_or(QJsonArray());
+        for (const QJsonValue &value : titles) {
+            const QJsonObject title = value.toObject();
+            m_titles.add(textOf(title, "id"), textOf(title, "name"),
+                         textOf(title, "series") + QLatin1Char(' ') + textOf(title, "genre"));
+        }
+        if (titles.size() < kTitlesAtOnce)
+            return;
+    }
+}
+
+void Search::readApps()
+{
+    m_hasApps = true;
+    m_apps.clear();
+    m_appRecords.clear();
+    const QJsonArray apps = m_sources.apps();
+    for (const QJsonValue &value : apps) {
+        const QJsonObject app = value.toObject();
+        m_appRecords.insert(textOf(app, "id"), app);
+        m_apps.add(textOf(app, "id"), textOf(app, "title"),
+                   textOf(app, "vendor") + QLatin1Char(' ') + textOf(app, "category"));
+    }
+}
+
+void Search::readAppliances()
+{
+    m_hasAppliances = true;
+    m_appliances.clear();
+    const QJsonArray appliances = m_sources.appliances.list();
+    for (const QJsonValue &value : appliances) {
+        const QJsonObject appliance = value.toObject();
+        m_appliances.add(textOf(appliance, "id"), textOf(appliance, "name"), textOf(appliance, "room"));
+    }
+}
+
+void Search::readSettings()
+{
+    m_hasSettings = true;
+    m_settings.clear();
+    m_settingRecords.clear();
+    const QJsonArray pages = m_sources.settings.pages();
+    for (const QJsonValue &page : pages) {
+        const QJsonArray settings = page.toObject().value(QLatin1String("settings")).toArray();
+        for (const QJsonValue &value : settings) {
+            const QJsonObject setting = value.toObject();
+            const QString key = textOf(setting, "key");
+            const QByteArray title = textOf(setting, "title").toUtf8();
+            // Found in the household's language and in English.
+            const QString name = QCoreApplication::translate("SettingsPage", title.constData());
+            m_settingRecords.insert(key, {{QStringLiteral("id"), key}, {QStringLiteral("name"), name}});
+            m_settings.add(key, name, QString::fromUtf8(title));
+        }
+    }
+}
+
+QJsonArray Search::find(const QString &text)
+{
+    if (m_titlesRevision != m_sources.library.revision())
+        readTitles();
+    if (!m_hasApps)
+        readApps();
+    if (!m_hasAppliances)
+        readAppliances();
+    if (!m_hasSettings)
+        readSettings();
+    QJsonArray groups;
+    addGroup(groups, "titles", m_titles.find(text, kGroupItems), "title",
+             [this](const QString &id) -> std::optional<QJsonObject> {
+                 const auto title = m_sources.library.title(id);
+                 return title ? std::optional(withProgress(*title, m_sources.history)) : std::nullopt;
+             });
+    addGroup(groups, "appliances", m_appliances.find(text, kGroupItems), "appliance",
+             [this](const QString &id) { return m_sources.appliances.appliance(id); });
+    addGroup(groups, "apps", m_apps.find(text, kGroupItems), "app",
+             [this](const QString &id) { return recordIn(m_appRecords, id); });
+    addGroup(groups, "settings", m_settings.find(text, kGroupItems), "setting",
+             [this](const QString &id) { return recordIn(m_settingRecords, id); });
+    return groups;
+}
+
+} // namespace hearth::bridge

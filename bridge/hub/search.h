@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One box over everything that the set has: titles, appliances, apps, settings. Indexes are made again when
+// what they hold has changed, at the next query. Main thread of hearthd.
+
+#include "bridge/appliances/registry.h"
+#include "bridge/hub/settings.h"
+#include "bridge/search/search_index.h"
+#include "player/history/history.h"
+#include "player/library/library.h"
+#include <QJsonArray>
+#include <functional>
+
+namespace hearth::bridge
+{
+
+struct SearchSources {
+    const player::Library &library;
+    const player::History &history;
+    const Registry &appliances;
+    const Settings &settings;
+    std::function<QJsonArray()> apps;
+};
+
+class Search
+{
+public:
+    static constexpr int kGroupItems = 24;
+
+    explicit Search(SearchSources sources) : m_sources(std::move(sources)) {}
+
+    /// Apps, appliances or settings changed; titles are known by the library's revision.
+    void forgetApps() { m_hasApps = false; }
+    void forgetAppliances() { m_hasAppliances = false; }
+    void forgetSettings() { m_hasSettings = false; }
+
+    /// [{id, total, items}], as Home's rows, the groups with something in them; items carry their type.
+    [[nodiscard]] QJsonArray find(const QString &text);
+
+private:
+    void readTitles();
+    void readApps();
+    void readAppliances();
+    void readSettings();
+
+    SearchSources m_sources;
+    SearchIndex m_titles;
+    SearchIndex m_apps;
+    SearchIndex m_appliances;
+    SearchIndex m_settings;
+    QHash<QString, QJsonObject> m_appRecords;
+    QHash<QString, QJsonObject> m_settingRecords;
+    quint64 m_titlesRevision = 0;
+    bool m_hasApps = false;
+    bool m_hasAppliances = false;
+    bool m_hasSettings = false;
+};
+
+} // namespace hearth::bridge

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/search/search_index.h"
+#include "bridge/search/fold.h"
+#include <QStringList>
+#include <algorithm>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr qsizetype kQueryLetters = 100;
+constexpr int kNone = 1000;
+
+struct Hit {
+    int score;
+    std::size_t entry;
+};
+
+/// 0 is a whole word of the name; the more, the worse; kNone does not fit.
+int scoreOf(const QString &word, const QString &words, const QString &more)
+{
+    const QString begins = QLatin1Char(' ') + word;
+    if (const qsizetype at = words.indexOf(begins); at >= 0) {
+        const qsizetype end = at + begins.size();
+        const bool isWhole = end == words.size() || words[end] == QLatin1Char(' ');
+        return (isWhole ? 0 : 1) + (at == 0 ? 0 : 1);
+    }
+    if (more.contains(begins))
+        return 3;
+    // Chinese has no spaces: any place in the name is the beginning of a word.
+    const bool isLatin = word.front() < QChar(0x2e80);
+    if ((!isLatin || word.size() >= 3) && words.contains(word))
+        return isLatin ? 4 : 2;
+    return kNone;
+}
+
+int slipScoreOf(const QString &word, const QString &words, const QString &more)
+{
+    const int most = word.size() >= 8 ? 2 : word.size() >= 4 ? 1 : 0;
+    if (most == 0)
+        return scoreOf(word, words, more);
+    for (const QString &text : {words, more}) {
+        for (const QStringView candidate : QStringView(text).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+            if (isNear(candidate, word, most))
+                return 6;
+        }
+    }
+    return kNone;
+}
+
+} // namespace
+
+void SearchIndex::add(const QString &id, const QString &name, const QString &also)
+{
+    Entry entry{id, QLatin1Char(' ') + fold(name), {}};
+    for (const QString &more : {fold(also), pinyin(name), pinyin(also)}) {
+        if (!more.isEmpty())
+            entry.more += QLatin1Char(' ') + more;
+    }
+    m_entries.push_back(std::move(entry));
+}
+
+SearchIndex::Found SearchIndex::find(const QString &query, std::size_t limit) const
+{
+    const QStringList words = fold(query.left(kQueryLetters)).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (words.isEmpty())
+        return {};
+    std::vector<Hit> hits;
+    for (const auto score : {scoreOf, slipScoreOf}) {
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            int sum = 0;
+            for (const QString &word : words) {
+                sum += score(word, m_entries[i].words, m_entries[i].more);
+                if (sum >= kNone)
+                    break;
+            }
+            if (sum < kNone)
+                hits.push_back({sum, i});
+        }
+        if (!hits.empty())
+            break;
+    }
+    const auto better = [this](const Hit &one, const Hit &other) {
+        const Entry &left = m_entries[one.entry];
+        const Entry &right = m_entries[other.entry];
+        return std::tuple(one.score, left.words.size(), one.entry) <
+               std::tuple(other.score, right.words.size(), other.entry);
+    };
+    const std::size_t shown = std::min(limit, hits.size());
+    std::ranges::partial_sort(hits, hits.begin() + static_cast<std::ptrdiff_t>(shown), better);
+    Found found{{}, hits.size()};
+    for (std::size_t i = 0; i < shown; ++i)
+        found.ids.push_back(m_entries[hits[i].entry].id);
+    return found;
+}
+
+} // namespace hearth::bridge
