@@ -175,6 +175,29 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
     }
 
+    void aFilmOfNothingButNothingIsGivenUp()
+    {
+        // The first kilobyte of a film, then terabytes of zeros, which a reader looks through for its next
+        // packet.
+        QFile whole(m_room->filmsPath() + QLatin1String("/Short Film (2023).mkv"));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QFile huge(m_room->filmsPath() + QLatin1String("/Huge (2020).mkv"));
+        QVERIFY(huge.open(QIODevice::WriteOnly));
+        QVERIFY(huge.write(whole.read(1000)) == 1000);
+        QVERIFY(huge.resize(2'000'000'000'000));
+        huge.close();
+        QVERIFY(m_room->call(QStringLiteral("library.scan")));
+        QVERIFY(m_room->until([this] { return !m_room->titleId(QStringLiteral("Huge")).isEmpty(); }));
+        QVERIFY(open(QStringLiteral("Huge")));
+        QVERIFY(m_room->until([this] {
+            return playbackState() == QLatin1String("failed") || playbackState() == QLatin1String("none");
+        }));
+        QVERIFY(open(QStringLiteral("Long Film")));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+        QVERIFY(huge.remove());
+    }
+
     void aFilmThatMayNotBeReadFailsWithoutTheValuesOfTheOneBefore()
     {
         QVERIFY(addFilm(QStringLiteral("Locked"), QByteArray(5000, 'x')));
