@@ -97,6 +97,20 @@ void bounded_stream_class_init(BoundedStreamClass *type)
     stream->close_fn = [](GIOStream *self, GCancellable *cancellable, GError **error) {
         return g_io_stream_close(reinterpret_cast<BoundedStream *>(self)->base, cancellable, error);
     };
+    // Without these two GIO would close on a thread of its own, while this one still reads.
+    stream->close_async = [](GIOStream *self, int, GCancellable *cancellable, GAsyncReadyCallback done,
+                             gpointer data) {
+        GTask *task = g_task_new(self, cancellable, done, data);
+        GError *error = nullptr;
+        if (g_io_stream_close(reinterpret_cast<BoundedStream *>(self)->base, cancellable, &error))
+            g_task_return_boolean(task, TRUE);
+        else
+            g_task_return_error(task, error);
+        g_object_unref(task);
+    };
+    stream->close_finish = [](GIOStream *, GAsyncResult *result, GError **error) {
+        return g_task_propagate_boolean(G_TASK(result), error);
+    };
     G_OBJECT_CLASS(type)->dispose = [](GObject *self) {
         G_OBJECT_CLASS(bounded_stream_parent_class)->dispose(self); // closes, and needs both for it
         g_clear_object(&reinterpret_cast<BoundedStream *>(self)->input);

@@ -80,6 +80,7 @@ int main(int argc, char *argv[])
         &hearthd, &RpcClient::event, &session,
         [&](const QString &name, const QJsonObject &params) { obey(session, hearthd, name, params); });
     const auto report = [&] { hearthd.notify(QStringLiteral("player.report"), session.report()); };
+    QObject::connect(&hearthd, &RpcClient::abandoned, &application, &QCoreApplication::quit);
     QObject::connect(&hearthd, &RpcClient::connected, &session, [&] {
         hearthd.notify(QStringLiteral("process.hello"),
                        {{QStringLiteral("token"), qEnvironmentVariable("HEARTH_TOKEN")}});

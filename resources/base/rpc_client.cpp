@@ -69,6 +69,9 @@ RpcClient::RpcClient(QString socketPath, RpcLimits limits, QObject *parent)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &RpcClient::tryConnect);
+    m_abandoned.setSingleShot(true);
+    m_abandoned.setInterval(kAbandonedAfter);
+    connect(&m_abandoned, &QTimer::timeout, this, &RpcClient::abandoned);
 }
 
 RpcClient::~RpcClient()
@@ -79,6 +82,7 @@ RpcClient::~RpcClient()
 
 void RpcClient::start()
 {
+    m_abandoned.start();
     tryConnect();
 }
 
@@ -91,6 +95,7 @@ void RpcClient::tryConnect()
         return;
     }
     m_retryPause = std::chrono::milliseconds(20);
+    m_abandoned.stop();
     m_connection = new RpcConnection(std::move(*socket), m_limits, this);
     connect(m_connection, &RpcConnection::received, this, &RpcClient::handle);
     connect(m_connection, &RpcConnection::closed, this, &RpcClient::dropConnection);
@@ -105,6 +110,7 @@ void RpcClient::dropConnection()
     for (const qint64 id : ids)
         finish(id, fail(ErrorCode::Unavailable, QStringLiteral("Hearth went away during the call")));
     m_retry.start(m_retryPause);
+    m_abandoned.start();
     Q_EMIT disconnected();
 }
 

@@ -21,10 +21,14 @@ class RpcClient : public QObject
     Q_OBJECT
 public:
     using Answer = std::function<void(Result<QJsonValue>)>;
+    /// Far longer than any restart of hearthd takes.
+    static constexpr std::chrono::milliseconds kAbandonedAfter = std::chrono::minutes(2);
 
     RpcClient(QString socketPath, RpcLimits limits, QObject *parent = nullptr);
     ~RpcClient() override;
 
+    /// Before start().
+    void setAbandonedAfter(std::chrono::milliseconds time) { m_abandoned.setInterval(time); }
     /// Starts connecting and keeps trying, 20 ms to 500 ms apart.
     void start();
     [[nodiscard]] bool isConnected() const { return m_connection != nullptr; }
@@ -46,6 +50,8 @@ public:
 Q_SIGNALS:
     void connected();
     void disconnected();
+    /// Nobody listened for kAbandonedAfter: whoever hearthd started has no household any more and ends.
+    void abandoned();
     void event(const QString &name, const QJsonObject &params);
     /// hearthd asks; answer() is expected.
     void request(qint64 id, const QString &method, const QJsonObject &params);
@@ -66,6 +72,7 @@ private:
     RpcLimits m_limits;
     RpcConnection *m_connection = nullptr;
     QTimer m_retry;
+    QTimer m_abandoned;
     std::chrono::milliseconds m_retryPause{20};
     qint64 m_nextId = 1;
     QHash<qint64, Pending> m_pending;

@@ -477,6 +477,25 @@
     </message>
 </context>
 <context>
+    <name>KeyGrid</name>
+    <message>
+        <source>Space</source>
+        <translation>مسافة</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>مسح الكل</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>حروف أخرى</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -497,6 +516,10 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
     </message>
 </context>
 <context>
@@ -577,6 +600,45 @@
     <message>
         <source>Forget</source>
         <translation>نسيان</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Films and series</source>
+        <translation>أفلام ومسلسلات</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>في المنزل</translation>
+    </message>
+    <message>
+        <source>Apps and games</source>
+        <translation>التطبيقات والألعاب</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Films, series, apps, appliances, settings</source>
+        <translation>أفلام، مسلسلات، تطبيقات، أجهزة، إعدادات</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>لا شيء بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven.</source>
+        <translation>اكتب البداية؛ الأخطاء الصغيرة مقبولة.</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or another word of the name.</source>
+        <translation>جرّب حروفًا أقل أو كلمة أخرى من الاسم.</translation>
     </message>
 </context>
 <context>

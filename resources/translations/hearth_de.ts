@@ -457,6 +457,25 @@
     </message>
 </context>
 <context>
+    <name>KeyGrid</name>
+    <message>
+        <source>Space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Andere Buchstaben</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -477,6 +496,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
     </message>
 </context>
 <context>
@@ -557,6 +580,45 @@
     <message>
         <source>Forget</source>
         <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Films and series</source>
+        <translation>Filme und Serien</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>Zuhause</translation>
+    </message>
+    <message>
+        <source>Apps and games</source>
+        <translation>Apps und Spiele</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Films, series, apps, appliances, settings</source>
+        <translation>Filme, Serien, Apps, Geräte, Einstellungen</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nichts heißt so</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven.</source>
+        <translation>Ein Anfang genügt; Tippfehler werden verziehen.</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or another word of the name.</source>
+        <translation>Versuchen Sie weniger Buchstaben oder ein anderes Wort des Namens.</translation>
     </message>
 </context>
 <context>

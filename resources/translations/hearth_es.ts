@@ -457,6 +457,25 @@
     </message>
 </context>
 <context>
+    <name>KeyGrid</name>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Borrar todo</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>Otras letras</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -477,6 +496,10 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
     </message>
 </context>
 <context>
@@ -557,6 +580,45 @@
     <message>
         <source>Forget</source>
         <translation>Olvidar</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Films and series</source>
+        <translation>Películas y series</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>En casa</translation>
+    </message>
+    <message>
+        <source>Apps and games</source>
+        <translation>Apps y juegos</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Films, series, apps, appliances, settings</source>
+        <translation>Películas, series, apps, aparatos, ajustes</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nada se llama así</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven.</source>
+        <translation>Escriba el comienzo; se perdonan las erratas.</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or another word of the name.</source>
+        <translation>Pruebe con menos letras u otra palabra del nombre.</translation>
     </message>
 </context>
 <context>

@@ -452,6 +452,25 @@
     </message>
 </context>
 <context>
+    <name>KeyGrid</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Other letters</source>
+        <translation>切换字母</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -472,6 +491,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -552,6 +575,45 @@
     <message>
         <source>Forget</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Films and series</source>
+        <translation>电影和剧集</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>家中</translation>
+    </message>
+    <message>
+        <source>Apps and games</source>
+        <translation>应用与游戏</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Films, series, apps, appliances, settings</source>
+        <translation>电影、剧集、应用、家电、设置</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>没有找到相关内容</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven.</source>
+        <translation>输入开头即可，支持拼音和首字母，输错也没关系。</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or another word of the name.</source>
+        <translation>请减少字母，或换一个词。</translation>
     </message>
 </context>
 <context>

@@ -29,9 +29,9 @@ private Q_SLOTS:
     void theAirConditionerDoesWhatTheRemoteSays()
     {
         QVERIFY(m_room->until([this] { return target() == 22.0; }));
-        // The rail's third entry, then the living room's first appliance.
+        // The rail's fourth entry, then the living room's first appliance.
         QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("left"), QStringLiteral("down"),
-                             QStringLiteral("down"), QStringLiteral("ok")}));
+                             QStringLiteral("down"), QStringLiteral("down"), QStringLiteral("ok")}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("myhome"); }));
         QVERIFY(m_room->until([this] {
             if (m_room->focusName() == QLatin1String("Air conditioner"))

@@ -30,9 +30,31 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_room.reset(); }
 
+    void aSettingIsFoundByTyping()
+    {
+        QVERIFY(press({"left", "down"}));
+        QVERIFY(focusIs("Search"));
+        QVERIFY(press({"ok"}));
+        QVERIFY(focusIs("a"));
+        // With the letters on the screen, then from a phone, a slip of the fingers in it.
+        QVERIFY(press({"right", "right", "ok"}));
+        QVERIFY(m_room->call(QStringLiteral("input.text"), {{"text", "onrtast"}}));
+        QVERIFY(press({"right", "right", "right"}));
+        QVERIFY(m_room->until(
+            [this] { return press({"right"}) && m_room->focusName() == QLatin1String("High contrast"); }));
+        QVERIFY(press({"ok"}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("settings:highContrast"); }));
+        QVERIFY(focusIs("High contrast"));
+        QVERIFY(press({"back"}));
+        QVERIFY(focusIs("High contrast"));
+        QCOMPARE(m_room->page(), QStringLiteral("search"));
+        QVERIFY(press({"home"}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
+    }
+
     void theRailLeadsThere()
     {
-        QVERIFY(press({"left", "down", "down", "down", "down"}));
+        QVERIFY(press({"left", "down", "down", "down", "down", "down"}));
         QVERIFY(focusIs("Settings"));
         QVERIFY(press({"ok"}));
         QVERIFY(focusIs("Language"));

@@ -123,6 +123,20 @@ void Api::askForPairing()
     });
 }
 
+void Api::search(const QString &text)
+{
+    const int question = ++m_question;
+    if (text.trimmed().isEmpty()) {
+        m_found.merge({});
+        return;
+    }
+    m_rpc.call(QStringLiteral("search.find"), {{QStringLiteral("text"), text}}, kDeadline, this,
+               [this, question](const Result<QJsonValue> &result) {
+                   if (result && question == m_question)
+                       m_found.merge(result->toArray());
+               });
+}
+
 void Api::askForPhones()
 {
     ask(QStringLiteral("phone.list"), [this](const QJsonValue &value) { m_phones.merge(value.toArray()); });

@@ -30,6 +30,7 @@ class Api : public QObject
     Q_PROPERTY(hearth::ui::RecordModel *appliances READ appliances CONSTANT)
     Q_PROPERTY(hearth::ui::PlaybackState *playback READ playback CONSTANT)
     Q_PROPERTY(hearth::ui::SettingsState *settings READ settings CONSTANT)
+    Q_PROPERTY(hearth::ui::RowsModel *found READ found CONSTANT)
     Q_PROPERTY(hearth::ui::RecordModel *phones READ phones CONSTANT)
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] RecordModel *appliances() { return &m_applianceList; }
     [[nodiscard]] PlaybackState *playback() { return &m_playback; }
     [[nodiscard]] SettingsState *settings() { return &m_settings; }
+    [[nodiscard]] RowsModel *found() { return &m_found; }
     [[nodiscard]] RecordModel *phones() { return &m_phones; }
     [[nodiscard]] QString front() const { return m_front; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
@@ -66,6 +68,8 @@ public:
     /// A call whose failure is shown to the viewer as a sentence.
     Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
     Q_INVOKABLE void askForPairing();
+    /// Fills `found` with what is called so; an answer that a later question overtook is dropped.
+    Q_INVOKABLE void search(const QString &text);
     Q_INVOKABLE void askForPhones();
     Q_INVOKABLE void forgetPhone(const QString &id);
     Q_INVOKABLE void noticeShown(const QString &id);
@@ -105,6 +109,8 @@ private:
     PlaybackState m_playback;
     SettingsState m_settings;
     RecordModel m_phones;
+    RowsModel m_found;
+    int m_question = 0;
     QString m_front = QStringLiteral("launcher");
     QString m_frontApp;
     QString m_phoneAddress;

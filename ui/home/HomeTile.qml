@@ -30,9 +30,11 @@ Tile {
     required property string error
     property bool upright: false
     property bool resumes: false
+    property bool named: false // a title says its name whatever its picture says
 
     readonly property bool isTitle: root.type === "title"
     readonly property bool isApp: root.type === "app"
+    readonly property bool isSetting: root.type === "setting"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
     readonly property string heroOver: root.resumes ? qsTr("Continue") : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
@@ -41,13 +43,13 @@ Tile {
     readonly property string heroText: root.isTitle ? root.synopsis : ""
 
     focusKey: root.itemId
-    isCard: root.isAppliance
+    isCard: root.isAppliance || root.isSetting
     picture: root.isTitle ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
-    glyph: root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : "movie"
+    glyph: root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : "movie"
     tint: root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
-    caption: root.isAppliance ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
+    caption: root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
     big: root.isAppliance ? ApplianceWords.big(appliance) : ""
-    line: root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.lineOfTitle()
+    line: root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.lineOfTitle()
     part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes ? root.progress : -1
     isDim: root.isAppliance && !ApplianceWords.awake(appliance)
 
@@ -61,7 +63,7 @@ Tile {
         if (root.error !== "")
             return qsTr("%1 · cannot be read").arg(root.name);
         // A poster says its name itself; a frame out of the film does not.
-        return root.poster === "" ? root.name : "";
+        return root.poster === "" || root.named ? root.name : "";
     }
     function factsOfTitle(): string {
         const facts = [];

@@ -78,7 +78,7 @@ Page {
         }
         FocusColumn {
             id: column
-            property string wanted: ""
+            property string wanted: root.argument
             anchors.left: parent.left
             anchors.leftMargin: Theme.px(20)
             y: Theme.px(10)

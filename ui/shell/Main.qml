@@ -10,6 +10,7 @@ import Hearth.Watch
 import Hearth.Apps
 import Hearth.Appliances
 import Hearth.Phone
+import Hearth.Search
 import Hearth.Settings
 import Hearth.Shell
 
@@ -106,7 +107,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage })[name]
+                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage, "search": searchPage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -118,6 +119,7 @@ Window {
                 here: stack.pages.length > 0 ? stack.pages[0].name : ""
                 entries: [
                     { "name": "home", "icon": "home", "text": qsTr("Home") },
+                    { "name": "search", "icon": "search", "text": qsTr("Search") },
                     { "name": "store", "icon": "apps", "text": qsTr("Apps and games") },
                     { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
                     { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") },
@@ -208,5 +210,6 @@ Window {
     Component { id: myHomePage; MyHomePage {} }
     Component { id: appliancePage; AppliancePage {} }
     Component { id: phonePage; PhonePage {} }
+    Component { id: searchPage; SearchPage {} }
     Component { id: settingsPage; SettingsPage {} }
 }

@@ -21,6 +21,7 @@ Q_IMPORT_QML_PLUGIN(Hearth_WatchPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppliancesPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_PhonePlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_SearchPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
 
 using namespace hearth;
@@ -79,6 +80,7 @@ int main(int argc, char *argv[])
         window->showFullScreen();
     else
         window->show();
+    QObject::connect(&api.rpc(), &RpcClient::abandoned, &application, &QCoreApplication::quit);
     api.start();
     return QGuiApplication::exec();
 }

@@ -26,6 +26,7 @@ Seat::Seat(Run &run, const QString &socket, QString token)
             save();
     });
     connect(&m_hearthd, &RpcClient::connected, this, &Seat::introduce);
+    connect(&m_hearthd, &RpcClient::abandoned, this, [] { QCoreApplication::quit(); });
     connect(&m_hearthd, &RpcClient::event, this, [this](const QString &name) {
         if (name == QLatin1String("app.background"))
             m_run.pause();

@@ -154,6 +154,7 @@ int main(int argc, char *argv[])
         QCoreApplication::exit(1);
     });
     RpcClient hearthd(qEnvironmentVariable("HEARTH_SOCKET"), {});
+    QObject::connect(&hearthd, &RpcClient::abandoned, &application, &QCoreApplication::quit);
     const WebApp app(**browser, *site, hearthd, answersBackItself(folder));
     hearthd.start();
     return QCoreApplication::exec();

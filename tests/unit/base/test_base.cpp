@@ -25,6 +25,27 @@ class TestBase : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aClientWithoutAHearthdGivesUp()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s"));
+        RpcClient client(path, {});
+        client.setAbandonedAfter(std::chrono::milliseconds(300));
+        QSignalSpy abandoned(&client, &RpcClient::abandoned);
+        {
+            const auto listener = UnixListener::create(path);
+            QVERIFY(listener);
+            Fd peer;
+            connect(listener->get(), &UnixListener::accepted, this, [&peer](int fd) { peer.reset(fd); });
+            client.start();
+            QTRY_VERIFY(peer.isValid());
+            QTest::qWait(500);
+            QVERIFY(abandoned.isEmpty()); // somebody listens
+            QFile::remove(path);
+        }
+        QTRY_COMPARE(abandoned.size(), 1);
+    }
+
     void jsonRefusesWhatIsTooDeepTooLongOrBroken()
     {
         const JsonLimits limits{1000, 4};

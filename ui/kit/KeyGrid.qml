@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// The letters of an on-screen keyboard as a grid that the arrows walk; what leads out of it is the owner's. A key is a
+// text that is typed, or one of "space", "erase", "clear", "next" (another layout).
+FocusScope {
+    id: root
+    property var keys: []
+    property int columns: 6
+    property int current: 0
+    signal typed(string text)
+    signal pressed(string name)
+    readonly property int cell: Theme.px(88)
+    implicitWidth: root.columns * root.cell
+    implicitHeight: Math.ceil(root.keys.length / root.columns) * root.cell
+
+    onActiveFocusChanged: if (root.activeFocus) root.focusKey(root.current)
+    onKeysChanged: Qt.callLater(root.refocus) // qmllint disable type
+    function refocus() {
+        if (root.activeFocus)
+            root.focusKey(Math.min(root.current, root.keys.length - 1));
+    }
+    function focusKey(index: int) {
+        const item = repeater.itemAt(index);
+        if (!item)
+            return;
+        root.current = index;
+        item.forceActiveFocus();
+    }
+    function step(columns: int, rows: int): bool {
+        const column = root.current % root.columns + columns;
+        const to = root.current + columns + rows * root.columns;
+        if (column < 0 || column >= root.columns || to < 0 || to >= root.keys.length)
+            return false;
+        root.focusKey(to);
+        return true;
+    }
+    function glyphOf(key: string): string {
+        switch (key) {
+        case "space": return "space_bar";
+        case "erase": return "backspace";
+        case "clear": return "clear";
+        case "next": return "language";
+        default: return "";
+        }
+    }
+    function spoken(key: string): string {
+        switch (key) {
+        case "space": return qsTr("Space");
+        case "erase": return qsTr("Erase");
+        case "clear": return qsTr("Clear all");
+        case "next": return qsTr("Other letters");
+        default: return key;
+        }
+    }
+    Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1, 0)
+    Keys.onRightPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? -1 : 1, 0)
+    Keys.onUpPressed: event => event.accepted = root.step(0, -1)
+    Keys.onDownPressed: event => event.accepted = root.step(0, 1)
+
+    Grid {
+        columns: root.columns
+        Repeater {
+            id: repeater
+            model: root.keys.length
+            Focusable {
+                id: key
+                required property int index
+                readonly property string name: root.keys[key.index] ?? ""
+                readonly property string glyph: root.glyphOf(key.name)
+                width: root.cell
+                height: root.cell
+                spokenName: root.spoken(key.name)
+                spokenRole: "key"
+                focusKey: key.name
+                onActivated: {
+                    if (key.glyph === "")
+                        root.typed(key.name);
+                    else if (key.name === "space")
+                        root.typed(" ");
+                    else
+                        root.pressed(key.name);
+                }
+                FocusRing {
+                    anchors { fill: parent; margins: Theme.px(6) }
+                    shown: key.activeFocus
+                    radius: Theme.tileRadius
+                }
+                Rectangle {
+                    anchors { fill: parent; margins: Theme.px(6) }
+                    radius: Theme.tileRadius
+                    color: key.activeFocus ? Theme.text1 : Theme.surface2
+                }
+                Icon {
+                    anchors.centerIn: parent
+                    visible: key.glyph !== ""
+                    size: Theme.px(36)
+                    text: key.glyph
+                    color: key.activeFocus ? Theme.onLight : Theme.text1
+                }
+                Label {
+                    anchors.centerIn: parent
+                    visible: key.glyph === ""
+                    text: key.name
+                    font.pixelSize: Theme.px(34)
+                    color: key.activeFocus ? Theme.onLight : Theme.text1
+                }
+            }
+        }
+    }
+}
