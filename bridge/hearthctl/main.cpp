@@ -190,12 +190,26 @@ int diagnose(const QString &socket, const QString &target)
 }
 
 /// "@FILE" stands for what the file holds.
-QString textOrFile(const QString &argument)
+Result<QString> textOrFile(const QString &argument)
 {
     if (!argument.startsWith(QLatin1Char('@')))
         return argument;
     QFile file(argument.mid(1));
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(1024 * 1024)) : QString();
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, QStringLiteral("cannot read %1").arg(file.fileName()),
+                    QStringLiteral("Name a file that is there"));
+    return QString::fromUtf8(file.read(1024 * 1024));
+}
+
+int explain(const QString &socket, const QStringList &words)
+{
+    const auto payload = textOrFile(words[2]);
+    if (!payload)
+        return refuse(payload.error());
+    const bool isTemplate = words[0] == QLatin1String("template");
+    return callAndPrint(socket, QLatin1String("explain.") + words[0],
+                        {{isTemplate ? QStringLiteral("template") : QStringLiteral("topic"), words[1]},
+                         {QStringLiteral("payload"), *payload}});
 }
 
 int run(const QString &socket, QStringList arguments)
@@ -217,15 +231,8 @@ int run(const QString &socket, QStringList arguments)
     if (command == QLatin1String("diagnose") && arguments.size() <= 1)
         return diagnose(socket, arguments.value(0));
     if (command == QLatin1String("explain") && arguments.size() == 3 &&
-        arguments.first() == QLatin1String("discovery"))
-        return callAndPrint(
-            socket, QStringLiteral("explain.discovery"),
-            {{QStringLiteral("topic"), arguments[1]}, {QStringLiteral("payload"), textOrFile(arguments[2])}});
-    if (command == QLatin1String("explain") && arguments.size() == 3 &&
-        arguments.first() == QLatin1String("template"))
-        return callAndPrint(socket, QStringLiteral("explain.template"),
-                            {{QStringLiteral("template"), arguments[1]},
-                             {QStringLiteral("payload"), textOrFile(arguments[2])}});
+        (arguments.first() == QLatin1String("discovery") || arguments.first() == QLatin1String("template")))
+        return explain(socket, arguments);
     if (command == QLatin1String("call") && (arguments.size() == 1 || arguments.size() == 2)) {
         const auto params =
             parseJsonObject(arguments.value(1, QStringLiteral("{}")).toUtf8(), {1024 * 1024, 32});

@@ -261,8 +261,9 @@ void Hub::addPhone()
                     tr("Start Hearth with another --phone-port"));
     };
     m_server.add(QStringLiteral("phone.pairing"),
-                 [this, unserved](const Caller &, const QJsonObject &, const Reply &reply) {
-                     m_phone ? reply(m_phone->pairing()) : reply(unserved());
+                 [this, unserved](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const bool fresh = params.value(QLatin1String("fresh")).toBool();
+                     m_phone ? reply(m_phone->pairing(fresh)) : reply(unserved());
                  });
     m_server.add(QStringLiteral("phone.list"),
                  [this, unserved](const Caller &, const QJsonObject &, const Reply &reply) {

@@ -47,6 +47,15 @@ Pairing::Code Pairing::showCode()
     return {m_code, kCodeLife};
 }
 
+Pairing::Code Pairing::currentCode()
+{
+    const auto left = m_validUntil - m_clock.monotonic();
+    // One about to run out would be void before it is typed.
+    if (m_code.isEmpty() || left < kCodeLife / 5)
+        return showCode();
+    return {m_code, std::chrono::duration_cast<std::chrono::seconds>(left)};
+}
+
 bool Pairing::isRight(const QString &digits) const
 {
     if (m_code.isEmpty() || m_clock.monotonic() >= m_validUntil || digits.size() != kCodeDigits)

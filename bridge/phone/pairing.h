@@ -26,6 +26,8 @@ public:
     };
     /// A new code; the one before is void.
     Code showCode();
+    /// The code that is still good, or a new one.
+    Code currentCode();
 
     struct Phone {
         QString id;

@@ -147,9 +147,9 @@ QString PhoneServer::url() const
         .arg(m_port);
 }
 
-QJsonObject PhoneServer::pairing()
+QJsonObject PhoneServer::pairing(bool fresh)
 {
-    const Pairing::Code code = m_pairing.showCode();
+    const Pairing::Code code = fresh ? m_pairing.showCode() : m_pairing.currentCode();
     return {{QStringLiteral("url"), url()},
             {QStringLiteral("onLan"), m_options.onLan},
             {QStringLiteral("code"), code.digits},

@@ -30,7 +30,7 @@ public:
 
     /// {"url","onLan","code","validSeconds"}: makes a new code, the one before is void. For the method
     /// phone.pairing.
-    QJsonObject pairing();
+    QJsonObject pairing(bool fresh = true);
     /// The paired phones: {id, name, atMs, connected} each.
     Result<QJsonArray> phones();
     /// Closes its connection; it must type a code again. NotFound when there is none of this id.

@@ -113,14 +113,20 @@ void Api::call(const QString &method, const QJsonObject &params)
     });
 }
 
-void Api::askForPairing()
+void Api::askForPairing(bool fresh)
 {
-    ask(QStringLiteral("phone.pairing"), [this](const QJsonValue &value) {
-        m_phoneAddress = value.toObject().value(QLatin1String("url")).toString();
-        m_phonesCanReach = value.toObject().value(QLatin1String("onLan")).toBool();
-        m_phoneCode = value.toObject().value(QLatin1String("code")).toString();
+    const auto take = [this](const Result<QJsonValue> &result) {
+        if (!result) {
+            Q_EMIT failed(result.error().message, result.error().action);
+            return;
+        }
+        const QJsonObject pairing = result->toObject();
+        m_phoneAddress = pairing.value(QLatin1String("url")).toString();
+        m_phonesCanReach = pairing.value(QLatin1String("onLan")).toBool();
+        m_phoneCode = pairing.value(QLatin1String("code")).toString();
         Q_EMIT phoneChanged();
-    });
+    };
+    m_rpc.call(QStringLiteral("phone.pairing"), {{QStringLiteral("fresh"), fresh}}, kDeadline, this, take);
 }
 
 void Api::search(const QString &text)

@@ -67,7 +67,8 @@ public:
 
     /// A call whose failure is shown to the viewer as a sentence.
     Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
-    Q_INVOKABLE void askForPairing();
+    /// `fresh`: a new code, which makes the one before void.
+    Q_INVOKABLE void askForPairing(bool fresh = false);
     /// Fills `found` with what is called so; an answer that a later question overtook is dropped.
     Q_INVOKABLE void search(const QString &text);
     Q_INVOKABLE void askForPhones();

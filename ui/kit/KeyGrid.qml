@@ -72,6 +72,7 @@ FocusScope {
                 readonly property string glyph: root.glyphOf(key.name)
                 width: root.cell
                 height: root.cell
+                z: key.activeFocus ? 1 : 0
                 spokenName: root.spoken(key.name)
                 spokenRole: "key"
                 focusKey: key.name

@@ -56,7 +56,7 @@ Page {
             spokenValue: Api.phoneAddress + ", " + Api.phoneCode
             icon: "refresh"
             text: qsTr("New code")
-            onActivated: Api.askForPairing()
+            onActivated: Api.askForPairing(true)
         }
     }
 }

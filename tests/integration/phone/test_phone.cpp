@@ -351,6 +351,14 @@ private Q_SLOTS:
         QVERIFY(phone->isOpen());
     }
 
+    void askingAgainDoesNotVoidTheCodeOnTheScreen()
+    {
+        const QString shown = code();
+        QCOMPARE(m_phones->pairing(false).value("code").toString(), shown);
+        m_clock.now += 250s; // too little is left of it
+        QVERIFY(m_phones->pairing(false).value("code").toString() != shown);
+    }
+
     void aForgottenPhoneMustPairAgain()
     {
         const auto phone = pairedPhone();
