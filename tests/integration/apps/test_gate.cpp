@@ -23,6 +23,9 @@ constexpr const char *kWorld =
     "d=$(mktemp -d /tmp/hearth-world-XXXXXX)\n"
     "printf '93.184.216.34 granted.test other.test\\n10.9.0.2 home.test\\n127.0.0.1 set.test\\n"
     "93.184.216.35 silent.test\\n' > $d/hosts\n"
+    // The barest Debian has no such file to mount over.
+    "[ -e /etc/hosts ] || { cp -a /etc $d/etc 2> /dev/null || true; : > $d/etc/hosts; mount --bind $d/etc "
+    "/etc; }\n"
     "mount --bind $d/hosts /etc/hosts\n"
     "ip link set lo up\n"
     "mkdir $d/site; printf 'the word is out\\n' > $d/site/word\n"
