@@ -31,7 +31,7 @@ constexpr const char *kWorld =
     "mkdir $d/site; printf 'the word is out\\n' > $d/site/word\n"
     "mkfifo $d/ready\n"
     "unshare --net sh -c 'echo $$ > '$d'/ready; exec sleep 100' > /dev/null 2>&1 & world=$!\n"
-    "trap 'kill $world $server; rm -r $d' EXIT\n"
+    "trap 'set +e; kill $world $server; rm -rf $d 2> /dev/null; true' EXIT\n"
     "read -r pid < $d/ready\n"
     "ip link add cable type veth peer name plug netns $pid\n"
     "ip addr add 10.9.0.1/30 dev cable; ip link set cable up\n"
