@@ -10,7 +10,7 @@ import Hearth.Home
 // A phone or a keyboard types into it too.
 Page {
     id: root
-    property string text: ""
+    readonly property string text: box.text
     property int layout: 0
     readonly property var layouts: KeyLayouts.namesFor(Qt.locale().name)
     readonly property int sideWidth: Theme.contentX + letters.implicitWidth + Theme.px(20)
@@ -43,98 +43,96 @@ Page {
         default: return root.openPage("appliance", id);
         }
     }
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace && root.text !== "") {
-            root.text = root.text.slice(0, -1);
-            event.accepted = true;
-        } else if (event.text.length === 1 && event.text >= " " && event.text !== "\x7f") {
-            root.text = (root.text + event.text).slice(0, 100);
-            event.accepted = true;
-        } else if (letters.activeFocus && event.key === (root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right)) {
-            if (Api.found.count > 0)
-                rows.forceActiveFocus();
-            event.accepted = true;
-        } else if (rows.activeFocus && event.key === (root.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left)) {
-            letters.forceActiveFocus();
-            event.accepted = true;
-        }
-    }
-    Rectangle {
-        anchors { left: parent.left; leftMargin: Theme.contentX + Theme.px(6) }
-        y: Theme.px(64)
-        width: letters.implicitWidth - Theme.px(12)
-        height: Theme.px(84)
-        radius: height / 2
-        color: Theme.surface1
-        Icon {
-            id: lens
-            anchors { left: parent.left; leftMargin: Theme.px(26); verticalCenter: parent.verticalCenter }
-            size: Theme.px(36)
-            text: "search"
-            color: Theme.text2
-        }
-        Label {
-            anchors { left: lens.right; leftMargin: Theme.px(16); right: parent.right; rightMargin: Theme.px(26); verticalCenter: parent.verticalCenter }
-            text: root.text === "" ? qsTr("Search") : root.text
-            elide: Text.ElideLeft
-            color: root.text === "" ? Theme.text3 : Theme.text1
-        }
-    }
-    KeyGrid {
-        id: letters
-        anchors { left: parent.left; leftMargin: Theme.contentX }
-        y: Theme.px(176)
+    TypingArea {
+        id: box
+        anchors.fill: parent
         focus: true
-        onActiveFocusChanged: if (letters.activeFocus) root.focusAt = ""
-        keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1)
-        onTyped: letter => root.text = (root.text + letter).slice(0, 100)
-        onPressed: name => {
-            if (name === "erase")
-                root.text = root.text.slice(0, -1);
-            else if (name === "clear")
-                root.text = "";
-            else
-                root.layout = (root.layout + 1) % root.layouts.length;
-        }
-    }
-    Item {
-        anchors { left: parent.left; leftMargin: root.sideWidth - Theme.contentX + Theme.px(40); right: parent.right }
-        height: parent.height
-        clip: true
-        RowsView {
-            id: rows
-            anchors { fill: parent; topMargin: Theme.px(176) }
-            visible: Api.found.count > 0
-            anchorY: 0
-            model: Api.found
-            delegate: TileRow {
-                id: row
-                required property int index
-                required property string rowId
-                required property int total
-                required property RecordModel items
-                width: ListView.view.width
-                heading: root.heading(row.rowId)
-                note: String(row.total)
-                opacity: row.index < rows.currentIndex ? 0 : 1
-                model: row.items
-                delegate: HomeTile {
-                    id: tile
-                    required property int index
-                    width: tile.isApp ? Theme.px(207) : Theme.px(368)
-                    height: row.tileHeight
-                    named: true
-                    onActivated: root.open(tile.type, tile.itemId)
-                    onActiveFocusChanged: if (tile.activeFocus) root.focusAt = row.rowId + "/" + tile.itemId
+
+        TwoSides {
+            anchors.fill: parent
+            focus: true
+            first: letters
+            second: rows
+            hasSecond: Api.found.count > 0
+
+            Rectangle {
+                anchors { left: parent.left; leftMargin: Theme.contentX + Theme.px(6) }
+                y: Theme.px(64)
+                width: letters.implicitWidth - Theme.px(12)
+                height: Theme.px(84)
+                radius: height / 2
+                color: Theme.surface1
+                Icon {
+                    id: lens
+                    anchors { left: parent.left; leftMargin: Theme.px(26); verticalCenter: parent.verticalCenter }
+                    size: Theme.px(36)
+                    text: "search"
+                    color: Theme.text2
+                }
+                Label {
+                    anchors { left: lens.right; leftMargin: Theme.px(16); right: parent.right; rightMargin: Theme.px(26); verticalCenter: parent.verticalCenter }
+                    text: root.text === "" ? qsTr("Search") : root.text
+                    elide: Text.ElideLeft
+                    color: root.text === "" ? Theme.text3 : Theme.text1
                 }
             }
-        }
-        Sentence {
-            anchors.fill: parent
-            visible: Api.found.count === 0
-            icon: "search"
-            title: root.text.trim() === "" ? qsTr("Films, series, apps, appliances, settings") : qsTr("Nothing is called that")
-            text: root.text.trim() === "" ? qsTr("Type a beginning; slips are forgiven.") : qsTr("Try fewer letters, or another word of the name.")
+            KeyGrid {
+                id: letters
+                anchors { left: parent.left; leftMargin: Theme.contentX }
+                y: Theme.px(176)
+                focus: true
+                onActiveFocusChanged: if (letters.activeFocus) root.focusAt = ""
+                keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1)
+                onTyped: letter => box.add(letter)
+                onPressed: name => {
+                    if (name === "erase")
+                        box.erase();
+                    else if (name === "clear")
+                        box.text = "";
+                    else
+                        root.layout = (root.layout + 1) % root.layouts.length;
+                }
+            }
+            Item {
+                anchors { left: parent.left; leftMargin: root.sideWidth - Theme.contentX + Theme.px(40); right: parent.right }
+                height: parent.height
+                clip: true
+                RowsView {
+                    id: rows
+                    anchors { fill: parent; topMargin: Theme.px(176) }
+                    visible: Api.found.count > 0
+                    anchorY: 0
+                    model: Api.found
+                    delegate: TileRow {
+                        id: row
+                        required property int index
+                        required property string rowId
+                        required property int total
+                        required property RecordModel items
+                        width: ListView.view.width
+                        heading: root.heading(row.rowId)
+                        note: String(row.total)
+                        opacity: row.index < rows.currentIndex ? 0 : 1
+                        model: row.items
+                        delegate: HomeTile {
+                            id: tile
+                            required property int index
+                            width: tile.isApp ? Theme.px(207) : Theme.px(368)
+                            height: row.tileHeight
+                            named: true
+                            onActivated: root.open(tile.type, tile.itemId)
+                            onActiveFocusChanged: if (tile.activeFocus) root.focusAt = row.rowId + "/" + tile.itemId
+                        }
+                    }
+                }
+                Sentence {
+                    anchors.fill: parent
+                    visible: Api.found.count === 0
+                    icon: "search"
+                    title: root.text.trim() === "" ? qsTr("Films, series, apps, appliances, settings") : qsTr("Nothing is called that")
+                    text: root.text.trim() === "" ? qsTr("Type a beginning; slips are forgiven.") : qsTr("Try fewer letters, or another word of the name.")
+                }
+            }
         }
     }
 }
