@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QLoggingCategory>
+#include <QTimer>
 
 namespace hearth::store
 {
@@ -16,6 +17,8 @@ namespace
 {
 
 constexpr JsonLimits kPayloadLimits{512 * 1024, 8};
+constexpr int kMostTries = 20;
+constexpr std::chrono::milliseconds kRetryPause{100};
 
 QJsonObject header(const char *name, const QString &value)
 {
@@ -79,7 +82,10 @@ void WebPage::take(const QString &session, const QString &name, const QJsonObjec
     } else if (name == QLatin1String("Runtime.bindingCalled")) {
         hear(params.value(QLatin1String("payload")).toString().toUtf8());
     } else if (name == QLatin1String("Page.loadEventFired")) {
-        Q_EMIT loaded();
+        if (m_isAtHome)
+            Q_EMIT loaded();
+    } else if (name == QLatin1String("Page.frameNavigated")) {
+        noteNavigation(params.value(QLatin1String("frame")).toObject());
     } else if (name == QLatin1String("Inspector.targetCrashed")) {
         Q_EMIT crashed();
     } else if (name == QLatin1String("Page.javascriptDialogOpening")) {
@@ -141,9 +147,41 @@ void WebPage::setUp(const QString &session)
                             Q_EMIT crashed();
                             return;
                         }
-                        m_devtools.call(session, QStringLiteral("Page.navigate"),
-                                        {{QStringLiteral("url"), m_site.startPage().toString()}});
+                        navigate();
                     });
+}
+
+// The window's first page is still on its way when the app's is asked for: the later of the two to be
+// committed stays, and which that is differs from start to start.
+void WebPage::navigate()
+{
+    if (++m_tries > kMostTries) {
+        qCWarning(webLog, "the browser does not open the app's page");
+        Q_EMIT crashed();
+        return;
+    }
+    m_devtools.call(m_session, QStringLiteral("Page.navigate"),
+                    {{QStringLiteral("url"), m_site.startPage().toString()}}, this,
+                    [this](const Result<QJsonObject> &result) {
+                        const QString error = result ? result->value(QLatin1String("errorText")).toString()
+                                                     : result.error().message;
+                        if (error.isEmpty() || m_isAtHome)
+                            return;
+                        qCWarning(webLog, "opening the app: %s", qUtf8Printable(error));
+                        QTimer::singleShot(kRetryPause, this, &WebPage::navigate);
+                    });
+}
+
+void WebPage::noteNavigation(const QJsonObject &frame)
+{
+    if (frame.contains(QLatin1String("parentId")) || m_tries == 0)
+        return;
+    const QString url = frame.value(QLatin1String("url")).toString();
+    m_isAtHome = url.startsWith(m_site.origin());
+    if (m_isAtHome)
+        return;
+    qCWarning(webLog, "another page came over the app's: %s", qUtf8Printable(url.left(40)));
+    navigate();
 }
 
 void WebPage::answerRequest(const QString &session, const QJsonObject &params)

@@ -46,13 +46,18 @@ private:
     void take(const QString &session, const QString &name, const QJsonObject &params);
     void attach(const QString &session, const QJsonObject &target);
     void setUp(const QString &session);
+    /// Opens the app's start page in the window, again when the browser's own first page came over it.
+    void navigate();
+    void noteNavigation(const QJsonObject &frame);
     void answerRequest(const QString &session, const QJsonObject &params);
     void hear(const QByteArray &payload);
 
     DevtoolsPipe &m_devtools;
     const PackagedSite &m_site;
     PageStart m_start;
-    QString m_session; // the page's; empty: not there yet
+    QString m_session;       // the page's; empty: not there yet
+    bool m_isAtHome = false; // the window shows the app, not the browser's first page
+    int m_tries = 0;         // of opening it
 };
 
 } // namespace hearth::store
