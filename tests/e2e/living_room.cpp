@@ -81,13 +81,8 @@ LivingRoom::~LivingRoom()
             process->waitForFinished(2000);
         }
     }
-    if (QTest::currentTestFailed() || !m_problem.isEmpty()) {
-        for (const QString &log : QDir(statePath() + QLatin1String("/logs")).entryList(QDir::Files))
-            qWarning("---- %s\n%s", qUtf8Printable(log),
-                     readFile(statePath() + QLatin1String("/logs/") + log).right(3000).constData());
-        qWarning("---- hearthd\n%s",
-                 readFile(m_folder.path() + QLatin1String("/hearthd.log")).right(4000).constData());
-    }
+    if (QTest::currentTestFailed() || !m_problem.isEmpty())
+        qWarning("%s", logs().constData());
 }
 
 bool LivingRoom::fail(const QString &why)
@@ -217,6 +212,24 @@ bool LivingRoom::install(const QString &appId)
     return isInstalled || fail(appId + QLatin1String(" was not installed"));
 }
 
+QByteArray LivingRoom::situation()
+{
+    const QJsonObject all{
+        {QStringLiteral("state"), state()},
+        {QStringLiteral("processes"), call(QStringLiteral("system.processes")).value_or(QJsonValue())},
+        {QStringLiteral("apps"), call(QStringLiteral("apps.running")).value_or(QJsonValue())}};
+    return QJsonDocument(all).toJson() + logs();
+}
+
+QByteArray LivingRoom::logs() const
+{
+    QByteArray text;
+    const QString folder = statePath() + QLatin1String("/logs/");
+    for (const QString &log : QDir(folder).entryList(QDir::Files))
+        text += "---- " + log.toUtf8() + '\n' + readFile(folder + log).right(3000);
+    return text + "---- hearthd\n" + readFile(m_folder.path() + QLatin1String("/hearthd.log")).right(4000);
+}
+
 QJsonObject LivingRoom::savedState(const QString &appId)
 {
     QProcess query;
@@ -315,7 +328,7 @@ bool LivingRoom::restartHearthd()
     return startHearthd();
 }
 
-bool LivingRoom::makeFilm(const QString &name, int seconds)
+bool LivingRoom::makeFilm(const QString &name, int seconds, const QString &picture)
 {
     const QString subtitles = m_folder.path() + QLatin1String("/lines.srt");
     QFile lines(subtitles);
@@ -334,7 +347,7 @@ bool LivingRoom::makeFilm(const QString &name, int seconds)
                                             QStringLiteral("-t"),
                                             t,
                                             QStringLiteral("-i"),
-                                            QStringLiteral("testsrc2=s=640x360:r=25"),
+                                            picture + QLatin1String("=s=640x360:r=25"),
                                             QStringLiteral("-f"),
                                             QStringLiteral("lavfi"),
                                             QStringLiteral("-t"),

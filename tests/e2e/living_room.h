@@ -56,14 +56,18 @@ public:
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QString statePath() const { return m_folder.path() + QLatin1String("/s"); }
     [[nodiscard]] QString filmsPath() const { return m_folder.path() + QLatin1String("/films"); }
+    /// What runs and what is on the screen, for the message of a failed test.
+    QByteArray situation();
+    [[nodiscard]] QByteArray logs() const;
     /// What the app saved last, as hearthd keeps it.
     QJsonObject savedState(const QString &appId);
     /// The row of apps.running; empty when it does not run.
     QJsonObject runningApp(const QString &appId);
     /// The id of the title of this name; empty when the library has none.
     QString titleId(const QString &name);
-    /// A film of moving test pictures with sound, subtitles and chapters.
-    bool makeFilm(const QString &name, int seconds);
+    /// A film with sound and subtitles; its picture is a source of FFmpeg's, a moving one if not told
+    /// otherwise.
+    bool makeFilm(const QString &name, int seconds, const QString &picture = QStringLiteral("testsrc2"));
 
 private:
     std::unique_ptr<QProcess> launch(const QString &program, const QStringList &arguments,

@@ -16,6 +16,7 @@ FocusScope {
     onActiveFocusChanged: {
         if (!root.activeFocus)
             return;
+        list.currentIndex = 0; // a question begins with its harmless answer, each time
         for (let i = 0; i < root.options.length; i++) {
             if (root.options[i].key === root.chosen)
                 list.currentIndex = i;
