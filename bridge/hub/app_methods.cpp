@@ -28,10 +28,6 @@ struct Row {
 };
 
 constexpr Row kRows[] = {
-    {"apps.launch",
-     [](Apps &apps, const Caller &, const QJsonObject &params) {
-         return asValue(apps.launch(text(params, "id"), params.value(QLatin1String("params")).toObject()));
-     }},
     {"apps.close", [](Apps &apps, const Caller &,
                       const QJsonObject &params) { return asValue(apps.close(text(params, "id"))); }},
     {"apps.running",
@@ -55,18 +51,34 @@ constexpr Row kRows[] = {
 
 } // namespace
 
-void addAppMethods(ApiServer &server, Apps *apps)
+void addAppMethods(ApiServer &server, Apps *apps, MayOpenApp mayOpen)
 {
+    const auto withoutStore = [](const Reply &reply) {
+        reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
+                   QStringLiteral("Start Hearth with --repository")));
+    };
+    server.add(QStringLiteral("apps.launch"),
+               [apps, withoutStore, mayOpen = std::move(mayOpen)](const Caller &, const QJsonObject &params,
+                                                                  const Reply &reply) {
+                   if (!apps) {
+                       withoutStore(reply);
+                       return;
+                   }
+                   const QString id = text(params, "id");
+                   Done done = mayOpen(id, text(params, "pin"));
+                   if (done)
+                       done = apps->launch(id, params.value(QLatin1String("params")).toObject());
+                   reply(asValue(done));
+               });
     for (const Row &row : kRows) {
-        server.add(
-            QLatin1String(row.method),
-            [apps, act = row.act](const Caller &caller, const QJsonObject &params, const Reply &reply) {
-                if (apps)
-                    reply(act(*apps, caller, params));
-                else
-                    reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
-                               QStringLiteral("Start Hearth with --repository")));
-            });
+        server.add(QLatin1String(row.method),
+                   [apps, withoutStore, act = row.act](const Caller &caller, const QJsonObject &params,
+                                                       const Reply &reply) {
+                       if (apps)
+                           reply(act(*apps, caller, params));
+                       else
+                           withoutStore(reply);
+                   });
     }
     if (!apps)
         return;

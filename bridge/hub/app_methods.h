@@ -9,7 +9,10 @@
 namespace hearth::bridge
 {
 
+/// Whether the app may be opened now, by the one who watches, with this PIN.
+using MayOpenApp = std::function<Done(const QString &id, const QString &pin)>;
+
 /// `apps` may be null, for a set without a store: then each call says so. Both outlive the server's handlers.
-void addAppMethods(ApiServer &server, Apps *apps);
+void addAppMethods(ApiServer &server, Apps *apps, MayOpenApp mayOpen);
 
 } // namespace hearth::bridge

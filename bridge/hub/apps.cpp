@@ -225,6 +225,16 @@ QStringList Apps::runningIds() const
     return ids;
 }
 
+QHash<QString, qint64> Apps::savedAt() const
+{
+    QHash<QString, qint64> times;
+    if (auto query = m_home.prepare("SELECT app, at_ms FROM app_state")) {
+        for (auto row = query->step(); row && *row; row = query->step())
+            times.insert(query->text(0), query->integer(1));
+    }
+    return times;
+}
+
 bool Apps::mayBeHeard(const QString &id) const
 {
     const auto app = m_store.installed(id);

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QJsonArray running() const;
     [[nodiscard]] bool isRunning(const QString &id) const { return m_running.contains(id); }
     [[nodiscard]] QStringList runningIds() const;
+    /// When each app last saved its state, ms since 1970.
+    [[nodiscard]] QHash<QString, qint64> savedAt() const;
     /// Its manifest asks for sound.
     [[nodiscard]] bool mayBeHeard(const QString &id) const;
     /// Its sound focus changed: "play", "duck" or "pause".

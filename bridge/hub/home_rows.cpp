@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/home_rows.h"
+#include <QHash>
+#include <algorithm>
+#include <vector>
 
 namespace hearth::bridge
 {
@@ -9,11 +12,33 @@ namespace
 {
 
 constexpr int kContinueItems = 20;
+constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
+constexpr int kFinishedLookedAt = 200;
 
-QJsonObject typed(QJsonObject item, const QString &type)
+struct Category {
+    const char *category; // of an app's manifest
+    const char *row;
+};
+constexpr Category kCategories[] = {
+    {"game", "games"},        {"fitness", "health"}, {"health", "health"}, {"education", "education"},
+    {"shopping", "shopping"}, {"music", "music"},    {"photos", "photos"},
+};
+constexpr const char *kRows[] = {"continue", "films", "series", "games", "health",     "education",
+                                 "shopping", "music", "photos", "apps",  "appliances", "newInStore"};
+
+QString rowOf(const QString &category)
 {
-    item.insert(QStringLiteral("type"), type);
+    for (const Category &known : kCategories) {
+        if (category == QLatin1String(known.category))
+            return QLatin1String(known.row);
+    }
+    return QStringLiteral("apps");
+}
+
+QJsonObject typed(QJsonObject item, const char *type)
+{
+    item.insert(QStringLiteral("type"), QLatin1String(type));
     return item;
 }
 
@@ -22,6 +47,11 @@ void addRow(QJsonArray &rows, const QString &id, const QJsonArray &items, qint64
     if (!items.isEmpty())
         rows.append(QJsonObject{
             {QStringLiteral("id"), id}, {QStringLiteral("total"), total}, {QStringLiteral("items"), items}});
+}
+
+QString idOf(const QJsonObject &item)
+{
+    return item.value(QLatin1String("id")).toString();
 }
 
 bool hasRunningCycle(const QJsonObject &appliance)
@@ -36,33 +66,135 @@ bool hasRunningCycle(const QJsonObject &appliance)
     return false;
 }
 
-QJsonArray continueItems(const HomeSources &sources, const QJsonArray &appliances)
+/// What there is to go on with; the newest first.
+class Cards
 {
-    QJsonArray items;
-    const QList<player::HistoryEntry> begun = sources.history.toContinue(kContinueItems);
-    for (const player::HistoryEntry &entry : begun) {
-        if (const auto title = sources.library.title(entry.titleId))
-            items.append(typed(withProgress(*title, sources.history), QStringLiteral("title")));
+public:
+    explicit Cards(const HomeSources &sources) : m_sources(sources) {}
+
+    void add(QJsonObject item, const char *type, const char *reason, qint64 sinceMs)
+    {
+        if (!m_sources.mayBeShown(item) || m_sources.history.isDismissed(idOf(item), sinceMs))
+            return;
+        item.insert(QStringLiteral("reason"), QLatin1String(reason));
+        item.insert(QStringLiteral("sinceMs"), sinceMs);
+        m_cards.push_back({sinceMs, typed(item, type)});
     }
+    [[nodiscard]] QJsonArray take()
+    {
+        std::ranges::stable_sort(m_cards, std::greater(), &Card::sinceMs);
+        QHash<QString, int> ofOne; // by series or app
+        QJsonArray items;
+        for (const Card &card : m_cards) {
+            const QString series = card.item.value(QLatin1String("series")).toString();
+            int &shown = ofOne[series.isEmpty() ? idOf(card.item) : player::Library::seriesId(series)];
+            // A household's own films are nobody's app; of one series one episode is enough.
+            if (shown >= (series.isEmpty() ? kMostOfOneApp : 1) || items.size() >= kContinueItems)
+                continue;
+            ++shown;
+            items.append(card.item);
+        }
+        return items;
+    }
+
+private:
+    struct Card {
+        qint64 sinceMs;
+        QJsonObject item;
+    };
+    const HomeSources &m_sources;
+    std::vector<Card> m_cards;
+};
+
+QJsonArray continueItems(const HomeSources &sources, const QJsonArray &apps, const QJsonArray &appliances)
+{
+    Cards cards(sources);
+    for (const player::HistoryEntry &entry : sources.history.toContinue(kContinueItems * 2)) {
+        if (const auto title = sources.library.title(entry.titleId))
+            cards.add(withProgress(*title, sources.history), "title", "begun", entry.atMs);
+    }
+    QSet<QString> looked;
+    for (const player::HistoryEntry &entry : sources.history.finished(kFinishedLookedAt)) {
+        const auto title = sources.library.title(entry.titleId);
+        const QString series = title ? title->value(QLatin1String("series")).toString() : QString();
+        // The latest of a series alone says where somebody is in it.
+        if (series.isEmpty() || looked.contains(series))
+            continue;
+        looked.insert(series);
+        const auto next = sources.library.episodeAfter(*title);
+        if (!next)
+            continue;
+        const QJsonObject record = withProgress(*next, sources.history);
+        if (!record.value(QLatin1String("watched")).toBool())
+            cards.add(record, "title", "next", entry.atMs);
+    }
+    for (const QJsonValue &value : apps) {
+        const QJsonObject app = value.toObject();
+        if (app.value(QLatin1String("category")).toString() == QLatin1String("game") &&
+            app.value(QLatin1String("state")).toString() == QLatin1String("installed") &&
+            app.contains(QLatin1String("leftMs")))
+            cards.add(app, "app", "left", app.value(QLatin1String("leftMs")).toInteger());
+    }
+    QJsonArray items = cards.take();
     // The film stays first: the row is for going on watching.
     for (const QJsonValue &appliance : appliances) {
-        if (hasRunningCycle(appliance.toObject()))
-            items.insert(std::min<qsizetype>(1, items.size()),
-                         typed(appliance.toObject(), QStringLiteral("appliance")));
+        if (!hasRunningCycle(appliance.toObject()))
+            continue;
+        QJsonObject item = typed(appliance.toObject(), "appliance");
+        item.insert(QStringLiteral("reason"), QStringLiteral("running"));
+        items.insert(std::min<qsizetype>(1, items.size()), item);
     }
     return items;
 }
 
-QJsonArray titleItems(const HomeSources &sources, const QString &kind)
+QJsonArray shown(const HomeSources &sources, const QJsonArray &records, const char *type)
 {
     QJsonArray items;
-    const QJsonArray titles = sources.library.titles({kind, 0, kRowItems}).value_or(QJsonArray());
-    for (const QJsonValue &title : titles)
-        items.append(typed(withProgress(title.toObject(), sources.history), QStringLiteral("title")));
+    for (const QJsonValue &value : records) {
+        const QJsonObject record = value.toObject();
+        if (sources.mayBeShown(record))
+            items.append(typed(record.value(QLatin1String("kind")).toString() == QLatin1String("series")
+                                   ? record
+                                   : withProgress(record, sources.history),
+                               type));
+    }
     return items;
+}
+
+/// Installed apps by what they are for, the latest used first; then what the store has besides.
+void addApps(QJsonArray &rows, const HomeSources &sources, const QJsonArray &apps)
+{
+    std::map<QString, std::vector<QJsonObject>> byRow;
+    for (const QJsonValue &value : apps) {
+        const QJsonObject app = value.toObject();
+        if (!sources.mayBeShown(app))
+            continue;
+        const bool isHere = app.value(QLatin1String("state")).toString() == QLatin1String("installed");
+        byRow[isHere ? rowOf(app.value(QLatin1String("category")).toString()) : QStringLiteral("newInStore")]
+            .push_back(typed(app, "app"));
+    }
+    for (auto &[row, items] : byRow) {
+        std::ranges::stable_sort(items, std::greater(), [](const QJsonObject &app) {
+            return app.value(QLatin1String("leftMs")).toInteger();
+        });
+        QJsonArray list;
+        for (const QJsonObject &app : items) {
+            if (list.size() < kRowItems)
+                list.append(app);
+        }
+        addRow(rows, row, list, static_cast<qint64>(items.size()));
+    }
 }
 
 } // namespace
+
+QStringList homeRowIds()
+{
+    QStringList ids;
+    for (const char *id : kRows)
+        ids.append(QLatin1String(id));
+    return ids;
+}
 
 QJsonObject withProgress(QJsonObject title, const player::History &history)
 {
@@ -81,22 +213,58 @@ QJsonArray homeRows(const HomeSources &sources)
 {
     QJsonArray rows;
     const QJsonArray appliances = sources.appliances();
-    const QJsonArray begun = continueItems(sources, appliances);
+    const QJsonArray apps = sources.apps();
+    const QJsonArray begun = continueItems(sources, apps, appliances);
     addRow(rows, QStringLiteral("continue"), begun, begun.size());
-    addRow(rows, QStringLiteral("films"), titleItems(sources, QStringLiteral("film")),
+    addRow(rows, QStringLiteral("films"),
+           shown(sources,
+                 sources.library.titles({QStringLiteral("film"), 0, kRowItems}).value_or(QJsonArray()),
+                 "title"),
            sources.library.count(QStringLiteral("film")));
-    addRow(rows, QStringLiteral("series"), titleItems(sources, QStringLiteral("episode")),
-           sources.library.count(QStringLiteral("episode")));
-    QJsonArray apps;
-    const QJsonArray known = sources.apps();
-    for (const QJsonValue &app : known)
-        apps.append(typed(app.toObject(), QStringLiteral("app")));
-    addRow(rows, QStringLiteral("apps"), apps, apps.size());
+    addRow(rows, QStringLiteral("series"), shown(sources, sources.library.seriesList(0, kRowItems), "series"),
+           sources.library.seriesCount());
+    addApps(rows, sources, apps);
     QJsonArray strip;
     for (const QJsonValue &appliance : appliances)
-        strip.append(typed(appliance.toObject(), QStringLiteral("appliance")));
+        strip.append(typed(appliance.toObject(), "appliance"));
     addRow(rows, QStringLiteral("appliances"), strip, strip.size());
-    return rows;
+    return sources.arrangement.arranged(rows);
+}
+
+std::optional<QJsonObject> seriesRecord(const QString &name, const HomeSources &sources)
+{
+    const QJsonArray episodes = shown(sources, sources.library.episodesOf(name), "title");
+    if (episodes.isEmpty())
+        return std::nullopt;
+    const QJsonObject first = episodes.first().toObject();
+    QSet<int> seasons;
+    QString next;
+    QString latest;
+    qint64 latestMs = -1;
+    // The one that was looked at last, or the one after it when it was seen to its end; else the first unseen
+    // one.
+    for (qsizetype i = 0; i < episodes.size(); ++i) {
+        const QJsonObject episode = episodes[i].toObject();
+        seasons.insert(episode.value(QLatin1String("season")).toInt());
+        const bool isSeen = episode.value(QLatin1String("watched")).toBool();
+        if (next.isEmpty() && !isSeen)
+            next = idOf(episode);
+        const auto entry = sources.history.entry(idOf(episode));
+        if (entry && entry->atMs > latestMs) {
+            latestMs = entry->atMs;
+            const bool goesOn = !isSeen || i + 1 == episodes.size();
+            latest = idOf(goesOn ? episode : episodes[i + 1].toObject());
+        }
+    }
+    QJsonObject record = first;
+    record.insert(QStringLiteral("id"), player::Library::seriesId(name));
+    record.insert(QStringLiteral("kind"), QStringLiteral("series"));
+    record.insert(QStringLiteral("type"), QStringLiteral("series"));
+    record.insert(QStringLiteral("name"), first.value(QLatin1String("series")));
+    record.insert(QStringLiteral("seasons"), static_cast<int>(seasons.size()));
+    record.insert(QStringLiteral("episodes"), episodes);
+    record.insert(QStringLiteral("next"), !latest.isEmpty() ? latest : !next.isEmpty() ? next : idOf(first));
+    return record;
 }
 
 } // namespace hearth::bridge

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The rows of Home: what to go on with, films, series, apps, appliances. Data only; the words are the
-// shell's. Main thread.
+// The rows of Home: what to go on with, films, series, apps by what they are for, what is new in the store,
+// appliances. Data only; the words are the shell's. No row can be bought: there is no other source of them
+// than this. Main thread.
 
+#include "bridge/hub/home_arrangement.h"
 #include "player/history/history.h"
 #include "player/library/library.h"
 #include <QJsonArray>
@@ -16,15 +18,28 @@ namespace hearth::bridge
 struct HomeSources {
     const player::Library &library;
     const player::History &history;
-    std::function<QJsonArray()> apps;
+    const HomeArrangement &arrangement;
+    std::function<QJsonArray()> apps; // with "leftMs" where one saved something
     std::function<QJsonArray()> appliances;
+    /// Whether a title or an app may be shown to the one who watches.
+    std::function<bool(const QJsonObject &)> mayBeShown;
 };
 
-/// Each row {"id", "total", "items"}; an item is a title, an app or an appliance as its own method returns
-/// it, with "type", and for a title "positionMs" and "progress". Rows without items are left out.
-QJsonArray homeRows(const HomeSources &sources);
+/// Every row that Home knows, in the order of a fresh profile.
+[[nodiscard]] QStringList homeRowIds();
+
+/// Each row {"id", "total", "items"}; an item is a title, a series, an app or an appliance as its own method
+/// returns it, with "type", and for a title "positionMs" and "progress". What stands in "continue" says why:
+/// "reason" is "begun", "next" (the episode after one that was seen), "left" (an app that saved its state) or
+/// "running" (an appliance), "sinceMs" since when. Rows without items, and those that the profile hides, are
+/// left out.
+[[nodiscard]] QJsonArray homeRows(const HomeSources &sources);
 
 /// A title with how far it has been seen.
-QJsonObject withProgress(QJsonObject title, const player::History &history);
+[[nodiscard]] QJsonObject withProgress(QJsonObject title, const player::History &history);
+
+/// A series with its episodes and the one to go on with: {…, "episodes": […], "next": id}. Nothing for an
+/// unknown name.
+[[nodiscard]] std::optional<QJsonObject> seriesRecord(const QString &name, const HomeSources &sources);
 
 } // namespace hearth::bridge

@@ -5,6 +5,7 @@
 #include "bridge/hub/app_methods.h"
 #include "bridge/hub/appliance_methods.h"
 #include "bridge/hub/explain_methods.h"
+#include "bridge/hub/household_methods.h"
 #include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
 #include "home_schema.h"
@@ -55,15 +56,24 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     if (!settings)
         return std::unexpected(settings.error());
     hub->m_settings = std::move(*settings);
-    addSettingsMethods(hub->m_server, *hub->m_settings);
     hub->useLanguage();
+    auto household = Household::create(*hub->m_home, hub->m_clock);
+    if (!household)
+        return std::unexpected(household.error());
+    hub->m_household = std::move(*household);
+    addSettingsMethods(hub->m_server, *hub->m_settings, *hub->m_household);
+    addHouseholdMethods(hub->m_server, *hub->m_household);
+    hub->useProfile();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry);
-    addStoreMethods(hub->m_server, hub->m_store.get());
-    addAppMethods(hub->m_server, hub->m_apps.get());
+    addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
+    addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {
+        return raw->m_household->mayOpen(raw->recordOf(id), pin);
+    });
     hub->openSearch();
     hub->wireEvents();
     hub->wireSound();
+    hub->wireHousehold();
     // What an earlier hearthd had no time to hand over; notices know their own.
     hub->m_registry->tellAgain();
     if (wasDamaged)
@@ -78,7 +88,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
          std::unique_ptr<player::ProbeClient> probe, std::unique_ptr<player::Library> library)
     : m_options(options), m_home(std::move(home)), m_probe(std::move(probe)),
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
-      m_history(*m_home, m_clock), m_server(std::move(document)),
+      m_history(*m_home, m_clock), m_arrangement(*m_home, homeRowIds()), m_server(std::move(document)),
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
       m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_disk(options.set.paths.root),
       m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set))
@@ -86,6 +96,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addSystemMethods();
     addScreenMethods();
     addLibraryMethods();
+    addHomeMethods();
     addPlaybackMethods();
     addNoticeMethods();
     addPhone();
@@ -173,13 +184,85 @@ QJsonArray Hub::appsForScreen()
 
 HomeSources Hub::homeSources()
 {
-    return {*m_library, m_history, [this] { return appsForScreen(); }, [this] { return m_registry->list(); }};
+    const auto apps = [this] {
+        QJsonArray list = appsForScreen();
+        const QHash<QString, qint64> savedAt = m_apps ? m_apps->savedAt() : QHash<QString, qint64>();
+        for (QJsonValueRef value : list) {
+            QJsonObject app = value.toObject();
+            const auto at = savedAt.constFind(app.value(QLatin1String("id")).toString());
+            if (at == savedAt.constEnd())
+                continue;
+            app.insert(QStringLiteral("leftMs"), *at);
+            value = app;
+        }
+        return list;
+    };
+    return {*m_library,
+            m_history,
+            m_arrangement,
+            apps,
+            [this] { return m_registry->list(); },
+            [this](const QJsonObject &record) { return m_household->mayBeShown(record); }};
+}
+
+QJsonObject Hub::recordOf(const QString &id)
+{
+    if (const auto title = m_library->title(id))
+        return *title;
+    const auto app = m_store ? m_store->app(id) : std::nullopt;
+    return app.value_or(QJsonObject());
+}
+
+void Hub::useProfile()
+{
+    m_history.setProfile(m_household->active().id);
+    m_arrangement.setProfile(m_household->active().id);
+}
+
+void Hub::wireHousehold()
+{
+    const auto forget = [this](const QString &profile) {
+        for (const Done &done : {m_history.forgetProfile(profile), m_arrangement.forgetProfile(profile)}) {
+            if (!done)
+                qCWarning(hubLog, "profile %s: %s", qUtf8Printable(profile),
+                          qUtf8Printable(done.error().message));
+        }
+    };
+    connect(&m_household->profiles(), &store::Profiles::chosen, this,
+            [this, forget](const QString &before, const QString &) {
+                // What runs is the one's who leaves; its second is noted there.
+                m_stage.show(Stage::Front::Launcher);
+                m_playback.stop();
+                const auto left = m_household->profiles().profile(before);
+                if (left && left->kind == store::Profile::Kind::Guest)
+                    forget(before);
+                useProfile();
+                m_homeChanged.start(0);
+            });
+    connect(&m_household->profiles(), &store::Profiles::removed, this, forget);
+    connect(m_household.get(), &Household::changed, this, [this] {
+        m_search->forgetApps();
+        m_homeChanged.start();
+    });
+    connect(m_household.get(), &Household::timeRunsOut, this, [this](int minutes) {
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("screenTime")},
+                        {QStringLiteral("text"), tr("%n min left today", nullptr, minutes)}});
+    });
+    connect(m_household.get(), &Household::timeIsOver, this, [this] {
+        m_stage.show(Stage::Front::Launcher);
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("screenTime")},
+                        {QStringLiteral("text"), tr("That is all for today")}});
+    });
+    const auto count = [this] { m_household->setIsWatching(m_stage.front() != Stage::Front::Launcher); };
+    connect(&m_stage, &Stage::changed, this, count);
+    count();
 }
 
 void Hub::openSearch()
 {
     m_search = std::make_unique<Search>(
-        SearchSources{*m_library, m_history, *m_registry, *m_settings, [this] { return appsForScreen(); }});
+        SearchSources{*m_library, m_history, *m_registry, *m_settings, [this] { return appsForScreen(); },
+                      [this](const QJsonObject &record) { return m_household->mayBeShown(record); }});
     m_server.add(QStringLiteral("search.find"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      reply(m_search->find(params.value(QLatin1String("text")).toString()));

@@ -10,6 +10,7 @@
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
+#include "bridge/hub/household.h"
 #include "bridge/hub/notices.h"
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
@@ -69,14 +70,21 @@ private:
     void addPlaybackMethods();
     void addNoticeMethods();
     void addPhone();
+    void addHomeMethods();
+    /// Home, history and search are the active profile's.
+    void wireHousehold();
+    void useProfile();
     [[nodiscard]] QJsonArray appsForScreen();
     [[nodiscard]] HomeSources homeSources();
+    /// A title, or an app of the store; empty for neither.
+    [[nodiscard]] QJsonObject recordOf(const QString &id);
 
     HubOptions m_options;
     SystemClock m_clock;
     QTranslator m_words;
     std::unique_ptr<Database> m_home;
     std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Household> m_household;
     std::unique_ptr<Registry> m_registry;
     HttpClient m_http;
     std::unique_ptr<store::Store> m_store; // null: no repository
@@ -84,6 +92,7 @@ private:
     AppIcons m_icons;
     std::unique_ptr<player::Library> m_library;
     player::History m_history;
+    HomeArrangement m_arrangement;
     ApiServer m_server;
     Supervisor m_supervisor;
     Stage m_stage;

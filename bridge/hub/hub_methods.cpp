@@ -16,6 +16,7 @@ Q_DECLARE_LOGGING_CATEGORY(hubLog)
 namespace
 {
 
+constexpr int kMostSimilar = 20;
 constexpr qint64 kLogTail = 64 * 1024; // of each log, in a fault report
 
 } // namespace
@@ -104,8 +105,52 @@ void Hub::addScreenMethods()
                  });
     m_server.add(QStringLiteral("store.apps"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(appsForScreen()); });
+}
+
+void Hub::addHomeMethods()
+{
     m_server.add(QStringLiteral("home.rows"), [this](const Caller &, const QJsonObject &,
                                                      const Reply &reply) { reply(homeRows(homeSources())); });
+    m_server.add(
+        QStringLiteral("home.arrangement"),
+        [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_arrangement.list()); });
+    const auto changed = [this](const Done &done, const Reply &reply) {
+        if (!done) {
+            reply(std::unexpected(done.error()));
+            return;
+        }
+        m_homeChanged.start(0);
+        reply(QJsonValue(true));
+    };
+    m_server.add(QStringLiteral("home.moveRow"),
+                 [this, changed](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     QStringList visible;
+                     const QJsonArray rows = homeRows(homeSources());
+                     for (const QJsonValue &row : rows)
+                         visible.append(row.toObject().value(QLatin1String("id")).toString());
+                     changed(m_arrangement.move(params.value(QLatin1String("id")).toString(),
+                                                params.value(QLatin1String("by")).toInt(), visible),
+                             reply);
+                 });
+    m_server.add(QStringLiteral("home.hideRow"),
+                 [this, changed](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     changed(m_arrangement.hide(params.value(QLatin1String("id")).toString(),
+                                                params.value(QLatin1String("hidden")).toBool()),
+                             reply);
+                 });
+    m_server.add(QStringLiteral("home.dismiss"),
+                 [this, changed](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     changed(m_history.dismiss(params.value(QLatin1String("id")).toString()), reply);
+                 });
+    m_server.add(QStringLiteral("history.mark"), [this, changed](const Caller &, const QJsonObject &params,
+                                                                 const Reply &reply) {
+        const QString id = params.value(QLatin1String("id")).toString();
+        if (!m_library->title(id)) {
+            reply(fail(ErrorCode::NotFound, tr("There is no such title")));
+            return;
+        }
+        changed(m_history.markWatched(id, params.value(QLatin1String("watched")).toBool()), reply);
+    });
 }
 
 void Hub::addLibraryMethods()
@@ -133,6 +178,29 @@ void Hub::addLibraryMethods()
                          reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
                                     QStringLiteral("library.titles lists them")));
                  });
+    m_server.add(QStringLiteral("library.series"), [this](const Caller &, const QJsonObject &params,
+                                                          const Reply &reply) {
+        const auto name = player::Library::seriesNameOf(params.value(QLatin1String("id")).toString());
+        const auto series = name ? seriesRecord(*name, homeSources()) : std::nullopt;
+        if (series)
+            reply(*series);
+        else
+            reply(fail(ErrorCode::NotFound, tr("There is no such series")));
+    });
+    m_server.add(QStringLiteral("library.similar"), [this](const Caller &, const QJsonObject &params,
+                                                           const Reply &reply) {
+        QJsonArray list;
+        const auto title = m_library->title(params.value(QLatin1String("id")).toString());
+        const QJsonArray similar = title ? m_library->similarTo(*title, kMostSimilar) : QJsonArray();
+        for (const QJsonValue &value : similar) {
+            if (!m_household->mayBeShown(value.toObject()))
+                continue;
+            QJsonObject record = withProgress(value.toObject(), m_history);
+            record.insert(QStringLiteral("type"), QStringLiteral("title"));
+            list.append(record);
+        }
+        reply(list);
+    });
     m_server.add(QStringLiteral("library.scan"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_library->scan();
@@ -172,6 +240,11 @@ void Hub::addPlaybackMethods()
     m_server.add(QStringLiteral("playback.open"), [this](const Caller &, const QJsonObject &params,
                                                          const Reply &reply) {
         const QJsonValue from = params.value(QLatin1String("fromMs"));
+        const QJsonObject record = recordOf(params.value(QLatin1String("id")).toString());
+        if (Done done = m_household->mayOpen(record, params.value(QLatin1String("pin")).toString()); !done) {
+            reply(std::unexpected(done.error()));
+            return;
+        }
         const Done done = m_playback.open(params.value(QLatin1String("id")).toString(),
                                           from.isDouble() ? std::optional(from.toInteger()) : std::nullopt,
                                           params.value(QLatin1String("paused")).toBool());

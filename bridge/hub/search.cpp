@@ -67,6 +67,8 @@ void Search::readApps()
     const QJsonArray apps = m_sources.apps();
     for (const QJsonValue &value : apps) {
         const QJsonObject app = value.toObject();
+        if (!m_sources.mayBeShown(app))
+            continue;
         m_appRecords.insert(textOf(app, "id"), app);
         m_apps.add(textOf(app, "id"), textOf(app, "title"),
                    textOf(app, "vendor") + QLatin1Char(' ') + textOf(app, "category"));
@@ -118,7 +120,9 @@ QJsonArray Search::find(const QString &text)
     addGroup(groups, "titles", m_titles.find(text, kGroupItems), "title",
              [this](const QString &id) -> std::optional<QJsonObject> {
                  const auto title = m_sources.library.title(id);
-                 return title ? std::optional(withProgress(*title, m_sources.history)) : std::nullopt;
+                 return title && m_sources.mayBeShown(*title)
+                            ? std::optional(withProgress(*title, m_sources.history))
+                            : std::nullopt;
              });
     addGroup(groups, "appliances", m_appliances.find(text, kGroupItems), "appliance",
              [this](const QString &id) { return m_sources.appliances.appliance(id); });

@@ -22,6 +22,8 @@ struct SearchSources {
     const Registry &appliances;
     const Settings &settings;
     std::function<QJsonArray()> apps;
+    /// Whether a title or an app may be shown to the one who watches.
+    std::function<bool(const QJsonObject &)> mayBeShown;
 };
 
 class Search

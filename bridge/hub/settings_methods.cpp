@@ -5,7 +5,7 @@
 namespace hearth::bridge
 {
 
-void addSettingsMethods(ApiServer &server, Settings &settings)
+void addSettingsMethods(ApiServer &server, Settings &settings, Household &household)
 {
     server.add(
         QStringLiteral("settings.schema"),
@@ -13,9 +13,11 @@ void addSettingsMethods(ApiServer &server, Settings &settings)
     server.add(QStringLiteral("settings.get"), [&settings](const Caller &, const QJsonObject &,
                                                            const Reply &reply) { reply(settings.values()); });
     server.add(QStringLiteral("settings.set"),
-               [&settings](const Caller &, const QJsonObject &params, const Reply &reply) {
-                   const Done done = settings.set(params.value(QLatin1String("key")).toString(),
-                                                  params.value(QLatin1String("value")));
+               [&settings, &household](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   Done done = household.mayChange(params.value(QLatin1String("pin")).toString());
+                   if (done)
+                       done = settings.set(params.value(QLatin1String("key")).toString(),
+                                           params.value(QLatin1String("value")));
                    done ? reply(QJsonValue(true)) : reply(std::unexpected(done.error()));
                });
     QObject::connect(&settings, &Settings::changed, &server,

@@ -17,10 +17,13 @@ Result<QJsonValue> asValue(const Done &done)
 }
 
 void addOne(ApiServer &server, const QString &method, store::Store *store,
+            const std::function<Done(const QJsonObject &)> &mayAct,
             const std::function<Done(store::Store &, const QString &)> &act)
 {
-    server.add(method, [store, act](const Caller &, const QJsonObject &params, const Reply &reply) {
-        if (!store)
+    server.add(method, [store, mayAct, act](const Caller &, const QJsonObject &params, const Reply &reply) {
+        if (const Done may = mayAct(params); !may)
+            reply(std::unexpected(may.error()));
+        else if (!store)
             reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
                        QStringLiteral("Start Hearth with --repository")));
         else
@@ -42,7 +45,7 @@ QJsonArray storeApps(const store::Store *store, const QStringList &running)
     return apps;
 }
 
-void addStoreMethods(ApiServer &server, store::Store *store)
+void addStoreMethods(ApiServer &server, store::Store *store, Household &household)
 {
     server.add(
         QStringLiteral("store.app"), [store](const Caller &, const QJsonObject &params, const Reply &reply) {
@@ -53,15 +56,20 @@ void addStoreMethods(ApiServer &server, store::Store *store)
                 reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such app in the store"),
                            QStringLiteral("store.apps lists them")));
         });
-    addOne(server, QStringLiteral("store.refresh"), store, [](store::Store &s, const QString &) -> Done {
-        s.refresh();
-        return {};
-    });
-    addOne(server, QStringLiteral("store.install"), store,
+    const auto anybody = [](const QJsonObject &) { return Done(); };
+    const auto grownUp = [&household](const QJsonObject &params) {
+        return household.mayChange(params.value(QLatin1String("pin")).toString());
+    };
+    addOne(server, QStringLiteral("store.refresh"), store, anybody,
+           [](store::Store &s, const QString &) -> Done {
+               s.refresh();
+               return {};
+           });
+    addOne(server, QStringLiteral("store.install"), store, grownUp,
            [](store::Store &s, const QString &id) { return s.install(id); });
-    addOne(server, QStringLiteral("store.cancel"), store,
+    addOne(server, QStringLiteral("store.cancel"), store, anybody,
            [](store::Store &s, const QString &id) { return s.cancel(id); });
-    addOne(server, QStringLiteral("store.remove"), store,
+    addOne(server, QStringLiteral("store.remove"), store, grownUp,
            [](store::Store &s, const QString &id) { return s.remove(id); });
     if (!store)
         return;

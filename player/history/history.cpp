@@ -28,9 +28,9 @@ HistoryEntry readRow(const Statement &row)
 Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle)
 {
     auto statement = m_database->prepare(
-        "INSERT INTO history(title, position_ms, duration_ms, at_ms, audio, subtitle, watched) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(title) DO UPDATE SET position_ms=?2, duration_ms=?3, "
-        "at_ms=?4, audio=?5, subtitle=?6, watched=max(watched, ?7)");
+        "INSERT INTO watched(title, position_ms, duration_ms, at_ms, audio, subtitle, watched, profile) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(profile, title) DO UPDATE SET position_ms=?2, "
+        "duration_ms=?3, at_ms=?4, audio=?5, subtitle=?6, watched=max(watched, ?7)");
     if (!statement)
         return std::unexpected(statement.error());
     const bool isFinished =
@@ -39,44 +39,111 @@ Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs,
         .bind(2, positionMs)
         .bind(3, durationMs)
         .bind(4, qint64(m_clock->wall().count()));
-    statement->bind(5, qint64(audio)).bind(6, qint64(subtitle)).bind(7, qint64(isFinished));
+    statement->bind(5, qint64(audio))
+        .bind(6, qint64(subtitle))
+        .bind(7, qint64(isFinished))
+        .bind(8, m_profile);
     return statement->run();
+}
+
+Done History::markWatched(const QString &titleId, bool isWatched)
+{
+    auto statement = m_database->prepare(
+        "INSERT INTO watched(title, position_ms, duration_ms, at_ms, audio, subtitle, watched, profile) "
+        "VALUES(?1, 0, 0, ?2, -1, -2, ?3, ?4) ON CONFLICT(profile, title) DO UPDATE SET position_ms=0, "
+        "at_ms=?2, "
+        "watched=?3");
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, titleId)
+        .bind(2, qint64(m_clock->wall().count()))
+        .bind(3, qint64(isWatched))
+        .bind(4, m_profile)
+        .run();
 }
 
 Done History::forget(const QString &titleId)
 {
-    auto statement = m_database->prepare("DELETE FROM history WHERE title=?1");
+    auto statement = m_database->prepare("DELETE FROM watched WHERE title=?1 AND profile=?2");
     if (!statement)
         return std::unexpected(statement.error());
-    return statement->bind(1, titleId).run();
+    return statement->bind(1, titleId).bind(2, m_profile).run();
+}
+
+Done History::forgetProfile(const QString &profile)
+{
+    for (const char *sql :
+         {"DELETE FROM watched WHERE profile=?1", "DELETE FROM dismissed WHERE profile=?1"}) {
+        auto statement = m_database->prepare(sql);
+        if (!statement)
+            return std::unexpected(statement.error());
+        if (Done done = statement->bind(1, profile).run(); !done)
+            return done;
+    }
+    return {};
 }
 
 std::optional<HistoryEntry> History::entry(const QString &titleId) const
 {
     auto query =
         m_database->prepare("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
-                            "FROM history WHERE title=?1");
+                            "FROM watched WHERE title=?1 AND profile=?2");
     if (!query)
         return std::nullopt;
-    const auto row = query->bind(1, titleId).step();
+    const auto row = query->bind(1, titleId).bind(2, m_profile).step();
     if (!row || !*row)
         return std::nullopt;
     return readRow(*query);
 }
 
-QList<HistoryEntry> History::toContinue(int limit) const
+QList<HistoryEntry> History::list(const char *where, int limit) const
 {
     QList<HistoryEntry> list;
-    auto query = m_database->prepare(
-        "SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched FROM history "
-        "WHERE position_ms >= min(?1 * duration_ms, ?2) AND position_ms < ?3 * duration_ms "
-        "ORDER BY at_ms DESC LIMIT ?4");
+    const QByteArray sql =
+        QByteArray("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
+                   "FROM watched WHERE profile=?1 AND ") +
+        where + " ORDER BY at_ms DESC LIMIT ?2";
+    auto query = m_database->prepare(sql.constData());
     if (!query)
         return list;
-    query->bind(1, kBegunPart).bind(2, kBegunMs).bind(3, kFinishedPart).bind(4, qint64(limit));
+    query->bind(1, m_profile).bind(2, qint64(limit));
     for (auto row = query->step(); row && *row; row = query->step())
         list.append(readRow(*query));
     return list;
+}
+
+QList<HistoryEntry> History::toContinue(int limit) const
+{
+    static const QByteArray where =
+        QStringLiteral("position_ms >= min(%1 * duration_ms, %2) AND position_ms < %3 * duration_ms")
+            .arg(kBegunPart)
+            .arg(kBegunMs)
+            .arg(kFinishedPart)
+            .toLatin1();
+    return list(where.constData(), limit);
+}
+
+QList<HistoryEntry> History::finished(int limit) const
+{
+    return list("watched=1", limit);
+}
+
+Done History::dismiss(const QString &card)
+{
+    auto statement = m_database->prepare("INSERT INTO dismissed(profile, card, at_ms) VALUES(?1, ?2, ?3) "
+                                         "ON CONFLICT(profile, card) DO UPDATE SET at_ms=?3");
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, m_profile).bind(2, card).bind(3, qint64(m_clock->wall().count())).run();
+}
+
+bool History::isDismissed(const QString &card, qint64 atMs) const
+{
+    auto query = m_database->prepare("SELECT 1 FROM dismissed WHERE profile=?1 AND card=?2 AND at_ms>=?3");
+    if (!query)
+        return false;
+    const auto row = query->bind(1, m_profile).bind(2, card).bind(3, atMs).step();
+    return row && *row;
 }
 
 Done History::rememberPlayback(const QString &json)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the household has watched and where it stopped, in home.db. Knows titles by id only. Main thread of
+// What a profile has watched and where it stopped, in home.db. Knows titles by id only. Main thread of
 // hearthd.
 
 #include "resources/base/clock.h"
@@ -28,6 +28,11 @@ public:
     /// `database` is home.db with its schema; both outlive this.
     History(Database &database, const Clock &clock) : m_database(&database), m_clock(&clock) {}
 
+    /// Whose history is read and written from now on.
+    void setProfile(const QString &profile) { m_profile = profile; }
+    /// Everything that the profile left here, its dismissed cards too.
+    Done forgetProfile(const QString &profile);
+
     Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle);
     Done forget(const QString &titleId);
     [[nodiscard]] std::optional<HistoryEntry> entry(const QString &titleId) const;
@@ -36,13 +41,26 @@ public:
     /// counts too).
     [[nodiscard]] QList<HistoryEntry> toContinue(int limit) const;
 
+    /// What was watched to its end, newest first.
+    [[nodiscard]] QList<HistoryEntry> finished(int limit) const;
+    /// By hand, without having played it.
+    Done markWatched(const QString &titleId, bool isWatched);
+
+    /// Takes a card (a title's id, or whatever else stands on Home) away until something happens to it again.
+    Done dismiss(const QString &card);
+    /// Whether the card was taken away at or after `atMs`.
+    [[nodiscard]] bool isDismissed(const QString &card, qint64 atMs) const;
+
     /// What was on the screen, so that a new hearthd can go on: a JSON text, empty for nothing.
     Done rememberPlayback(const QString &json);
     [[nodiscard]] QString rememberedPlayback() const;
 
 private:
+    [[nodiscard]] QList<HistoryEntry> list(const char *where, int limit) const;
+
     Database *m_database;
     const Clock *m_clock;
+    QString m_profile = QStringLiteral("main");
 };
 
 } // namespace hearth::player

@@ -18,6 +18,8 @@ namespace
 constexpr QSize kPosterSize{432, 648};
 constexpr QSize kBackdropSize{1280, 720};
 constexpr int kMostInWindow = 500;
+constexpr int kMostLanguages = 40;
+const QString kSeriesPrefix = QStringLiteral("series:");
 
 QString idOf(const QString &path)
 {
@@ -27,7 +29,8 @@ QString idOf(const QString &path)
 }
 
 constexpr char kColumns[] = "SELECT id, kind, name, year, series, season, episode, synopsis, genre, rating, "
-                            "duration_ms, poster, backdrop, error, away FROM title ";
+                            "duration_ms, poster, backdrop, error, away, audio_languages, "
+                            "subtitle_languages FROM title ";
 
 QJsonObject titleJson(const Statement &row)
 {
@@ -45,7 +48,33 @@ QJsonObject titleJson(const Statement &row)
             {QStringLiteral("poster"), row.text(11)},
             {QStringLiteral("backdrop"), row.text(12)},
             {QStringLiteral("error"), row.text(13)},
-            {QStringLiteral("away"), row.integer(14) != 0}};
+            {QStringLiteral("away"), row.integer(14) != 0},
+            {QStringLiteral("audioLanguages"), row.text(15)},
+            {QStringLiteral("subtitleLanguages"), row.text(16)}};
+}
+
+QJsonArray allOf(Statement &query)
+{
+    QJsonArray list;
+    for (auto row = query.step(); row && *row; row = query.step())
+        list.append(titleJson(query));
+    return list;
+}
+
+/// The languages of a file's tracks of this kind, in the file's order, "en zh"; "" for a track that says
+/// none.
+QString languagesOf(const QJsonObject &probed, const char *kind)
+{
+    QStringList languages;
+    const QJsonArray streams = probed.value(QLatin1String("streams")).toArray();
+    for (const QJsonValue &value : streams) {
+        const QJsonObject stream = value.toObject();
+        const QString language = stream.value(QLatin1String("language")).toString();
+        if (stream.value(QLatin1String("kind")).toString() == QLatin1String(kind) && !language.isEmpty() &&
+            !languages.contains(language) && languages.size() < kMostLanguages)
+            languages.append(language);
+    }
+    return languages.join(QLatin1Char(' '));
 }
 
 } // namespace
@@ -187,12 +216,17 @@ void Library::lookInto(const FoundFile &file, const QString &id)
                      }});
     };
     m_probe.add({ProbeTask::Kind::Media, file.path, {}, {}, [this, id](const Result<QJsonObject> &probed) {
-                     if (probed)
+                     if (probed) {
                          update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
                                 QString(), probed->value(QLatin1String("durationMs")).toInteger());
-                     else
+                         update(id, "UPDATE title SET audio_languages=?2 WHERE id=?1",
+                                languagesOf(*probed, "audio"));
+                         update(id, "UPDATE title SET subtitle_languages=?2 WHERE id=?1",
+                                languagesOf(*probed, "subtitle"));
+                     } else {
                          update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
                                 probed.error().message + QLatin1String(". ") + probed.error().action);
+                     }
                  }});
     static constexpr char kPoster[] = "UPDATE title SET poster=?2 WHERE id=?1";
     static constexpr char kBackdrop[] = "UPDATE title SET backdrop=?2 WHERE id=?1";
@@ -235,10 +269,91 @@ Result<QJsonArray> Library::titles(const LibraryWindow &window) const
         return std::unexpected(query.error());
     query->bind(1, window.kind).bind(2, qint64(std::clamp(window.limit, 1, kMostInWindow)));
     query->bind(3, qint64(std::max(window.offset, 0)));
+    return allOf(*query);
+}
+
+QJsonArray Library::seriesList(int offset, int limit) const
+{
     QJsonArray list;
+    // SQLite takes the other columns of a lone min() from the row that has it: the first episode.
+    auto query = m_database->prepare("SELECT series, count(*), count(DISTINCT season), max(year), genre, "
+                                     "rating, synopsis, poster, backdrop, "
+                                     "min(season * 100000 + episode) FROM title WHERE kind='episode' AND "
+                                     "series<>'' GROUP BY series COLLATE "
+                                     "NOCASE ORDER BY series COLLATE NOCASE LIMIT ?1 OFFSET ?2");
+    if (!query)
+        return list;
+    query->bind(1, qint64(std::clamp(limit, 1, kMostInWindow))).bind(2, qint64(std::max(offset, 0)));
     for (auto row = query->step(); row && *row; row = query->step())
-        list.append(titleJson(*query));
+        list.append(QJsonObject{{QStringLiteral("id"), seriesId(query->text(0))},
+                                {QStringLiteral("kind"), QStringLiteral("series")},
+                                {QStringLiteral("name"), query->text(0)},
+                                {QStringLiteral("episodes"), query->integer(1)},
+                                {QStringLiteral("seasons"), query->integer(2)},
+                                {QStringLiteral("year"), query->integer(3)},
+                                {QStringLiteral("genre"), query->text(4)},
+                                {QStringLiteral("rating"), query->text(5)},
+                                {QStringLiteral("synopsis"), query->text(6)},
+                                {QStringLiteral("poster"), query->text(7)},
+                                {QStringLiteral("backdrop"), query->text(8)}});
     return list;
+}
+
+qint64 Library::seriesCount() const
+{
+    auto query = m_database->prepare(
+        "SELECT count(DISTINCT series COLLATE NOCASE) FROM title WHERE kind='episode' AND series<>''");
+    if (!query)
+        return 0;
+    const auto row = query->step();
+    return row && *row ? query->integer(0) : 0;
+}
+
+QJsonArray Library::episodesOf(const QString &series) const
+{
+    const QByteArray sql = QByteArray(kColumns) + "WHERE kind='episode' AND series=?1 COLLATE NOCASE "
+                                                  "ORDER BY season, episode, name LIMIT ?2";
+    auto query = m_database->prepare(sql.constData());
+    if (!query)
+        return {};
+    query->bind(1, series).bind(2, qint64(kMostEpisodes));
+    return allOf(*query);
+}
+
+std::optional<QJsonObject> Library::episodeAfter(const QJsonObject &episode) const
+{
+    const QByteArray sql = QByteArray(kColumns) +
+                           "WHERE kind='episode' AND series=?1 COLLATE NOCASE AND series<>'' "
+                           "AND (season, episode) > (?2, ?3) ORDER BY season, episode LIMIT 1";
+    auto query = m_database->prepare(sql.constData());
+    if (!query)
+        return std::nullopt;
+    query->bind(1, episode.value(QLatin1String("series")).toString())
+        .bind(2, episode.value(QLatin1String("season")).toInteger())
+        .bind(3, episode.value(QLatin1String("episode")).toInteger());
+    const auto row = query->step();
+    return row && *row ? std::optional(titleJson(*query)) : std::nullopt;
+}
+
+QJsonArray Library::similarTo(const QJsonObject &title, int limit) const
+{
+    const QByteArray sql =
+        QByteArray(kColumns) +
+        "WHERE kind='film' AND id<>?1 AND genre<>'' AND genre=?2 ORDER BY abs(year - ?3), name "
+        "COLLATE NOCASE LIMIT ?4";
+    auto query = m_database->prepare(sql.constData());
+    if (!query)
+        return {};
+    query->bind(1, title.value(QLatin1String("id")).toString())
+        .bind(2, title.value(QLatin1String("genre")).toString())
+        .bind(3, title.value(QLatin1String("year")).toInteger())
+        .bind(4, qint64(std::clamp(limit, 1, kMostInWindow)));
+    return allOf(*query);
+}
+
+std::optional<QString> Library::seriesNameOf(const QString &id)
+{
+    return id.startsWith(kSeriesPrefix) ? std::optional(id.mid(kSeriesPrefix.size())) : std::nullopt;
 }
 
 qint64 Library::count(const QString &kind) const

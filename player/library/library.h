@@ -39,6 +39,21 @@ public:
     [[nodiscard]] Result<QJsonArray> titles(const LibraryWindow &window) const;
     [[nodiscard]] qint64 count(const QString &kind) const;
     [[nodiscard]] std::optional<QJsonObject> title(const QString &id) const;
+    /// A record for each series: {"id", "kind": "series", "name", "year", "genre", "rating", "synopsis",
+    /// "poster", "backdrop", "episodes", "seasons"}, by name. The facts and pictures are those of its first
+    /// episode.
+    [[nodiscard]] QJsonArray seriesList(int offset, int limit) const;
+    [[nodiscard]] qint64 seriesCount() const;
+    /// Of the series with this name, in order; kMostEpisodes at most.
+    [[nodiscard]] QJsonArray episodesOf(const QString &series) const;
+    /// The episode that follows this one in its series, if there is one.
+    [[nodiscard]] std::optional<QJsonObject> episodeAfter(const QJsonObject &episode) const;
+    /// Others with a genre or a series in common, the nearest year first.
+    [[nodiscard]] QJsonArray similarTo(const QJsonObject &title, int limit) const;
+    static constexpr int kMostEpisodes = 2000;
+    /// A series is known by its name.
+    static QString seriesId(const QString &name) { return QStringLiteral("series:") + name; }
+    static std::optional<QString> seriesNameOf(const QString &id);
     /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
     [[nodiscard]] Result<QString> fileOf(const QString &id) const;
 

@@ -25,6 +25,7 @@ enum class ErrorCode {
     Damaged,     // stored data is not what was stored
     Unsupported, // well formed, but not something this set can do
     Cancelled,   // given up by the one who asked
+    NeedsPin,    // asked again with the right PIN it is done
 };
 
 struct [[nodiscard]] Error {

@@ -32,6 +32,7 @@ constexpr std::array kErrorRows = {
     ErrorRow{ErrorCode::Damaged, -32008, "damaged"},
     ErrorRow{ErrorCode::Unsupported, -32009, "unsupported"},
     ErrorRow{ErrorCode::Cancelled, -32010, "cancelled"},
+    ErrorRow{ErrorCode::NeedsPin, -32011, "needs-pin"},
 };
 
 } // namespace

@@ -61,6 +61,7 @@ Page {
                     rooms.touched = true;
                     root.openPage("appliance", tile.itemId);
                 }
+                hasMore: true
                 onMoreWanted: root.openPage("appliance", tile.itemId)
                 onActiveFocusChanged: {
                     if (!tile.activeFocus)

@@ -142,10 +142,10 @@ Page {
             visible: root.isInstalled && !app.running
             icon: "delete"
             text: qsTr("Remove")
-            onActivated: {
-                question.visible = true;
-                question.forceActiveFocus();
-            }
+            onActivated: question.ask(qsTr("Remove %1?").arg(app.title), "", [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Remove it and what it saved") }], "", key => {
+                if (key === "remove")
+                    Api.call("store.remove", { "id": root.argument });
+            })
         }
     }
     Pill {
@@ -165,22 +165,5 @@ Page {
         wrapMode: Text.WordWrap
         color: Theme.rose
     }
-    OptionList {
-        id: question
-        anchors { right: parent.right; rightMargin: Theme.safeX; top: parent.top; topMargin: Theme.px(150) }
-        height: Theme.px(340)
-        visible: false
-        title: qsTr("Remove %1?").arg(app.title)
-        options: [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Remove it and what it saved") }]
-        onPicked: key => {
-            question.leave();
-            if (key === "remove")
-                Api.call("store.remove", { "id": root.argument });
-        }
-        onClosed: question.leave()
-        function leave() {
-            question.visible = false;
-            actions.forceActiveFocus();
-        }
-    }
+    SideMenu { id: question }
 }

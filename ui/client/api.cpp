@@ -72,6 +72,7 @@ void Api::load()
     ask(QStringLiteral("settings.get"), [this](const QJsonValue &v) { m_settings.takeValues(v.toObject()); });
     ask(QStringLiteral("settings.schema"),
         [this](const QJsonValue &v) { m_settings.takePages(v.toArray()); });
+    ask(QStringLiteral("profiles.list"), [this](const QJsonValue &v) { m_household.take(v.toObject()); });
     ask(QStringLiteral("stage.get"), [this](const QJsonValue &v) { takeStage(v.toObject()); });
     ask(QStringLiteral("playback.state"), [this](const QJsonValue &v) { m_playback.take(v.toObject()); });
     ask(QStringLiteral("appliances.list"), [this](const QJsonValue &v) { takeAppliances(v.toArray()); });
@@ -107,9 +108,40 @@ void Api::noticeShown(const QString &id)
 
 void Api::call(const QString &method, const QJsonObject &params)
 {
-    m_rpc.call(method, params, kDeadline, this, [this](const Result<QJsonValue> &result) {
+    m_rpc.call(method, params, kDeadline, this, [this, method, params](const Result<QJsonValue> &result) {
+        const bool hadPin = params.contains(QLatin1String("pin"));
+        if (!result && result.error().code == ErrorCode::NeedsPin) {
+            m_pinCall = {method, params};
+            Q_EMIT pinWanted(result.error().message, result.error().action);
+            return;
+        }
+        if (hadPin)
+            Q_EMIT pinAccepted();
         if (!result)
             Q_EMIT failed(result.error().message, result.error().action);
+    });
+}
+
+void Api::givePin(const QString &pin)
+{
+    const PinCall again = std::exchange(m_pinCall, {});
+    if (again.method.isEmpty())
+        return;
+    QJsonObject params = again.params;
+    params.insert(QStringLiteral("pin"), pin);
+    call(again.method, params);
+}
+
+void Api::dropPin()
+{
+    m_pinCall = {};
+}
+
+void Api::askForArrangement()
+{
+    ask(QStringLiteral("home.arrangement"), [this](const QJsonValue &value) {
+        m_arrangement = value.toArray().toVariantList();
+        Q_EMIT homeArrangementChanged();
     });
 }
 
@@ -159,6 +191,9 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     const QString id = params.value(QLatin1String("id")).toString();
     if (name == QLatin1String("home.changed")) {
         ask(QStringLiteral("home.rows"), [this](const QJsonValue &v) { takeRows(v.toArray()); });
+        Q_EMIT homeChanged();
+    } else if (name == QLatin1String("profiles.changed")) {
+        m_household.take(params);
     } else if (name == QLatin1String("playback.changed")) {
         m_playback.take(params);
     } else if (name == QLatin1String("stage.changed")) {

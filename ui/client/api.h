@@ -7,6 +7,7 @@
 // before the first page.
 
 #include "resources/base/rpc_client.h"
+#include "ui/client/household_state.h"
 #include "ui/client/playback_state.h"
 #include "ui/client/rows_model.h"
 #include "ui/client/settings_state.h"
@@ -30,6 +31,8 @@ class Api : public QObject
     Q_PROPERTY(hearth::ui::RecordModel *appliances READ appliances CONSTANT)
     Q_PROPERTY(hearth::ui::PlaybackState *playback READ playback CONSTANT)
     Q_PROPERTY(hearth::ui::SettingsState *settings READ settings CONSTANT)
+    Q_PROPERTY(hearth::ui::HouseholdState *household READ household CONSTANT)
+    Q_PROPERTY(QVariantList homeArrangement READ homeArrangement NOTIFY homeArrangementChanged)
     Q_PROPERTY(hearth::ui::RowsModel *found READ found CONSTANT)
     Q_PROPERTY(hearth::ui::RecordModel *phones READ phones CONSTANT)
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
@@ -54,6 +57,9 @@ public:
     [[nodiscard]] RecordModel *appliances() { return &m_applianceList; }
     [[nodiscard]] PlaybackState *playback() { return &m_playback; }
     [[nodiscard]] SettingsState *settings() { return &m_settings; }
+    [[nodiscard]] HouseholdState *household() { return &m_household; }
+    /// Every row of Home, {id, hidden}; asked for by askForArrangement().
+    [[nodiscard]] QVariantList homeArrangement() const { return m_arrangement; }
     [[nodiscard]] RowsModel *found() { return &m_found; }
     [[nodiscard]] RecordModel *phones() { return &m_phones; }
     [[nodiscard]] QString front() const { return m_front; }
@@ -65,8 +71,15 @@ public:
     [[nodiscard]] QJsonObject appliance(const QString &id) const { return m_appliances.value(id); }
     [[nodiscard]] QJsonObject app(const QString &id) const { return m_appRecords.value(id); }
 
-    /// A call whose failure is shown to the viewer as a sentence.
+    /// A call whose failure is shown to the viewer as a sentence; one that needs a PIN asks for it by
+    /// pinWanted().
     Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
+    /// Repeats what wanted a PIN, with this one.
+    Q_INVOKABLE void givePin(const QString &pin);
+    Q_INVOKABLE void dropPin();
+    /// Tells the viewer something that is no fault.
+    Q_INVOKABLE void say(const QString &text) { Q_EMIT said(text); }
+    Q_INVOKABLE void askForArrangement();
     /// `fresh`: a new code, which makes the one before void.
     Q_INVOKABLE void askForPairing(bool fresh = false);
     /// Fills `found` with what is called so; an answer that a later question overtook is dropped.
@@ -86,6 +99,12 @@ Q_SIGNALS:
     /// Each at most once, also across restarts of hearthd; noticeShown() says when the viewer has seen it.
     void notice(const QString &id, const QString &kind, const QString &text);
     void failed(const QString &message, const QString &action);
+    /// `sentence`: what it is for, or why the last one was not right; `hint` may be empty.
+    void pinWanted(const QString &sentence, const QString &hint);
+    void pinAccepted();
+    void said(const QString &text);
+    void homeChanged();
+    void homeArrangementChanged();
 
 private:
     void load();
@@ -110,6 +129,13 @@ private:
     PlaybackState m_playback;
     SettingsState m_settings;
     RecordModel m_phones;
+    HouseholdState m_household;
+    QVariantList m_arrangement;
+    struct PinCall {
+        QString method; // empty: nothing waits for a PIN
+        QJsonObject params;
+    };
+    PinCall m_pinCall;
     RowsModel m_found;
     int m_question = 0;
     QString m_front = QStringLiteral("launcher");

@@ -45,6 +45,11 @@ constexpr std::array kFields = {
     Field{"reachable", "reachable", FieldType::Flag},
     Field{"connected", "connected", FieldType::Flag},
     Field{"atMs", "atMs", FieldType::Number},
+    Field{"reason", "reason", FieldType::Text},
+    Field{"sinceMs", "sinceMs", FieldType::Number},
+    Field{"watched", "watched", FieldType::Flag},
+    Field{"seasons", "seasons", FieldType::Whole},
+    Field{"episodes", "episodes", FieldType::Whole},
 };
 
 QVariant valueOf(const QJsonObject &record, const Field &field)
@@ -118,6 +123,11 @@ int RecordModel::indexOf(const QString &id) const
 QString RecordModel::idAt(int index) const
 {
     return index >= 0 && index < m_records.size() ? idOf(m_records[index]) : QString();
+}
+
+QVariant RecordModel::fieldAt(int index, const QString &field) const
+{
+    return index >= 0 && index < m_records.size() ? m_records[index].value(field).toVariant() : QVariant();
 }
 
 int RecordModel::rowCount(const QModelIndex &parent) const

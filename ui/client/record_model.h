@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const QList<QJsonObject> &records() const { return m_records; }
     Q_INVOKABLE int indexOf(const QString &id) const;
     Q_INVOKABLE QString idAt(int index) const;
+    /// A record's field by its own name; nothing for none.
+    Q_INVOKABLE QVariant fieldAt(int index, const QString &field) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

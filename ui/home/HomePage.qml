@@ -4,23 +4,71 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
+import Hearth.Tiles
 
 // Home: what to go on with, films, series, apps, appliances; led by what has focus.
 Page {
     id: root
     property string wantedRow: ""
     property string wantedItem: ""
-    property HomeTile shown: null
+    property RecordTile shown: null
 
-    function heading(row: string): string {
-        switch (row) {
-        case "continue": return qsTr("Continue");
-        case "films": return qsTr("Films");
-        case "series": return qsTr("Series");
-        case "apps": return qsTr("Apps and games");
-        case "appliances": return qsTr("At home");
-        default: return row;
+    // What more there is to do with a card, and with the row that it stands in.
+    function more(tile: RecordTile, rowId: string, rowIndex: int) {
+        const options = [];
+        const add = (key, text) => options.push({ "key": key, "text": text });
+        if (tile.isTitle)
+            add("play", tile.resumes && tile.reason === "begun" ? qsTr("Go on watching") : qsTr("Play"));
+        if (tile.isTitle && tile.series !== "")
+            add("series", qsTr("All episodes"));
+        else
+            add("details", tile.isAppliance ? qsTr("Open") : qsTr("Details"));
+        if (tile.isTitle)
+            add(tile.watched ? "unseen" : "seen", tile.watched ? qsTr("I have not seen this") : qsTr("I have seen this"));
+        if (rowId === "continue" && !tile.isAppliance)
+            add("dismiss", qsTr("Take off this row"));
+        if (rowIndex > 0)
+            add("up", qsTr("Move this row up"));
+        if (rowIndex < rows.count - 1)
+            add("down", qsTr("Move this row down"));
+        add("hide", qsTr("Hide this row"));
+        menu.ask(tile.caption, root.why(tile, rowId), options, "", key => root.act(key, tile.itemId, tile.type, tile.series, rowId));
+    }
+    function act(key: string, id: string, type: string, series: string, rowId: string) {
+        switch (key) {
+        case "play": return root.open(type, id);
+        case "series": return root.openPage("series", "series:" + series);
+        case "details": return root.openPage(type, id);
+        case "seen":
+        case "unseen": return Api.call("history.mark", { "id": id, "watched": key === "seen" });
+        case "dismiss": return Api.call("home.dismiss", { "id": id });
+        case "up": return Api.call("home.moveRow", { "id": rowId, "by": -1 });
+        case "down": return Api.call("home.moveRow", { "id": rowId, "by": 1 });
+        case "hide":
+            Api.call("home.hideRow", { "id": rowId, "hidden": true });
+            return root.hidden();
         }
+    }
+    function hidden() {
+        Api.say(qsTr("Hidden. Settings, Home, shows it again."));
+    }
+    // Why this card is here; there is never another reason than these.
+    function why(tile: RecordTile, rowId: string): string {
+        const when = new Date(tile.sinceMs).toLocaleString(Qt.locale(), Locale.ShortFormat);
+        switch (tile.reason) {
+        case "begun": return qsTr("It is here because you began it and did not see the end. Last watched: %1.").arg(when);
+        case "next": return qsTr("It is here because it is the episode after the one you saw to its end: %1.").arg(when);
+        case "left": return qsTr("It is here because you left the game in the middle: %1.").arg(when);
+        case "running": return qsTr("It is here because it is running now.");
+        }
+        if (rowId === "newInStore")
+            return qsTr("It is here because it is in your store and not on this TV. Nobody can pay for a place.");
+        if (tile.isApp)
+            return qsTr("It is here because it is installed; the latest used stands first.");
+        return tile.isAppliance ? qsTr("It is here because it is in your home.") : qsTr("It is here because it lies in your folders.");
+    }
+    function isOfApps(row: string): bool {
+        return !["continue", "films", "series", "appliances"].some(other => other === row); // qmllint disable
     }
     function restoreFocus(key: string) {
         root.focusAt = key;
@@ -39,10 +87,8 @@ Page {
         rows.touched = true; // coming back finds the focus where it was
         if (type === "title")
             Api.call("playback.open", { "id": id });
-        else if (type === "app")
-            root.openPage("app", id);
         else
-            root.openPage("appliance", id);
+            root.openPage(type, id);
     }
     onCurrentChanged: if (root.current) rows.forceActiveFocus()
 
@@ -68,22 +114,24 @@ Page {
             required property int total
             required property RecordModel items
             readonly property bool upright: row.rowId === "films"
-            readonly property bool square: row.rowId === "apps"
+            readonly property bool square: root.isOfApps(row.rowId)
             width: ListView.view.width
-            heading: root.heading(row.rowId)
+            heading: TitleWords.rowHeading(row.rowId)
             note: row.rowId === "films" || row.rowId === "series" ? String(row.total) : ""
             tileHeight: row.upright ? Theme.px(324) : Theme.px(207)
             opacity: row.index < rows.currentIndex ? 0 : 1
             model: row.items
             startsAtFirst: row.rowId === "continue"
             currentIndex: root.wantedRow === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
-            delegate: HomeTile {
+            delegate: RecordTile {
                 id: tile
                 required property int index
                 width: row.upright ? Theme.px(216) : row.square ? Theme.px(207) : Theme.px(368)
                 height: row.tileHeight
                 upright: row.upright
                 resumes: row.rowId === "continue"
+                hasMore: true
+                onMoreWanted: root.more(tile, row.rowId, row.index)
                 onActivated: root.open(tile.type, tile.itemId)
                 onActiveFocusChanged: {
                     if (!tile.activeFocus)
@@ -94,6 +142,7 @@ Page {
             }
         }
     }
+    SideMenu { id: menu }
     Sentence {
         anchors.centerIn: parent
         width: parent.width

@@ -15,7 +15,7 @@ FocusScope {
         return item !== undefined && item.visible && item.spokenName !== undefined;
     }
     function step(by: int): bool {
-        for (let i = 0; i < column.children.length; i++) {
+        for (let i = 0; i < column.children.length && root.current >= 0 && root.current < column.children.length; i++) {
             if (column.children[i].activeFocus)
                 root.current = i;
         }
@@ -23,11 +23,19 @@ FocusScope {
             if (root.usable(i)) {
                 root.current = i;
                 column.children[i].forceActiveFocus();
+                if (column.children[i].enter !== undefined)
+                    column.children[i].enter(by);
                 return true;
             }
         }
         return false;
     }
+    // Of a column in a column: from above one comes to its first, from below to its last.
+    function enter(by: int) {
+        root.current = by > 0 ? -1 : column.children.length;
+        root.step(by);
+    }
+    onActiveFocusChanged: if (root.activeFocus && Window.activeFocusItem === root) root.focusFirst()
     function focusFirst() {
         for (let i = 0; i < column.children.length; i++) {
             if (root.usable(i)) {

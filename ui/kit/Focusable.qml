@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 
-// Whatever can have the focus. Says what it is, for the screen reader and for hearthctl state alike.
+// Whatever can have the focus. Says what it is, for the screen reader and for hearthctl state alike. What more can be done
+// with it is on the Menu key; a remote that has none holds OK.
 FocusScope {
     id: root
     property string spokenName: ""
@@ -10,6 +11,7 @@ FocusScope {
     property string spokenValue: ""
     // A stable name, so that a shell that starts again finds the focus.
     property string focusKey: ""
+    property bool hasMore: false
     signal activated
     signal moreWanted
 
@@ -19,8 +21,32 @@ FocusScope {
     Accessible.focusable: true
     Accessible.onPressAction: root.activated()
 
-    Keys.onReturnPressed: root.activated()
-    Keys.onEnterPressed: root.activated()
-    Keys.onSelectPressed: root.activated()
-    Keys.onMenuPressed: root.moreWanted()
+    function isOk(key: int): bool {
+        return key === Qt.Key_Return || key === Qt.Key_Enter || key === Qt.Key_Select;
+    }
+    Keys.onPressed: event => {
+        if (root.isOk(event.key)) {
+            event.accepted = true;
+            if (!root.hasMore)
+                root.activated();
+            else if (!event.isAutoRepeat)
+                hold.restart();
+        } else if (event.key === Qt.Key_Menu && root.hasMore) {
+            event.accepted = true;
+            root.moreWanted();
+        }
+    }
+    Keys.onReleased: event => {
+        if (!root.isOk(event.key) || event.isAutoRepeat || !hold.running)
+            return;
+        event.accepted = true;
+        hold.stop();
+        root.activated();
+    }
+    onActiveFocusChanged: if (!root.activeFocus) hold.stop()
+    Timer {
+        id: hold
+        interval: Theme.holdMs
+        onTriggered: root.moreWanted()
+    }
 }

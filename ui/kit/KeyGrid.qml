@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // The letters of an on-screen keyboard as a grid that the arrows walk; what leads out of it is the owner's. A key is a
-// text that is typed, or one of "space", "erase", "clear", "next" (another layout).
+// text that is typed, or one of "space", "erase", "clear", "next" (another layout), "done".
 FocusScope {
     id: root
     property var keys: []
@@ -43,6 +43,7 @@ FocusScope {
         case "erase": return "backspace";
         case "clear": return "clear";
         case "next": return "language";
+        case "done": return "check";
         default: return "";
         }
     }
@@ -52,6 +53,7 @@ FocusScope {
         case "erase": return qsTr("Erase");
         case "clear": return qsTr("Clear all");
         case "next": return qsTr("Other letters");
+        case "done": return qsTr("Done");
         default: return key;
         }
     }

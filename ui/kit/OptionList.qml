@@ -7,11 +7,13 @@ import QtQuick
 FocusScope {
     id: root
     property string title: ""
+    property string text: "" // a sentence or two below the title
     property var options: [] // [{key, text}]
     property string chosen: ""
     signal picked(string key)
     signal closed
     width: Theme.px(560)
+    implicitHeight: heading.y + heading.implicitHeight + (sentence.visible ? sentence.implicitHeight : 0) + root.options.length * Theme.px(84) + Theme.px(64)
 
     onActiveFocusChanged: {
         if (!root.activeFocus)
@@ -34,12 +36,25 @@ FocusScope {
         y: Theme.px(36)
         width: parent.width - 2 * Theme.px(40)
         text: root.title
+        wrapMode: Text.WordWrap
+        maximumLineCount: 3
         font.pixelSize: Theme.px(36)
         font.weight: Font.DemiBold
     }
+    Label {
+        id: sentence
+        anchors { left: heading.left; top: heading.bottom }
+        width: heading.width
+        topPadding: Theme.px(16)
+        visible: root.text !== ""
+        text: root.text
+        color: Theme.text2
+        wrapMode: Text.WordWrap
+        lineHeight: 1.2
+    }
     ListView {
         id: list
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; margins: Theme.px(28) }
+        anchors { left: parent.left; right: parent.right; top: sentence.visible ? sentence.bottom : heading.bottom; bottom: parent.bottom; margins: Theme.px(28) }
         focus: true
         clip: true
         model: root.options.length

@@ -12,6 +12,7 @@ FocusScope {
     property bool current: false
     signal openPage(string name, string argument)
     signal closePage
+    signal homeWanted
     signal railWanted
 
     function restoreFocus(key: string) {

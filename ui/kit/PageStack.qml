@@ -10,6 +10,7 @@ FocusScope {
     property var componentFor: name => null // name -> Component; pages live in modules of their own
     property var pages: [] // of Page; replaced whole, so that bindings hear of it
     readonly property Page currentPage: root.pages.length > 0 ? root.pages[root.pages.length - 1] : null
+    property string homeName: "home"
     signal railWanted
     signal leftLast
 
@@ -34,6 +35,7 @@ FocusScope {
         const page = component.createObject(root, { "name": name, "argument": argument, "width": Qt.binding(() => root.width), "height": Qt.binding(() => root.height) });
         page.openPage.connect((n, a) => root.push(n, a, ""));
         page.closePage.connect(root.pop);
+        page.homeWanted.connect(() => root.reset(root.homeName));
         page.railWanted.connect(root.railWanted);
         root.pages = root.pages.concat([page]);
         if (focusAt !== "")

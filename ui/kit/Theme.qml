@@ -30,6 +30,7 @@ QtObject {
     readonly property color onLight: "#1A1410"
     readonly property color emberSurface: root.highContrast ? "#4A2408" : "#3A2A22"
     readonly property color amberSurface: root.highContrast ? "#4A3600" : "#33291A"
+    readonly property color dim: "#A80F0D0B" // over a page behind a question
     readonly property color scrim: "#E60F0D0B"
 
     readonly property string family: "Inter"
@@ -53,6 +54,7 @@ QtObject {
     readonly property int focusMs: root.reducedMotion ? 0 : 120
     readonly property int pageMs: root.reducedMotion ? 0 : 200
     readonly property int heroRestMs: 250
+    readonly property int holdMs: 600 // that OK is held for what more there is
     readonly property int osdMs: 4000
     readonly property int toastMs: 8000
 

@@ -4,7 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
-import Hearth.Home
+import Hearth.Tiles
 
 // One box over everything: letters at the side where reading begins, what is found beside them, in rows by what it is.
 // A phone or a keyboard types into it too.
@@ -114,7 +114,7 @@ Page {
                         note: String(row.total)
                         opacity: row.index < rows.currentIndex ? 0 : 1
                         model: row.items
-                        delegate: HomeTile {
+                        delegate: RecordTile {
                             id: tile
                             required property int index
                             width: tile.isApp ? Theme.px(207) : Theme.px(368)

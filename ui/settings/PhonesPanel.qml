@@ -15,21 +15,10 @@ FocusColumn {
     spacing: Theme.px(16)
     Component.onCompleted: Api.askForPhones()
 
-    Row {
-        height: Theme.px(78)
-        spacing: Theme.px(16)
-        Icon {
-            anchors { bottom: parent.bottom; bottomMargin: Theme.px(10) }
-            size: Theme.px(34)
-            text: "phone_android"
-            color: Theme.text2
-        }
-        Label {
-            anchors { bottom: parent.bottom; bottomMargin: Theme.px(8) }
-            text: root.spokenName
-            font.pixelSize: Theme.heading
-            font.weight: Font.DemiBold
-        }
+    PanelHeading {
+        width: root.width
+        icon: "phone_android"
+        text: root.spokenName
     }
     Repeater {
         model: Api.phones

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
+import Hearth.Tiles
 
 // The settings, generated from hearthd's schema: all pages under each other with their headings, as rows do on Home. A
 // choice opens a list at the side.
@@ -40,9 +41,11 @@ Page {
             Api.call("settings.set", { "key": setting.key, "value": root.settings.values[setting.key] !== true });
             return;
         }
-        options.setting = setting;
-        options.visible = true;
-        options.forceActiveFocus();
+        options.ask(root.words(setting.title), "", setting.options.map(option => ({ "key": option.value, "text": root.optionText(option) })), root.settings.values[setting.key] ?? "", key => Api.call("settings.set", { "key": setting.key, "value": key }));
+    }
+    function noteFocus(key: string) {
+        root.focusAt = key;
+        column.wanted = key;
     }
     onCurrentChanged: if (root.current) column.forceActiveFocus()
     function restoreFocus(key: string) {
@@ -94,13 +97,28 @@ Page {
                     if (repeater.itemAt(i) && repeater.itemAt(i).activeFocus)
                         return true;
                 }
-                return phones.activeFocus;
+                return household.activeFocus || homeRows.activeFocus || phones.activeFocus;
             }
             Repeater {
                 id: repeater
                 model: root.entries.length
                 onItemAdded: if (column.activeFocus) Qt.callLater(column.focusWanted) // qmllint disable type
                 SettingEntry {}
+            }
+            HouseholdPanel {
+                id: household
+                width: parent.width
+                onRevealed: item => view.reveal(item)
+                onProfilesWanted: root.openPage("profiles", "")
+                onPinWanted: pad.ask(qsTr("Choose a PIN"), qsTr("Four to eight digits"))
+                onActiveFocusChanged: if (household.activeFocus) root.noteFocus(household.focusKey)
+            }
+            HomeRowsPanel {
+                id: homeRows
+                width: parent.width
+                headingOf: TitleWords.rowHeading
+                onRevealed: item => view.reveal(item)
+                onActiveFocusChanged: if (homeRows.activeFocus) root.noteFocus(homeRows.focusKey)
             }
             PhonesPanel {
                 id: phones
@@ -122,25 +140,14 @@ Page {
         width: column.width
         height: entry.isHeading ? Theme.px(78) : row.implicitHeight
         onActiveFocusChanged: if (entry.activeFocus) {
-            root.focusAt = entry.focusKey;
-            column.wanted = entry.focusKey;
+            root.noteFocus(entry.focusKey);
             view.reveal(entry);
         }
-        Row {
+        PanelHeading {
             visible: entry.isHeading
-            anchors { left: parent.left; bottom: parent.bottom; bottomMargin: Theme.px(8) }
-            spacing: Theme.px(16)
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                size: Theme.px(34)
-                text: entry.isHeading ? entry.setting.icon : ""
-                color: Theme.text2
-            }
-            Label {
-                text: entry.isHeading ? entry.setting.heading : ""
-                font.pixelSize: Theme.heading
-                font.weight: Font.DemiBold
-            }
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            icon: entry.isHeading ? entry.setting.icon : ""
+            text: entry.isHeading ? entry.setting.heading : ""
         }
         SettingRow {
             id: row
@@ -156,21 +163,18 @@ Page {
             onActivated: root.act(entry.setting)
         }
     }
-    OptionList {
-        id: options
-        property var setting: ({ "key": "", "title": "", "options": [] })
-        anchors { right: parent.right; rightMargin: Theme.safeX; top: parent.top; topMargin: Theme.px(150); bottom: parent.bottom; bottomMargin: Theme.safeY }
-        visible: false
-        title: root.words(options.setting.title)
-        options: (options.setting.options ?? []).map(option => ({ "key": option.value, "text": root.optionText(option) })) // qmllint disable type
-        chosen: root.settings.values[options.setting.key] ?? ""
-        onPicked: key => {
-            Api.call("settings.set", { "key": options.setting.key, "value": key });
-            options.leave();
+    SideMenu { id: options }
+    PinPad {
+        id: pad
+        anchors.fill: parent
+        z: 10
+        onEntered: pin => {
+            pad.leave();
+            Api.call("pin.set", { "owner": "household", "new": pin });
         }
-        onClosed: options.leave()
+        onClosed: pad.leave()
         function leave() {
-            options.visible = false;
+            pad.visible = false;
             column.forceActiveFocus();
         }
     }

@@ -12,6 +12,8 @@ import Hearth.Appliances
 import Hearth.Phone
 import Hearth.Search
 import Hearth.Settings
+import Hearth.Titles
+import Hearth.Profiles
 import Hearth.Shell
 
 // The screen: the launcher, the film over it, an app over that, toasts over everything. Which of them is in front is
@@ -70,9 +72,21 @@ Window {
         function onFailed(message: string, action: string) {
             toast.show("error", action === "" ? message : message + ". " + action + ".");
         }
+        function onSaid(text: string) {
+            toast.show("said", text);
+        }
+        function onPinWanted(sentence: string, hint: string) {
+            pin.ask(sentence, hint);
+        }
+        function onPinAccepted() {
+            pin.visible = false;
+            root.giveFocus();
+        }
     }
     function giveFocus() {
-        if (root.filmInFront)
+        if (pin.visible)
+            pin.forceActiveFocus();
+        else if (root.filmInFront)
             film.forceActiveFocus();
         else if (root.appInFront)
             app.forceActiveFocus();
@@ -107,7 +121,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage, "search": searchPage })[name]
+                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage, "search": searchPage, "title": titlePage, "series": seriesPage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -150,6 +164,16 @@ Window {
             visible: root.appInFront
             appId: Api.frontApp
             surface: root.surfaceRevision >= 0 ? root.surfaces.ofApp(Api.frontApp) : null
+        }
+        PinPad {
+            id: pin
+            anchors.fill: parent
+            onEntered: digits => Api.givePin(digits)
+            onClosed: {
+                Api.dropPin();
+                pin.visible = false;
+                root.giveFocus();
+            }
         }
     }
     Toast {
@@ -211,5 +235,9 @@ Window {
     Component { id: appliancePage; AppliancePage {} }
     Component { id: phonePage; PhonePage {} }
     Component { id: searchPage; SearchPage {} }
+    Component { id: titlePage; TitlePage {} }
+    Component { id: seriesPage; SeriesPage {} }
+    Component { id: profilesPage; ProfilesPage {} }
+    Component { id: profilePage; ProfilePage {} }
     Component { id: settingsPage; SettingsPage {} }
 }

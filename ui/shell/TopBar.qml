@@ -40,6 +40,12 @@ Row {
             }
         }
     }
+    ProfileDisc {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: Api.household.profiles.length > 1
+        name: Api.household.active.name ?? ""
+        picture: Api.household.active.picture ?? "person"
+    }
     ClockText {
         anchors.verticalCenter: parent.verticalCenter
         time: root.now

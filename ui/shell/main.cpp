@@ -23,6 +23,9 @@ Q_IMPORT_QML_PLUGIN(Hearth_AppliancesPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_PhonePlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SearchPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_TilesPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_TitlesPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ProfilesPlugin)
 
 using namespace hearth;
 using namespace hearth::ui;

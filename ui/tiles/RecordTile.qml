@@ -5,7 +5,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Appliances
 
-// One tile of Home, whatever it is: a title, an app or an appliance.
+// One tile, whatever it is of: a title, a series, an app, an appliance or a setting.
 Tile {
     id: root
     required property string itemId
@@ -28,36 +28,40 @@ Tile {
     required property string rating
     required property string state
     required property string error
+    required property string reason
+    required property real sinceMs
+    required property bool watched
+    required property int episodes
+    required property int seasons
     property bool upright: false
     property bool resumes: false
     property bool named: false // a title says its name whatever its picture says
 
     readonly property bool isTitle: root.type === "title"
+    readonly property bool isSeries: root.type === "series"
     readonly property bool isApp: root.type === "app"
     readonly property bool isSetting: root.type === "setting"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
-    readonly property string heroOver: root.resumes ? qsTr("Continue") : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
+    readonly property string heroOver: root.resumes ? (root.reason === "next" ? qsTr("Next episode") : qsTr("Continue")) : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
     readonly property string heroName: root.caption
-    readonly property string heroFacts: root.isTitle ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : ApplianceWords.line(appliance)
-    readonly property string heroText: root.isTitle ? root.synopsis : ""
+    readonly property string heroFacts: root.isTitle || root.isSeries ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : ApplianceWords.line(appliance)
+    readonly property string heroText: root.isTitle || root.isSeries ? root.synopsis : ""
 
     focusKey: root.itemId
     isCard: root.isAppliance || root.isSetting
-    picture: root.isTitle ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
+    picture: root.isTitle || root.isSeries ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
     glyph: root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : "movie"
     tint: root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
     caption: root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
     big: root.isAppliance ? ApplianceWords.big(appliance) : ""
-    line: root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.lineOfTitle()
-    part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes ? root.progress : -1
+    line: root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries ? root.name : root.lineOfTitle()
+    part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes && root.reason === "begun" ? root.progress : -1
     isDim: root.isAppliance && !ApplianceWords.awake(appliance)
 
     function lineOfTitle(): string {
-        if (root.resumes) {
-            const left = Math.max(0, root.durationMs - root.positionMs);
-            return left < 60000 ? qsTr("%n s left", "", Math.round(left / 1000)) : qsTr("%n min left", "", Math.round(left / 60000));
-        }
+        if (root.resumes && root.reason === "begun")
+            return TitleWords.left(root.durationMs, root.positionMs);
         if (root.series !== "")
             return qsTr("S%1 E%2 · %3").arg(root.season).arg(root.episode).arg(root.name);
         if (root.error !== "")
@@ -66,18 +70,8 @@ Tile {
         return root.poster === "" || root.named ? root.name : "";
     }
     function factsOfTitle(): string {
-        const facts = [];
-        if (root.series !== "")
-            facts.push(qsTr("Season %1, episode %2").arg(root.season).arg(root.episode)); // qmllint disable type
-        if (root.year > 0)
-            facts.push(String(root.year));
-        if (root.durationMs > 0)
-            facts.push(root.durationMs < 60000 ? qsTr("%n s", "", Math.round(root.durationMs / 1000)) : qsTr("%n min", "", Math.round(root.durationMs / 60000)));
-        if (root.genre !== "")
-            facts.push(root.genre);
-        if (root.rating !== "" && root.rating !== "0")
-            facts.push(root.rating);
-        return facts.join("  ·  ");
+        const facts = TitleWords.facts(root);
+        return root.series !== "" ? qsTr("Season %1, episode %2").arg(root.season).arg(root.episode) + "  ·  " + facts : facts; // qmllint disable type
     }
     function kindOfApp(): string {
         return root.category === "game" ? qsTr("Game") : qsTr("App");

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Hearth.Kit
 
 // One setting: its name, what it does, its value; a switch shows as one.
 Focusable {
@@ -14,7 +13,7 @@ Focusable {
     spokenName: root.title
     spokenRole: root.isSwitch ? "switch" : "button"
     spokenValue: root.isSwitch ? (root.isOn ? qsTr("On") : qsTr("Off")) : root.value
-    implicitHeight: Theme.px(root.text === "" ? 96 : 124)
+    implicitHeight: Math.max(Theme.px(96), words.implicitHeight + Theme.px(56))
 
     FocusRing {
         anchors.fill: parent
@@ -27,6 +26,7 @@ Focusable {
         color: root.activeFocus ? Theme.emberSurface : Theme.surface1
     }
     Column {
+        id: words
         anchors { left: parent.left; leftMargin: Theme.px(34); right: answer.left; rightMargin: Theme.px(24); verticalCenter: parent.verticalCenter }
         spacing: Theme.px(8)
         Label {
@@ -39,6 +39,8 @@ Focusable {
             visible: root.text !== ""
             text: root.text
             font.pixelSize: Theme.small
+            wrapMode: Text.WordWrap
+            maximumLineCount: 3
             color: Theme.text2
         }
     }

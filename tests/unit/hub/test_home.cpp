@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What stands on Home and why: what was begun, what comes next, what was taken away; each profile's own, in
+// its own order; and nothing that is not for a child's age.
+
+#include "bridge/hub/home_rows.h"
+#include "bridge/hub/household.h"
+#include "home_schema.h"
+#include "tests/support/hand_clock.h"
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hearth;
+using namespace hearth::bridge;
+using hearth::player::History;
+using hearth::player::Library;
+using hearth::test::HandClock;
+
+class TestHome : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    HandClock m_clock;
+    std::unique_ptr<Database> m_home;
+    std::unique_ptr<player::ProbeClient> m_probe;
+    std::unique_ptr<Library> m_library;
+    std::unique_ptr<History> m_history;
+    std::unique_ptr<HomeArrangement> m_arrangement;
+    std::unique_ptr<Household> m_household;
+    QJsonArray m_apps;
+    QJsonArray m_appliances;
+
+    void film(const QString &path, const QString &nfo = {})
+    {
+        const QString file = m_folder.path() + "/media/" + path;
+        QDir().mkpath(QFileInfo(file).path());
+        for (const auto &[name, content] :
+             {std::pair(file + ".mkv", QByteArray("x")), std::pair(file + ".nfo", nfo.toUtf8())}) {
+            QFile out(name);
+            if (!content.isEmpty() && out.open(QIODevice::WriteOnly))
+                out.write(content);
+        }
+    }
+    HomeSources sources()
+    {
+        return {*m_library,
+                *m_history,
+                *m_arrangement,
+                [this] { return m_apps; },
+                [this] { return m_appliances; },
+                [this](const QJsonObject &record) { return m_household->mayBeShown(record); }};
+    }
+    QJsonArray row(const QString &id)
+    {
+        for (const QJsonValue &row : homeRows(sources())) {
+            if (row.toObject().value("id") == id)
+                return row.toObject().value("items").toArray();
+        }
+        return {};
+    }
+    QStringList rowIds()
+    {
+        QStringList ids;
+        for (const QJsonValue &row : homeRows(sources()))
+            ids.append(row.toObject().value("id").toString());
+        return ids;
+    }
+    QStringList continueNames()
+    {
+        QStringList names;
+        for (const QJsonValue &item : row("continue"))
+            names.append(item.toObject().value("name").toString() +
+                         item.toObject().value("title").toString() + ' ' +
+                         item.toObject().value("reason").toString());
+        return names;
+    }
+    QString idOf(const QString &name)
+    {
+        const QJsonArray all = m_library->titles({{}, 0, 100}).value_or(QJsonArray());
+        for (const QJsonValue &title : all) {
+            if (title.toObject().value("name") == name)
+                return title.toObject().value("id").toString();
+        }
+        return {};
+    }
+    void watch(const QString &name, int percent)
+    {
+        m_clock.now += std::chrono::minutes(1);
+        QVERIFY(!idOf(name).isEmpty());
+        QVERIFY(m_history->note(idOf(name), qint64(percent) * 36'000, 3'600'000, -1, -2));
+    }
+    void use(const QString &profile)
+    {
+        m_history->setProfile(profile);
+        m_arrangement->setProfile(profile);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        static int round = 0;
+        const QString state = m_folder.path() + "/s" + QString::number(++round);
+        QDir().mkpath(state + "/data");
+        QDir().mkpath(state + "/cache");
+        film("The Salt Road (2021)",
+             "<movie><title>The Salt Road</title><genre>Drama</genre><mpaa>PG-13</mpaa></movie>");
+        film("Blue Hour (2022)", "<movie><title>Blue Hour</title><genre>Drama</genre><mpaa>U</mpaa></movie>");
+        film("Nobody Knows (2020)");
+        for (const char *name : {"S01E01 The Keeper", "S01E02 The Fog", "S02E01 The Return"})
+            film(QString("Lighthouse/Lighthouse ") + name);
+        film("Other/Other S01E01 Alone");
+        auto home = Database::open(state + "/data/home.db", home_schema::kMigrations);
+        QVERIFY(home);
+        m_home = std::move(*home);
+        // No program: nothing is looked into here.
+        m_probe =
+            std::make_unique<player::ProbeClient>("/nonexistent", [](ProcessStart start) { return start; });
+        auto library = Library::create({state}, {m_folder.path() + "/media"}, *m_probe);
+        QVERIFY(library);
+        m_library = std::move(*library);
+        QSignalSpy changed(m_library.get(), &Library::changed);
+        m_library->scan();
+        QVERIFY(changed.wait(5000));
+        m_history = std::make_unique<History>(*m_home, m_clock);
+        m_arrangement = std::make_unique<HomeArrangement>(*m_home, homeRowIds());
+        auto household = Household::create(*m_home, m_clock);
+        QVERIFY(household);
+        m_household = std::move(*household);
+        use("main");
+        m_apps = {};
+        m_appliances = {};
+    }
+
+    void aFreshHomeHasFilmsAndSeries()
+    {
+        QCOMPARE(rowIds(), QStringList({"films", "series"}));
+        QCOMPARE(row("films").size(), 3);
+        const QJsonArray series = row("series");
+        QCOMPARE(series.size(), 2);
+        QCOMPARE(series[0].toObject().value("name"), QJsonValue("Lighthouse"));
+        QCOMPARE(series[0].toObject().value("episodes"), QJsonValue(3));
+        QCOMPARE(series[0].toObject().value("seasons"), QJsonValue(2));
+    }
+
+    void whatWasBegunStandsFirst()
+    {
+        watch("The Salt Road", 40);
+        watch("Blue Hour", 2);     // not begun yet
+        watch("Nobody Knows", 97); // over
+        QCOMPARE(continueNames(), QStringList({"The Salt Road begun"}));
+        watch("Blue Hour", 10);
+        QCOMPARE(continueNames(), QStringList({"Blue Hour begun", "The Salt Road begun"}));
+    }
+
+    void afterAnEpisodeComesTheNext()
+    {
+        watch("The Keeper", 96);
+        QCOMPARE(continueNames(), QStringList({"The Fog next"}));
+        watch("The Fog", 30);
+        QCOMPARE(continueNames(), QStringList({"The Fog begun"}));
+        watch("The Fog", 99);
+        QCOMPARE(continueNames(), QStringList({"The Return next"}));
+        watch("The Return", 99);
+        QCOMPARE(continueNames(), QStringList());
+        watch("Alone", 99); // the only one of its series
+        QCOMPARE(continueNames(), QStringList());
+    }
+
+    void aCardGoesUntilSomethingHappensToIt()
+    {
+        watch("The Salt Road", 40);
+        watch("The Keeper", 96);
+        m_clock.now += std::chrono::minutes(1);
+        QVERIFY(m_history->dismiss(idOf("The Salt Road")));
+        QVERIFY(m_history->dismiss(idOf("The Fog")));
+        QCOMPARE(continueNames(), QStringList());
+        // Where it was left is kept.
+        QCOMPARE(m_history->entry(idOf("The Salt Road"))->positionMs, 1'440'000);
+        watch("The Salt Road", 41);
+        QCOMPARE(continueNames(), QStringList({"The Salt Road begun"}));
+    }
+
+    void aGameThatWasLeftStandsThereToo()
+    {
+        const qint64 left = m_clock.now.count() + 5;
+        m_apps = {QJsonObject{{"id", "g"},
+                              {"title", "Game"},
+                              {"category", "game"},
+                              {"state", "installed"},
+                              {"leftMs", left},
+                              {"vendor", "v"}},
+                  QJsonObject{{"id", "h"},
+                              {"title", "Yoga"},
+                              {"category", "fitness"},
+                              {"state", "installed"},
+                              {"leftMs", left},
+                              {"vendor", "v"}},
+                  QJsonObject{{"id", "n"},
+                              {"title", "New"},
+                              {"category", "game"},
+                              {"state", "available"},
+                              {"vendor", "v"}}};
+        QCOMPARE(continueNames(), QStringList({"Game left"}));
+        QCOMPARE(rowIds(), QStringList({"continue", "films", "series", "games", "health", "newInStore"}));
+        m_clock.now += std::chrono::minutes(1);
+        QVERIFY(m_history->dismiss("g"));
+        QCOMPARE(continueNames(), QStringList());
+    }
+
+    void aSeriesSaysWhereToGoOn()
+    {
+        const auto next = [this] {
+            const auto series = seriesRecord("Lighthouse", sources());
+            return series ? series->value("next").toString() : QString();
+        };
+        QCOMPARE(next(), idOf("The Keeper"));
+        watch("The Fog", 30);
+        QCOMPARE(next(), idOf("The Fog"));
+        watch("The Fog", 99);
+        QCOMPARE(next(), idOf("The Return"));
+        watch("The Return", 99);
+        QCOMPARE(next(), idOf("The Return"));
+        QVERIFY(!seriesRecord("Nothing", sources()));
+    }
+
+    void aMarkByHandCounts()
+    {
+        QVERIFY(m_history->markWatched(idOf("The Keeper"), true));
+        QCOMPARE(continueNames(), QStringList({"The Fog next"}));
+        QVERIFY(m_history->markWatched(idOf("The Keeper"), false));
+        QCOMPARE(continueNames(), QStringList());
+    }
+
+    void eachProfileHasItsOwn()
+    {
+        watch("The Salt Road", 40);
+        use("p-2");
+        QCOMPARE(continueNames(), QStringList());
+        watch("Blue Hour", 40);
+        QVERIFY(m_arrangement->hide("series", true));
+        QCOMPARE(rowIds(), QStringList({"continue", "films"}));
+        use("main");
+        QCOMPARE(continueNames(), QStringList({"The Salt Road begun"}));
+        QCOMPARE(rowIds(), QStringList({"continue", "films", "series"}));
+        QVERIFY(m_history->forgetProfile("p-2"));
+        QVERIFY(m_arrangement->forgetProfile("p-2"));
+        use("p-2");
+        QCOMPARE(rowIds(), QStringList({"films", "series"}));
+    }
+
+    void rowsStandAsTheProfileWants()
+    {
+        watch("The Salt Road", 40);
+        QVERIFY(m_arrangement->move("series", -1, rowIds()));
+        QCOMPARE(rowIds(), QStringList({"continue", "series", "films"}));
+        QVERIFY(m_arrangement->move("series", -1, rowIds()));
+        QVERIFY(m_arrangement->move("series", -1, rowIds())); // it is the first already
+        QCOMPARE(rowIds(), QStringList({"series", "continue", "films"}));
+        // Over what is not shown now: to the neighbour that is.
+        QVERIFY(m_arrangement->hide("continue", true));
+        QVERIFY(m_arrangement->move("films", -1, rowIds()));
+        QCOMPARE(rowIds(), QStringList({"films", "series"}));
+        use("main"); // read again
+        QCOMPARE(rowIds(), QStringList({"films", "series"}));
+        QCOMPARE(m_arrangement->move("nonsense", 1, rowIds()).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_arrangement->list().size(), homeRowIds().size());
+    }
+
+    void aChildSeesWhatIsForItsAge()
+    {
+        auto profile = store::Profile::fromJson({{"name", "Mia"}, {"kind", "child"}, {"ageLimit", 8}});
+        QVERIFY(profile);
+        const auto id = m_household->save(*profile, {});
+        QVERIFY(id);
+        QVERIFY(m_household->setPin("household", "1234", {}));
+        QVERIFY(m_household->choose(*id, {}));
+        // PG-13 is hidden; what nobody has judged is there and asks.
+        QCOMPARE(row("films").size(), 2);
+        const QJsonObject salt = *m_library->title(idOf("The Salt Road"));
+        const QJsonObject nobody = *m_library->title(idOf("Nobody Knows"));
+        const QJsonObject blue = *m_library->title(idOf("Blue Hour"));
+        QVERIFY(m_household->mayOpen(blue, {}));
+        for (const QJsonObject &title : {salt, nobody}) {
+            QCOMPARE(m_household->mayOpen(title, {}).error().code, ErrorCode::NeedsPin);
+            QVERIFY(m_household->mayOpen(title, "1234"));
+        }
+        QCOMPARE(m_household->mayOpen({{"id", "g"}, {"ageRating", 16}}, {}).error().code,
+                 ErrorCode::NeedsPin);
+        QVERIFY(m_household->mayOpen({{"id", "g"}, {"ageRating", 6}}, {}));
+        // Nor can it help itself.
+        QCOMPARE(m_household->mayChange({}).error().code, ErrorCode::NeedsPin);
+        QVERIFY(!m_household->save(*profile, "0000"));
+        QCOMPARE(m_household->choose("main", {}).error().code, ErrorCode::NeedsPin);
+        QVERIFY(m_household->choose("main", "1234"));
+        QVERIFY(m_household->mayChange({}));
+        QCOMPARE(m_household->setPin("household", {}, {}).error().code, ErrorCode::NeedsPin);
+    }
+
+    void aDaysTimeEndsAndThePinAddsSome()
+    {
+        auto profile = store::Profile::fromJson({{"name", "Mia"}, {"kind", "child"}, {"dailyMinutes", 7}});
+        const auto id = m_household->save(*profile, {});
+        QVERIFY(id);
+        QVERIFY(m_household->setPin("household", "1234", {}));
+        QVERIFY(m_household->choose(*id, {}));
+        const QJsonObject blue = *m_library->title(idOf("Blue Hour"));
+        QSignalSpy runsOut(m_household.get(), &Household::timeRunsOut);
+        QSignalSpy isOver(m_household.get(), &Household::timeIsOver);
+        for (int minute = 1; minute <= 7; ++minute) {
+            QVERIFY(m_household->mayOpen(blue, {}));
+            m_clock.now += std::chrono::minutes(1);
+            m_household->countMinute();
+        }
+        QCOMPARE(runsOut.size(), 2); // at five and at one
+        QCOMPARE(isOver.size(), 1);
+        QCOMPARE(m_household->mayOpen(blue, {}).error().code, ErrorCode::NeedsPin);
+        QVERIFY(m_household->mayOpen(blue, "1234"));
+        QVERIFY(m_household->mayOpen(blue, {})); // for half an hour
+        m_clock.now += std::chrono::minutes(31);
+        QVERIFY(!m_household->mayOpen(blue, {}));
+        m_clock.now += std::chrono::hours(24);
+        QVERIFY(m_household->mayOpen(blue, {}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHome)
+#include "test_home.moc"

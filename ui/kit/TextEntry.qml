@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Asks for a few words, over the page: letters to walk to; a keyboard or a phone types too. Back leaves.
+FocusScope {
+    id: root
+    property string title: ""
+    property Item before: null
+    property int layout: 0
+    readonly property var layouts: KeyLayouts.namesFor(Qt.locale().name)
+    signal entered(string text)
+    anchors.fill: parent
+    visible: false
+    z: 10
+
+    function ask(title: string, text: string) {
+        root.title = title;
+        box.text = text;
+        root.before = root.Window.activeFocusItem;
+        root.visible = true;
+        letters.forceActiveFocus();
+    }
+    function close() {
+        root.visible = false;
+        if (root.before)
+            root.before.forceActiveFocus();
+    }
+    function finish() {
+        const text = box.text.trim();
+        if (text === "")
+            return;
+        root.close();
+        root.entered(text);
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.dim
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: letters.implicitWidth + 2 * Theme.px(60)
+        height: column.implicitHeight + 2 * Theme.px(48)
+        radius: Theme.panelRadius
+        color: Theme.surface1
+        TypingArea {
+            id: box
+            anchors.fill: parent
+            longest: 40
+            focus: true
+            Column {
+                id: column
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.px(48) }
+                spacing: Theme.px(24)
+                Label {
+                    width: parent.width
+                    text: root.title
+                    font.pixelSize: Theme.px(36)
+                    font.weight: Font.DemiBold
+                }
+                Rectangle {
+                    width: parent.width
+                    height: Theme.px(84)
+                    radius: height / 2
+                    color: Theme.surface2
+                    Label {
+                        anchors { left: parent.left; right: parent.right; margins: Theme.px(32); verticalCenter: parent.verticalCenter }
+                        text: box.text
+                        elide: Text.ElideLeft
+                    }
+                }
+                KeyGrid {
+                    id: letters
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    columns: 9
+                    // The first letter of a name is a large one.
+                    keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1).concat(["done"])
+                    onTyped: letter => box.add(box.text === "" ? letter.toLocaleUpperCase() : letter)
+                    onPressed: name => {
+                        if (name === "done")
+                            root.finish();
+                        else if (name === "erase")
+                            box.erase();
+                        else if (name === "clear")
+                            box.text = "";
+                        else
+                            root.layout = (root.layout + 1) % root.layouts.length;
+                    }
+                }
+            }
+        }
+    }
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace)
+            root.close();
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            root.finish();
+    }
+}

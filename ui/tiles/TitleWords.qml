@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+pragma Singleton
+import QtQuick
+
+// What is said about titles and rows of them, in the viewer's language.
+QtObject {
+    // Home's rows by their ids.
+    function rowHeading(row: string): string {
+        switch (row) {
+        case "continue": return qsTr("Continue");
+        case "films": return qsTr("Films");
+        case "series": return qsTr("Series");
+        case "games": return qsTr("Games");
+        case "health": return qsTr("Health and sport");
+        case "education": return qsTr("Learning");
+        case "shopping": return qsTr("Shopping");
+        case "music": return qsTr("Music");
+        case "photos": return qsTr("Photos");
+        case "apps": return qsTr("Apps");
+        case "newInStore": return qsTr("New in the store");
+        case "appliances": return qsTr("At home");
+        default: return row;
+        }
+    }
+    function minutes(ms: real): string {
+        return ms < 60000 ? qsTr("%n s", "", Math.round(ms / 1000)) : qsTr("%n min", "", Math.round(ms / 60000));
+    }
+    function left(durationMs: real, positionMs: real): string {
+        const ms = Math.max(0, durationMs - positionMs);
+        return ms < 60000 ? qsTr("%n s left", "", Math.round(ms / 1000)) : qsTr("%n min left", "", Math.round(ms / 60000));
+    }
+    // One line: what is known of year, length or seasons, kind, age.
+    function facts(record: var): string {
+        const facts = [];
+        if (record.year > 0)
+            facts.push(String(record.year));
+        if (record.seasons > 0)
+            facts.push(record.seasons === 1 ? qsTr("1 season") : qsTr("%n seasons", "", record.seasons));
+        else if (record.durationMs > 0)
+            facts.push(minutes(record.durationMs));
+        if (record.genre)
+            facts.push(record.genre);
+        if (record.rating && record.rating !== "0")
+            facts.push(record.rating);
+        return facts.join("  ·  ");
+    }
+    // "en zh" in the words of those who speak them.
+    function languages(codes: string): string {
+        return codes.split(" ").filter(code => code !== "").map(code => language(code)).join(", ");
+    }
+    function language(code: string): string {
+        const plain = code.split(/[-_]/)[0];
+        // Of these Qt names a country's own kind.
+        const known = { "en": "English", "eng": "English", "zh": "中文", "zho": "中文", "chi": "中文", "es": "Español", "spa": "Español", "pt": "Português", "por": "Português" };
+        if (known[plain] !== undefined)
+            return known[plain];
+        const locale = Qt.locale(plain);
+        return locale.name === "C" ? code : locale.nativeLanguageName.replace(/^./, letter => letter.toLocaleUpperCase());
+    }
+    function tracks(record: var): string {
+        const lines = [];
+        if (record.audioLanguages)
+            lines.push(qsTr("Sound: %1").arg(languages(record.audioLanguages)));
+        if (record.subtitleLanguages)
+            lines.push(qsTr("Subtitles: %1").arg(languages(record.subtitleLanguages)));
+        return lines.join("  ·  ");
+    }
+}
