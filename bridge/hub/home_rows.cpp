@@ -109,7 +109,9 @@ private:
 QJsonArray continueItems(const HomeSources &sources, const QJsonArray &apps, const QJsonArray &appliances)
 {
     Cards cards(sources);
+    QSet<QString> begun;
     for (const player::HistoryEntry &entry : sources.history.toContinue(kContinueItems * 2)) {
+        begun.insert(entry.titleId);
         if (const auto title = sources.library.title(entry.titleId))
             cards.add(withProgress(*title, sources.history), "title", "begun", entry.atMs);
     }
@@ -125,7 +127,8 @@ QJsonArray continueItems(const HomeSources &sources, const QJsonArray &apps, con
         if (!next)
             continue;
         const QJsonObject record = withProgress(*next, sources.history);
-        if (!record.value(QLatin1String("watched")).toBool())
+        // One that was begun stands here for that already.
+        if (!record.value(QLatin1String("watched")).toBool() && !begun.contains(idOf(record)))
             cards.add(record, "title", "next", entry.atMs);
     }
     for (const QJsonValue &value : apps) {

@@ -74,6 +74,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->wireEvents();
     hub->wireSound();
     hub->wireHousehold();
+    hub->wirePower();
     // What an earlier hearthd had no time to hand over; notices know their own.
     hub->m_registry->tellAgain();
     if (wasDamaged)
@@ -91,7 +92,8 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
       m_history(*m_home, m_clock), m_arrangement(*m_home, homeRowIds()), m_server(std::move(document)),
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
       m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_disk(options.set.paths.root),
-      m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set))
+      m_playback(m_server, m_supervisor, *m_library, m_history, playerPlan(options.set)), m_power(m_clock),
+      m_volume(*m_home, soundFolder())
 {
     addSystemMethods();
     addScreenMethods();
@@ -99,6 +101,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addHomeMethods();
     addPlaybackMethods();
     addNoticeMethods();
+    addPowerMethods();
     addPhone();
     addExplainMethods(m_server);
 }
@@ -173,6 +176,7 @@ void Hub::openStore()
 
 void Hub::stop()
 {
+    m_power.set(Power::State::Off, QStringLiteral("stopped"));
     m_playback.stop();
     m_supervisor.stopAll();
 }
@@ -237,7 +241,7 @@ void Hub::wireHousehold()
                 if (left && left->kind == store::Profile::Kind::Guest)
                     forget(before);
                 useProfile();
-                m_homeChanged.start(0);
+                announceHome();
             });
     connect(&m_household->profiles(), &store::Profiles::removed, this, forget);
     connect(m_household.get(), &Household::changed, this, [this] {
@@ -334,12 +338,57 @@ void Hub::giveSound()
         m_sound.request(holder, holder == kFilmSound ? SoundFocus::Kind::Film : SoundFocus::Kind::App);
 }
 
+void Hub::announceHome()
+{
+    m_homeChanged.stop();
+    m_server.emitEvent(QStringLiteral("home.changed"), {});
+}
+
+void Hub::wirePower()
+{
+    const auto readSettings = [this] {
+        const auto minutes = [this](const char *key) {
+            return std::chrono::minutes(m_settings->value(QLatin1String(key)).toString().toInt());
+        };
+        m_power.setPatience(minutes("ambientAfter"), minutes("standbyAfter"));
+    };
+    readSettings();
+    connect(m_settings.get(), &Settings::changed, this, readSettings);
+    const auto look = [this] {
+        const bool moves =
+            m_stage.front() == Stage::Front::Film &&
+            m_playback.state().value(QLatin1String("state")).toString() == QLatin1String("playing");
+        const bool isHeard =
+            m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app());
+        m_power.setBusy(moves || isHeard);
+    };
+    connect(&m_playback, &Playback::changed, this, look);
+    connect(&m_stage, &Stage::changed, this, look);
+    look();
+    connect(&m_power, &Power::changed, this, [this](Power::State, Power::State now) {
+        m_server.emitEvent(QStringLiteral("power.changed"), m_power.toJson());
+        if (now != Power::State::Standby)
+            return;
+        // Quiet, and everything as it was for whoever comes back.
+        if (m_playback.isOpen())
+            (void)m_playback.pause();
+        if (m_stage.front() == Stage::Front::App && m_apps)
+            m_apps->tellSound(m_stage.app(), SoundFocus::nameOf(SoundFocus::Grant::Pause));
+    });
+    connect(&m_power, &Power::changed, this, [this](Power::State before, Power::State now) {
+        if (before == Power::State::Standby && now == Power::State::On &&
+            m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app()))
+            m_apps->tellSound(m_stage.app(), SoundFocus::nameOf(SoundFocus::Grant::Play));
+    });
+    connect(&m_volume, &Volume::changed, this,
+            [this] { m_server.emitEvent(QStringLiteral("sound.changed"), m_volume.toJson()); });
+}
+
 void Hub::wireEvents()
 {
     m_homeChanged.setSingleShot(true);
     m_homeChanged.setInterval(200);
-    connect(&m_homeChanged, &QTimer::timeout, this,
-            [this] { m_server.emitEvent(QStringLiteral("home.changed"), {}); });
+    connect(&m_homeChanged, &QTimer::timeout, this, &Hub::announceHome);
     const auto homeChanged = [this] {
         if (!m_homeChanged.isActive())
             m_homeChanged.start();

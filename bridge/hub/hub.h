@@ -14,11 +14,13 @@
 #include "bridge/hub/notices.h"
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
+#include "bridge/hub/power.h"
 #include "bridge/hub/screen.h"
 #include "bridge/hub/search.h"
 #include "bridge/hub/settings.h"
 #include "bridge/hub/sound_focus.h"
 #include "bridge/hub/stage.h"
+#include "bridge/hub/volume.h"
 #include "bridge/phone/phone_server.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
@@ -71,6 +73,10 @@ private:
     void addNoticeMethods();
     void addPhone();
     void addHomeMethods();
+    void addPowerMethods();
+    void wirePower();
+    /// At once, for what a viewer just asked for.
+    void announceHome();
     /// Home, history and search are the active profile's.
     void wireHousehold();
     void useProfile();
@@ -104,6 +110,8 @@ private:
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;
     SoundFocus m_sound;
+    Power m_power;
+    Volume m_volume;
     QString m_heard; // what is in front and may be heard, as m_sound knows it
     QTimer m_alertEnd;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken

@@ -119,7 +119,7 @@ void Hub::addHomeMethods()
             reply(std::unexpected(done.error()));
             return;
         }
-        m_homeChanged.start(0);
+        announceHome();
         reply(QJsonValue(true));
     };
     m_server.add(QStringLiteral("home.moveRow"),
@@ -305,6 +305,33 @@ void Hub::addNoticeMethods()
                          reply(QJsonValue(true));
                      else
                          reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                 });
+}
+
+void Hub::addPowerMethods()
+{
+    m_server.add(QStringLiteral("power.state"), [this](const Caller &, const QJsonObject &,
+                                                       const Reply &reply) { reply(m_power.toJson()); });
+    m_server.add(QStringLiteral("power.set"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const auto state = Power::stateOf(params.value(QLatin1String("state")).toString());
+                     m_power.set(state.value_or(Power::State::On), QStringLiteral("order"));
+                     reply(m_power.toJson());
+                 });
+    m_server.add(QStringLiteral("power.input"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     m_power.noteInput();
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("sound.volume"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (const QJsonValue level = params.value(QLatin1String("level")); level.isDouble())
+                         m_volume.setLevel(level.toInt());
+                     if (const QJsonValue step = params.value(QLatin1String("step")); step.isDouble())
+                         m_volume.step(step.toInt());
+                     if (const QJsonValue muted = params.value(QLatin1String("muted")); muted.isBool())
+                         m_volume.setMuted(muted.toBool());
+                     reply(m_volume.toJson());
                  });
 }
 

@@ -90,6 +90,13 @@ QString soundSocket()
     return QFileInfo::exists(path) ? path : QString();
 }
 
+QString soundFolder()
+{
+    // PipeWire's PulseAudio server listens at pulse/native of the folder where PipeWire itself does.
+    const QString socket = soundSocket();
+    return socket.isEmpty() ? QString() : QFileInfo(QFileInfo(socket).path()).path();
+}
+
 ProcessPlan playerPlan(const SetOptions &options)
 {
     ProcessPlan plan;

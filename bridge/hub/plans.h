@@ -24,6 +24,8 @@ player::ProbeClient::Confine probeConfinement();
 
 /// The sound server's socket, or empty where there is none.
 QString soundSocket();
+/// The folder where PipeWire's own socket lies; empty for a set without sound.
+QString soundFolder();
 
 /// The folder of our programs as confined processes see it.
 inline const QString kProgramsInside = QStringLiteral("/opt/hearth");

@@ -289,6 +289,17 @@
     </message>
 </context>
 <context>
+    <name>EpisodeRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>تمت المشاهدة</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -373,26 +384,6 @@
 <context>
     <name>HomePage</name>
     <message>
-        <source>Continue</source>
-        <translation>متابعة</translation>
-    </message>
-    <message>
-        <source>Films</source>
-        <translation>أفلام</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>مسلسلات</translation>
-    </message>
-    <message>
-        <source>Apps and games</source>
-        <translation>التطبيقات والألعاب</translation>
-    </message>
-    <message>
-        <source>At home</source>
-        <translation>في المنزل</translation>
-    </message>
-    <message>
         <source>Nothing to watch yet</source>
         <translation>لا يوجد ما يُشاهد بعد</translation>
     </message>
@@ -400,80 +391,141 @@
         <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
         <translation>شغّل Hearth مع مجلد أفلام أو وصّل قرصًا. تظهر الأجهزة هنا من تلقاء نفسها.</translation>
     </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>متابعة المشاهدة</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>All episodes</source>
+        <translation>كل الحلقات</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>لم أشاهد هذا</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>شاهدت هذا</translation>
+    </message>
+    <message>
+        <source>Take off this row</source>
+        <translation>إزالة من هذا الصف</translation>
+    </message>
+    <message>
+        <source>Move this row up</source>
+        <translation>نقل هذا الصف لأعلى</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>نقل هذا الصف لأسفل</translation>
+    </message>
+    <message>
+        <source>Hide this row</source>
+        <translation>إخفاء هذا الصف</translation>
+    </message>
+    <message>
+        <source>Hidden. Settings, Home, shows it again.</source>
+        <translation>تم الإخفاء. يمكن إظهاره من جديد في الإعدادات، الرئيسية.</translation>
+    </message>
+    <message>
+        <source>It is here because you began it and did not see the end. Last watched: %1.</source>
+        <translation>هو هنا لأنك بدأته ولم تشاهد نهايته. آخر مشاهدة: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because it is the episode after the one you saw to its end: %1.</source>
+        <translation>هي هنا لأنها الحلقة التالية لما شاهدته حتى نهايته: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because you left the game in the middle: %1.</source>
+        <translation>هي هنا لأنك تركت اللعبة في منتصفها: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because it is running now.</source>
+        <translation>هو هنا لأنه يعمل الآن.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your store and not on this TV. Nobody can pay for a place.</source>
+        <translation>هو هنا لأنه في متجرك وليس على هذا التلفزيون. لا يمكن لأحد أن يدفع مقابل مكان.</translation>
+    </message>
+    <message>
+        <source>It is here because it is installed; the latest used stands first.</source>
+        <translation>هو هنا لأنه مثبّت؛ والأحدث استخدامًا يأتي أولًا.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your home.</source>
+        <translation>هو هنا لأنه في منزلك.</translation>
+    </message>
+    <message>
+        <source>It is here because it lies in your folders.</source>
+        <translation>هو هنا لأنه في مجلداتك.</translation>
+    </message>
 </context>
 <context>
-    <name>HomeTile</name>
-    <message>
-        <source>Continue</source>
-        <translation>متابعة</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>في المتجر</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>بقي %n ثانية</numerusform>
-            <numerusform>بقيت ثانية</numerusform>
-            <numerusform>بقيت ثانيتان</numerusform>
-            <numerusform>بقيت %n ثوانٍ</numerusform>
-            <numerusform>بقي %n ثانية</numerusform>
-            <numerusform>بقي %n ثانية</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>بقي %n دقيقة</numerusform>
-            <numerusform>بقيت دقيقة</numerusform>
-            <numerusform>بقيت دقيقتان</numerusform>
-            <numerusform>بقيت %n دقائق</numerusform>
-            <numerusform>بقي %n دقيقة</numerusform>
-            <numerusform>بقي %n دقيقة</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>S%1 E%2 · %3</source>
-        <translation>م%1 ح%2 · %3</translation>
-    </message>
-    <message>
-        <source>Season %1, episode %2</source>
-        <translation>الموسم %1، الحلقة %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-            <numerusform>%n ث</numerusform>
-        </translation>
-    </message>
+    <name>HomePills</name>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-        </translation>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+            </translation>
     </message>
     <message>
-        <source>Game</source>
-        <translation>لعبة</translation>
+        <source>%1 open</source>
+        <translation>%1 مفتوح</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Household</source>
+        <translation>أهل المنزل</translation>
     </message>
     <message>
-        <source>App</source>
-        <translation>تطبيق</translation>
+        <source>Profiles</source>
+        <translation>الملفات الشخصية</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · تتعذر قراءته</translation>
+        <source>Everybody&apos;s own rows, and limits for children.</source>
+        <translation>صفوف خاصة بكل فرد، وحدود للأطفال.</translation>
+    </message>
+    <message>
+        <source>The household&apos;s PIN</source>
+        <translation>رمز PIN للمنزل</translation>
+    </message>
+    <message>
+        <source>Opens to a child what is not for its age, more time, and settings.</source>
+        <translation>يتيح للطفل ما ليس لعمره، ووقتًا أطول، والإعدادات.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
     </message>
 </context>
 <context>
@@ -493,6 +545,10 @@
     <message>
         <source>Other letters</source>
         <translation>حروف أخرى</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
     </message>
 </context>
 <context>
@@ -520,6 +576,14 @@
     <message>
         <source>Search</source>
         <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
     </message>
 </context>
 <context>
@@ -603,6 +667,360 @@
     </message>
 </context>
 <context>
+    <name>Pins</name>
+    <message>
+        <source>A PIN has four to eight digits</source>
+        <translation>يتكون رمز PIN من أربعة إلى ثمانية أرقام</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>اختر رمزًا آخر</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation>محاولات خاطئة كثيرة لرمز PIN</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n min</source>
+        <translation>
+                <numerusform>أعد المحاولة بعد %n د</numerusform>
+                <numerusform>أعد المحاولة بعد %n د</numerusform>
+                <numerusform>أعد المحاولة بعد %n د</numerusform>
+                <numerusform>أعد المحاولة بعد %n د</numerusform>
+                <numerusform>أعد المحاولة بعد %n د</numerusform>
+                <numerusform>أعد المحاولة بعد %n د</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>This needs the PIN</source>
+        <translation>هذا يحتاج إلى رمز PIN</translation>
+    </message>
+    <message>
+        <source>This is not the PIN</source>
+        <translation>هذا ليس رمز PIN الصحيح</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>A profile has a name of 1 to 40 letters</source>
+        <translation>اسم الملف الشخصي من 1 إلى 40 حرفًا</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>اكتب اسمًا</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+                <numerusform>%n س</numerusform>
+                <numerusform>%n س</numerusform>
+                <numerusform>%n س</numerusform>
+                <numerusform>%n س</numerusform>
+                <numerusform>%n س</numerusform>
+                <numerusform>%n س</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>Only what is for everybody</source>
+        <translation>ما يناسب الجميع فقط</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>حتى عمر %1</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>طفل</translation>
+    </message>
+    <message>
+        <source>A guest, whose traces go</source>
+        <translation>ضيف تُمحى آثاره</translation>
+    </message>
+    <message>
+        <source>A grown-up</source>
+        <translation>شخص بالغ</translation>
+    </message>
+    <message>
+        <source>First letter</source>
+        <translation>الحرف الأول</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>وجه</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>طفل</translation>
+    </message>
+    <message>
+        <source>Paw</source>
+        <translation>مخلب</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>نجمة</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>قلب</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>زهرة</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>لعبة</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>موسيقى</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>ضيف</translation>
+    </message>
+    <message>
+        <source>Watch as %1</source>
+        <translation>المشاهدة باسم %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>ما الاسم؟</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>الصورة</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>لمن هو</translation>
+    </message>
+    <message>
+        <source>What may be watched</source>
+        <translation>ما يُسمح بمشاهدته</translation>
+    </message>
+    <message>
+        <source>Films and games for older people are not shown; what nobody has judged asks for the PIN.</source>
+        <translation>لا تظهر الأفلام والألعاب لمن هم أكبر سنًا؛ وما لم يصنّفه أحد يطلب رمز PIN.</translation>
+    </message>
+    <message>
+        <source>Time in front of the screen, a day</source>
+        <translation>وقت الشاشة في اليوم</translation>
+    </message>
+    <message>
+        <source>Films and apps count. The household&apos;s PIN adds half an hour.</source>
+        <translation>تُحسب الأفلام والتطبيقات. يضيف رمز PIN للمنزل نصف ساعة.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>وقت النوم</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>Remove this profile&apos;s PIN</source>
+        <translation>إزالة رمز PIN لهذا الملف الشخصي</translation>
+    </message>
+    <message>
+        <source>Set a PIN for this profile</source>
+        <translation>تعيين رمز PIN لهذا الملف الشخصي</translation>
+    </message>
+    <message>
+        <source>It is asked for before somebody watches as %1.</source>
+        <translation>يُطلب قبل أن يشاهد أحد باسم %1.</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>اختر رمز PIN</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>من أربعة إلى ثمانية أرقام</translation>
+    </message>
+    <message>
+        <source>Remove this profile</source>
+        <translation>إزالة هذا الملف الشخصي</translation>
+    </message>
+    <message>
+        <source>What it watched is forgotten.</source>
+        <translation>يُنسى ما شاهده.</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>إزالة %1؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ به</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>إزالته</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>طفل</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>ضيف</translation>
+    </message>
+    <message>
+        <source>With a PIN</source>
+        <translation>برمز PIN</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>من يشاهد؟</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>ما الاسم؟</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>مشاهدة</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Change · or hold OK</source>
+        <translation>تغيير · أو اضغط OK مطولًا</translation>
+    </message>
+    <message>
+        <source>watching</source>
+        <translation>يشاهد الآن</translation>
+    </message>
+</context>
+<context>
+    <name>QuickPanel</name>
+    <message>
+        <source>Volume</source>
+        <translation>مستوى الصوت</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Who is watching</source>
+        <translation>من يشاهد</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Screen off</source>
+        <translation>إطفاء الشاشة</translation>
+    </message>
+    <message>
+        <source>The sound goes on; any key brings it back.</source>
+        <translation>يستمر الصوت؛ وأي زر يعيد الصورة.</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>وضع الاستعداد</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTile</name>
+    <message>
+        <source>Next episode</source>
+        <translation>الحلقة التالية</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>في المتجر</translation>
+    </message>
+    <message>
+        <source>S%1 E%2 · %3</source>
+        <translation>م%1 ح%2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · تتعذر قراءته</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>الموسم %1، الحلقة %2</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>لعبة</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>تطبيق</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Films and series</source>
@@ -646,6 +1064,69 @@
     <message>
         <source>Position</source>
         <translation>الموضع</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>متابعة المشاهدة</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>من البداية</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>لم أشاهد هذا</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>شاهدت هذا</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>الموسم</translation>
+    </message>
+    <message>
+        <source>Specials</source>
+        <translation>حلقات خاصة</translation>
+    </message>
+    <message>
+        <source>Season %1</source>
+        <translation>الموسم %1</translation>
+    </message>
+    <message>
+        <source>S%1 E%2</source>
+        <translation>S%1 E%2</translation>
+    </message>
+    <message>
+        <source>episode %1</source>
+        <translation>الحلقة %1</translation>
+    </message>
+    <message>
+        <source>Continue %1, %2</source>
+        <translation>متابعة %1، %2</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>تشغيل %1</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>المواسم</translation>
+    </message>
+    <message>
+        <source>This series is not here any more</source>
+        <translation>لم يعد هذا المسلسل هنا</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>أُزيلت ملفاته، أو أن قرصها غير متصل.</translation>
     </message>
 </context>
 <context>
@@ -729,6 +1210,86 @@
         <source>Films and apps step back for an alert.</source>
         <translation>تتراجع الأفلام والتطبيقات عند التنبيه.</translation>
     </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>اختر رمز PIN</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>من أربعة إلى ثمانية أرقام</translation>
+    </message>
+    <message>
+        <source>Power and screensaver</source>
+        <translation>الطاقة وشاشة التوقف</translation>
+    </message>
+    <message>
+        <source>Clock and pictures after</source>
+        <translation>الساعة والصور بعد</translation>
+    </message>
+    <message>
+        <source>When nothing moves on the screen and nobody presses a key.</source>
+        <translation>عندما لا يتحرك شيء على الشاشة ولا يضغط أحد زرًا.</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>دقيقتان</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 دقائق</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 دقائق</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 دقيقة</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>What shows then</source>
+        <translation>ما يظهر عندئذٍ</translation>
+    </message>
+    <message>
+        <source>Pictures and the clock</source>
+        <translation>الصور والساعة</translation>
+    </message>
+    <message>
+        <source>The clock alone</source>
+        <translation>الساعة وحدها</translation>
+    </message>
+    <message>
+        <source>Nothing: a black screen</source>
+        <translation>لا شيء: شاشة سوداء</translation>
+    </message>
+    <message>
+        <source>Standby after</source>
+        <translation>وضع الاستعداد بعد</translation>
+    </message>
+    <message>
+        <source>Also when something plays and nobody presses a key.</source>
+        <translation>حتى عند تشغيل شيء ما دون أن يضغط أحد زرًا.</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>ساعة واحدة</translation>
+    </message>
+    <message>
+        <source>2 hours</source>
+        <translation>ساعتان</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 ساعات</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 ساعات</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>
@@ -754,21 +1315,167 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>TitlePage</name>
+    <message>
+        <source>Continue, %1</source>
+        <translation>متابعة، %1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>من البداية</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>لم أشاهد هذا</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>شاهدت هذا</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>المزيد مثل هذا</translation>
+    </message>
+    <message>
+        <source>This film is not here any more</source>
+        <translation>لم يعد هذا الفيلم هنا</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>أُزيل ملفه، أو أن قرصه غير متصل.</translation>
+    </message>
+</context>
+<context>
+    <name>TitleWords</name>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>أفلام</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>مسلسلات</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>الألعاب</translation>
+    </message>
+    <message>
+        <source>Health and sport</source>
+        <translation>الصحة والرياضة</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>التعلّم</translation>
+    </message>
+    <message>
+        <source>Shopping</source>
+        <translation>التسوق</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>موسيقى</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>الصور</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>التطبيقات</translation>
+    </message>
+    <message>
+        <source>New in the store</source>
+        <translation>جديد في المتجر</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>في المنزل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+                <numerusform>%n ث</numerusform>
+                <numerusform>%n ث</numerusform>
+                <numerusform>%n ث</numerusform>
+                <numerusform>%n ث</numerusform>
+                <numerusform>%n ث</numerusform>
+                <numerusform>%n ث</numerusform>
+            </translation>
+    </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-            <numerusform>%n د</numerusform>
-        </translation>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+                <numerusform>%n د</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+                <numerusform>بقي %n ثانية</numerusform>
+                <numerusform>بقيت ثانية</numerusform>
+                <numerusform>بقيت ثانيتان</numerusform>
+                <numerusform>بقيت %n ثوانٍ</numerusform>
+                <numerusform>بقي %n ثانية</numerusform>
+                <numerusform>بقي %n ثانية</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+                <numerusform>بقي %n دقيقة</numerusform>
+                <numerusform>بقيت دقيقة</numerusform>
+                <numerusform>بقيت دقيقتان</numerusform>
+                <numerusform>بقيت %n دقائق</numerusform>
+                <numerusform>بقي %n دقيقة</numerusform>
+                <numerusform>بقي %n دقيقة</numerusform>
+            </translation>
     </message>
     <message>
-        <source>%1 open</source>
-        <translation>%1 مفتوح</translation>
+        <source>1 season</source>
+        <translation>موسم واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seasons</source>
+        <translation>
+                <numerusform>عدد المواسم: %n</numerusform>
+                <numerusform>عدد المواسم: %n</numerusform>
+                <numerusform>عدد المواسم: %n</numerusform>
+                <numerusform>عدد المواسم: %n</numerusform>
+                <numerusform>عدد المواسم: %n</numerusform>
+                <numerusform>عدد المواسم: %n</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>الصوت: %1</translation>
+    </message>
+    <message>
+        <source>Subtitles: %1</source>
+        <translation>الترجمة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -779,9 +1486,44 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Household</name>
+    <message>
+        <source>A grown-up can open it from another profile</source>
+        <translation>يمكن لشخص بالغ فتحه من ملف شخصي آخر</translation>
+    </message>
+    <message>
+        <source>This is for people of %1 and older</source>
+        <translation>هذا لمن عمره %1 فأكثر</translation>
+    </message>
+    <message>
+        <source>Nobody has said for what age this is</source>
+        <translation>لم يحدد أحد العمر المناسب لهذا</translation>
+    </message>
+    <message>
+        <source>It is bedtime</source>
+        <translation>حان وقت النوم</translation>
+    </message>
+    <message>
+        <source>Today&apos;s time in front of the screen is over</source>
+        <translation>انتهى وقت الشاشة لهذا اليوم</translation>
+    </message>
+    <message>
+        <source>A grown-up changes this</source>
+        <translation>يغيّر هذا شخص بالغ</translation>
+    </message>
+    <message>
+        <source>This is a grown-up&apos;s profile</source>
+        <translation>هذا ملف شخصي لشخص بالغ</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>لا يوجد ملف شخصي كهذا</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Hub</name>
     <message>
-        <source>The household's memory was damaged and starts afresh</source>
+        <source>The household&apos;s memory was damaged and starts afresh</source>
         <translation>تضررت ذاكرة المنزل وتبدأ من جديد</translation>
     </message>
     <message>
@@ -816,6 +1558,29 @@
         <source>Start Hearth with another --phone-port</source>
         <translation>شغّل Hearth مع ‎--phone-port آخر</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+                <numerusform>بقي اليوم %n د</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>That is all for today</source>
+        <translation>هذا كل شيء لليوم</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>لا يوجد عنوان كهذا</translation>
+    </message>
+    <message>
+        <source>There is no such series</source>
+        <translation>لا يوجد مسلسل كهذا</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Playback</name>
@@ -828,7 +1593,7 @@
         <translation>جرّب فيلمًا آخر؛ ربما يكون هذا تالفًا</translation>
     </message>
     <message>
-        <source>The film's file cannot be opened</source>
+        <source>The film&apos;s file cannot be opened</source>
         <translation>تعذر فتح ملف الفيلم</translation>
     </message>
     <message>
@@ -846,6 +1611,37 @@
     <message>
         <source>Open one first</source>
         <translation>افتح واحدًا أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::store::Profiles</name>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>لا يوجد ملف شخصي كهذا</translation>
+    </message>
+    <message>
+        <source>A household has %1 profiles at most</source>
+        <translation>الحد الأقصى للملفات الشخصية في المنزل: %1</translation>
+    </message>
+    <message>
+        <source>Remove one first</source>
+        <translation>أزل واحدًا أولًا</translation>
+    </message>
+    <message>
+        <source>One profile has to stay a grown-up&apos;s</source>
+        <translation>يجب أن يبقى ملف شخصي واحد لشخص بالغ</translation>
+    </message>
+    <message>
+        <source>This profile is watching</source>
+        <translation>هذا الملف الشخصي يشاهد الآن</translation>
+    </message>
+    <message>
+        <source>Change to another one first</source>
+        <translation>انتقل إلى ملف آخر أولًا</translation>
     </message>
 </context>
 </TS>

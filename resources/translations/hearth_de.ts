@@ -285,6 +285,17 @@
     </message>
 </context>
 <context>
+    <name>EpisodeRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -369,26 +380,6 @@
 <context>
     <name>HomePage</name>
     <message>
-        <source>Continue</source>
-        <translation>Weiterschauen</translation>
-    </message>
-    <message>
-        <source>Films</source>
-        <translation>Filme</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>Serien</translation>
-    </message>
-    <message>
-        <source>Apps and games</source>
-        <translation>Apps und Spiele</translation>
-    </message>
-    <message>
-        <source>At home</source>
-        <translation>Zuhause</translation>
-    </message>
-    <message>
         <source>Nothing to watch yet</source>
         <translation>Noch nichts anzusehen</translation>
     </message>
@@ -396,64 +387,137 @@
         <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
         <translation>Starten Sie Hearth mit einem Ordner voller Filme oder schließen Sie eine Festplatte an. Geräte erscheinen hier von selbst.</translation>
     </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Weiterschauen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>All episodes</source>
+        <translation>Alle Folgen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>Noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>Schon gesehen</translation>
+    </message>
+    <message>
+        <source>Take off this row</source>
+        <translation>Aus dieser Reihe nehmen</translation>
+    </message>
+    <message>
+        <source>Move this row up</source>
+        <translation>Diese Reihe nach oben</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>Diese Reihe nach unten</translation>
+    </message>
+    <message>
+        <source>Hide this row</source>
+        <translation>Diese Reihe ausblenden</translation>
+    </message>
+    <message>
+        <source>Hidden. Settings, Home, shows it again.</source>
+        <translation>Ausgeblendet. Unter Einstellungen, Startseite lässt sie sich wieder einblenden.</translation>
+    </message>
+    <message>
+        <source>It is here because you began it and did not see the end. Last watched: %1.</source>
+        <translation>Hier, weil es begonnen und nicht zu Ende gesehen wurde. Zuletzt gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because it is the episode after the one you saw to its end: %1.</source>
+        <translation>Hier, weil es die Folge nach der zu Ende gesehenen ist: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because you left the game in the middle: %1.</source>
+        <translation>Hier, weil das Spiel mittendrin verlassen wurde: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because it is running now.</source>
+        <translation>Hier, weil es gerade läuft.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your store and not on this TV. Nobody can pay for a place.</source>
+        <translation>Hier, weil es im Store ist und noch nicht auf diesem Fernseher. Niemand kann für einen Platz bezahlen.</translation>
+    </message>
+    <message>
+        <source>It is here because it is installed; the latest used stands first.</source>
+        <translation>Hier, weil es installiert ist; das zuletzt Benutzte steht vorn.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your home.</source>
+        <translation>Hier, weil es zu diesem Zuhause gehört.</translation>
+    </message>
+    <message>
+        <source>It is here because it lies in your folders.</source>
+        <translation>Hier, weil es in Ihren Ordnern liegt.</translation>
+    </message>
 </context>
 <context>
-    <name>HomeTile</name>
-    <message>
-        <source>Continue</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>Im Store</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>Noch %n Sek.</numerusform>
-            <numerusform>Noch %n Sek.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>Noch %n Min.</numerusform>
-            <numerusform>Noch %n Min.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>S%1 E%2 · %3</source>
-        <translation>S%1 F%2 · %3</translation>
-    </message>
-    <message>
-        <source>Season %1, episode %2</source>
-        <translation>Staffel %1, Folge %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n Sek.</numerusform>
-            <numerusform>%n Sek.</numerusform>
-        </translation>
-    </message>
+    <name>HomePills</name>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n Min.</numerusform>
-            <numerusform>%n Min.</numerusform>
-        </translation>
+                <numerusform>%n Min.</numerusform>
+                <numerusform>%n Min.</numerusform>
+            </translation>
     </message>
     <message>
-        <source>Game</source>
-        <translation>Spiel</translation>
+        <source>%1 open</source>
+        <translation>%1 offen</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Home</source>
+        <translation>Startseite</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
     </message>
     <message>
-        <source>App</source>
-        <translation>App</translation>
+        <source>Profiles</source>
+        <translation>Profile</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · nicht lesbar</translation>
+        <source>Everybody&apos;s own rows, and limits for children.</source>
+        <translation>Eigene Reihen für alle und Grenzen für Kinder.</translation>
+    </message>
+    <message>
+        <source>The household&apos;s PIN</source>
+        <translation>Die PIN des Haushalts</translation>
+    </message>
+    <message>
+        <source>Opens to a child what is not for its age, more time, and settings.</source>
+        <translation>Öffnet einem Kind, was nicht für sein Alter ist, mehr Zeit und die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Festlegen</translation>
     </message>
 </context>
 <context>
@@ -473,6 +537,10 @@
     <message>
         <source>Other letters</source>
         <translation>Andere Buchstaben</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -500,6 +568,14 @@
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
     </message>
 </context>
 <context>
@@ -583,6 +659,344 @@
     </message>
 </context>
 <context>
+    <name>Pins</name>
+    <message>
+        <source>A PIN has four to eight digits</source>
+        <translation>Eine PIN hat vier bis acht Ziffern</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>Wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation>Zu viele falsche PINs</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n min</source>
+        <translation>
+                <numerusform>Versuchen Sie es in %n Min. noch einmal</numerusform>
+                <numerusform>Versuchen Sie es in %n Min. noch einmal</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>This needs the PIN</source>
+        <translation>Dafür ist die PIN nötig</translation>
+    </message>
+    <message>
+        <source>This is not the PIN</source>
+        <translation>Das ist nicht die PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>A profile has a name of 1 to 40 letters</source>
+        <translation>Ein Profil hat einen Namen aus 1 bis 40 Buchstaben</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Geben Sie einen Namen ein</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+                <numerusform>%n Std.</numerusform>
+                <numerusform>%n Std.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+                <numerusform>%n Min.</numerusform>
+                <numerusform>%n Min.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Only what is for everybody</source>
+        <translation>Nur was für alle ist</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Bis %1 Jahre</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>Ein Kind</translation>
+    </message>
+    <message>
+        <source>A guest, whose traces go</source>
+        <translation>Ein Gast, dessen Spuren verschwinden</translation>
+    </message>
+    <message>
+        <source>A grown-up</source>
+        <translation>Ein Erwachsener</translation>
+    </message>
+    <message>
+        <source>First letter</source>
+        <translation>Anfangsbuchstabe</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Paw</source>
+        <translation>Pfote</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>Blume</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>Watch as %1</source>
+        <translation>Als %1 schauen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>Wie ist der Name?</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Für wen es ist</translation>
+    </message>
+    <message>
+        <source>What may be watched</source>
+        <translation>Was gesehen werden darf</translation>
+    </message>
+    <message>
+        <source>Films and games for older people are not shown; what nobody has judged asks for the PIN.</source>
+        <translation>Filme und Spiele für Ältere werden nicht gezeigt; was niemand eingestuft hat, fragt nach der PIN.</translation>
+    </message>
+    <message>
+        <source>Time in front of the screen, a day</source>
+        <translation>Bildschirmzeit am Tag</translation>
+    </message>
+    <message>
+        <source>Films and apps count. The household&apos;s PIN adds half an hour.</source>
+        <translation>Filme und Apps zählen. Die PIN des Haushalts gibt eine halbe Stunde dazu.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Remove this profile&apos;s PIN</source>
+        <translation>PIN dieses Profils entfernen</translation>
+    </message>
+    <message>
+        <source>Set a PIN for this profile</source>
+        <translation>PIN für dieses Profil festlegen</translation>
+    </message>
+    <message>
+        <source>It is asked for before somebody watches as %1.</source>
+        <translation>Sie wird abgefragt, bevor jemand als %1 schaut.</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>PIN wählen</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>Vier bis acht Ziffern</translation>
+    </message>
+    <message>
+        <source>Remove this profile</source>
+        <translation>Dieses Profil entfernen</translation>
+    </message>
+    <message>
+        <source>What it watched is forgotten.</source>
+        <translation>Was es gesehen hat, wird vergessen.</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>Heute noch %n Min.</numerusform>
+                <numerusform>Heute noch %n Min.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>With a PIN</source>
+        <translation>Mit PIN</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>Wer schaut?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>Wie ist der Name?</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Schauen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Change · or hold OK</source>
+        <translation>Ändern · oder OK halten</translation>
+    </message>
+    <message>
+        <source>watching</source>
+        <translation>schaut gerade</translation>
+    </message>
+</context>
+<context>
+    <name>QuickPanel</name>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Who is watching</source>
+        <translation>Wer schaut</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Screen off</source>
+        <translation>Bildschirm aus</translation>
+    </message>
+    <message>
+        <source>The sound goes on; any key brings it back.</source>
+        <translation>Der Ton läuft weiter; jede Taste bringt das Bild zurück.</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Standby</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTile</name>
+    <message>
+        <source>Next episode</source>
+        <translation>Nächste Folge</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>Im Store</translation>
+    </message>
+    <message>
+        <source>S%1 E%2 · %3</source>
+        <translation>S%1 F%2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>Staffel %1, Folge %2</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Films and series</source>
@@ -626,6 +1040,69 @@
     <message>
         <source>Position</source>
         <translation>Position</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>Weiterschauen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Von Anfang an</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>Noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>Schon gesehen</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Staffel</translation>
+    </message>
+    <message>
+        <source>Specials</source>
+        <translation>Specials</translation>
+    </message>
+    <message>
+        <source>Season %1</source>
+        <translation>Staffel %1</translation>
+    </message>
+    <message>
+        <source>S%1 E%2</source>
+        <translation>S%1 E%2</translation>
+    </message>
+    <message>
+        <source>episode %1</source>
+        <translation>Folge %1</translation>
+    </message>
+    <message>
+        <source>Continue %1, %2</source>
+        <translation>Weiter mit %1, %2</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>%1 abspielen</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>Staffeln</translation>
+    </message>
+    <message>
+        <source>This series is not here any more</source>
+        <translation>Diese Serie ist nicht mehr hier</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>Ihre Dateien wurden entfernt, oder die Festplatte ist nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +1186,86 @@
         <source>Films and apps step back for an alert.</source>
         <translation>Filme und Apps treten für eine Meldung zurück.</translation>
     </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>PIN wählen</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>Vier bis acht Ziffern</translation>
+    </message>
+    <message>
+        <source>Power and screensaver</source>
+        <translation>Energie und Bildschirmschoner</translation>
+    </message>
+    <message>
+        <source>Clock and pictures after</source>
+        <translation>Uhr und Bilder nach</translation>
+    </message>
+    <message>
+        <source>When nothing moves on the screen and nobody presses a key.</source>
+        <translation>Wenn sich auf dem Bildschirm nichts bewegt und niemand eine Taste drückt.</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 Minuten</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 Minuten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>What shows then</source>
+        <translation>Was dann zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Pictures and the clock</source>
+        <translation>Bilder und die Uhr</translation>
+    </message>
+    <message>
+        <source>The clock alone</source>
+        <translation>Nur die Uhr</translation>
+    </message>
+    <message>
+        <source>Nothing: a black screen</source>
+        <translation>Nichts: ein schwarzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Standby after</source>
+        <translation>Standby nach</translation>
+    </message>
+    <message>
+        <source>Also when something plays and nobody presses a key.</source>
+        <translation>Auch wenn etwas läuft und niemand eine Taste drückt.</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>2 hours</source>
+        <translation>2 Stunden</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 Stunden</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 Stunden</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>
@@ -734,17 +1291,147 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>TitlePage</name>
+    <message>
+        <source>Continue, %1</source>
+        <translation>Weiter, %1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Von Anfang an</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>Noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>Schon gesehen</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Mehr davon</translation>
+    </message>
+    <message>
+        <source>This film is not here any more</source>
+        <translation>Dieser Film ist nicht mehr hier</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>Seine Datei wurde entfernt, oder die Festplatte ist nicht verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>TitleWords</name>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
+    <message>
+        <source>Health and sport</source>
+        <translation>Gesundheit und Sport</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Shopping</source>
+        <translation>Einkaufen</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Apps</translation>
+    </message>
+    <message>
+        <source>New in the store</source>
+        <translation>Neu im Store</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>Zuhause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+                <numerusform>%n Sek.</numerusform>
+                <numerusform>%n Sek.</numerusform>
+            </translation>
+    </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n Min.</numerusform>
-            <numerusform>%n Min.</numerusform>
-        </translation>
+                <numerusform>%n Min.</numerusform>
+                <numerusform>%n Min.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+                <numerusform>Noch %n Sek.</numerusform>
+                <numerusform>Noch %n Sek.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+                <numerusform>Noch %n Min.</numerusform>
+                <numerusform>Noch %n Min.</numerusform>
+            </translation>
     </message>
     <message>
-        <source>%1 open</source>
-        <translation>%1 offen</translation>
+        <source>1 season</source>
+        <translation>1 Staffel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seasons</source>
+        <translation>
+                <numerusform>%n Staffel</numerusform>
+                <numerusform>%n Staffeln</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>Ton: %1</translation>
+    </message>
+    <message>
+        <source>Subtitles: %1</source>
+        <translation>Untertitel: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -755,9 +1442,44 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Household</name>
+    <message>
+        <source>A grown-up can open it from another profile</source>
+        <translation>Ein Erwachsener kann es von einem anderen Profil aus öffnen</translation>
+    </message>
+    <message>
+        <source>This is for people of %1 and older</source>
+        <translation>Das ist für Menschen ab %1 Jahren</translation>
+    </message>
+    <message>
+        <source>Nobody has said for what age this is</source>
+        <translation>Niemand hat gesagt, für welches Alter das ist</translation>
+    </message>
+    <message>
+        <source>It is bedtime</source>
+        <translation>Es ist Schlafenszeit</translation>
+    </message>
+    <message>
+        <source>Today&apos;s time in front of the screen is over</source>
+        <translation>Die Bildschirmzeit für heute ist vorbei</translation>
+    </message>
+    <message>
+        <source>A grown-up changes this</source>
+        <translation>Das ändert ein Erwachsener</translation>
+    </message>
+    <message>
+        <source>This is a grown-up&apos;s profile</source>
+        <translation>Das ist das Profil eines Erwachsenen</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>Dieses Profil gibt es nicht</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Hub</name>
     <message>
-        <source>The household's memory was damaged and starts afresh</source>
+        <source>The household&apos;s memory was damaged and starts afresh</source>
         <translation>Das Gedächtnis des Haushalts war beschädigt und beginnt neu</translation>
     </message>
     <message>
@@ -792,6 +1514,25 @@
         <source>Start Hearth with another --phone-port</source>
         <translation>Starten Sie Hearth mit einem anderen --phone-port</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>Heute noch %n Min.</numerusform>
+                <numerusform>Heute noch %n Min.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>That is all for today</source>
+        <translation>Das war es für heute</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>Diesen Titel gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no such series</source>
+        <translation>Diese Serie gibt es nicht</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Playback</name>
@@ -804,7 +1545,7 @@
         <translation>Versuchen Sie einen anderen Film; dieser ist vielleicht beschädigt</translation>
     </message>
     <message>
-        <source>The film's file cannot be opened</source>
+        <source>The film&apos;s file cannot be opened</source>
         <translation>Die Datei des Films lässt sich nicht öffnen</translation>
     </message>
     <message>
@@ -822,6 +1563,37 @@
     <message>
         <source>Open one first</source>
         <translation>Öffnen Sie zuerst einen</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::store::Profiles</name>
+    <message>
+        <source>Home</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>Dieses Profil gibt es nicht</translation>
+    </message>
+    <message>
+        <source>A household has %1 profiles at most</source>
+        <translation>Ein Haushalt hat höchstens %1 Profile</translation>
+    </message>
+    <message>
+        <source>Remove one first</source>
+        <translation>Entfernen Sie zuerst eines</translation>
+    </message>
+    <message>
+        <source>One profile has to stay a grown-up&apos;s</source>
+        <translation>Ein Profil muss das eines Erwachsenen bleiben</translation>
+    </message>
+    <message>
+        <source>This profile is watching</source>
+        <translation>Dieses Profil schaut gerade</translation>
+    </message>
+    <message>
+        <source>Change to another one first</source>
+        <translation>Wechseln Sie zuerst zu einem anderen</translation>
     </message>
 </context>
 </TS>

@@ -285,6 +285,17 @@
     </message>
 </context>
 <context>
+    <name>EpisodeRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -369,26 +380,6 @@
 <context>
     <name>HomePage</name>
     <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Films</source>
-        <translation>Películas</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>Series</translation>
-    </message>
-    <message>
-        <source>Apps and games</source>
-        <translation>Apps y juegos</translation>
-    </message>
-    <message>
-        <source>At home</source>
-        <translation>En casa</translation>
-    </message>
-    <message>
         <source>Nothing to watch yet</source>
         <translation>Aún no hay nada que ver</translation>
     </message>
@@ -396,64 +387,137 @@
         <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
         <translation>Inicie Hearth con una carpeta de películas o conecte un disco. Los aparatos aparecen aquí por sí solos.</translation>
     </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Seguir viendo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>All episodes</source>
+        <translation>Todos los episodios</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierta</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>No lo he visto</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>Ya lo he visto</translation>
+    </message>
+    <message>
+        <source>Take off this row</source>
+        <translation>Quitar de esta fila</translation>
+    </message>
+    <message>
+        <source>Move this row up</source>
+        <translation>Subir esta fila</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>Bajar esta fila</translation>
+    </message>
+    <message>
+        <source>Hide this row</source>
+        <translation>Ocultar esta fila</translation>
+    </message>
+    <message>
+        <source>Hidden. Settings, Home, shows it again.</source>
+        <translation>Oculta. Se vuelve a mostrar en Ajustes, Inicio.</translation>
+    </message>
+    <message>
+        <source>It is here because you began it and did not see the end. Last watched: %1.</source>
+        <translation>Está aquí porque lo empezó y no vio el final. Visto por última vez: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because it is the episode after the one you saw to its end: %1.</source>
+        <translation>Está aquí porque es el episodio que sigue al que vio hasta el final: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because you left the game in the middle: %1.</source>
+        <translation>Está aquí porque dejó el juego a medias: %1.</translation>
+    </message>
+    <message>
+        <source>It is here because it is running now.</source>
+        <translation>Está aquí porque está en marcha ahora.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your store and not on this TV. Nobody can pay for a place.</source>
+        <translation>Está aquí porque está en su tienda y no en este televisor. Nadie puede pagar por un puesto.</translation>
+    </message>
+    <message>
+        <source>It is here because it is installed; the latest used stands first.</source>
+        <translation>Está aquí porque está instalado; lo último que se usó va primero.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your home.</source>
+        <translation>Está aquí porque está en su casa.</translation>
+    </message>
+    <message>
+        <source>It is here because it lies in your folders.</source>
+        <translation>Está aquí porque está en sus carpetas.</translation>
+    </message>
 </context>
 <context>
-    <name>HomeTile</name>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>En la tienda</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>Queda %n s</numerusform>
-            <numerusform>Quedan %n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>Queda %n min</numerusform>
-            <numerusform>Quedan %n min</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>S%1 E%2 · %3</source>
-        <translation>T%1 E%2 · %3</translation>
-    </message>
-    <message>
-        <source>Season %1, episode %2</source>
-        <translation>Temporada %1, episodio %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
+    <name>HomePills</name>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
     </message>
     <message>
-        <source>Game</source>
-        <translation>Juego</translation>
+        <source>%1 open</source>
+        <translation>%1: abierta</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Household</source>
+        <translation>Hogar</translation>
     </message>
     <message>
-        <source>App</source>
-        <translation>App</translation>
+        <source>Profiles</source>
+        <translation>Perfiles</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · ilegible</translation>
+        <source>Everybody&apos;s own rows, and limits for children.</source>
+        <translation>Filas propias para cada uno y límites para los niños.</translation>
+    </message>
+    <message>
+        <source>The household&apos;s PIN</source>
+        <translation>El PIN del hogar</translation>
+    </message>
+    <message>
+        <source>Opens to a child what is not for its age, more time, and settings.</source>
+        <translation>Abre a un niño lo que no es para su edad, más tiempo y los ajustes.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Establecer</translation>
     </message>
 </context>
 <context>
@@ -473,6 +537,10 @@
     <message>
         <source>Other letters</source>
         <translation>Otras letras</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -500,6 +568,14 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
     </message>
 </context>
 <context>
@@ -583,6 +659,344 @@
     </message>
 </context>
 <context>
+    <name>Pins</name>
+    <message>
+        <source>A PIN has four to eight digits</source>
+        <translation>Un PIN tiene de cuatro a ocho cifras</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>Elija otro</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation>Demasiados PIN incorrectos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n min</source>
+        <translation>
+                <numerusform>Inténtelo de nuevo en %n min</numerusform>
+                <numerusform>Inténtelo de nuevo en %n min</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>This needs the PIN</source>
+        <translation>Para esto hace falta el PIN</translation>
+    </message>
+    <message>
+        <source>This is not the PIN</source>
+        <translation>Ese no es el PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>A profile has a name of 1 to 40 letters</source>
+        <translation>Un perfil tiene un nombre de 1 a 40 letras</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>Escriba un nombre</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+                <numerusform>%n h</numerusform>
+                <numerusform>%n h</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Only what is for everybody</source>
+        <translation>Solo lo que es para todos</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Hasta %1 años</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>Un niño</translation>
+    </message>
+    <message>
+        <source>A guest, whose traces go</source>
+        <translation>Un invitado, cuyo rastro se borra</translation>
+    </message>
+    <message>
+        <source>A grown-up</source>
+        <translation>Un adulto</translation>
+    </message>
+    <message>
+        <source>First letter</source>
+        <translation>Primera letra</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Niño</translation>
+    </message>
+    <message>
+        <source>Paw</source>
+        <translation>Huella</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Estrella</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Corazón</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>Flor</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Juego</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Música</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Invitado</translation>
+    </message>
+    <message>
+        <source>Watch as %1</source>
+        <translation>Ver como %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>¿Cuál es el nombre?</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>De quién es</translation>
+    </message>
+    <message>
+        <source>What may be watched</source>
+        <translation>Qué se puede ver</translation>
+    </message>
+    <message>
+        <source>Films and games for older people are not shown; what nobody has judged asks for the PIN.</source>
+        <translation>No se muestran películas ni juegos para mayores; lo que nadie ha clasificado pide el PIN.</translation>
+    </message>
+    <message>
+        <source>Time in front of the screen, a day</source>
+        <translation>Tiempo de pantalla al día</translation>
+    </message>
+    <message>
+        <source>Films and apps count. The household&apos;s PIN adds half an hour.</source>
+        <translation>Cuentan las películas y las apps. El PIN del hogar añade media hora.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>Hora de dormir</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>De %1 a %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Remove this profile&apos;s PIN</source>
+        <translation>Eliminar el PIN de este perfil</translation>
+    </message>
+    <message>
+        <source>Set a PIN for this profile</source>
+        <translation>Establecer un PIN para este perfil</translation>
+    </message>
+    <message>
+        <source>It is asked for before somebody watches as %1.</source>
+        <translation>Se pide antes de que alguien vea como %1.</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Elija un PIN</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>De cuatro a ocho cifras</translation>
+    </message>
+    <message>
+        <source>Remove this profile</source>
+        <translation>Eliminar este perfil</translation>
+    </message>
+    <message>
+        <source>What it watched is forgotten.</source>
+        <translation>Se olvida lo que ha visto.</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>¿Eliminar %1?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Eliminarlo</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>Hoy queda %n min</numerusform>
+                <numerusform>Hoy quedan %n min</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Niño</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Invitado</translation>
+    </message>
+    <message>
+        <source>With a PIN</source>
+        <translation>Con PIN</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>¿Quién está viendo?</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>¿Cuál es el nombre?</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>Change · or hold OK</source>
+        <translation>Cambiar · o mantener OK</translation>
+    </message>
+    <message>
+        <source>watching</source>
+        <translation>viendo</translation>
+    </message>
+</context>
+<context>
+    <name>QuickPanel</name>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Apagado</translation>
+    </message>
+    <message>
+        <source>Who is watching</source>
+        <translation>Quién está viendo</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Screen off</source>
+        <translation>Apagar la pantalla</translation>
+    </message>
+    <message>
+        <source>The sound goes on; any key brings it back.</source>
+        <translation>El sonido sigue; cualquier tecla vuelve a encenderla.</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Reposo</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTile</name>
+    <message>
+        <source>Next episode</source>
+        <translation>Episodio siguiente</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>En la tienda</translation>
+    </message>
+    <message>
+        <source>S%1 E%2 · %3</source>
+        <translation>T%1 E%2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · ilegible</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>Temporada %1, episodio %2</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Juego</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Films and series</source>
@@ -626,6 +1040,69 @@
     <message>
         <source>Position</source>
         <translation>Posición</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>Seguir viendo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Desde el principio</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>No lo he visto</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>Ya lo he visto</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Temporada</translation>
+    </message>
+    <message>
+        <source>Specials</source>
+        <translation>Especiales</translation>
+    </message>
+    <message>
+        <source>Season %1</source>
+        <translation>Temporada %1</translation>
+    </message>
+    <message>
+        <source>S%1 E%2</source>
+        <translation>S%1 E%2</translation>
+    </message>
+    <message>
+        <source>episode %1</source>
+        <translation>episodio %1</translation>
+    </message>
+    <message>
+        <source>Continue %1, %2</source>
+        <translation>Continuar %1, %2</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>Reproducir %1</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>Temporadas</translation>
+    </message>
+    <message>
+        <source>This series is not here any more</source>
+        <translation>Esta serie ya no está aquí</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>Sus archivos se eliminaron o su disco no está conectado.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +1186,86 @@
         <source>Films and apps step back for an alert.</source>
         <translation>Las películas y apps ceden ante un aviso.</translation>
     </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Elija un PIN</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>De cuatro a ocho cifras</translation>
+    </message>
+    <message>
+        <source>Power and screensaver</source>
+        <translation>Energía y salvapantallas</translation>
+    </message>
+    <message>
+        <source>Clock and pictures after</source>
+        <translation>Reloj e imágenes tras</translation>
+    </message>
+    <message>
+        <source>When nothing moves on the screen and nobody presses a key.</source>
+        <translation>Cuando nada se mueve en la pantalla y nadie pulsa una tecla.</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 minutos</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 minutos</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minutos</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 minutos</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>What shows then</source>
+        <translation>Qué se muestra entonces</translation>
+    </message>
+    <message>
+        <source>Pictures and the clock</source>
+        <translation>Imágenes y el reloj</translation>
+    </message>
+    <message>
+        <source>The clock alone</source>
+        <translation>Solo el reloj</translation>
+    </message>
+    <message>
+        <source>Nothing: a black screen</source>
+        <translation>Nada: pantalla en negro</translation>
+    </message>
+    <message>
+        <source>Standby after</source>
+        <translation>Reposo tras</translation>
+    </message>
+    <message>
+        <source>Also when something plays and nobody presses a key.</source>
+        <translation>También cuando algo se reproduce y nadie pulsa una tecla.</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message>
+        <source>2 hours</source>
+        <translation>2 horas</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 horas</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 horas</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>
@@ -734,17 +1291,147 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>TitlePage</name>
+    <message>
+        <source>Continue, %1</source>
+        <translation>Continuar, %1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Desde el principio</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>No lo he visto</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>Ya lo he visto</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Más como esto</translation>
+    </message>
+    <message>
+        <source>This film is not here any more</source>
+        <translation>Esta película ya no está aquí</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>Su archivo se eliminó o su disco no está conectado.</translation>
+    </message>
+</context>
+<context>
+    <name>TitleWords</name>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Películas</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Juegos</translation>
+    </message>
+    <message>
+        <source>Health and sport</source>
+        <translation>Salud y deporte</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Aprender</translation>
+    </message>
+    <message>
+        <source>Shopping</source>
+        <translation>Compras</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Música</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Apps</translation>
+    </message>
+    <message>
+        <source>New in the store</source>
+        <translation>Novedades en la tienda</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>En casa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+                <numerusform>%n s</numerusform>
+                <numerusform>%n s</numerusform>
+            </translation>
+    </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+                <numerusform>Queda %n s</numerusform>
+                <numerusform>Quedan %n s</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+                <numerusform>Queda %n min</numerusform>
+                <numerusform>Quedan %n min</numerusform>
+            </translation>
     </message>
     <message>
-        <source>%1 open</source>
-        <translation>%1: abierta</translation>
+        <source>1 season</source>
+        <translation>1 temporada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seasons</source>
+        <translation>
+                <numerusform>%n temporada</numerusform>
+                <numerusform>%n temporadas</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>Audio: %1</translation>
+    </message>
+    <message>
+        <source>Subtitles: %1</source>
+        <translation>Subtítulos: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
@@ -755,9 +1442,44 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Household</name>
+    <message>
+        <source>A grown-up can open it from another profile</source>
+        <translation>Un adulto puede abrirlo desde otro perfil</translation>
+    </message>
+    <message>
+        <source>This is for people of %1 and older</source>
+        <translation>Es para personas a partir de %1 años</translation>
+    </message>
+    <message>
+        <source>Nobody has said for what age this is</source>
+        <translation>Nadie ha dicho para qué edad es</translation>
+    </message>
+    <message>
+        <source>It is bedtime</source>
+        <translation>Es hora de dormir</translation>
+    </message>
+    <message>
+        <source>Today&apos;s time in front of the screen is over</source>
+        <translation>El tiempo de pantalla de hoy se ha acabado</translation>
+    </message>
+    <message>
+        <source>A grown-up changes this</source>
+        <translation>Esto lo cambia un adulto</translation>
+    </message>
+    <message>
+        <source>This is a grown-up&apos;s profile</source>
+        <translation>Este es el perfil de un adulto</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>Ese perfil no existe</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Hub</name>
     <message>
-        <source>The household's memory was damaged and starts afresh</source>
+        <source>The household&apos;s memory was damaged and starts afresh</source>
         <translation>La memoria del hogar estaba dañada y empieza de nuevo</translation>
     </message>
     <message>
@@ -792,6 +1514,25 @@
         <source>Start Hearth with another --phone-port</source>
         <translation>Inicie Hearth con otro --phone-port</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>Hoy queda %n min</numerusform>
+                <numerusform>Hoy quedan %n min</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>That is all for today</source>
+        <translation>Eso es todo por hoy</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>Ese título no existe</translation>
+    </message>
+    <message>
+        <source>There is no such series</source>
+        <translation>Esa serie no existe</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Playback</name>
@@ -804,7 +1545,7 @@
         <translation>Pruebe otra película; esta puede estar dañada</translation>
     </message>
     <message>
-        <source>The film's file cannot be opened</source>
+        <source>The film&apos;s file cannot be opened</source>
         <translation>No se puede abrir el archivo de la película</translation>
     </message>
     <message>
@@ -822,6 +1563,37 @@
     <message>
         <source>Open one first</source>
         <translation>Abra una primero</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::store::Profiles</name>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>Ese perfil no existe</translation>
+    </message>
+    <message>
+        <source>A household has %1 profiles at most</source>
+        <translation>Un hogar tiene %1 perfiles como máximo</translation>
+    </message>
+    <message>
+        <source>Remove one first</source>
+        <translation>Elimine uno primero</translation>
+    </message>
+    <message>
+        <source>One profile has to stay a grown-up&apos;s</source>
+        <translation>Un perfil tiene que seguir siendo de un adulto</translation>
+    </message>
+    <message>
+        <source>This profile is watching</source>
+        <translation>Este perfil está viendo</translation>
+    </message>
+    <message>
+        <source>Change to another one first</source>
+        <translation>Cambie a otro primero</translation>
     </message>
 </context>
 </TS>

@@ -284,6 +284,17 @@
     </message>
 </context>
 <context>
+    <name>EpisodeRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已看</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -368,26 +379,6 @@
 <context>
     <name>HomePage</name>
     <message>
-        <source>Continue</source>
-        <translation>继续观看</translation>
-    </message>
-    <message>
-        <source>Films</source>
-        <translation>电影</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>剧集</translation>
-    </message>
-    <message>
-        <source>Apps and games</source>
-        <translation>应用与游戏</translation>
-    </message>
-    <message>
-        <source>At home</source>
-        <translation>家中</translation>
-    </message>
-    <message>
         <source>Nothing to watch yet</source>
         <translation>还没有可观看的内容</translation>
     </message>
@@ -395,60 +386,136 @@
         <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
         <translation>启动 Hearth 时指定影片文件夹，或连接磁盘。家电会自动出现在这里。</translation>
     </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>继续观看</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>All episodes</source>
+        <translation>全部分集</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开着</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>我还没看过</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>我看过了</translation>
+    </message>
+    <message>
+        <source>Take off this row</source>
+        <translation>从此栏目移除</translation>
+    </message>
+    <message>
+        <source>Move this row up</source>
+        <translation>上移此栏目</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>下移此栏目</translation>
+    </message>
+    <message>
+        <source>Hide this row</source>
+        <translation>隐藏此栏目</translation>
+    </message>
+    <message>
+        <source>Hidden. Settings, Home, shows it again.</source>
+        <translation>已隐藏。可在“设置”的“主页”中重新显示。</translation>
+    </message>
+    <message>
+        <source>It is here because you began it and did not see the end. Last watched: %1.</source>
+        <translation>出现在这里，是因为您开始看过但还没看完。上次观看：%1。</translation>
+    </message>
+    <message>
+        <source>It is here because it is the episode after the one you saw to its end: %1.</source>
+        <translation>出现在这里，是因为它是您看完的那一集的下一集：%1。</translation>
+    </message>
+    <message>
+        <source>It is here because you left the game in the middle: %1.</source>
+        <translation>出现在这里，是因为您中途离开了游戏：%1。</translation>
+    </message>
+    <message>
+        <source>It is here because it is running now.</source>
+        <translation>出现在这里，是因为它正在运行。</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your store and not on this TV. Nobody can pay for a place.</source>
+        <translation>出现在这里，是因为商店里有，而这台电视上还没有。这里的位置花钱买不到。</translation>
+    </message>
+    <message>
+        <source>It is here because it is installed; the latest used stands first.</source>
+        <translation>出现在这里，是因为它已安装；最近用过的排在最前。</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your home.</source>
+        <translation>出现在这里，是因为它在您家中。</translation>
+    </message>
+    <message>
+        <source>It is here because it lies in your folders.</source>
+        <translation>出现在这里，是因为它在您的文件夹中。</translation>
+    </message>
 </context>
 <context>
-    <name>HomeTile</name>
-    <message>
-        <source>Continue</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>商店中</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s left</source>
-        <translation>
-            <numerusform>还剩 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min left</source>
-        <translation>
-            <numerusform>还剩 %n 分钟</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>S%1 E%2 · %3</source>
-        <translation>S%1 E%2 · %3</translation>
-    </message>
-    <message>
-        <source>Season %1, episode %2</source>
-        <translation>第 %1 季 第 %2 集</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n 秒</numerusform>
-        </translation>
-    </message>
+    <name>HomePills</name>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n 分钟</numerusform>
-        </translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
     </message>
     <message>
-        <source>Game</source>
-        <translation>游戏</translation>
+        <source>%1 open</source>
+        <translation>%1 开着</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
     </message>
     <message>
-        <source>App</source>
-        <translation>应用</translation>
+        <source>Profiles</source>
+        <translation>用户</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · 无法读取</translation>
+        <source>Everybody&apos;s own rows, and limits for children.</source>
+        <translation>每个人有自己的栏目，孩子有使用限制。</translation>
+    </message>
+    <message>
+        <source>The household&apos;s PIN</source>
+        <translation>家庭 PIN 码</translation>
+    </message>
+    <message>
+        <source>Opens to a child what is not for its age, more time, and settings.</source>
+        <translation>可为孩子开放超出年龄的内容、更多时间和设置。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
     </message>
 </context>
 <context>
@@ -468,6 +535,10 @@
     <message>
         <source>Other letters</source>
         <translation>切换字母</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -495,6 +566,14 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
     </message>
 </context>
 <context>
@@ -578,6 +657,340 @@
     </message>
 </context>
 <context>
+    <name>Pins</name>
+    <message>
+        <source>A PIN has four to eight digits</source>
+        <translation>PIN 码为四到八位数字</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>请换一个</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation>PIN 码输错次数过多</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n min</source>
+        <translation>
+                <numerusform>请在 %n 分钟后重试</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>This needs the PIN</source>
+        <translation>此操作需要 PIN 码</translation>
+    </message>
+    <message>
+        <source>This is not the PIN</source>
+        <translation>PIN 码不正确</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>A profile has a name of 1 to 40 letters</source>
+        <translation>用户名字为 1 到 40 个字</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>请输入名字</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+                <numerusform>%n 小时</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Only what is for everybody</source>
+        <translation>仅限全年龄内容</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>%1 岁及以下</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>孩子</translation>
+    </message>
+    <message>
+        <source>A guest, whose traces go</source>
+        <translation>访客，不留痕迹</translation>
+    </message>
+    <message>
+        <source>A grown-up</source>
+        <translation>大人</translation>
+    </message>
+    <message>
+        <source>First letter</source>
+        <translation>首字</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>笑脸</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>孩子</translation>
+    </message>
+    <message>
+        <source>Paw</source>
+        <translation>爪印</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星星</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>爱心</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>花朵</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Watch as %1</source>
+        <translation>以 %1 的身份观看</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>叫什么名字？</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>头像</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>What may be watched</source>
+        <translation>可以看什么</translation>
+    </message>
+    <message>
+        <source>Films and games for older people are not shown; what nobody has judged asks for the PIN.</source>
+        <translation>不显示适合更大年龄的影片和游戏；未评定年龄的内容需要 PIN 码。</translation>
+    </message>
+    <message>
+        <source>Time in front of the screen, a day</source>
+        <translation>每天的屏幕时间</translation>
+    </message>
+    <message>
+        <source>Films and apps count. The household&apos;s PIN adds half an hour.</source>
+        <translation>影片和应用都计入。家庭 PIN 码可增加半小时。</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Bedtime</source>
+        <translation>就寝时间</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Remove this profile&apos;s PIN</source>
+        <translation>删除此用户的 PIN 码</translation>
+    </message>
+    <message>
+        <source>Set a PIN for this profile</source>
+        <translation>为此用户设定 PIN 码</translation>
+    </message>
+    <message>
+        <source>It is asked for before somebody watches as %1.</source>
+        <translation>以 %1 的身份观看前需要输入。</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>设定 PIN 码</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>四到八位数字</translation>
+    </message>
+    <message>
+        <source>Remove this profile</source>
+        <translation>删除此用户</translation>
+    </message>
+    <message>
+        <source>What it watched is forgotten.</source>
+        <translation>观看记录会一并清除。</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>卸载 %1？</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>今天还剩 %n 分钟</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>孩子</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>With a PIN</source>
+        <translation>有 PIN 码</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>谁在观看？</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>叫什么名字？</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Change · or hold OK</source>
+        <translation>更改 · 或长按 OK</translation>
+    </message>
+    <message>
+        <source>watching</source>
+        <translation>正在观看</translation>
+    </message>
+</context>
+<context>
+    <name>QuickPanel</name>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Who is watching</source>
+        <translation>谁在观看</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Screen off</source>
+        <translation>关闭屏幕</translation>
+    </message>
+    <message>
+        <source>The sound goes on; any key brings it back.</source>
+        <translation>声音继续播放；按任意键恢复画面。</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>待机</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTile</name>
+    <message>
+        <source>Next episode</source>
+        <translation>下一集</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>商店中</translation>
+    </message>
+    <message>
+        <source>S%1 E%2 · %3</source>
+        <translation>S%1 E%2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · cannot be read</source>
+        <translation>%1 · 无法读取</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>第 %1 季 第 %2 集</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>应用</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Films and series</source>
@@ -621,6 +1034,69 @@
     <message>
         <source>Position</source>
         <translation>播放位置</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>继续观看</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头播放</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>我还没看过</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>我看过了</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>季</translation>
+    </message>
+    <message>
+        <source>Specials</source>
+        <translation>特别篇</translation>
+    </message>
+    <message>
+        <source>Season %1</source>
+        <translation>第 %1 季</translation>
+    </message>
+    <message>
+        <source>S%1 E%2</source>
+        <translation>S%1 E%2</translation>
+    </message>
+    <message>
+        <source>episode %1</source>
+        <translation>第 %1 集</translation>
+    </message>
+    <message>
+        <source>Continue %1, %2</source>
+        <translation>继续 %1，%2</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>播放 %1</translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation>各季</translation>
+    </message>
+    <message>
+        <source>This series is not here any more</source>
+        <translation>这部剧集已不在这里</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>文件已被移除，或所在磁盘未连接。</translation>
     </message>
 </context>
 <context>
@@ -704,6 +1180,86 @@
         <source>Films and apps step back for an alert.</source>
         <translation>有提醒时，影片和应用会降低音量。</translation>
     </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>设定 PIN 码</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>四到八位数字</translation>
+    </message>
+    <message>
+        <source>Power and screensaver</source>
+        <translation>电源与屏保</translation>
+    </message>
+    <message>
+        <source>Clock and pictures after</source>
+        <translation>多久后显示时钟和图片</translation>
+    </message>
+    <message>
+        <source>When nothing moves on the screen and nobody presses a key.</source>
+        <translation>当画面静止且无人按键时。</translation>
+    </message>
+    <message>
+        <source>2 minutes</source>
+        <translation>2 分钟</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 分钟</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 分钟</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>What shows then</source>
+        <translation>届时显示</translation>
+    </message>
+    <message>
+        <source>Pictures and the clock</source>
+        <translation>图片和时钟</translation>
+    </message>
+    <message>
+        <source>The clock alone</source>
+        <translation>仅时钟</translation>
+    </message>
+    <message>
+        <source>Nothing: a black screen</source>
+        <translation>不显示：黑屏</translation>
+    </message>
+    <message>
+        <source>Standby after</source>
+        <translation>多久后待机</translation>
+    </message>
+    <message>
+        <source>Also when something plays and nobody presses a key.</source>
+        <translation>正在播放但无人按键时也会待机。</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>2 hours</source>
+        <translation>2 小时</translation>
+    </message>
+    <message>
+        <source>4 hours</source>
+        <translation>4 小时</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 小时</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>
@@ -729,16 +1285,142 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>TitlePage</name>
+    <message>
+        <source>Continue, %1</source>
+        <translation>继续，%1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头播放</translation>
+    </message>
+    <message>
+        <source>I have not seen this</source>
+        <translation>我还没看过</translation>
+    </message>
+    <message>
+        <source>I have seen this</source>
+        <translation>我看过了</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多类似内容</translation>
+    </message>
+    <message>
+        <source>This film is not here any more</source>
+        <translation>这部影片已不在这里</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>文件已被移除，或所在磁盘未连接。</translation>
+    </message>
+</context>
+<context>
+    <name>TitleWords</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>电影</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>剧集</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>游戏</translation>
+    </message>
+    <message>
+        <source>Health and sport</source>
+        <translation>健康与运动</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Shopping</source>
+        <translation>购物</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>New in the store</source>
+        <translation>商店上新</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>家中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+                <numerusform>%n 秒</numerusform>
+            </translation>
+    </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n 分钟</numerusform>
-        </translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <translation>
+                <numerusform>还剩 %n 秒</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+                <numerusform>还剩 %n 分钟</numerusform>
+            </translation>
     </message>
     <message>
-        <source>%1 open</source>
-        <translation>%1 开着</translation>
+        <source>1 season</source>
+        <translation>1 季</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seasons</source>
+        <translation>
+                <numerusform>%n 季</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Sound: %1</source>
+        <translation>音轨：%1</translation>
+    </message>
+    <message>
+        <source>Subtitles: %1</source>
+        <translation>字幕：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -749,9 +1431,44 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Household</name>
+    <message>
+        <source>A grown-up can open it from another profile</source>
+        <translation>大人可从其他用户打开</translation>
+    </message>
+    <message>
+        <source>This is for people of %1 and older</source>
+        <translation>适合 %1 岁及以上观看</translation>
+    </message>
+    <message>
+        <source>Nobody has said for what age this is</source>
+        <translation>尚未注明适合的年龄</translation>
+    </message>
+    <message>
+        <source>It is bedtime</source>
+        <translation>该睡觉了</translation>
+    </message>
+    <message>
+        <source>Today&apos;s time in front of the screen is over</source>
+        <translation>今天的屏幕时间已用完</translation>
+    </message>
+    <message>
+        <source>A grown-up changes this</source>
+        <translation>请让大人来更改</translation>
+    </message>
+    <message>
+        <source>This is a grown-up&apos;s profile</source>
+        <translation>这是大人的用户</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>没有这个用户</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Hub</name>
     <message>
-        <source>The household's memory was damaged and starts afresh</source>
+        <source>The household&apos;s memory was damaged and starts afresh</source>
         <translation>家庭数据已损坏，将重新开始</translation>
     </message>
     <message>
@@ -786,6 +1503,24 @@
         <source>Start Hearth with another --phone-port</source>
         <translation>请使用其他 --phone-port 启动 Hearth</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+                <numerusform>今天还剩 %n 分钟</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>That is all for today</source>
+        <translation>今天就到这里</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>没有这部作品</translation>
+    </message>
+    <message>
+        <source>There is no such series</source>
+        <translation>没有这部剧集</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Playback</name>
@@ -798,7 +1533,7 @@
         <translation>请尝试其他影片，此影片可能已损坏</translation>
     </message>
     <message>
-        <source>The film's file cannot be opened</source>
+        <source>The film&apos;s file cannot be opened</source>
         <translation>无法打开影片文件</translation>
     </message>
     <message>
@@ -816,6 +1551,37 @@
     <message>
         <source>Open one first</source>
         <translation>请先打开一部影片</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::store::Profiles</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>There is no such profile</source>
+        <translation>没有这个用户</translation>
+    </message>
+    <message>
+        <source>A household has %1 profiles at most</source>
+        <translation>一个家庭最多有 %1 个用户</translation>
+    </message>
+    <message>
+        <source>Remove one first</source>
+        <translation>请先删除一个</translation>
+    </message>
+    <message>
+        <source>One profile has to stay a grown-up&apos;s</source>
+        <translation>必须保留一个大人的用户</translation>
+    </message>
+    <message>
+        <source>This profile is watching</source>
+        <translation>此用户正在观看</translation>
+    </message>
+    <message>
+        <source>Change to another one first</source>
+        <translation>请先切换到其他用户</translation>
     </message>
 </context>
 </TS>

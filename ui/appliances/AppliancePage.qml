@@ -8,7 +8,7 @@ import Hearth.Client
 // One appliance with the controls of its kind. What is shown is what the appliance reports.
 Page {
     id: root
-    onCurrentChanged: if (root.current) Qt.callLater(() => controls.focusKeyed(root.focusAt)) // qmllint disable type
+    onCurrentChanged: if (root.current) Qt.callLater(() => controls.focusKeyed(root.focusAt) || controls.focusFirst()) // qmllint disable type
     onActiveFocusChanged: if (root.activeFocus && root.Window.activeFocusItem?.focusKey) root.focusAt = root.Window.activeFocusItem.focusKey
 
     function command(capability: string, name: string, value: var) {

@@ -73,6 +73,8 @@ void Api::load()
     ask(QStringLiteral("settings.schema"),
         [this](const QJsonValue &v) { m_settings.takePages(v.toArray()); });
     ask(QStringLiteral("profiles.list"), [this](const QJsonValue &v) { m_household.take(v.toObject()); });
+    ask(QStringLiteral("power.state"), [this](const QJsonValue &v) { takePower(v.toObject()); });
+    ask(QStringLiteral("sound.volume"), [this](const QJsonValue &v) { takeVolume(v.toObject()); });
     ask(QStringLiteral("stage.get"), [this](const QJsonValue &v) { takeStage(v.toObject()); });
     ask(QStringLiteral("playback.state"), [this](const QJsonValue &v) { m_playback.take(v.toObject()); });
     ask(QStringLiteral("appliances.list"), [this](const QJsonValue &v) { takeAppliances(v.toArray()); });
@@ -96,8 +98,10 @@ void Api::takeNotice(const QJsonObject &told)
         return;
     }
     m_notices.insert(id, false);
+    const QString appliance = told.value(QLatin1String("applianceId")).toString();
     Q_EMIT notice(id, told.value(QLatin1String("kind")).toString(),
-                  told.value(QLatin1String("text")).toString());
+                  told.value(QLatin1String("text")).toString(),
+                  appliance.isEmpty() ? QString() : QLatin1String("appliance:") + appliance);
 }
 
 void Api::noticeShown(const QString &id)
@@ -196,6 +200,11 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
         m_household.take(params);
     } else if (name == QLatin1String("playback.changed")) {
         m_playback.take(params);
+    } else if (name == QLatin1String("power.changed")) {
+        takePower(params);
+    } else if (name == QLatin1String("sound.changed")) {
+        takeVolume(params);
+        Q_EMIT volumeTurned();
     } else if (name == QLatin1String("stage.changed")) {
         takeStage(params);
     } else if (name == QLatin1String("appliances.changed")) {
@@ -218,6 +227,19 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     } else if (name == QLatin1String("notice.posted")) {
         takeNotice(params);
     }
+}
+
+void Api::takePower(const QJsonObject &power)
+{
+    m_power = power.value(QLatin1String("state")).toString();
+    Q_EMIT powerChanged();
+}
+
+void Api::takeVolume(const QJsonObject &volume)
+{
+    m_volume = volume.value(QLatin1String("level")).toInt();
+    m_isMuted = volume.value(QLatin1String("muted")).toBool();
+    Q_EMIT volumeChanged();
 }
 
 void Api::takeRows(const QJsonArray &rows)

@@ -35,6 +35,9 @@ class Api : public QObject
     Q_PROPERTY(QVariantList homeArrangement READ homeArrangement NOTIFY homeArrangementChanged)
     Q_PROPERTY(hearth::ui::RowsModel *found READ found CONSTANT)
     Q_PROPERTY(hearth::ui::RecordModel *phones READ phones CONSTANT)
+    Q_PROPERTY(QString power READ power NOTIFY powerChanged)
+    Q_PROPERTY(int volume READ volume NOTIFY volumeChanged)
+    Q_PROPERTY(bool muted READ isMuted NOTIFY volumeChanged)
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
     Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
@@ -62,6 +65,10 @@ public:
     [[nodiscard]] QVariantList homeArrangement() const { return m_arrangement; }
     [[nodiscard]] RowsModel *found() { return &m_found; }
     [[nodiscard]] RecordModel *phones() { return &m_phones; }
+    /// "on", "ambient", "screenOff", "standby".
+    [[nodiscard]] QString power() const { return m_power; }
+    [[nodiscard]] int volume() const { return m_volume; }
+    [[nodiscard]] bool isMuted() const { return m_isMuted; }
     [[nodiscard]] QString front() const { return m_front; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
     [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
@@ -96,14 +103,19 @@ Q_SIGNALS:
     void appliancesChanged();
     void applianceChanged(const QString &id);
     void appsChanged();
-    /// Each at most once, also across restarts of hearthd; noticeShown() says when the viewer has seen it.
-    void notice(const QString &id, const QString &kind, const QString &text);
+    /// `page`: where OK leads, "appliance:ID"; empty for what only tells. Each at most once, also across
+    /// restarts of hearthd; noticeShown() says when the viewer has seen it.
+    void notice(const QString &id, const QString &kind, const QString &text, const QString &page);
     void failed(const QString &message, const QString &action);
     /// `sentence`: what it is for, or why the last one was not right; `hint` may be empty.
     void pinWanted(const QString &sentence, const QString &hint);
     void pinAccepted();
     void said(const QString &text);
     void homeChanged();
+    void powerChanged();
+    void volumeChanged();
+    /// A viewer turned it; the other changes are silent.
+    void volumeTurned();
     void homeArrangementChanged();
 
 private:
@@ -115,6 +127,8 @@ private:
     void takeApps(const QJsonArray &apps);
     void takeStage(const QJsonObject &stage);
     void takeNotice(const QJsonObject &told);
+    void takePower(const QJsonObject &power);
+    void takeVolume(const QJsonObject &volume);
     void groupRooms();
     void readCache();
     void writeCache();
@@ -140,6 +154,9 @@ private:
     int m_question = 0;
     QString m_front = QStringLiteral("launcher");
     QString m_frontApp;
+    QString m_power = QStringLiteral("on");
+    int m_volume = 0;
+    bool m_isMuted = false;
     QString m_phoneAddress;
     QString m_phoneCode;
     bool m_phonesCanReach = false;

@@ -18,14 +18,18 @@ class HouseholdState : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by the API client")
     Q_PROPERTY(QVariantList profiles READ profiles NOTIFY changed)
-    Q_PROPERTY(QVariantMap active READ active NOTIFY changed)
+    Q_PROPERTY(QString activeId READ activeId NOTIFY changed)
+    Q_PROPERTY(QString activeName READ activeName NOTIFY changed)
+    Q_PROPERTY(QString activePicture READ activePicture NOTIFY changed)
     Q_PROPERTY(bool hasPin READ hasPin NOTIFY changed)
 public:
     using QObject::QObject;
     void take(const QJsonObject &household);
 
     [[nodiscard]] QVariantList profiles() const { return m_profiles; }
-    [[nodiscard]] QVariantMap active() const { return m_active; }
+    [[nodiscard]] QString activeId() const { return text("id"); }
+    [[nodiscard]] QString activeName() const { return text("name"); }
+    [[nodiscard]] QString activePicture() const { return text("picture"); }
     /// The household's own PIN is set.
     [[nodiscard]] bool hasPin() const { return m_hasPin; }
     /// Empty for an unknown one.
@@ -36,6 +40,10 @@ Q_SIGNALS:
 
 private:
     QVariantList m_profiles;
+    [[nodiscard]] QString text(const char *field) const
+    {
+        return m_active.value(QLatin1String(field)).toString();
+    }
     QVariantMap m_active;
     bool m_hasPin = false;
 };

@@ -52,6 +52,11 @@ int RowsModel::indexOf(const QString &id) const
     return -1;
 }
 
+RecordModel *RowsModel::itemsAt(int index) const
+{
+    return index >= 0 && index < m_rows.size() ? m_rows[index].items : nullptr;
+}
+
 int RowsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

@@ -23,6 +23,8 @@ public:
     void merge(const QJsonArray &rows);
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     Q_INVOKABLE int indexOf(const QString &id) const;
+    /// Null outside; owned by this.
+    Q_INVOKABLE hearth::ui::RecordModel *itemsAt(int index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -19,6 +19,8 @@ class TitleState : public QObject
     Q_PROPERTY(QString titleId READ titleId WRITE setTitleId NOTIFY titleIdChanged)
     /// The record's fields, as library.title or library.series returns them; empty until they are here.
     Q_PROPERTY(QVariantMap record READ record NOTIFY changed)
+    /// Of a series: the episode to go on with.
+    Q_PROPERTY(QString next READ next NOTIFY changed)
     /// It was asked for and is not there.
     Q_PROPERTY(bool isGone READ isGone NOTIFY changed)
     Q_PROPERTY(hearth::ui::RecordModel *episodes READ episodes CONSTANT)
@@ -29,6 +31,7 @@ public:
     [[nodiscard]] QString titleId() const { return m_titleId; }
     void setTitleId(const QString &id);
     [[nodiscard]] QVariantMap record() const { return m_record; }
+    [[nodiscard]] QString next() const { return m_record.value(QStringLiteral("next")).toString(); }
     [[nodiscard]] bool isGone() const { return m_isGone; }
     [[nodiscard]] RecordModel *episodes() { return &m_episodes; }
     [[nodiscard]] RecordModel *similar() { return &m_similar; }

@@ -27,12 +27,12 @@ FocusScope {
         reuseItems: false
         // The focus ring of the first and the last must not be cut.
         topMargin: Theme.px(16)
-        bottomMargin: Theme.px(16)
+        bottomMargin: Theme.safeY
         highlightMoveDuration: Theme.focusMs
         highlightMoveVelocity: -1
         highlightRangeMode: ListView.ApplyRange
         preferredHighlightBegin: Theme.px(70)
-        preferredHighlightEnd: root.height - Theme.px(170)
+        preferredHighlightEnd: root.height - Theme.safeY
         Keys.onUpPressed: event => {
             event.accepted = list.currentIndex > 0;
             if (event.accepted)

@@ -35,7 +35,15 @@ FocusScope {
         root.current = by > 0 ? -1 : column.children.length;
         root.step(by);
     }
-    onActiveFocusChanged: if (root.activeFocus && Window.activeFocusItem === root) root.focusFirst()
+    // The key of what had the focus; with it the focus waits for that to come, else it is the first's.
+    property string wanted: ""
+    onActiveFocusChanged: if (root.activeFocus && Window.activeFocusItem === root) root.focusWanted()
+    function focusWanted() {
+        if (root.wanted === "")
+            root.focusFirst();
+        else
+            root.focusKeyed(root.wanted);
+    }
     function focusFirst() {
         for (let i = 0; i < column.children.length; i++) {
             if (root.usable(i)) {
@@ -46,15 +54,15 @@ FocusScope {
         }
         root.forceActiveFocus();
     }
-    function focusKeyed(key: string) {
+    function focusKeyed(key: string): bool {
         for (let i = 0; i < column.children.length; i++) {
             if (root.usable(i) && column.children[i].focusKey === key) {
                 root.current = i;
                 column.children[i].forceActiveFocus();
-                return;
+                return true;
             }
         }
-        root.focusFirst();
+        return false;
     }
     Keys.onUpPressed: event => event.accepted = root.step(-1)
     Keys.onDownPressed: event => event.accepted = root.step(1)

@@ -20,8 +20,8 @@ FocusScope {
         root.hint = hint;
         root.pin = "";
         root.visible = true;
-        digits.current = 4;
         digits.forceActiveFocus();
+        digits.focusKey(4); // in the middle, also when it is asked again
     }
     function add(digit: string) {
         if (root.pin.length < root.longest)

@@ -10,6 +10,7 @@ FocusScope {
     property string here: ""
     signal chosen(string name)
     signal closed
+    signal backed // by Back, which leads home from everywhere
     width: root.activeFocus ? Theme.px(640) : Theme.px(190)
 
     Rectangle {
@@ -94,8 +95,11 @@ FocusScope {
     Keys.onDownPressed: if (column.current < repeater.count - 1) repeater.itemAt(column.current + 1).forceActiveFocus()
     Keys.onPressed: event => {
         const on = root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right;
-        if (event.key === on || event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) {
+        if (event.key === on) {
             root.closed();
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) {
+            root.backed();
             event.accepted = true;
         } else if (event.key === Qt.Key_Left || event.key === Qt.Key_Right) {
             event.accepted = true;

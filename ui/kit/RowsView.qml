@@ -44,6 +44,7 @@ FocusScope {
             Qt.callLater(list.settle); // qmllint disable type
         }
         onCountChanged: list.settleSoon()
+        onCurrentIndexChanged: if (!root.touched && list.currentIndex > 0) list.settleSoon()
         onVisibleChanged: if (list.visible) list.settleSoon()
         onHeightChanged: list.settleSoon()
         Keys.onUpPressed: event => {

@@ -31,6 +31,8 @@ QtObject {
     readonly property color emberSurface: root.highContrast ? "#4A2408" : "#3A2A22"
     readonly property color amberSurface: root.highContrast ? "#4A3600" : "#33291A"
     readonly property color dim: "#A80F0D0B" // over a page behind a question
+    readonly property color raised: "#F8231F1B" // what lies over a picture and must be read
+    readonly property color nightScrim: "#E0000000"
     readonly property color scrim: "#E60F0D0B"
 
     readonly property string family: "Inter"
@@ -55,6 +57,8 @@ QtObject {
     readonly property int pageMs: root.reducedMotion ? 0 : 200
     readonly property int heroRestMs: 250
     readonly property int holdMs: 600 // that OK is held for what more there is
+    readonly property int volumeMs: 1600
+    readonly property int ambientMs: 30000
     readonly property int osdMs: 4000
     readonly property int toastMs: 8000
 

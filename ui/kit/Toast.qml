@@ -2,35 +2,58 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 
-// What the home has to say, top right over anything; goes by itself.
+// What the home has to say, top right over anything; goes by itself. An alert says besides what OK and Back do.
 Rectangle {
     id: root
     property string icon: "notifications_none"
     property color tint: Theme.ember
     property string text: ""
-    width: Math.min(Theme.px(820), content.implicitWidth + Theme.px(72))
-    height: Theme.px(100)
+    property string okText: "" // with it, it is an alert
+    property string backText: ""
+    width: Math.min(Theme.px(820), Math.max(content.implicitWidth, keys.visible ? keys.implicitWidth : 0) + Theme.px(72))
+    height: column.implicitHeight + Theme.px(52)
     radius: Theme.panelRadius
-    color: "#F8231F1B"
+    color: Theme.raised
     border.color: Theme.surface3
     border.width: Theme.px(2)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: root.text
-    Row {
-        id: content
-        anchors.centerIn: parent
+    Column {
+        id: column
+        anchors { left: parent.left; leftMargin: Theme.px(36); right: parent.right; rightMargin: Theme.px(36); verticalCenter: parent.verticalCenter }
         spacing: Theme.px(22)
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            size: Theme.px(46)
-            text: root.icon
-            color: root.tint
+        Row {
+            id: content
+            anchors.left: parent.left
+            spacing: Theme.px(22)
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                size: Theme.px(46)
+                text: root.icon
+                color: root.tint
+            }
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, Theme.px(660))
+                text: root.text
+                wrapMode: Text.WordWrap
+                maximumLineCount: 3
+                font.weight: Font.DemiBold
+            }
         }
-        Label {
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Theme.px(680))
-            text: root.text
-            font.weight: Font.DemiBold
+        Row {
+            id: keys
+            anchors.left: parent.left
+            visible: root.okText !== ""
+            spacing: Theme.px(36)
+            KeyHint {
+                key: qsTr("OK")
+                text: root.okText
+            }
+            KeyHint {
+                key: qsTr("Back")
+                text: root.backText
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ Page {
     onCurrentChanged: if (root.current) root.takeFocus()
     onIsKnownChanged: if (!root.isKnown && root.current) root.closePage()
     function takeFocus() {
-        column.focusKeyed(root.focusAt);
+        if (!column.focusKeyed(root.focusAt))
+            column.focusFirst();
     }
     Connections {
         target: Api.household
@@ -37,6 +38,9 @@ Page {
                 next[field] = change[field];
         }
         Api.call("profiles.save", { "profile": next });
+    }
+    function choices(values: var, words: var): var {
+        return values.map(value => ({ "key": String(value), "text": words(value) }));
     }
     function hours(minutes: int): string {
         return minutes % 60 === 0 ? qsTr("%n h", "", minutes / 60) : minutes < 60 ? qsTr("%n min", "", minutes) : qsTr("%1 h %2 min").arg(Math.floor(minutes / 60)).arg(minutes % 60);
@@ -111,7 +115,7 @@ Page {
                 focusKey: "kind"
                 title: qsTr("Whose it is")
                 value: root.kindText(root.profile.kind ?? "")
-                onActivated: menu.ask(qsTr("Whose it is"), "", ["adult", "child", "guest"].map(kind => ({ "key": kind, "text": root.kindText(kind) })), root.profile.kind, key => root.save({ "kind": key }))
+                onActivated: menu.ask(qsTr("Whose it is"), "", root.choices(["adult", "child", "guest"], root.kindText), root.profile.kind, key => root.save({ "kind": key }))
             }
             ProfileRow {
                 focusKey: "age"
@@ -119,7 +123,7 @@ Page {
                 title: qsTr("What may be watched")
                 text: qsTr("Films and games for older people are not shown; what nobody has judged asks for the PIN.")
                 value: root.ageText(root.profile.ageLimit)
-                onActivated: menu.ask(title, "", [-1, 0, 6, 8, 10, 12, 14, 16].map(age => ({ "key": String(age), "text": root.ageText(age < 0 ? null : age) })), String(root.profile.ageLimit ?? -1), key => root.save({ "ageLimit": Number(key) < 0 ? null : Number(key) }))
+                onActivated: menu.ask(title, "", root.choices([-1, 0, 6, 8, 10, 12, 14, 16], age => root.ageText(age < 0 ? null : age)), String(root.profile.ageLimit ?? -1), key => root.save({ "ageLimit": Number(key) < 0 ? null : Number(key) }))
             }
             ProfileRow {
                 focusKey: "time"
@@ -127,14 +131,14 @@ Page {
                 title: qsTr("Time in front of the screen, a day")
                 text: qsTr("Films and apps count. The household's PIN adds half an hour.")
                 value: root.profile.dailyMinutes ? root.hours(root.profile.dailyMinutes) : qsTr("No limit")
-                onActivated: menu.ask(title, "", [0, 30, 45, 60, 90, 120, 180, 240].map(minutes => ({ "key": String(minutes), "text": minutes ? root.hours(minutes) : qsTr("No limit") })), String(root.profile.dailyMinutes ?? 0), key => root.save({ "dailyMinutes": Number(key) || null }))
+                onActivated: menu.ask(title, "", root.choices([0, 30, 45, 60, 90, 120, 180, 240], minutes => minutes ? root.hours(minutes) : qsTr("No limit")), String(root.profile.dailyMinutes ?? 0), key => root.save({ "dailyMinutes": Number(key) || null }))
             }
             ProfileRow {
                 focusKey: "bedtime"
                 visible: root.isChild
                 title: qsTr("Bedtime")
                 value: root.profile.bedtimeFrom ? qsTr("%1 to %2").arg(root.profile.bedtimeFrom).arg(root.profile.bedtimeTo) : qsTr("None")
-                onActivated: menu.ask(title, "", ["", "18:30", "19:00", "19:30", "20:00", "20:30", "21:00", "21:30", "22:00", "22:30"].map(time => ({ "key": time, "text": time === "" ? qsTr("None") : qsTr("%1 to %2").arg(time).arg(root.wakes) })), root.profile.bedtimeFrom ?? "", key => root.save({ "bedtimeFrom": key, "bedtimeTo": key === "" ? "" : root.wakes }))
+                onActivated: menu.ask(title, "", root.choices(["", "18:30", "19:00", "19:30", "20:00", "20:30", "21:00", "21:30", "22:00", "22:30"], time => time === "" ? qsTr("None") : qsTr("%1 to %2").arg(time).arg(root.wakes)), root.profile.bedtimeFrom ?? "", key => root.save({ "bedtimeFrom": key, "bedtimeTo": key === "" ? "" : root.wakes }))
             }
             ProfileRow {
                 focusKey: "pin"

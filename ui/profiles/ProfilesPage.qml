@@ -11,7 +11,7 @@ Page {
     readonly property var profiles: Api.household.profiles
     readonly property var signs: ["person", "face", "child", "pet", "star", "heart", "flower", "game", "music"]
     property string watching: ""
-    Component.onCompleted: root.watching = Api.household.active.id ?? ""
+    Component.onCompleted: root.watching = Api.household.activeId
     onCurrentChanged: if (root.current) faces.forceActiveFocus()
 
     function kindText(profile: var): string {
@@ -31,7 +31,7 @@ Page {
         target: Api.household
         function onChanged() {
             const before = root.watching;
-            root.watching = Api.household.active.id ?? "";
+            root.watching = Api.household.activeId;
             if (root.current && before !== "" && root.watching !== before)
                 root.homeWanted();
         }

@@ -26,7 +26,7 @@ FocusColumn {
         focusKey: "profiles"
         title: qsTr("Profiles")
         text: qsTr("Everybody's own rows, and limits for children.")
-        value: Api.household.active.name ?? ""
+        value: Api.household.activeName
         onActivated: root.profilesWanted()
         onActiveFocusChanged: if (profiles.activeFocus) root.revealed(profiles)
     }

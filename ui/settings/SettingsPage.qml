@@ -81,16 +81,15 @@ Page {
         }
         FocusColumn {
             id: column
-            property string wanted: root.argument
+            wanted: root.argument
             anchors.left: parent.left
             anchors.leftMargin: Theme.px(20)
             y: Theme.px(10)
             width: parent.width - 2 * Theme.px(20)
             spacing: Theme.px(16)
-            onActiveFocusChanged: if (column.activeFocus) Qt.callLater(column.focusWanted) // qmllint disable type
-            function focusWanted() {
+            function mend() {
                 if (column.activeFocus && !column.anyFocused())
-                    column.focusKeyed(column.wanted);
+                    column.focusWanted();
             }
             function anyFocused(): bool {
                 for (let i = 0; i < repeater.count; i++) {
@@ -102,7 +101,7 @@ Page {
             Repeater {
                 id: repeater
                 model: root.entries.length
-                onItemAdded: if (column.activeFocus) Qt.callLater(column.focusWanted) // qmllint disable type
+                onItemAdded: if (column.activeFocus) Qt.callLater(column.mend) // qmllint disable type
                 SettingEntry {}
             }
             HouseholdPanel {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtWayland.Compositor
 import Hearth.Kit
 import Hearth.Client
 import Hearth.Home
@@ -22,6 +21,7 @@ Window {
     id: root
     required property ScreenLink link
     required property Surfaces surfaces
+    required property KeyGate gate
     readonly property bool filmInFront: Api.front === "film"
     readonly property bool appInFront: Api.front === "app"
     property int surfaceRevision: 0
@@ -66,14 +66,14 @@ Window {
         function onStageChanged() {
             root.giveFocus();
         }
-        function onNotice(id: string, kind: string, text: string) {
-            toast.tell(id, kind, text);
+        function onNotice(id: string, kind: string, text: string, page: string) {
+            toast.tell(id, kind, text, page);
         }
         function onFailed(message: string, action: string) {
-            toast.show("error", action === "" ? message : message + ". " + action + ".");
+            toast.show("error", action === "" ? message : message + ". " + action + ".", "");
         }
         function onSaid(text: string) {
-            toast.show("said", text);
+            toast.show("said", text, "");
         }
         function onPinWanted(sentence: string, hint: string) {
             pin.ask(sentence, hint);
@@ -83,8 +83,23 @@ Window {
             root.giveFocus();
         }
     }
+    function closeQuick() {
+        if (!quick.visible)
+            return;
+        quick.visible = false;
+        root.giveFocus();
+    }
+    // A page of the launcher, over whatever was in front.
+    function show(name: string, argument: string) {
+        root.closeQuick();
+        if (Api.front !== "launcher")
+            Api.call("stage.home");
+        stack.push(name, argument, "");
+    }
     function giveFocus() {
-        if (pin.visible)
+        if (quick.visible)
+            quick.forceActiveFocus();
+        else if (pin.visible)
             pin.forceActiveFocus();
         else if (root.filmInFront)
             film.forceActiveFocus();
@@ -108,6 +123,10 @@ Window {
                     Api.call("stage.home");
                 else
                     stack.reset("home");
+                root.closeQuick();
+            } else if (event.key === Qt.Key_Menu) {
+                event.accepted = true;
+                quick.open();
             }
         }
 
@@ -145,6 +164,11 @@ Window {
                         stack.reset(name);
                 }
                 onClosed: stack.forceActiveFocus()
+                onBacked: {
+                    if (stack.pages.length !== 1 || stack.currentPage.name !== "home")
+                        stack.reset("home");
+                    stack.forceActiveFocus();
+                }
             }
             TopBar {
                 anchors { right: parent.right; rightMargin: Theme.safeX }
@@ -165,6 +189,12 @@ Window {
             appId: Api.frontApp
             surface: root.surfaceRevision >= 0 ? root.surfaces.ofApp(Api.frontApp) : null
         }
+        QuickPanel {
+            id: quick
+            anchors.fill: parent
+            onClosed: root.closeQuick()
+            onPageWanted: name => root.show(name, "")
+        }
         PinPad {
             id: pin
             anchors.fill: parent
@@ -176,6 +206,9 @@ Window {
             }
         }
     }
+    AmbientLayer {
+        anchors.fill: parent
+    }
     Toast {
         id: toast
         anchors { right: parent.right; rightMargin: Theme.safeX }
@@ -183,20 +216,32 @@ Window {
         visible: false
         // What the home has to say is heard one after the other; a reproof comes at once.
         property var waiting: []
-        function tell(id: string, kind: string, text: string) {
-            waiting = waiting.concat([{ "id": id, "kind": kind, "text": text }]);
+        property string page: ""
+        function tell(id: string, kind: string, text: string, page: string) {
+            waiting = waiting.concat([{ "id": id, "kind": kind, "text": text, "page": page }]);
             if (!toast.visible)
                 toast.showNext();
         }
+        // A dark screen stays dark; what came meanwhile is told when somebody is there again.
+        readonly property bool mayShow: Api.power === "on" || Api.power === "ambient"
+        onMayShowChanged: if (toast.mayShow && !toast.visible) toast.showNext()
         function showNext() {
-            if (waiting.length === 0)
+            if (waiting.length === 0 || !toast.mayShow)
                 return;
             const next = waiting[0];
             waiting = waiting.slice(1);
-            toast.show(next.kind, next.text);
+            toast.show(next.kind, next.text, next.page);
             Api.noticeShown(next.id);
         }
-        function show(kind: string, text: string) {
+        function end() {
+            leave.stop();
+            toast.visible = false;
+            toast.showNext();
+        }
+        function show(kind: string, text: string, page: string) {
+            toast.page = page;
+            toast.okText = page === "" ? "" : qsTr("Show");
+            toast.backText = page === "" ? "" : qsTr("Later");
             toast.icon = kind === "error" ? "error_outline" : kind === "cycleEnded" ? "local_laundry_service" : kind === "doorOpen" ? "meeting_room" : "notifications_none";
             toast.tint = kind === "error" ? Theme.rose : kind === "cycleEnded" ? Theme.violet : Theme.amber;
             toast.text = text;
@@ -206,10 +251,24 @@ Window {
         Timer {
             id: leave
             interval: toast.waiting.length > 0 ? Theme.toastMs / 2 : Theme.toastMs
-            onTriggered: {
-                toast.visible = false;
-                toast.showNext();
-            }
+            onTriggered: toast.end()
+        }
+    }
+    VolumeBar {
+        anchors { right: parent.right; rightMargin: Theme.safeX; verticalCenter: parent.verticalCenter }
+    }
+    Binding {
+        target: root.gate
+        property: "borrows"
+        value: toast.visible && toast.page !== ""
+    }
+    Connections {
+        target: root.gate
+        function onAnswered(yes: bool) {
+            const page = toast.page;
+            toast.end();
+            if (yes)
+                root.show(page.split(":")[0], page.split(":").slice(1).join(":"));
         }
     }
     Binding {

@@ -5,6 +5,7 @@
 #include "resources/base/log.h"
 #include "ui/client/api.h"
 #include "ui/client/tile_images.h"
+#include "ui/shell/key_gate.h"
 #include "ui/shell/language.h"
 #include "ui/shell/screen_link.h"
 #include "ui/shell/surfaces.h"
@@ -60,6 +61,7 @@ int main(int argc, char *argv[])
     Api api(qEnvironmentVariable("HEARTH_SOCKET"), parser.value(QStringLiteral("cache")));
     Surfaces surfaces;
     ScreenLink link(api, surfaces);
+    KeyGate gate(api);
 
     Language language;
     language.apply(api.settings()->text(QStringLiteral("language")), nullptr);
@@ -71,6 +73,7 @@ int main(int argc, char *argv[])
     engine.addImportPath(QStringLiteral("qrc:/hearth"));
     engine.setInitialProperties({{QStringLiteral("link"), QVariant::fromValue(&link)},
                                  {QStringLiteral("surfaces"), QVariant::fromValue(&surfaces)},
+                                 {QStringLiteral("gate"), QVariant::fromValue(&gate)},
                                  {QStringLiteral("width"), size.value(0).toInt()},
                                  {QStringLiteral("height"), size.value(1).toInt()}});
     engine.load(QUrl(QStringLiteral("qrc:/hearth/Hearth/Shell/Main.qml")));
@@ -79,6 +82,7 @@ int main(int argc, char *argv[])
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     surfaces.show(window);
     link.watch(window);
+    gate.watch(window);
     if (parser.isSet(QStringLiteral("fullscreen")))
         window->showFullScreen();
     else

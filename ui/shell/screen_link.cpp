@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QImage>
 #include <QKeyEvent>
+#include <QMetaMethod>
+#include <QMetaProperty>
 #include <QQuickItem>
 #include <QQuickItemGrabResult>
 #include <array>
@@ -54,6 +56,7 @@ constexpr std::array kKeys = {
     KeyRow{"volumeup", Qt::Key_VolumeUp, 115},
     KeyRow{"volumedown", Qt::Key_VolumeDown, 114},
     KeyRow{"mute", Qt::Key_VolumeMute, 113},
+    KeyRow{"power", Qt::Key_PowerOff, 116},
 };
 
 // X and xkb key codes are evdev's plus 8.
@@ -91,8 +94,8 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, QObject *parent)
                                             : QString());
                  });
     });
-    for (const auto signal :
-         {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged, &Api::appsChanged})
+    for (const auto signal : {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged,
+                              &Api::appsChanged, &Api::powerChanged})
         connect(&api, signal, &m_reportTimer, qOverload<>(&QTimer::start));
     connect(api.playback(), &PlaybackState::changed, &m_reportTimer, [this] {
         if (!m_reportTimer.isActive())
@@ -114,7 +117,10 @@ void ScreenLink::watch(QQuickWindow *window)
             m_reportTimer.start();
         },
         Qt::QueuedConnection);
-    connect(window, &QQuickWindow::activeFocusItemChanged, &m_reportTimer, qOverload<>(&QTimer::start));
+    connect(window, &QQuickWindow::activeFocusItemChanged, this, [this] {
+        followSpoken();
+        m_reportTimer.start();
+    });
 }
 
 void ScreenLink::setPages(const QString &pages)
@@ -206,25 +212,44 @@ void ScreenLink::takePicture(qint64 id, const QString &file)
         m_api.rpc().answer(id, QJsonValue(true));
 }
 
+QQuickItem *ScreenLink::spokenItem() const
+{
+    QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr;
+    while (item && item->property("spokenName").toString().isEmpty())
+        item = item->parentItem();
+    return item;
+}
+
+// What has the focus may say something else while it has it.
+void ScreenLink::followSpoken()
+{
+    if (m_spoken)
+        disconnect(m_spoken, nullptr, this, nullptr);
+    m_spoken = spokenItem();
+    if (!m_spoken)
+        return;
+    const QMetaMethod note = metaObject()->method(metaObject()->indexOfSlot("noteSpoken()"));
+    for (const char *name : {"spokenName", "spokenValue"}) {
+        const QMetaProperty property =
+            m_spoken->metaObject()->property(m_spoken->metaObject()->indexOfProperty(name));
+        if (property.hasNotifySignal())
+            connect(m_spoken, property.notifySignal(), this, note);
+    }
+}
+
 QJsonObject ScreenLink::focus() const
 {
     QJsonObject focus;
-    for (const QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr; item;
-         item = item->parentItem()) {
-        const QString name = item->property("spokenName").toString();
-        if (!name.isEmpty()) {
-            focus = {{QStringLiteral("name"), name},
-                     {QStringLiteral("role"), item->property("spokenRole").toString()},
-                     {QStringLiteral("value"), item->property("spokenValue").toString()},
-                     {QStringLiteral("key"), item->property("focusKey").toString()}};
-            const QRectF where = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
-            focus.insert(QStringLiteral("rect"),
-                         QJsonObject{{QStringLiteral("x"), qRound(where.x())},
-                                     {QStringLiteral("y"), qRound(where.y())},
-                                     {QStringLiteral("width"), qRound(where.width())},
-                                     {QStringLiteral("height"), qRound(where.height())}});
-            break;
-        }
+    if (const QQuickItem *item = spokenItem()) {
+        focus = {{QStringLiteral("name"), item->property("spokenName").toString()},
+                 {QStringLiteral("role"), item->property("spokenRole").toString()},
+                 {QStringLiteral("value"), item->property("spokenValue").toString()},
+                 {QStringLiteral("key"), item->property("focusKey").toString()}};
+        const QRectF where = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        focus.insert(QStringLiteral("rect"), QJsonObject{{QStringLiteral("x"), qRound(where.x())},
+                                                         {QStringLiteral("y"), qRound(where.y())},
+                                                         {QStringLiteral("width"), qRound(where.width())},
+                                                         {QStringLiteral("height"), qRound(where.height())}});
     }
     return focus;
 }
@@ -237,6 +262,7 @@ void ScreenLink::report()
         {QStringLiteral("page"), m_page},
         {QStringLiteral("front"), m_api.front()},
         {QStringLiteral("toast"), m_toast},
+        {QStringLiteral("power"), m_api.power()},
         {QStringLiteral("focus"), focus()},
         {QStringLiteral("loaded"), m_api.isLoaded()},
         {QStringLiteral("keyToFrameMs"), m_keyToFrameMs},

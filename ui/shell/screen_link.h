@@ -7,6 +7,8 @@
 
 #include "ui/client/api.h"
 #include <QElapsedTimer>
+#include <QPointer>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QTimer>
 
@@ -40,6 +42,9 @@ Q_SIGNALS:
     /// hearthd remembers these pages from the shell before this one; empty at a fresh start.
     void restored(const QString &pages);
 
+private Q_SLOTS:
+    void noteSpoken() { m_reportTimer.start(); }
+
 private:
     void takeRequest(qint64 id, const QString &method, const QJsonObject &params);
     void pressKey(qint64 id, const QString &name, int holdMs);
@@ -47,6 +52,9 @@ private:
     void takePicture(qint64 id, const QString &file);
     void report();
     [[nodiscard]] QJsonObject focus() const;
+    /// What has the focus and a name; null for nothing.
+    [[nodiscard]] QQuickItem *spokenItem() const;
+    void followSpoken();
 
     Api &m_api;
     Surfaces &m_surfaces;
@@ -55,6 +63,7 @@ private:
     QString m_page;
     QString m_toast;
     QTimer m_reportTimer;
+    QPointer<QQuickItem> m_spoken;
     QByteArray m_lastReport;
     bool m_isRestored = false;
     QElapsedTimer m_sinceKey; // valid until the frame that the last key changed

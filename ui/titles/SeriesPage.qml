@@ -24,7 +24,7 @@ Page {
             actions.forceActiveFocus();
     }
     function nextIndex(): int {
-        return Math.max(0, series.episodes.indexOf(root.record.next ?? ""));
+        return Math.max(0, series.episodes.indexOf(series.next));
     }
     function play(id: string, fromStart: bool) {
         Api.call("playback.open", fromStart ? { "id": id, "fromMs": 0 } : { "id": id });
@@ -88,7 +88,7 @@ Page {
             onActiveFocusChanged: if (actions.activeFocus) {
                 root.focusAt = "main";
                 root.wanted = "";
-                root.settle();
+                Qt.callLater(root.settle); // qmllint disable type
             }
             ActionButton {
                 focusKey: "main"
@@ -102,7 +102,7 @@ Page {
                         return qsTr("Continue %1, %2").arg(words).arg(TitleWords.left(series.episodes.fieldAt(at, "durationMs"), series.episodes.fieldAt(at, "positionMs")));
                     return qsTr("Play %1").arg(words);
                 }
-                onActivated: root.play(root.record.next, false)
+                onActivated: root.play(series.next, false)
             }
             ActionButton {
                 focusKey: "season"
@@ -116,7 +116,7 @@ Page {
             id: episodes
             property string spokenName: ""
             width: column.width
-            height: root.height - column.y - actions.height - Theme.px(20) - Theme.px(16)
+            height: root.height - column.y - actions.height - Theme.px(20)
             model: series.episodes
             delegate: EpisodeRow {
                 id: row

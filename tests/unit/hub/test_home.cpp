@@ -163,6 +163,8 @@ private Q_SLOTS:
         QCOMPARE(continueNames(), QStringList({"The Fog next"}));
         watch("The Fog", 30);
         QCOMPARE(continueNames(), QStringList({"The Fog begun"}));
+        watch("The Keeper", 97); // once more
+        QCOMPARE(continueNames(), QStringList({"The Fog begun"}));
         watch("The Fog", 99);
         QCOMPARE(continueNames(), QStringList({"The Return next"}));
         watch("The Return", 99);

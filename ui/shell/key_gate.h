@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Sees every key of the window before anything on the screen does, whatever is in front: wakes the screen
+// (and eats the key that did), turns the volume, and lends OK and Back to an alert. GUI thread.
+
+#include "ui/client/api.h"
+#include <QElapsedTimer>
+#include <QObject>
+
+class QKeyEvent;
+
+namespace hearth::ui
+{
+
+class KeyGate : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main")
+    /// An alert shows that OK and Back answer.
+    Q_PROPERTY(bool borrows READ borrows WRITE setBorrows NOTIFY borrowsChanged)
+public:
+    explicit KeyGate(Api &api, QObject *parent = nullptr);
+    void watch(QObject *window);
+
+    [[nodiscard]] bool borrows() const { return m_borrows; }
+    void setBorrows(bool borrows);
+
+Q_SIGNALS:
+    void borrowsChanged();
+    /// OK or Back while an alert borrows them.
+    void answered(bool yes);
+
+protected:
+    bool eventFilter(QObject *window, QEvent *event) override;
+
+private:
+    bool takePress(const QKeyEvent &event);
+    void noteInput(bool atOnce);
+
+    Api &m_api;
+    bool m_borrows = false;
+    QSet<int> m_eaten; // keys whose release nobody shall see either
+    QElapsedTimer m_lastNote;
+};
+
+} // namespace hearth::ui
