@@ -271,6 +271,7 @@ void Hub::openSearch()
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      reply(m_search->find(params.value(QLatin1String("text")).toString()));
                  });
+    connect(m_library.get(), &player::Library::changed, this, [this] { m_search->followLibrary(); });
     const auto forgetAppliances = [this] { m_search->forgetAppliances(); };
     connect(m_registry.get(), &Registry::changed, this, forgetAppliances);
     connect(m_registry.get(), &Registry::removed, this, forgetAppliances);

@@ -10,7 +10,8 @@ namespace hearth::bridge
 namespace
 {
 
-constexpr int kTitlesAtOnce = 500;
+constexpr std::size_t kTitlesAtOnce = 500; // about 4 ms
+constexpr int kPiecesAtOnce = 8;
 
 QString textOf(const QJsonObject &object, const char *key)
 {
@@ -42,21 +43,37 @@ std::optional<QJsonObject> recordIn(const QHash<QString, QJsonObject> &records, 
 
 } // namespace
 
-void Search::readTitles()
+Search::Search(SearchSources sources) : m_sources(std::move(sources))
 {
-    m_titlesRevision = m_sources.library.revision();
-    m_titles.clear();
-    for (int offset = 0;; offset += kTitlesAtOnce) {
-        const QJsonArray titles =
-            m_sources.library.titles({{}, offset, kTitlesAtOnce}).value_or(QJsonArray());
-        for (const QJsonValue &value : titles) {
-            const QJsonObject title = value.toObject();
-            m_titles.add(textOf(title, "id"), textOf(title, "name"),
-                         textOf(title, "series") + QLatin1Char(' ') + textOf(title, "genre"));
-        }
-        if (titles.size() < kTitlesAtOnce)
-            return;
-    }
+    m_piece.setInterval(0);
+    QObject::connect(&m_piece, &QTimer::timeout, &m_piece, [this] { readSomeTitles(); });
+}
+
+void Search::followLibrary()
+{
+    const quint64 wanted = m_sources.library.namesRevision();
+    if (wanted == m_titlesRevision || wanted == m_nextRevision)
+        return;
+    m_nextTitles.clear();
+    m_readUpTo.clear();
+    m_nextRevision = wanted;
+    m_piece.start();
+}
+
+void Search::readSomeTitles()
+{
+    const std::vector<player::Library::Name> names =
+        m_sources.library.namesAfter(m_readUpTo, static_cast<int>(kTitlesAtOnce));
+    for (const player::Library::Name &title : names)
+        m_nextTitles.add(title.id, title.name, title.series + QLatin1Char(' ') + title.genre);
+    if (!names.empty())
+        m_readUpTo = names.back().id;
+    if (names.size() == kTitlesAtOnce)
+        return;
+    m_piece.stop();
+    std::swap(m_titles, m_nextTitles);
+    m_nextTitles.clear();
+    m_titlesRevision = std::exchange(m_nextRevision, 0);
 }
 
 void Search::readApps()
@@ -108,8 +125,11 @@ void Search::readSettings()
 
 QJsonArray Search::find(const QString &text)
 {
-    if (m_titlesRevision != m_sources.library.revision())
-        readTitles();
+    followLibrary();
+    // A small library is read at once; of a large one this is the beginning.
+    for (int pieces = 0; m_nextRevision != 0 && m_titlesRevision == 0 && pieces < kPiecesAtOnce; ++pieces)
+        readSomeTitles();
+    const SearchIndex &titles = m_titlesRevision == 0 ? m_nextTitles : m_titles;
     if (!m_hasApps)
         readApps();
     if (!m_hasAppliances)
@@ -117,7 +137,7 @@ QJsonArray Search::find(const QString &text)
     if (!m_hasSettings)
         readSettings();
     QJsonArray groups;
-    addGroup(groups, "titles", m_titles.find(text, kGroupItems), "title",
+    addGroup(groups, "titles", titles.find(text, kGroupItems), "title",
              [this](const QString &id) -> std::optional<QJsonObject> {
                  const auto title = m_sources.library.title(id);
                  return title && m_sources.mayBeShown(*title)

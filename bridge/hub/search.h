@@ -13,6 +13,8 @@
 #include <QJsonArray>
 #include <functional>
 
+#include <QTimer>
+
 namespace hearth::bridge
 {
 
@@ -31,9 +33,12 @@ class Search
 public:
     static constexpr int kGroupItems = 24;
 
-    explicit Search(SearchSources sources) : m_sources(std::move(sources)) {}
+    explicit Search(SearchSources sources);
 
-    /// Apps, appliances or settings changed; titles are known by the library's revision.
+    /// Reads the library's names anew when they changed, in small pieces between other work; meanwhile the
+    /// old ones are found, or, the first time, as many as have been read.
+    void followLibrary();
+    /// Apps, appliances or settings changed.
     void forgetApps() { m_hasApps = false; }
     void forgetAppliances() { m_hasAppliances = false; }
     void forgetSettings() { m_hasSettings = false; }
@@ -42,7 +47,7 @@ public:
     [[nodiscard]] QJsonArray find(const QString &text);
 
 private:
-    void readTitles();
+    void readSomeTitles();
     void readApps();
     void readAppliances();
     void readSettings();
@@ -54,7 +59,11 @@ private:
     SearchIndex m_settings;
     QHash<QString, QJsonObject> m_appRecords;
     QHash<QString, QJsonObject> m_settingRecords;
-    quint64 m_titlesRevision = 0;
+    SearchIndex m_nextTitles; // being read
+    QString m_readUpTo;
+    quint64 m_titlesRevision = 0; // of m_titles; 0: never read to the end
+    quint64 m_nextRevision = 0;   // of m_nextTitles; 0: nothing is being read
+    QTimer m_piece;
     bool m_hasApps = false;
     bool m_hasAppliances = false;
     bool m_hasSettings = false;

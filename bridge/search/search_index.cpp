@@ -4,6 +4,7 @@
 #include "bridge/search/fold.h"
 #include <QStringList>
 #include <algorithm>
+#include <bit>
 
 namespace hearth::bridge
 {
@@ -13,6 +14,22 @@ namespace
 
 constexpr qsizetype kQueryLetters = 100;
 constexpr int kNone = 1000;
+
+/// A set of letters as bits; different letters may share one.
+quint64 lettersOf(QStringView text)
+{
+    quint64 letters = 0;
+    for (const QChar letter : text) {
+        if (letter != QLatin1Char(' '))
+            letters |= quint64(1) << (letter.unicode() % 64);
+    }
+    return letters;
+}
+
+int slipsAllowed(const QString &word)
+{
+    return word.size() >= 8 ? 2 : word.size() >= 4 ? 1 : 0;
+}
 
 struct Hit {
     int score;
@@ -39,12 +56,21 @@ int scoreOf(const QString &word, const QString &words, const QString &more)
 
 int slipScoreOf(const QString &word, const QString &words, const QString &more)
 {
-    const int most = word.size() >= 8 ? 2 : word.size() >= 4 ? 1 : 0;
+    const int most = slipsAllowed(word);
     if (most == 0)
         return scoreOf(word, words, more);
-    for (const QString &text : {words, more}) {
-        for (const QStringView candidate : QStringView(text).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-            if (isNear(candidate, word, most))
+    const quint64 wanted = lettersOf(word);
+    for (const QString *text : {&words, &more}) {
+        const QStringView all(*text);
+        for (qsizetype begin = 0; begin < all.size();) {
+            qsizetype end = all.indexOf(QLatin1Char(' '), begin);
+            if (end < 0)
+                end = all.size();
+            const QStringView candidate = all.sliced(begin, end - begin);
+            begin = end + 1;
+            // A letter that the candidate does not have is a slip by itself.
+            if (std::popcount(wanted & ~lettersOf(candidate)) <= most &&
+                candidate.size() + most >= word.size() && isNear(candidate, word, most))
                 return 6;
         }
     }
@@ -60,6 +86,7 @@ void SearchIndex::add(const QString &id, const QString &name, const QString &als
         if (!more.isEmpty())
             entry.more += QLatin1Char(' ') + more;
     }
+    entry.letters = lettersOf(entry.words) | lettersOf(entry.more);
     m_entries.push_back(std::move(entry));
 }
 
@@ -68,14 +95,20 @@ SearchIndex::Found SearchIndex::find(const QString &query, std::size_t limit) co
     const QStringList words = fold(query.left(kQueryLetters)).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (words.isEmpty())
         return {};
+    std::vector<quint64> letters;
+    for (const QString &word : words)
+        letters.push_back(lettersOf(word));
     std::vector<Hit> hits;
     for (const auto score : {scoreOf, slipScoreOf}) {
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             int sum = 0;
-            for (const QString &word : words) {
-                sum += score(word, m_entries[i].words, m_entries[i].more);
-                if (sum >= kNone)
-                    break;
+            for (qsizetype w = 0; w < words.size() && sum < kNone; ++w) {
+                const int missing =
+                    std::popcount(letters[static_cast<std::size_t>(w)] & ~m_entries[i].letters);
+                if (missing > (score == slipScoreOf ? slipsAllowed(words[w]) : 0))
+                    sum = kNone;
+                else
+                    sum += score(words[w], m_entries[i].words, m_entries[i].more);
             }
             if (sum < kNone)
                 hits.push_back({sum, i});

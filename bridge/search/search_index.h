@@ -14,7 +14,7 @@ namespace hearth::bridge
 class SearchIndex
 {
 public:
-    void clear() { m_entries.clear(); }
+    void clear() { m_entries = {}; }
     void reserve(std::size_t count) { m_entries.reserve(count); }
     /// `also` is found too, but counts less than the name: a room, a series, a maker.
     void add(const QString &id, const QString &name, const QString &also = {});
@@ -30,8 +30,9 @@ public:
 private:
     struct Entry {
         QString id;
-        QString words; // " the salt road", each word behind a space
-        QString more;  // `also` and pinyin, the same way
+        QString words;       // " the salt road", each word behind a space
+        QString more;        // `also` and pinyin, the same way
+        quint64 letters = 0; // which there are, as lettersOf() says
     };
     std::vector<Entry> m_entries;
 };

@@ -197,6 +197,7 @@ Done Library::store(const ScanResult &result)
         return done;
     if (Done done = transaction->commit(); !done)
         return done;
+    ++m_namesRevision;
     for (const FoundFile *file : fresh)
         lookInto(*file, idOf(file->path));
     return {};
@@ -261,10 +262,13 @@ void Library::announce()
 
 Result<QJsonArray> Library::titles(const LibraryWindow &window) const
 {
-    const QByteArray sql = QByteArray(kColumns) + "WHERE ?1='' OR kind=?1 ORDER BY CASE kind WHEN 'episode' "
-                                                  "THEN series ELSE name END COLLATE NOCASE, season, "
-                                                  "episode LIMIT ?2 OFFSET ?3";
-    auto query = m_database->prepare(sql.constData());
+    // Each of the three has an index in its order.
+    const char *order =
+        window.kind == QLatin1String("film") ? "WHERE kind=?1 ORDER BY name COLLATE NOCASE LIMIT ?2 OFFSET ?3"
+        : window.kind == QLatin1String("episode")
+            ? "WHERE kind=?1 ORDER BY series COLLATE NOCASE, season, episode LIMIT ?2 OFFSET ?3"
+            : "WHERE ?1='' ORDER BY sort_name COLLATE NOCASE, season, episode LIMIT ?2 OFFSET ?3";
+    auto query = m_database->prepare((QByteArray(kColumns) + order).constData());
     if (!query)
         return std::unexpected(query.error());
     query->bind(1, window.kind).bind(2, qint64(std::clamp(window.limit, 1, kMostInWindow)));
@@ -354,6 +358,19 @@ QJsonArray Library::similarTo(const QJsonObject &title, int limit) const
 std::optional<QString> Library::seriesNameOf(const QString &id)
 {
     return id.startsWith(kSeriesPrefix) ? std::optional(id.mid(kSeriesPrefix.size())) : std::nullopt;
+}
+
+std::vector<Library::Name> Library::namesAfter(const QString &after, int limit) const
+{
+    std::vector<Name> names;
+    auto query =
+        m_database->prepare("SELECT id, name, series, genre FROM title WHERE id>?1 ORDER BY id LIMIT ?2");
+    if (!query)
+        return names;
+    query->bind(1, after).bind(2, qint64(std::max(limit, 1)));
+    for (auto row = query->step(); row && *row; row = query->step())
+        names.push_back({query->text(0), query->text(1), query->text(2), query->text(3)});
+    return names;
 }
 
 qint64 Library::count(const QString &kind) const

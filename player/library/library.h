@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QObject>
 #include <thread>
+#include <vector>
 
 namespace hearth::player
 {
@@ -35,6 +36,17 @@ public:
     void scan();
     [[nodiscard]] bool isScanning() const { return m_isScanning; }
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    /// Grows when titles come, go or are called something else; looking into files does not count.
+    [[nodiscard]] quint64 namesRevision() const { return m_namesRevision; }
+
+    struct Name {
+        QString id;
+        QString name;
+        QString series;
+        QString genre;
+    };
+    /// By id, those behind `after`; for readers that take a large library in pieces.
+    [[nodiscard]] std::vector<Name> namesAfter(const QString &after, int limit) const;
 
     [[nodiscard]] Result<QJsonArray> titles(const LibraryWindow &window) const;
     [[nodiscard]] qint64 count(const QString &kind) const;
@@ -77,6 +89,7 @@ private:
     bool m_isScanning = false;
     bool m_mustScanAgain = false;
     quint64 m_revision = 1;
+    quint64 m_namesRevision = 1;
     QTimer m_announce;
 };
 
