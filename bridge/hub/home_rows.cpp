@@ -14,6 +14,7 @@ namespace
 constexpr int kContinueItems = 20;
 constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
+constexpr const char *kAll = "all"; // a card that leads to everything of the row's kind
 constexpr int kFinishedLookedAt = 200;
 
 struct Category {
@@ -219,13 +220,23 @@ QJsonArray homeRows(const HomeSources &sources)
     const QJsonArray apps = sources.apps();
     const QJsonArray begun = continueItems(sources, apps, appliances);
     addRow(rows, QStringLiteral("continue"), begun, begun.size());
-    addRow(rows, QStringLiteral("films"),
-           shown(sources,
-                 sources.library.titles({QStringLiteral("film"), 0, kRowItems}).value_or(QJsonArray()),
-                 "title"),
-           sources.library.count(QStringLiteral("film")));
-    addRow(rows, QStringLiteral("series"), shown(sources, sources.library.seriesList(0, kRowItems), "series"),
-           sources.library.seriesCount());
+    const auto withAll = [](QJsonArray items, const char *kind, qint64 total) {
+        if (total > kRowItems)
+            items.append(typed({{QStringLiteral("id"), QLatin1String(kind)}}, kAll));
+        return items;
+    };
+    const qint64 films = sources.library.count(QStringLiteral("film"));
+    const qint64 series = sources.library.seriesCount();
+    addRow(
+        rows, QStringLiteral("films"),
+        withAll(shown(sources,
+                      sources.library.titles({QStringLiteral("film"), 0, kRowItems}).value_or(QJsonArray()),
+                      "title"),
+                "film", films),
+        films);
+    addRow(rows, QStringLiteral("series"),
+           withAll(shown(sources, sources.library.seriesList(0, kRowItems), "series"), "series", series),
+           series);
     addApps(rows, sources, apps);
     QJsonArray strip;
     for (const QJsonValue &appliance : appliances)

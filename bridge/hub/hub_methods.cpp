@@ -160,15 +160,29 @@ void Hub::addLibraryMethods()
         const player::LibraryWindow window{params.value(QLatin1String("kind")).toString(),
                                            params.value(QLatin1String("offset")).toInt(),
                                            params.value(QLatin1String("limit")).toInt(50)};
-        const Result<QJsonArray> titles = m_library->titles(window);
+        const bool isSeries = window.kind == QLatin1String("series");
+        const Result<QJsonArray> titles =
+            isSeries ? m_library->seriesList(window.offset, window.limit) : m_library->titles(window);
         if (!titles) {
             reply(std::unexpected(titles.error()));
             return;
         }
-        reply(QJsonObject{{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
-                          {QStringLiteral("total"), m_library->count(window.kind)},
-                          {QStringLiteral("offset"), window.offset},
-                          {QStringLiteral("items"), *titles}});
+        QJsonArray items;
+        for (const QJsonValue &value : *titles) {
+            QJsonObject title = value.toObject();
+            title.insert(QStringLiteral("type"),
+                         isSeries ? QStringLiteral("series") : QStringLiteral("title"));
+            // The place stays, so that windows fit together.
+            items.append(m_household->mayBeShown(title)
+                             ? title
+                             : QJsonObject{{QStringLiteral("id"), title.value(QLatin1String("id"))},
+                                           {QStringLiteral("hidden"), true}});
+        }
+        reply(QJsonObject{
+            {QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
+            {QStringLiteral("total"), isSeries ? m_library->seriesCount() : m_library->count(window.kind)},
+            {QStringLiteral("offset"), window.offset},
+            {QStringLiteral("items"), items}});
     });
     m_server.add(QStringLiteral("library.title"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {

@@ -477,13 +477,13 @@
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-            </translation>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 open</source>
@@ -549,6 +549,29 @@
     <message>
         <source>Done</source>
         <translation>تم</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>All series</source>
+        <translation>كل المسلسلات</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>كل الأفلام</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>لا شيء هنا بعد</translation>
+    </message>
+    <message>
+        <source>Start Hearth with a folder of films, or connect a disk.</source>
+        <translation>شغّل Hearth مع مجلد أفلام أو وصّل قرصًا.</translation>
     </message>
 </context>
 <context>
@@ -683,13 +706,13 @@
     <message numerus="yes">
         <source>Try again in %n min</source>
         <translation>
-                <numerusform>أعد المحاولة بعد %n د</numerusform>
-                <numerusform>أعد المحاولة بعد %n د</numerusform>
-                <numerusform>أعد المحاولة بعد %n د</numerusform>
-                <numerusform>أعد المحاولة بعد %n د</numerusform>
-                <numerusform>أعد المحاولة بعد %n د</numerusform>
-                <numerusform>أعد المحاولة بعد %n د</numerusform>
-            </translation>
+            <numerusform>أعد المحاولة بعد %n د</numerusform>
+            <numerusform>أعد المحاولة بعد %n د</numerusform>
+            <numerusform>أعد المحاولة بعد %n د</numerusform>
+            <numerusform>أعد المحاولة بعد %n د</numerusform>
+            <numerusform>أعد المحاولة بعد %n د</numerusform>
+            <numerusform>أعد المحاولة بعد %n د</numerusform>
+        </translation>
     </message>
     <message>
         <source>This needs the PIN</source>
@@ -716,24 +739,24 @@
     <message numerus="yes">
         <source>%n h</source>
         <translation>
-                <numerusform>%n س</numerusform>
-                <numerusform>%n س</numerusform>
-                <numerusform>%n س</numerusform>
-                <numerusform>%n س</numerusform>
-                <numerusform>%n س</numerusform>
-                <numerusform>%n س</numerusform>
-            </translation>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-            </translation>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
@@ -901,13 +924,13 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-            </translation>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+        </translation>
     </message>
     <message>
         <source>Child</source>
@@ -1018,6 +1041,14 @@
     <message>
         <source>App</source>
         <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>كل المسلسلات</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>كل الأفلام</translation>
     </message>
 </context>
 <context>
@@ -1402,46 +1433,46 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-                <numerusform>%n ث</numerusform>
-                <numerusform>%n ث</numerusform>
-                <numerusform>%n ث</numerusform>
-                <numerusform>%n ث</numerusform>
-                <numerusform>%n ث</numerusform>
-                <numerusform>%n ث</numerusform>
-            </translation>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+            <numerusform>%n ث</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-                <numerusform>%n د</numerusform>
-            </translation>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n s left</source>
         <translation>
-                <numerusform>بقي %n ثانية</numerusform>
-                <numerusform>بقيت ثانية</numerusform>
-                <numerusform>بقيت ثانيتان</numerusform>
-                <numerusform>بقيت %n ثوانٍ</numerusform>
-                <numerusform>بقي %n ثانية</numerusform>
-                <numerusform>بقي %n ثانية</numerusform>
-            </translation>
+            <numerusform>بقي %n ثانية</numerusform>
+            <numerusform>بقيت ثانية</numerusform>
+            <numerusform>بقيت ثانيتان</numerusform>
+            <numerusform>بقيت %n ثوانٍ</numerusform>
+            <numerusform>بقي %n ثانية</numerusform>
+            <numerusform>بقي %n ثانية</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
         <translation>
-                <numerusform>بقي %n دقيقة</numerusform>
-                <numerusform>بقيت دقيقة</numerusform>
-                <numerusform>بقيت دقيقتان</numerusform>
-                <numerusform>بقيت %n دقائق</numerusform>
-                <numerusform>بقي %n دقيقة</numerusform>
-                <numerusform>بقي %n دقيقة</numerusform>
-            </translation>
+            <numerusform>بقي %n دقيقة</numerusform>
+            <numerusform>بقيت دقيقة</numerusform>
+            <numerusform>بقيت دقيقتان</numerusform>
+            <numerusform>بقيت %n دقائق</numerusform>
+            <numerusform>بقي %n دقيقة</numerusform>
+            <numerusform>بقي %n دقيقة</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 season</source>
@@ -1450,13 +1481,13 @@
     <message numerus="yes">
         <source>%n seasons</source>
         <translation>
-                <numerusform>عدد المواسم: %n</numerusform>
-                <numerusform>عدد المواسم: %n</numerusform>
-                <numerusform>عدد المواسم: %n</numerusform>
-                <numerusform>عدد المواسم: %n</numerusform>
-                <numerusform>عدد المواسم: %n</numerusform>
-                <numerusform>عدد المواسم: %n</numerusform>
-            </translation>
+            <numerusform>عدد المواسم: %n</numerusform>
+            <numerusform>عدد المواسم: %n</numerusform>
+            <numerusform>عدد المواسم: %n</numerusform>
+            <numerusform>عدد المواسم: %n</numerusform>
+            <numerusform>عدد المواسم: %n</numerusform>
+            <numerusform>عدد المواسم: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sound: %1</source>
@@ -1561,13 +1592,13 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-                <numerusform>بقي اليوم %n د</numerusform>
-            </translation>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+            <numerusform>بقي اليوم %n د</numerusform>
+        </translation>
     </message>
     <message>
         <source>That is all for today</source>

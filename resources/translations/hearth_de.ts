@@ -473,9 +473,9 @@
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n Min.</numerusform>
-                <numerusform>%n Min.</numerusform>
-            </translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 open</source>
@@ -541,6 +541,29 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>All series</source>
+        <translation>Alle Serien</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Alle Filme</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts hier</translation>
+    </message>
+    <message>
+        <source>Start Hearth with a folder of films, or connect a disk.</source>
+        <translation>Hearth mit einem Filmordner starten oder eine Festplatte anschließen.</translation>
     </message>
 </context>
 <context>
@@ -675,9 +698,9 @@
     <message numerus="yes">
         <source>Try again in %n min</source>
         <translation>
-                <numerusform>Versuchen Sie es in %n Min. noch einmal</numerusform>
-                <numerusform>Versuchen Sie es in %n Min. noch einmal</numerusform>
-            </translation>
+            <numerusform>Versuchen Sie es in %n Min. noch einmal</numerusform>
+            <numerusform>Versuchen Sie es in %n Min. noch einmal</numerusform>
+        </translation>
     </message>
     <message>
         <source>This needs the PIN</source>
@@ -704,16 +727,16 @@
     <message numerus="yes">
         <source>%n h</source>
         <translation>
-                <numerusform>%n Std.</numerusform>
-                <numerusform>%n Std.</numerusform>
-            </translation>
+            <numerusform>%n Std.</numerusform>
+            <numerusform>%n Std.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n Min.</numerusform>
-                <numerusform>%n Min.</numerusform>
-            </translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
@@ -881,9 +904,9 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>Heute noch %n Min.</numerusform>
-                <numerusform>Heute noch %n Min.</numerusform>
-            </translation>
+            <numerusform>Heute noch %n Min.</numerusform>
+            <numerusform>Heute noch %n Min.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Child</source>
@@ -994,6 +1017,14 @@
     <message>
         <source>App</source>
         <translation>App</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>Alle Serien</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Alle Filme</translation>
     </message>
 </context>
 <context>
@@ -1378,30 +1409,30 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-                <numerusform>%n Sek.</numerusform>
-                <numerusform>%n Sek.</numerusform>
-            </translation>
+            <numerusform>%n Sek.</numerusform>
+            <numerusform>%n Sek.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n Min.</numerusform>
-                <numerusform>%n Min.</numerusform>
-            </translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n s left</source>
         <translation>
-                <numerusform>Noch %n Sek.</numerusform>
-                <numerusform>Noch %n Sek.</numerusform>
-            </translation>
+            <numerusform>Noch %n Sek.</numerusform>
+            <numerusform>Noch %n Sek.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
         <translation>
-                <numerusform>Noch %n Min.</numerusform>
-                <numerusform>Noch %n Min.</numerusform>
-            </translation>
+            <numerusform>Noch %n Min.</numerusform>
+            <numerusform>Noch %n Min.</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 season</source>
@@ -1410,9 +1441,9 @@
     <message numerus="yes">
         <source>%n seasons</source>
         <translation>
-                <numerusform>%n Staffel</numerusform>
-                <numerusform>%n Staffeln</numerusform>
-            </translation>
+            <numerusform>%n Staffel</numerusform>
+            <numerusform>%n Staffeln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sound: %1</source>
@@ -1517,9 +1548,9 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>Heute noch %n Min.</numerusform>
-                <numerusform>Heute noch %n Min.</numerusform>
-            </translation>
+            <numerusform>Heute noch %n Min.</numerusform>
+            <numerusform>Heute noch %n Min.</numerusform>
+        </translation>
     </message>
     <message>
         <source>That is all for today</source>

@@ -473,9 +473,9 @@
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 open</source>
@@ -541,6 +541,29 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>All series</source>
+        <translation>Todas las series</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Todas las películas</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Aún no hay nada aquí</translation>
+    </message>
+    <message>
+        <source>Start Hearth with a folder of films, or connect a disk.</source>
+        <translation>Inicia Hearth con una carpeta de películas o conecta un disco.</translation>
     </message>
 </context>
 <context>
@@ -675,9 +698,9 @@
     <message numerus="yes">
         <source>Try again in %n min</source>
         <translation>
-                <numerusform>Inténtelo de nuevo en %n min</numerusform>
-                <numerusform>Inténtelo de nuevo en %n min</numerusform>
-            </translation>
+            <numerusform>Inténtelo de nuevo en %n min</numerusform>
+            <numerusform>Inténtelo de nuevo en %n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>This needs the PIN</source>
@@ -704,16 +727,16 @@
     <message numerus="yes">
         <source>%n h</source>
         <translation>
-                <numerusform>%n h</numerusform>
-                <numerusform>%n h</numerusform>
-            </translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
@@ -881,9 +904,9 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>Hoy queda %n min</numerusform>
-                <numerusform>Hoy quedan %n min</numerusform>
-            </translation>
+            <numerusform>Hoy queda %n min</numerusform>
+            <numerusform>Hoy quedan %n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>Child</source>
@@ -994,6 +1017,14 @@
     <message>
         <source>App</source>
         <translation>App</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>Todas las series</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Todas las películas</translation>
     </message>
 </context>
 <context>
@@ -1378,30 +1409,30 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-                <numerusform>%n s</numerusform>
-                <numerusform>%n s</numerusform>
-            </translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n s left</source>
         <translation>
-                <numerusform>Queda %n s</numerusform>
-                <numerusform>Quedan %n s</numerusform>
-            </translation>
+            <numerusform>Queda %n s</numerusform>
+            <numerusform>Quedan %n s</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
         <translation>
-                <numerusform>Queda %n min</numerusform>
-                <numerusform>Quedan %n min</numerusform>
-            </translation>
+            <numerusform>Queda %n min</numerusform>
+            <numerusform>Quedan %n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 season</source>
@@ -1410,9 +1441,9 @@
     <message numerus="yes">
         <source>%n seasons</source>
         <translation>
-                <numerusform>%n temporada</numerusform>
-                <numerusform>%n temporadas</numerusform>
-            </translation>
+            <numerusform>%n temporada</numerusform>
+            <numerusform>%n temporadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sound: %1</source>
@@ -1517,9 +1548,9 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>Hoy queda %n min</numerusform>
-                <numerusform>Hoy quedan %n min</numerusform>
-            </translation>
+            <numerusform>Hoy queda %n min</numerusform>
+            <numerusform>Hoy quedan %n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>That is all for today</source>

@@ -472,8 +472,8 @@
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n 分钟</numerusform>
-            </translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 open</source>
@@ -539,6 +539,29 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>All series</source>
+        <translation>全部剧集</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>全部影片</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>这里还没有内容</translation>
+    </message>
+    <message>
+        <source>Start Hearth with a folder of films, or connect a disk.</source>
+        <translation>请用影片文件夹启动 Hearth，或连接磁盘。</translation>
     </message>
 </context>
 <context>
@@ -673,8 +696,8 @@
     <message numerus="yes">
         <source>Try again in %n min</source>
         <translation>
-                <numerusform>请在 %n 分钟后重试</numerusform>
-            </translation>
+            <numerusform>请在 %n 分钟后重试</numerusform>
+        </translation>
     </message>
     <message>
         <source>This needs the PIN</source>
@@ -701,14 +724,14 @@
     <message numerus="yes">
         <source>%n h</source>
         <translation>
-                <numerusform>%n 小时</numerusform>
-            </translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n 分钟</numerusform>
-            </translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
@@ -876,8 +899,8 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>今天还剩 %n 分钟</numerusform>
-            </translation>
+            <numerusform>今天还剩 %n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>Child</source>
@@ -988,6 +1011,14 @@
     <message>
         <source>App</source>
         <translation>应用</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>全部剧集</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>全部影片</translation>
     </message>
 </context>
 <context>
@@ -1372,26 +1403,26 @@
     <message numerus="yes">
         <source>%n s</source>
         <translation>
-                <numerusform>%n 秒</numerusform>
-            </translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-                <numerusform>%n 分钟</numerusform>
-            </translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n s left</source>
         <translation>
-                <numerusform>还剩 %n 秒</numerusform>
-            </translation>
+            <numerusform>还剩 %n 秒</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n min left</source>
         <translation>
-                <numerusform>还剩 %n 分钟</numerusform>
-            </translation>
+            <numerusform>还剩 %n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 season</source>
@@ -1400,8 +1431,8 @@
     <message numerus="yes">
         <source>%n seasons</source>
         <translation>
-                <numerusform>%n 季</numerusform>
-            </translation>
+            <numerusform>%n 季</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sound: %1</source>
@@ -1506,8 +1537,8 @@
     <message numerus="yes">
         <source>%n min left today</source>
         <translation>
-                <numerusform>今天还剩 %n 分钟</numerusform>
-            </translation>
+            <numerusform>今天还剩 %n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>That is all for today</source>

@@ -137,19 +137,29 @@ int RecordModel::rowCount(const QModelIndex &parent) const
 
 QVariant RecordModel::data(const QModelIndex &index, int role) const
 {
-    const int field = role - Qt::UserRole;
-    if (!index.isValid() || index.row() >= m_records.size() || field < 0 ||
-        field >= static_cast<int>(kFields.size()))
-        return {};
-    return valueOf(m_records[index.row()], kFields[static_cast<size_t>(field)]);
+    return index.isValid() && index.row() < m_records.size() ? fieldOf(m_records[index.row()], role)
+                                                             : QVariant();
 }
 
-QHash<int, QByteArray> RecordModel::roleNames() const
+QVariant RecordModel::fieldOf(const QJsonObject &record, int role)
+{
+    const int field = role - Qt::UserRole;
+    if (field < 0 || field >= static_cast<int>(kFields.size()))
+        return {};
+    return valueOf(record, kFields[static_cast<size_t>(field)]);
+}
+
+QHash<int, QByteArray> RecordModel::roles()
 {
     QHash<int, QByteArray> names;
     for (size_t i = 0; i < kFields.size(); ++i)
         names.insert(Qt::UserRole + static_cast<int>(i), kFields[i].role);
     return names;
+}
+
+QHash<int, QByteArray> RecordModel::roleNames() const
+{
+    return roles();
 }
 
 } // namespace hearth::ui

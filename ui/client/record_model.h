@@ -31,6 +31,10 @@ public:
     /// A record's field by its own name; nothing for none.
     Q_INVOKABLE QVariant fieldAt(int index, const QString &field) const;
 
+    /// A record's value for a role of roles().
+    [[nodiscard]] static QVariant fieldOf(const QJsonObject &record, int role);
+    [[nodiscard]] static QHash<int, QByteArray> roles();
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;

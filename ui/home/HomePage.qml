@@ -117,7 +117,7 @@ Page {
             readonly property bool square: root.isOfApps(row.rowId)
             width: ListView.view.width
             heading: TitleWords.rowHeading(row.rowId)
-            note: row.rowId === "films" || row.rowId === "series" ? String(row.total) : ""
+            note: row.rowId === "films" || row.rowId === "series" ? row.total.toLocaleString(Qt.locale(), "f", 0) : ""
             tileHeight: row.upright ? Theme.px(324) : Theme.px(207)
             opacity: row.index < rows.currentIndex ? 0 : 1
             model: row.items

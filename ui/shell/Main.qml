@@ -140,7 +140,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage, "search": searchPage, "title": titlePage, "series": seriesPage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -295,6 +295,7 @@ Window {
     Component { id: phonePage; PhonePage {} }
     Component { id: searchPage; SearchPage {} }
     Component { id: titlePage; TitlePage {} }
+    Component { id: libraryPage; LibraryPage {} }
     Component { id: seriesPage; SeriesPage {} }
     Component { id: profilesPage; ProfilesPage {} }
     Component { id: profilePage; ProfilePage {} }

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/client/title_window.h"
+#include "ui/client/api.h"
+#include <algorithm>
+
+namespace hearth::ui
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds kDeadline{8000};
+
+} // namespace
+
+TitleWindow::TitleWindow(QObject *parent) : QAbstractListModel(parent)
+{
+    connect(Api::instance(), &Api::homeChanged, this, &TitleWindow::askAgain);
+    connect(Api::instance(), &Api::connectedChanged, this, &TitleWindow::askAgain);
+}
+
+void TitleWindow::setKind(const QString &kind)
+{
+    if (kind == m_kind)
+        return;
+    m_kind = kind;
+    m_windows.clear();
+    setCount(0);
+    Q_EMIT kindChanged();
+    ask(0);
+}
+
+void TitleWindow::ask(int window)
+{
+    if (m_kind.isEmpty() || !Api::instance()->isConnected())
+        return;
+    m_windows[window].lastLook = ++m_looks;
+    Api::instance()->rpc().call(QStringLiteral("library.titles"),
+                                {{QStringLiteral("kind"), m_kind},
+                                 {QStringLiteral("offset"), window * kWindow},
+                                 {QStringLiteral("limit"), kWindow}},
+                                kDeadline, this,
+                                [this, window, kind = m_kind](const Result<QJsonValue> &result) {
+                                    if (kind != m_kind)
+                                        return;
+                                    if (result)
+                                        take(window, result->toObject());
+                                    else
+                                        m_windows.erase(window); // asked for again when it is looked at
+                                });
+}
+
+void TitleWindow::take(int window, const QJsonObject &result)
+{
+    setCount(result.value(QLatin1String("total")).toInt());
+    QList<QJsonObject> records;
+    const QJsonArray items = result.value(QLatin1String("items")).toArray();
+    for (const QJsonValue &item : items)
+        records.append(item.toObject());
+    m_windows[window].records = std::move(records);
+    if (m_windows.size() > kMostWindows) {
+        const auto oldest =
+            std::ranges::min_element(m_windows, {}, [](const auto &entry) { return entry.second.lastLook; });
+        m_windows.erase(oldest);
+    }
+    const int first = window * kWindow;
+    if (first < m_count)
+        Q_EMIT dataChanged(index(first), index(std::min(first + kWindow, m_count) - 1));
+}
+
+void TitleWindow::setCount(int count)
+{
+    if (count == m_count)
+        return;
+    if (count > m_count) {
+        beginInsertRows({}, m_count, count - 1);
+        m_count = count;
+        endInsertRows();
+    } else {
+        beginRemoveRows({}, count, m_count - 1);
+        m_count = count;
+        endRemoveRows();
+    }
+    Q_EMIT countChanged();
+}
+
+// What is shown stays until the new is here.
+void TitleWindow::askAgain()
+{
+    if (m_windows.empty())
+        ask(0);
+    for (const auto &[window, known] : m_windows)
+        ask(window);
+}
+
+int TitleWindow::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_count;
+}
+
+QVariant TitleWindow::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_count)
+        return {};
+    const int window = index.row() / kWindow;
+    const auto known = m_windows.find(window);
+    if (known == m_windows.end()) {
+        // Not from within data(): the view is reading.
+        m_windows[window].lastLook = ++m_looks;
+        QMetaObject::invokeMethod(
+            const_cast<TitleWindow *>(this),
+            [self = const_cast<TitleWindow *>(this), window] { self->ask(window); }, Qt::QueuedConnection);
+        return RecordModel::fieldOf({}, role);
+    }
+    known->second.lastLook = ++m_looks;
+    const int at = index.row() % kWindow;
+    return RecordModel::fieldOf(at < known->second.records.size() ? known->second.records[at] : QJsonObject(),
+                                role);
+}
+
+QHash<int, QByteArray> TitleWindow::roleNames() const
+{
+    return RecordModel::roles();
+}
+
+TitleCatalogue::TitleCatalogue(QObject *parent) : QObject(parent)
+{
+    connect(&m_titles, &TitleWindow::kindChanged, this, &TitleCatalogue::kindChanged);
+    connect(&m_titles, &TitleWindow::countChanged, this, &TitleCatalogue::countChanged);
+}
+
+} // namespace hearth::ui
