@@ -287,7 +287,11 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return press(QStringLiteral("left")) && place().rect.x() < 100; }));
         QVERIFY(press(QStringLiteral("menu")));
         check(QStringLiteral("home"));
+        // Home leads out of it too.
+        QVERIFY(press(QStringLiteral("menu")));
+        QVERIFY(m_room->until([this] { return place().key == QLatin1String("volume"); }));
         QVERIFY(home());
+        QVERIFY(m_room->until([this] { return place().key != QLatin1String("volume"); }));
         QVERIFY(m_room->until([this] { return press(QStringLiteral("left")) && place().rect.x() < 100; }));
         QVERIFY(press(QStringLiteral("menu")));
         QVERIFY(m_room->until(

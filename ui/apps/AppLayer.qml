@@ -5,7 +5,7 @@ import QtWayland.Compositor
 import Hearth.Kit
 import Hearth.Client
 
-// The app in front: its surface over the whole screen, with the keyboard. Home is the shell's.
+// The app in front: its surface over the whole screen, with the keyboard.
 FocusScope {
     id: root
     required property WaylandSurface surface
@@ -39,25 +39,20 @@ FocusScope {
         // On the picture itself: a key that reaches it goes to its client and no further.
         Keys.onPressed: event => {
             const name = root.webKey(event);
-            if (root.isHome(event.key))
-                Api.call("stage.home");
-            else if (name !== "")
+            if (name !== "")
                 Api.call("apps.key", { "name": name });
-            event.accepted = root.isHome(event.key) || name !== "";
+            event.accepted = name !== "";
         }
-        Keys.onReleased: event => event.accepted = root.isHome(event.key) || root.webKey(event) !== ""
+        Keys.onReleased: event => event.accepted = root.webKey(event) !== ""
         // A surface that comes while the layer has the focus already hears no focusIn, and would miss the first key.
         onSurfaceChanged: if (root.activeFocus && picture.surface) picture.takeFocus()
     }
-    // Home is the shell's whatever runs. A web app gets the keys of a TV, which Wayland does not know, over the API.
+    // A web app gets the keys of a TV, which Wayland does not know, over the API.
     readonly property var webKeys: ({ [Qt.Key_Left]: "left", [Qt.Key_Right]: "right", [Qt.Key_Up]: "up", [Qt.Key_Down]: "down",
         [Qt.Key_Return]: "ok", [Qt.Key_Enter]: "ok", [Qt.Key_Back]: "back", [Qt.Key_Escape]: "back", [Qt.Key_Menu]: "menu",
         [Qt.Key_Red]: "red", [Qt.Key_Green]: "green", [Qt.Key_Yellow]: "yellow", [Qt.Key_Blue]: "blue",
         [Qt.Key_MediaPlay]: "play", [Qt.Key_MediaPause]: "pause", [Qt.Key_MediaStop]: "stop", [Qt.Key_MediaNext]: "next",
         [Qt.Key_MediaPrevious]: "previous", [Qt.Key_ChannelUp]: "channelup", [Qt.Key_ChannelDown]: "channeldown" })
-    function isHome(key: int): bool {
-        return key === Qt.Key_HomePage || key === Qt.Key_Home;
-    }
     function webKey(event: KeyEvent): string {
         return app.type !== "web" ? "" : root.webKeys[event.key] ?? (event.text >= "0" && event.text <= "9" ? event.text : "");
     }

@@ -115,16 +115,8 @@ Window {
         LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft // qmllint disable type
         LayoutMirroring.childrenInherit: true
         focus: true
-        Keys.priority: Keys.BeforeItem
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_HomePage || event.key === Qt.Key_Home) {
-                event.accepted = true;
-                if (Api.front !== "launcher")
-                    Api.call("stage.home");
-                else
-                    stack.reset("home");
-                root.closeQuick();
-            } else if (event.key === Qt.Key_Menu) {
+            if (event.key === Qt.Key_Menu) {
                 event.accepted = true;
                 quick.open();
             }
@@ -264,6 +256,16 @@ Window {
     }
     Connections {
         target: root.gate
+        function onHomePressed() {
+            quick.visible = false;
+            pin.visible = false;
+            Api.dropPin();
+            if (Api.front !== "launcher")
+                Api.call("stage.home");
+            else
+                stack.reset("home");
+            root.giveFocus();
+        }
         function onAnswered(yes: bool) {
             const page = toast.page;
             toast.end();

@@ -69,6 +69,11 @@ bool KeyGate::takePress(const QKeyEvent &event)
         m_api.rpc().notify(QStringLiteral("sound.volume"), how);
     };
     switch (event.key()) {
+    case Qt::Key_HomePage:
+    case Qt::Key_Home:
+        if (!event.isAutoRepeat())
+            Q_EMIT homePressed();
+        return true;
     case Qt::Key_VolumeUp:
         turn({{QStringLiteral("step"), kVolumeStep}});
         return true;

@@ -3,7 +3,7 @@
 #pragma once
 
 // Sees every key of the window before anything on the screen does, whatever is in front: wakes the screen
-// (and eats the key that did), turns the volume, and lends OK and Back to an alert. GUI thread.
+// (and eats the key that did), turns the volume, takes Home, and lends OK and Back to an alert. GUI thread.
 
 #include "ui/client/api.h"
 #include <QElapsedTimer>
@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void borrowsChanged();
+    /// Home is the shell's, whatever runs and whatever is asked.
+    void homePressed();
     /// OK or Back while an alert borrows them.
     void answered(bool yes);
 
