@@ -22,6 +22,7 @@ Q_LOGGING_CATEGORY(hubLog, "hearth.hub")
 namespace
 {
 
+constexpr int kLongPressMs = 700; // clearly more than the shell waits for
 constexpr double kDuckedVolume = 0.35;
 constexpr std::chrono::milliseconds kAlertFor{3000};
 const QString kFilmSound = QStringLiteral("film");
@@ -135,6 +136,15 @@ void Hub::start()
     }
     if (m_options.hasBroker)
         startAppliances();
+    if (!m_options.inputFolder.isEmpty()) {
+        m_input = std::make_unique<InputDevices>(m_options.inputFolder);
+        const auto press = [this](const QString &key, int holdMs) {
+            m_screen.pressKey(key, holdMs, [](const Result<QJsonValue> &) {});
+        };
+        connect(m_input.get(), &InputDevices::pressed, this, [press](const QString &key) { press(key, 0); });
+        connect(m_input.get(), &InputDevices::held, this,
+                [press](const QString &key) { press(key, kLongPressMs); });
+    }
     m_supervisor.sweep();
     m_library->scan();
     if (m_store)

@@ -21,6 +21,7 @@
 #include "bridge/hub/sound_focus.h"
 #include "bridge/hub/stage.h"
 #include "bridge/hub/volume.h"
+#include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
@@ -37,6 +38,8 @@ struct HubOptions {
     bool hasBroker = true; // false: hearthd runs no broker of its own
     QUrl repository;       // of the store; empty: none
     PhoneOptions phone;
+    QString
+        inputFolder; // where remotes and pads are found; empty: keys come from the shell and the API alone
     QString trustedRoot; // the repository's root metadata that the set was made with
 };
 
@@ -112,7 +115,8 @@ private:
     SoundFocus m_sound;
     Power m_power;
     Volume m_volume;
-    QString m_heard; // what is in front and may be heard, as m_sound knows it
+    std::unique_ptr<InputDevices> m_input; // null: no folder
+    QString m_heard;                       // what is in front and may be heard, as m_sound knows it
     QTimer m_alertEnd;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };

@@ -69,6 +69,9 @@ int main(int argc, char *argv[])
           QStringLiteral("DIR")},
          {QStringLiteral("size"), QStringLiteral("Size of the screen."), QStringLiteral("WxH"),
           QStringLiteral("1920x1080")},
+         {QStringLiteral("input"),
+          QStringLiteral("Reads remotes and game pads below this folder: /dev/input on a set."),
+          QStringLiteral("DIR")},
          {QStringLiteral("fullscreen"), QStringLiteral("The shell covers the screen.")},
          {QStringLiteral("repository"), QStringLiteral("Address of the store's repository."),
           QStringLiteral("URL")},
@@ -100,6 +103,7 @@ int main(int argc, char *argv[])
     options.hasBroker = !parser.isSet(QStringLiteral("no-broker"));
     options.repository = QUrl(parser.value(QStringLiteral("repository")));
     options.trustedRoot = parser.value(QStringLiteral("trusted-root"));
+    options.inputFolder = parser.value(QStringLiteral("input"));
     options.mediaFolders = parser.values(QStringLiteral("media"));
     bool isPort = false;
     options.phone = {parser.value(QStringLiteral("phone-port")).toUShort(&isPort),
