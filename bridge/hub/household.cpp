@@ -31,6 +31,14 @@ bool isChild(const Profile &profile)
     return profile.kind == Profile::Kind::Child;
 }
 
+/// Whether `one` may see what `other` may not.
+bool mayMore(const Profile &one, const Profile &other)
+{
+    if (!isChild(one))
+        return isChild(other) || (one.kind == Profile::Kind::Adult && other.kind == Profile::Kind::Guest);
+    return isChild(other) && other.ageLimit && (!one.ageLimit || *one.ageLimit > *other.ageLimit);
+}
+
 QString dayOf(const QDateTime &now)
 {
     return now.date().toString(Qt::ISODate);
@@ -156,9 +164,8 @@ Done Household::choose(const QString &id, const QString &pin)
         if (m_pins.isSet(id)) {
             if (Done done = m_pins.check(id, pin); !done)
                 return done;
-        } else if (active().kind != Profile::Kind::Adult && wanted->kind == Profile::Kind::Adult &&
-                   m_pins.isSet(Pins::household())) {
-            if (Done done = askGrownUp(pin, tr("This is a grown-up's profile")); !done)
+        } else if (mayMore(*wanted, active()) && m_pins.isSet(Pins::household())) {
+            if (Done done = askGrownUp(pin, tr("More is allowed in this profile")); !done)
                 return done;
         }
     }

@@ -1543,8 +1543,8 @@
         <translation>يغيّر هذا شخص بالغ</translation>
     </message>
     <message>
-        <source>This is a grown-up&apos;s profile</source>
-        <translation>هذا ملف شخصي لشخص بالغ</translation>
+        <source>More is allowed in this profile</source>
+        <translation>يُسمح بالمزيد في هذا الملف الشخصي</translation>
     </message>
     <message>
         <source>There is no such profile</source>

@@ -1499,8 +1499,8 @@
         <translation>Das ändert ein Erwachsener</translation>
     </message>
     <message>
-        <source>This is a grown-up&apos;s profile</source>
-        <translation>Das ist das Profil eines Erwachsenen</translation>
+        <source>More is allowed in this profile</source>
+        <translation>In diesem Profil ist mehr erlaubt</translation>
     </message>
     <message>
         <source>There is no such profile</source>

@@ -1499,8 +1499,8 @@
         <translation>Esto lo cambia un adulto</translation>
     </message>
     <message>
-        <source>This is a grown-up&apos;s profile</source>
-        <translation>Este es el perfil de un adulto</translation>
+        <source>More is allowed in this profile</source>
+        <translation>Este perfil permite más cosas</translation>
     </message>
     <message>
         <source>There is no such profile</source>

@@ -1488,8 +1488,8 @@
         <translation>请让大人来更改</translation>
     </message>
     <message>
-        <source>This is a grown-up&apos;s profile</source>
-        <translation>这是大人的用户</translation>
+        <source>More is allowed in this profile</source>
+        <translation>此用户可看的内容更多</translation>
     </message>
     <message>
         <source>There is no such profile</source>

@@ -232,6 +232,7 @@ Window {
         }
         function show(kind: string, text: string, page: string) {
             toast.page = page;
+            read.restart();
             toast.okText = page === "" ? "" : qsTr("Show");
             toast.backText = page === "" ? "" : qsTr("Later");
             toast.icon = kind === "error" ? "error_outline" : kind === "cycleEnded" ? "local_laundry_service" : kind === "doorOpen" ? "meeting_room" : "notifications_none";
@@ -239,6 +240,11 @@ Window {
             toast.text = text;
             toast.visible = true;
             leave.restart();
+        }
+        // A key that was on its way to what is below when the alert came is not taken from it.
+        Timer {
+            id: read
+            interval: Theme.alertMs
         }
         Timer {
             id: leave
@@ -252,7 +258,7 @@ Window {
     Binding {
         target: root.gate
         property: "borrows"
-        value: toast.visible && toast.page !== ""
+        value: toast.visible && toast.page !== "" && !read.running
     }
     Connections {
         target: root.gate

@@ -298,6 +298,22 @@ private Q_SLOTS:
         QCOMPARE(m_household->mayChange({}).error().code, ErrorCode::NeedsPin);
         QVERIFY(!m_household->save(*profile, "0000"));
         QCOMPARE(m_household->choose("main", {}).error().code, ErrorCode::NeedsPin);
+        // Nor through a guest's, or an older child's.
+        QVERIFY(m_household->choose("main", "1234"));
+        const auto guest =
+            m_household->save(*store::Profile::fromJson({{"name", "G"}, {"kind", "guest"}}), {});
+        const auto older = m_household->save(
+            *store::Profile::fromJson({{"name", "Ben"}, {"kind", "child"}, {"ageLimit", 14}}), {});
+        const auto younger = m_household->save(
+            *store::Profile::fromJson({{"name", "Ida"}, {"kind", "child"}, {"ageLimit", 6}}), {});
+        QVERIFY(guest && older && younger);
+        QVERIFY(m_household->choose(*id, {}));
+        for (const QString &other : {*guest, *older})
+            QCOMPARE(m_household->choose(other, {}).error().code, ErrorCode::NeedsPin);
+        QVERIFY(m_household->choose(*younger, {}));
+        QCOMPARE(m_household->choose(*id, {}).error().code, ErrorCode::NeedsPin);
+        QVERIFY(m_household->choose(*guest, "1234"));
+        QCOMPARE(m_household->choose("main", {}).error().code, ErrorCode::NeedsPin);
         QVERIFY(m_household->choose("main", "1234"));
         QVERIFY(m_household->mayChange({}));
         QCOMPARE(m_household->setPin("household", {}, {}).error().code, ErrorCode::NeedsPin);
