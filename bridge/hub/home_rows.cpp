@@ -14,6 +14,7 @@ namespace
 constexpr int kContinueItems = 20;
 constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
+constexpr int kMostPieces = 20;
 constexpr const char *kAll = "all"; // a card that leads to everything of the row's kind
 constexpr int kFinishedLookedAt = 200;
 
@@ -165,6 +166,30 @@ QJsonArray shown(const HomeSources &sources, const QJsonArray &records, const ch
     return items;
 }
 
+/// A row of titles, read in pieces until it is full: of what a child may see the first may stand far behind.
+/// With more than fits, a card that leads to everything.
+void addTitles(QJsonArray &rows, const QString &id, const char *type, const HomeSources &sources,
+               qint64 total, const std::function<QJsonArray(int offset)> &read)
+{
+    QJsonArray items;
+    bool isFiltered = false;
+    for (int piece = 0; piece < kMostPieces && items.size() < kRowItems; ++piece) {
+        const QJsonArray records = read(piece * kRowItems);
+        const QJsonArray some = shown(sources, records, type);
+        isFiltered |= some.size() < records.size();
+        for (const QJsonValue &item : some) {
+            if (items.size() < kRowItems)
+                items.append(item);
+        }
+        if (records.size() < kRowItems)
+            break;
+    }
+    if (!isFiltered && total > kRowItems)
+        items.append(typed(
+            {{QStringLiteral("id"), id == QLatin1String("films") ? QStringLiteral("film") : id}}, kAll));
+    addRow(rows, id, items, isFiltered ? items.size() : total);
+}
+
 /// Installed apps by what they are for, the latest used first; then what the store has besides.
 void addApps(QJsonArray &rows, const HomeSources &sources, const QJsonArray &apps)
 {
@@ -220,23 +245,13 @@ QJsonArray homeRows(const HomeSources &sources)
     const QJsonArray apps = sources.apps();
     const QJsonArray begun = continueItems(sources, apps, appliances);
     addRow(rows, QStringLiteral("continue"), begun, begun.size());
-    const auto withAll = [](QJsonArray items, const char *kind, qint64 total) {
-        if (total > kRowItems)
-            items.append(typed({{QStringLiteral("id"), QLatin1String(kind)}}, kAll));
-        return items;
-    };
-    const qint64 films = sources.library.count(QStringLiteral("film"));
-    const qint64 series = sources.library.seriesCount();
-    addRow(
-        rows, QStringLiteral("films"),
-        withAll(shown(sources,
-                      sources.library.titles({QStringLiteral("film"), 0, kRowItems}).value_or(QJsonArray()),
-                      "title"),
-                "film", films),
-        films);
-    addRow(rows, QStringLiteral("series"),
-           withAll(shown(sources, sources.library.seriesList(0, kRowItems), "series"), "series", series),
-           series);
+    addTitles(
+        rows, QStringLiteral("films"), "title", sources, sources.library.count(QStringLiteral("film")),
+        [&](int offset) {
+            return sources.library.titles({QStringLiteral("film"), offset, kRowItems}).value_or(QJsonArray());
+        });
+    addTitles(rows, QStringLiteral("series"), "series", sources, sources.library.seriesCount(),
+              [&](int offset) { return sources.library.seriesList(offset, kRowItems); });
     addApps(rows, sources, apps);
     QJsonArray strip;
     for (const QJsonValue &appliance : appliances)

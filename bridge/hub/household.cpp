@@ -31,14 +31,6 @@ bool isChild(const Profile &profile)
     return profile.kind == Profile::Kind::Child;
 }
 
-/// Whether `one` may see what `other` may not.
-bool mayMore(const Profile &one, const Profile &other)
-{
-    if (!isChild(one))
-        return isChild(other) || (one.kind == Profile::Kind::Adult && other.kind == Profile::Kind::Guest);
-    return isChild(other) && other.ageLimit && (!one.ageLimit || *one.ageLimit > *other.ageLimit);
-}
-
 QString dayOf(const QDateTime &now)
 {
     return now.date().toString(Qt::ISODate);
@@ -54,8 +46,14 @@ Result<std::unique_ptr<Household>> Household::create(Database &home, const Clock
         return std::unexpected(profiles.error());
     household->m_profiles = std::move(*profiles);
     connect(household->m_profiles.get(), &store::Profiles::changed, household.get(), &Household::changed);
-    household->m_minute.setInterval(kTick);
-    connect(&household->m_minute, &QTimer::timeout, household.get(), &Household::countMinute);
+    household->m_minute.setSingleShot(true);
+    connect(&household->m_minute, &QTimer::timeout, household.get(), [raw = household.get()] {
+        raw->m_begun = {};
+        raw->startMinute();
+        raw->countMinute();
+    });
+    connect(household->m_profiles.get(), &store::Profiles::chosen, household.get(),
+            [raw = household.get()] { raw->m_begun = {}; });
     return household;
 }
 
@@ -68,8 +66,9 @@ Allowance Household::allowance() const
 {
     int minutes = 0;
     qint64 extraUntilMs = 0;
-    if (auto query =
-            m_home.prepare("SELECT minutes, extra_until_ms FROM screen_time WHERE profile=?1 AND day=?2")) {
+    // What a grown-up gave in the evening holds over midnight.
+    if (auto query = m_home.prepare("SELECT coalesce(sum(CASE WHEN day=?2 THEN minutes END), 0), "
+                                    "coalesce(max(extra_until_ms), 0) FROM screen_time WHERE profile=?1")) {
         const auto row = query->bind(1, active().id).bind(2, dayOf(now())).step();
         if (row && *row) {
             minutes = static_cast<int>(query->integer(0));
@@ -144,6 +143,16 @@ Done Household::mayChange(const QString &pin)
     return askGrownUp(pin, tr("A grown-up changes this"));
 }
 
+Done Household::askOwner(const QString &owner, const QString &pin)
+{
+    if (active().kind != Profile::Kind::Adult)
+        return mayChange(pin);
+    if (!m_pins.isSet(owner))
+        return {};
+    const bool isOwn = owner == active().id || !m_pins.isSet(Pins::household());
+    return m_pins.check(isOwn ? owner : Pins::household(), pin);
+}
+
 Done Household::addExtra()
 {
     auto statement =
@@ -164,8 +173,11 @@ Done Household::choose(const QString &id, const QString &pin)
         if (m_pins.isSet(id)) {
             if (Done done = m_pins.check(id, pin); !done)
                 return done;
-        } else if (mayMore(*wanted, active()) && m_pins.isSet(Pins::household())) {
-            if (Done done = askGrownUp(pin, tr("More is allowed in this profile")); !done)
+        } else if (m_pins.isSet(Pins::household()) &&
+                   (isChild(active()) ||
+                    (active().kind == Profile::Kind::Guest && wanted->kind == Profile::Kind::Adult))) {
+            // Out of a child's profile always: another child's has a day's time of its own.
+            if (Done done = askGrownUp(pin, tr("A grown-up changes this")); !done)
                 return done;
         }
     }
@@ -181,12 +193,8 @@ Result<QString> Household::save(const Profile &profile, const QString &pin)
 
 Done Household::remove(const QString &id, const QString &pin)
 {
-    if (Done done = mayChange(pin); !done)
+    if (Done done = askOwner(id, pin); !done)
         return done;
-    if (m_pins.isSet(id)) {
-        if (Done done = m_pins.check(id, pin); !done)
-            return done;
-    }
     if (Done done = m_profiles->remove(id); !done)
         return done;
     return m_pins.forget(id);
@@ -196,12 +204,8 @@ Done Household::setPin(const QString &owner, const QString &pin, const QString &
 {
     if (owner != Pins::household() && !m_profiles->profile(owner))
         return fail(ErrorCode::NotFound, tr("There is no such profile"));
-    if (m_pins.isSet(owner)) {
-        if (Done done = m_pins.check(owner, current); !done)
-            return done;
-    } else if (Done done = mayChange(current); !done) {
+    if (Done done = askOwner(owner, current); !done)
         return done;
-    }
     if (Done done = m_pins.set(owner, pin); !done)
         return done;
     Q_EMIT changed();
@@ -210,12 +214,21 @@ Done Household::setPin(const QString &owner, const QString &pin, const QString &
 
 void Household::setIsWatching(bool isWatching)
 {
-    if (isWatching == m_minute.isActive())
+    if (isWatching == m_isWatching)
         return;
-    if (isWatching)
-        m_minute.start();
-    else
+    m_isWatching = isWatching;
+    if (isWatching) {
+        startMinute();
+    } else {
         m_minute.stop();
+        m_begun += m_clock.monotonic() - m_since;
+    }
+}
+
+void Household::startMinute()
+{
+    m_since = m_clock.monotonic();
+    m_minute.start(std::max(std::chrono::milliseconds(kTick) - m_begun, std::chrono::milliseconds(1)));
 }
 
 void Household::countMinute()

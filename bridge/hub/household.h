@@ -44,7 +44,8 @@ public:
     /// `owner`: a profile's id or "household"; `pin` empty: none any more; `current`: the one that holds.
     Done setPin(const QString &owner, const QString &pin, const QString &current);
 
-    /// Whether something that counts (a film, an app) is in front.
+    /// Whether somebody watches what counts: a film that plays, an app in front. What is begun of a minute
+    /// counts on with the next.
     void setIsWatching(bool isWatching);
     /// A minute has passed; the timer's, public for tests.
     void countMinute();
@@ -61,12 +62,19 @@ private:
     Done addExtra();
     /// The household's PIN, or a refusal when it has none.
     Done askGrownUp(const QString &pin, const QString &sentence);
+    /// For a change to what belongs to `owner`: its own PIN where it is the one who watches or the household
+    /// has none, else the household's, so that a forgotten PIN is no end.
+    Done askOwner(const QString &owner, const QString &pin);
+    void startMinute();
 
     Database &m_home;
     const Clock &m_clock;
     store::Pins m_pins;
     std::unique_ptr<store::Profiles> m_profiles;
     QTimer m_minute;
+    bool m_isWatching = false;
+    std::chrono::milliseconds m_since{}; // monotonic, of the stretch that runs
+    std::chrono::milliseconds m_begun{}; // of a minute, in stretches before
 };
 
 } // namespace hearth::bridge

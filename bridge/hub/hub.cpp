@@ -134,6 +134,7 @@ void Hub::start()
     } else if (m_apps) {
         m_apps->forgetAll();
     }
+    followWatching(); // what was recalled says no change
     if (m_options.hasBroker)
         startAppliances();
     if (!m_options.inputFolder.isEmpty()) {
@@ -193,7 +194,13 @@ void Hub::stop()
 
 QJsonArray Hub::appsForScreen()
 {
-    return m_icons.withSafeIcons(storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList()));
+    QJsonArray shown;
+    const QJsonArray known = storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList());
+    for (const QJsonValue &app : known) {
+        if (m_household->mayBeShown(app.toObject()))
+            shown.append(app);
+    }
+    return m_icons.withSafeIcons(shown);
 }
 
 HomeSources Hub::homeSources()
@@ -267,9 +274,10 @@ void Hub::wireHousehold()
         m_notices.post({{QStringLiteral("kind"), QStringLiteral("screenTime")},
                         {QStringLiteral("text"), tr("That is all for today")}});
     });
-    const auto count = [this] { m_household->setIsWatching(m_stage.front() != Stage::Front::Launcher); };
-    connect(&m_stage, &Stage::changed, this, count);
-    count();
+    connect(&m_stage, &Stage::changed, this, &Hub::followWatching);
+    connect(&m_playback, &Playback::changed, this, &Hub::followWatching);
+    connect(&m_power, &Power::changed, this, &Hub::followWatching);
+    followWatching();
 }
 
 void Hub::openSearch()
@@ -349,6 +357,18 @@ void Hub::giveSound()
         m_sound.request(holder, holder == kFilmSound ? SoundFocus::Kind::Film : SoundFocus::Kind::App);
 }
 
+// What moves or is heard keeps the screen on, and a film that plays or an app in front is a child's time.
+void Hub::followWatching()
+{
+    const bool isFilm =
+        m_stage.front() == Stage::Front::Film &&
+        m_playback.state().value(QLatin1String("state")).toString() == QLatin1String("playing");
+    const bool isApp = m_stage.front() == Stage::Front::App;
+    m_power.setBusy(isFilm || (isApp && m_apps && m_apps->mayBeHeard(m_stage.app())));
+    const bool isThere = m_power.state() == Power::State::On || m_power.state() == Power::State::ScreenOff;
+    m_household->setIsWatching((isFilm || isApp) && isThere);
+}
+
 void Hub::announceHome()
 {
     m_homeChanged.stop();
@@ -365,17 +385,6 @@ void Hub::wirePower()
     };
     readSettings();
     connect(m_settings.get(), &Settings::changed, this, readSettings);
-    const auto look = [this] {
-        const bool moves =
-            m_stage.front() == Stage::Front::Film &&
-            m_playback.state().value(QLatin1String("state")).toString() == QLatin1String("playing");
-        const bool isHeard =
-            m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app());
-        m_power.setBusy(moves || isHeard);
-    };
-    connect(&m_playback, &Playback::changed, this, look);
-    connect(&m_stage, &Stage::changed, this, look);
-    look();
     connect(&m_power, &Power::changed, this, [this](Power::State, Power::State now) {
         m_server.emitEvent(QStringLiteral("power.changed"), m_power.toJson());
         if (now != Power::State::Standby)

@@ -78,6 +78,7 @@ private:
     void addHomeMethods();
     void addPowerMethods();
     void wirePower();
+    void followWatching();
     /// At once, for what a viewer just asked for.
     void announceHome();
     /// Home, history and search are the active profile's.

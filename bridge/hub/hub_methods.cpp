@@ -173,10 +173,11 @@ void Hub::addLibraryMethods()
             title.insert(QStringLiteral("type"),
                          isSeries ? QStringLiteral("series") : QStringLiteral("title"));
             // The place stays, so that windows fit together.
+            const QString place = QStringLiteral("hidden:%1").arg(window.offset + items.size());
             items.append(m_household->mayBeShown(title)
                              ? title
-                             : QJsonObject{{QStringLiteral("id"), title.value(QLatin1String("id"))},
-                                           {QStringLiteral("hidden"), true}});
+                             : QJsonObject{{QStringLiteral("id"), place},
+                                           {QStringLiteral("type"), QStringLiteral("hidden")}});
         }
         reply(QJsonObject{
             {QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
@@ -186,7 +187,8 @@ void Hub::addLibraryMethods()
     });
     m_server.add(QStringLiteral("library.title"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-                     if (const auto title = m_library->title(params.value(QLatin1String("id")).toString()))
+                     const auto title = m_library->title(params.value(QLatin1String("id")).toString());
+                     if (title && m_household->mayBeShown(*title))
                          reply(withProgress(*title, m_history));
                      else
                          reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),

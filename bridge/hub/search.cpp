@@ -12,6 +12,7 @@ namespace
 
 constexpr std::size_t kTitlesAtOnce = 500; // about 4 ms
 constexpr int kPiecesAtOnce = 8;
+constexpr int kCandidates = 8; // for each place, since a child may not see every one
 
 QString textOf(const QJsonObject &object, const char *key)
 {
@@ -23,16 +24,22 @@ void addGroup(QJsonArray &groups, const char *id, const SearchIndex::Found &foun
               const std::function<std::optional<QJsonObject>(const QString &)> &record)
 {
     QJsonArray items;
+    bool isFiltered = false;
     for (const QString &known : found.ids) {
-        if (auto item = record(known)) {
+        if (items.size() == Search::kGroupItems)
+            break;
+        auto item = record(known);
+        isFiltered |= !item;
+        if (item) {
             item->insert(QStringLiteral("type"), QLatin1String(type));
             items.append(*item);
         }
     }
     if (!items.isEmpty())
-        groups.append(QJsonObject{{QStringLiteral("id"), QLatin1String(id)},
-                                  {QStringLiteral("total"), static_cast<qint64>(found.total)},
-                                  {QStringLiteral("items"), items}});
+        groups.append(QJsonObject{
+            {QStringLiteral("id"), QLatin1String(id)},
+            {QStringLiteral("total"), isFiltered ? items.size() : static_cast<qint64>(found.total)},
+            {QStringLiteral("items"), items}});
 }
 
 std::optional<QJsonObject> recordIn(const QHash<QString, QJsonObject> &records, const QString &id)
@@ -137,7 +144,7 @@ QJsonArray Search::find(const QString &text)
     if (!m_hasSettings)
         readSettings();
     QJsonArray groups;
-    addGroup(groups, "titles", titles.find(text, kGroupItems), "title",
+    addGroup(groups, "titles", titles.find(text, kGroupItems * kCandidates), "title",
              [this](const QString &id) -> std::optional<QJsonObject> {
                  const auto title = m_sources.library.title(id);
                  return title && m_sources.mayBeShown(*title)

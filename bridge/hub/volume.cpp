@@ -4,7 +4,6 @@
 #include "resources/base/json.h"
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
-#include <QTimer>
 #include <algorithm>
 
 namespace hearth::bridge
@@ -32,7 +31,11 @@ Volume::Volume(Database &home, QString runtimeFolder, QObject *parent)
             m_isMuted = kept->value(QLatin1String("muted")).toBool();
         }
     }
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(kPatience);
+    connect(&m_deadline, &QTimer::timeout, &m_tool, &QProcess::kill);
     connect(&m_tool, &QProcess::finished, this, [this](int code) {
+        m_deadline.stop();
         if (code != 0)
             qCInfo(volumeLog, "wpctl: %s", m_tool.readAllStandardError().left(200).constData());
         if (std::exchange(m_isStale, false))
@@ -102,10 +105,7 @@ void Volume::run()
     m_tool.start(QStringLiteral("wpctl"),
                  {QStringLiteral("set-volume"), QStringLiteral("@DEFAULT_AUDIO_SINK@"),
                   QString::number(m_isMuted ? 0.0 : m_level / 100.0, 'f', 2)});
-    QTimer::singleShot(kPatience, &m_tool, [this] {
-        if (m_tool.state() != QProcess::NotRunning)
-            m_tool.kill();
-    });
+    m_deadline.start();
 }
 
 } // namespace hearth::bridge

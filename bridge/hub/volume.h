@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QProcess>
+#include <QTimer>
 
 namespace hearth::bridge
 {
@@ -44,6 +45,7 @@ private:
     int m_level = 60;
     bool m_isMuted = false;
     QProcess m_tool;        // one at a time; the last wish wins
+    QTimer m_deadline;      // of the one that runs
     bool m_isStale = false; // something changed while it ran
 };
 

@@ -280,7 +280,7 @@ QJsonArray Library::seriesList(int offset, int limit) const
 {
     QJsonArray list;
     // SQLite takes the other columns of a lone min() from the row that has it: the first episode.
-    auto query = m_database->prepare("SELECT series, count(*), count(DISTINCT season), max(year), genre, "
+    auto query = m_database->prepare("SELECT series, count(*), count(DISTINCT season), year, genre, "
                                      "rating, synopsis, poster, backdrop, "
                                      "min(season * 100000 + episode) FROM title WHERE kind='episode' AND "
                                      "series<>'' GROUP BY series COLLATE "

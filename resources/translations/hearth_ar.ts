@@ -1050,6 +1050,10 @@
         <source>All films</source>
         <translation>كل الأفلام</translation>
     </message>
+    <message>
+        <source>Not for this profile</source>
+        <translation>ليس لهذا الملف الشخصي</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1541,10 +1545,6 @@
     <message>
         <source>A grown-up changes this</source>
         <translation>يغيّر هذا شخص بالغ</translation>
-    </message>
-    <message>
-        <source>More is allowed in this profile</source>
-        <translation>يُسمح بالمزيد في هذا الملف الشخصي</translation>
     </message>
     <message>
         <source>There is no such profile</source>

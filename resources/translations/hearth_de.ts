@@ -1026,6 +1026,10 @@
         <source>All films</source>
         <translation>Alle Filme</translation>
     </message>
+    <message>
+        <source>Not for this profile</source>
+        <translation>Nicht für dieses Profil</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1497,10 +1501,6 @@
     <message>
         <source>A grown-up changes this</source>
         <translation>Das ändert ein Erwachsener</translation>
-    </message>
-    <message>
-        <source>More is allowed in this profile</source>
-        <translation>In diesem Profil ist mehr erlaubt</translation>
     </message>
     <message>
         <source>There is no such profile</source>

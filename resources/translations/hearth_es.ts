@@ -1026,6 +1026,10 @@
         <source>All films</source>
         <translation>Todas las películas</translation>
     </message>
+    <message>
+        <source>Not for this profile</source>
+        <translation>No para este perfil</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1497,10 +1501,6 @@
     <message>
         <source>A grown-up changes this</source>
         <translation>Esto lo cambia un adulto</translation>
-    </message>
-    <message>
-        <source>More is allowed in this profile</source>
-        <translation>Este perfil permite más cosas</translation>
     </message>
     <message>
         <source>There is no such profile</source>

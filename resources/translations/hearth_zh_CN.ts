@@ -1020,6 +1020,10 @@
         <source>All films</source>
         <translation>全部影片</translation>
     </message>
+    <message>
+        <source>Not for this profile</source>
+        <translation>不适合此用户</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1486,10 +1490,6 @@
     <message>
         <source>A grown-up changes this</source>
         <translation>请让大人来更改</translation>
-    </message>
-    <message>
-        <source>More is allowed in this profile</source>
-        <translation>此用户可看的内容更多</translation>
     </message>
     <message>
         <source>There is no such profile</source>

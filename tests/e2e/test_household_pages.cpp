@@ -194,9 +194,10 @@ private Q_SLOTS:
         QVERIFY(focusIs("Long Film")); // its own rows, in the order of a fresh profile
         // Nobody has said for what age the film is.
         QVERIFY(press({"ok"}));
-        QVERIFY(focusIs("5"));
+        QVERIFY(focusIs("PIN"));
         QVERIFY(press({"0", "0", "0", "0", "down", "down", "right", "ok"}));
-        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("5"); })); // asked anew
+        QTest::qWait(
+            2000); // it is asked anew; what was typed is told to nobody, so there is no sign to wait for
         QCOMPARE(m_room->page(), QStringLiteral("home"));
         QVERIFY(press({"2", "5", "8", "0", "down", "down", "right", "ok"}));
         QVERIFY(pageIs("film"));
@@ -207,7 +208,7 @@ private Q_SLOTS:
     void aDarkScreenComesBackAsItWas()
     {
         QVERIFY(press({"ok"}));
-        QVERIFY(focusIs("5"));
+        QVERIFY(focusIs("PIN"));
         QVERIFY(press({"2", "5", "8", "0", "down", "down", "right", "ok"}));
         QVERIFY(m_room->until(
             [this] { return m_room->playback().value(QLatin1String("positionMs")).toInt() > 500; }));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/title_window.h"
 #include "ui/client/api.h"
+#include <QTimer>
 #include <algorithm>
 
 namespace hearth::ui
@@ -11,6 +12,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kDeadline{8000};
+constexpr std::chrono::milliseconds kRetryPause{2000};
 
 } // namespace
 
@@ -47,7 +49,10 @@ void TitleWindow::ask(int window)
                                     if (result)
                                         take(window, result->toObject());
                                     else
-                                        m_windows.erase(window); // asked for again when it is looked at
+                                        QTimer::singleShot(kRetryPause, this, [this, window] {
+                                            if (m_windows.contains(window))
+                                                ask(window);
+                                        });
                                 });
 }
 

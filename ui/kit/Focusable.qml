@@ -27,9 +27,12 @@ FocusScope {
     Keys.onPressed: event => {
         if (root.isOk(event.key)) {
             event.accepted = true;
+            // A key that is held acts once: what it opened must not be answered by the same press.
+            if (event.isAutoRepeat)
+                return;
             if (!root.hasMore)
                 root.activated();
-            else if (!event.isAutoRepeat)
+            else
                 hold.restart();
         } else if (event.key === Qt.Key_Menu && root.hasMore) {
             event.accepted = true;

@@ -30,7 +30,7 @@ FocusScope {
         }
     }
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_Menu)
+        if (!event.isAutoRepeat && (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_Menu))
             root.closed();
         event.accepted = true;
     }

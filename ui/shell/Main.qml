@@ -94,7 +94,9 @@ Window {
         root.closeQuick();
         if (Api.front !== "launcher")
             Api.call("stage.home");
+        stack.focus = true; // and not the rail, if that had it
         stack.push(name, argument, "");
+        root.giveFocus();
     }
     function giveFocus() {
         if (quick.visible)
@@ -118,7 +120,8 @@ Window {
         Keys.onPressed: event => {
             if (event.key === Qt.Key_Menu) {
                 event.accepted = true;
-                quick.open();
+                if (!event.isAutoRepeat)
+                    quick.open();
             }
         }
 
@@ -270,6 +273,7 @@ Window {
                 Api.call("stage.home");
             else
                 stack.reset("home");
+            stack.focus = true; // and not the rail, if that had it
             root.giveFocus();
         }
         function onAnswered(yes: bool) {

@@ -39,13 +39,17 @@ bool KeyGate::eventFilter(QObject *, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto &key = static_cast<const QKeyEvent &>(*event);
-        if (!takePress(key))
+        // The repeats of a key that woke the screen are as little meant for what shows then.
+        const bool isEaten = key.isAutoRepeat() && m_eaten.contains(key.key());
+        if (!takePress(key) && !isEaten)
             return false;
         m_eaten.insert(key.key());
         return true;
     }
-    if (event->type() == QEvent::KeyRelease)
-        return m_eaten.remove(static_cast<const QKeyEvent &>(*event).key());
+    if (event->type() == QEvent::KeyRelease) {
+        const auto &key = static_cast<const QKeyEvent &>(*event);
+        return key.isAutoRepeat() ? m_eaten.contains(key.key()) : m_eaten.remove(key.key());
+    }
     return false;
 }
 

@@ -237,8 +237,22 @@ void ScreenLink::followSpoken()
     }
 }
 
+bool ScreenLink::isSecret() const
+{
+    for (const QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr; item;
+         item = item->parentItem()) {
+        if (item->property("isSecret").toBool())
+            return true;
+    }
+    return false;
+}
+
 QJsonObject ScreenLink::focus() const
 {
+    if (isSecret())
+        return {{QStringLiteral("name"), QStringLiteral("PIN")},
+                {QStringLiteral("role"), QStringLiteral("pin")},
+                {QStringLiteral("key"), QStringLiteral("pin")}};
     QJsonObject focus;
     if (const QQuickItem *item = spokenItem()) {
         focus = {{QStringLiteral("name"), item->property("spokenName").toString()},
@@ -265,7 +279,7 @@ void ScreenLink::report()
         {QStringLiteral("power"), m_api.power()},
         {QStringLiteral("focus"), focus()},
         {QStringLiteral("loaded"), m_api.isLoaded()},
-        {QStringLiteral("keyToFrameMs"), m_keyToFrameMs},
+        {QStringLiteral("keyToFrameMs"), isSecret() ? 0.0 : m_keyToFrameMs},
         {QStringLiteral("filmVisible"), m_surfaces.filmPicture() != nullptr},
         {QStringLiteral("size"), QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())}};
     const QJsonObject params{{QStringLiteral("state"), state},

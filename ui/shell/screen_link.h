@@ -55,6 +55,8 @@ private:
     /// What has the focus and a name; null for nothing.
     [[nodiscard]] QQuickItem *spokenItem() const;
     void followSpoken();
+    /// What has the focus is for the viewer's eyes alone.
+    [[nodiscard]] bool isSecret() const;
 
     Api &m_api;
     Surfaces &m_surfaces;

@@ -39,6 +39,7 @@ Tile {
 
     readonly property bool isTitle: root.type === "title"
     readonly property bool isSeries: root.type === "series"
+    readonly property bool isHidden: root.type === "hidden" // not for the one who watches
     readonly property bool isAll: root.type === "all" // leads to everything that a row could show
     readonly property bool isApp: root.type === "app"
     readonly property bool isSetting: root.type === "setting"
@@ -52,9 +53,9 @@ Tile {
     focusKey: root.itemId
     isCard: root.isAppliance || root.isSetting || root.isAll
     picture: root.isTitle || root.isSeries ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
-    glyph: root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : "movie"
+    glyph: root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : "movie"
     tint: root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
-    caption: root.isAll ? (root.itemId === "series" ? qsTr("All series") : qsTr("All films")) : root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
+    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? (root.itemId === "series" ? qsTr("All series") : qsTr("All films")) : root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
     big: root.isAppliance ? ApplianceWords.big(appliance) : ""
     line: root.isAll ? "" : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries ? root.name : root.lineOfTitle()
     part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes && root.reason === "begun" ? root.progress : -1

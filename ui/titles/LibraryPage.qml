@@ -60,8 +60,13 @@ Page {
             upright: !root.isSeries
             hasMore: true
             spokenValue: qsTr("%1 of %2").arg(tile.index + 1).arg(titles.count)
-            onActivated: tile.isSeries ? root.openPage("series", tile.itemId) : Api.call("playback.open", { "id": tile.itemId })
-            onMoreWanted: root.openPage(tile.isSeries ? "series" : "title", tile.itemId)
+            onActivated: {
+                if (tile.isSeries)
+                    root.openPage("series", tile.itemId);
+                else if (tile.isTitle)
+                    Api.call("playback.open", { "id": tile.itemId });
+            }
+            onMoreWanted: if (tile.isSeries || tile.isTitle) root.openPage(tile.type, tile.itemId)
             onActiveFocusChanged: if (tile.activeFocus) root.focusAt = String(tile.index)
         }
     }

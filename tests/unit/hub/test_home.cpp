@@ -298,7 +298,7 @@ private Q_SLOTS:
         QCOMPARE(m_household->mayChange({}).error().code, ErrorCode::NeedsPin);
         QVERIFY(!m_household->save(*profile, "0000"));
         QCOMPARE(m_household->choose("main", {}).error().code, ErrorCode::NeedsPin);
-        // Nor through a guest's, or an older child's.
+        // Nor through a guest's profile or another child's, with its limits and its day's time.
         QVERIFY(m_household->choose("main", "1234"));
         const auto guest =
             m_household->save(*store::Profile::fromJson({{"name", "G"}, {"kind", "guest"}}), {});
@@ -308,15 +308,48 @@ private Q_SLOTS:
             *store::Profile::fromJson({{"name", "Ida"}, {"kind", "child"}, {"ageLimit", 6}}), {});
         QVERIFY(guest && older && younger);
         QVERIFY(m_household->choose(*id, {}));
-        for (const QString &other : {*guest, *older})
+        for (const QString &other : {*guest, *older, *younger})
             QCOMPARE(m_household->choose(other, {}).error().code, ErrorCode::NeedsPin);
-        QVERIFY(m_household->choose(*younger, {}));
-        QCOMPARE(m_household->choose(*id, {}).error().code, ErrorCode::NeedsPin);
         QVERIFY(m_household->choose(*guest, "1234"));
         QCOMPARE(m_household->choose("main", {}).error().code, ErrorCode::NeedsPin);
         QVERIFY(m_household->choose("main", "1234"));
         QVERIFY(m_household->mayChange({}));
         QCOMPARE(m_household->setPin("household", {}, {}).error().code, ErrorCode::NeedsPin);
+    }
+
+    void aForgottenPinIsNoEnd()
+    {
+        const auto ben =
+            m_household->save(*store::Profile::fromJson({{"name", "Ben"}, {"kind", "adult"}}), {});
+        QVERIFY(ben);
+        QVERIFY(m_household->setPin(*ben, "4321", {}));
+        QVERIFY(!m_household->setPin(*ben, {}, "0000"));
+        QVERIFY(m_household->setPin("household", "1234", {}));
+        // The household's opens what is another's, and one's own is one's own.
+        QVERIFY(!m_household->setPin(*ben, {}, "4321"));
+        QVERIFY(m_household->choose(*ben, "4321"));
+        QVERIFY(m_household->setPin(*ben, "9876", "4321"));
+        QVERIFY(m_household->choose("main", {}));
+        QVERIFY(!m_household->remove(*ben, "9876"));
+        QVERIFY(m_household->remove(*ben, "1234"));
+    }
+
+    void whatWasGivenHoldsOverMidnight()
+    {
+        auto profile = store::Profile::fromJson(
+            {{"name", "Mia"}, {"kind", "child"}, {"bedtimeFrom", "20:00"}, {"bedtimeTo", "06:30"}});
+        const auto id = m_household->save(*profile, {});
+        QVERIFY(id);
+        QVERIFY(m_household->setPin("household", "1234", {}));
+        QVERIFY(m_household->choose(*id, {}));
+        const QJsonObject blue = *m_library->title(idOf("Blue Hour"));
+        m_clock.set(QDateTime(QDate(2026, 11, 22), QTime(23, 50)));
+        QVERIFY(!m_household->mayOpen(blue, {}));
+        QVERIFY(m_household->mayOpen(blue, "1234"));
+        m_clock.set(QDateTime(QDate(2026, 11, 23), QTime(0, 15)));
+        QVERIFY(m_household->mayOpen(blue, {}));
+        m_clock.set(QDateTime(QDate(2026, 11, 23), QTime(0, 21)));
+        QVERIFY(!m_household->mayOpen(blue, {}));
     }
 
     void aDaysTimeEndsAndThePinAddsSome()
