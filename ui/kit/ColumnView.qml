@@ -28,11 +28,35 @@ FocusScope {
         // The focus ring of the first and the last must not be cut.
         topMargin: Theme.px(16)
         bottomMargin: Theme.safeY
-        highlightMoveDuration: Theme.focusMs
-        highlightMoveVelocity: -1
-        highlightRangeMode: ListView.ApplyRange
-        preferredHighlightBegin: Theme.px(70)
-        preferredHighlightEnd: root.height - Theme.safeY
+        // The view's own following misses an item that grows, and one at the end while the lengths before it are guessed.
+        highlightFollowsCurrentItem: false
+        Behavior on contentY { NumberAnimation { duration: Theme.focusMs; easing.type: Easing.OutQuad } }
+        function reveal() {
+            const item = list.currentItem;
+            if (!item)
+                return;
+            const top = item.y - list.topMargin;
+            const bottom = item.y + item.height + list.bottomMargin;
+            if (top < list.contentY)
+                list.contentY = top;
+            else if (bottom > list.contentY + list.height)
+                list.contentY = bottom - list.height;
+        }
+        function revealSoon() {
+            Qt.callLater(list.reveal); // qmllint disable type
+        }
+        onCurrentItemChanged: list.revealSoon()
+        onContentHeightChanged: list.revealSoon()
+        onHeightChanged: list.revealSoon()
+        Connections {
+            target: list.currentItem
+            function onHeightChanged() {
+                list.revealSoon();
+            }
+            function onYChanged() {
+                list.revealSoon();
+            }
+        }
         Keys.onUpPressed: event => {
             event.accepted = list.currentIndex > 0;
             if (event.accepted)

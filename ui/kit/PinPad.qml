@@ -11,8 +11,8 @@ FocusScope {
     property string hint: ""
     property string pin: ""
     readonly property int longest: 8
-    // What has the focus in here is told to nobody: a phone could follow the digits.
-    readonly property bool isSecret: true
+    // All that is told of the focus in here is this: a phone could follow the digits.
+    readonly property string secretOf: root.sentence
     signal entered(string pin)
     signal closed
     visible: false

@@ -101,6 +101,9 @@ Rectangle {
             font.pixelSize: Theme.heading
             color: Theme.text2
         }
-        HomePills {}
+        Loader {
+            active: root.hasWords
+            sourceComponent: HomePills {}
+        }
     }
 }

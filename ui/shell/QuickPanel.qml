@@ -20,7 +20,7 @@ SidePanel {
         onActivated: Api.call("sound.volume", { "muted": !Api.muted })
     }
     Repeater {
-        model: Api.appliances
+        model: root.visible ? Api.appliances : null
         SettingRow {
             id: lamp
             required property string itemId

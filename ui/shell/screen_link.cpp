@@ -237,21 +237,22 @@ void ScreenLink::followSpoken()
     }
 }
 
-bool ScreenLink::isSecret() const
+std::optional<QString> ScreenLink::secret() const
 {
     for (const QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr; item;
          item = item->parentItem()) {
-        if (item->property("isSecret").toBool())
-            return true;
+        if (const QVariant sentence = item->property("secretOf"); sentence.isValid())
+            return sentence.toString();
     }
-    return false;
+    return std::nullopt;
 }
 
 QJsonObject ScreenLink::focus() const
 {
-    if (isSecret())
+    if (const auto sentence = secret())
         return {{QStringLiteral("name"), QStringLiteral("PIN")},
                 {QStringLiteral("role"), QStringLiteral("pin")},
+                {QStringLiteral("value"), *sentence},
                 {QStringLiteral("key"), QStringLiteral("pin")}};
     QJsonObject focus;
     if (const QQuickItem *item = spokenItem()) {
@@ -279,7 +280,7 @@ void ScreenLink::report()
         {QStringLiteral("power"), m_api.power()},
         {QStringLiteral("focus"), focus()},
         {QStringLiteral("loaded"), m_api.isLoaded()},
-        {QStringLiteral("keyToFrameMs"), isSecret() ? 0.0 : m_keyToFrameMs},
+        {QStringLiteral("keyToFrameMs"), secret() ? 0.0 : m_keyToFrameMs},
         {QStringLiteral("filmVisible"), m_surfaces.filmPicture() != nullptr},
         {QStringLiteral("size"), QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())}};
     const QJsonObject params{{QStringLiteral("state"), state},

@@ -11,6 +11,7 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTimer>
+#include <optional>
 
 namespace hearth::ui
 {
@@ -55,8 +56,8 @@ private:
     /// What has the focus and a name; null for nothing.
     [[nodiscard]] QQuickItem *spokenItem() const;
     void followSpoken();
-    /// What has the focus is for the viewer's eyes alone.
-    [[nodiscard]] bool isSecret() const;
+    /// What is asked where the focus is for the viewer's eyes alone; nothing elsewhere.
+    [[nodiscard]] std::optional<QString> secret() const;
 
     Api &m_api;
     Surfaces &m_surfaces;
