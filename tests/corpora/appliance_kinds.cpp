@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/corpora/kinds.h"
+
+namespace hearth::corpora
+{
+
+std::span<const Kind> applianceKinds()
+{
+    return {};
+}
+
+} // namespace hearth::corpora
