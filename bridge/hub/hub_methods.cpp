@@ -88,6 +88,8 @@ void Hub::addScreenMethods()
     m_server.add(
         QStringLiteral("screen.screenshot"),
         [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.takePicture(reply); });
+    m_server.add(QStringLiteral("screen.texts"), [this](const Caller &, const QJsonObject &,
+                                                        const Reply &reply) { m_screen.checkTexts(reply); });
     m_server.add(QStringLiteral("screen.report"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      m_screen.report(params.value(QLatin1String("state")).toObject(),

@@ -46,6 +46,11 @@ void Screen::takePicture(Reply reply)
                      });
 }
 
+void Screen::checkTexts(Reply reply)
+{
+    m_server.request(kShell, QStringLiteral("screen.texts"), {}, kPictureDeadline, std::move(reply));
+}
+
 void Screen::report(const QJsonObject &state, const QJsonObject &restore)
 {
     m_state = state;

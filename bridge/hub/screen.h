@@ -21,6 +21,8 @@ public:
     void typeText(const QString &text, Reply reply);
     /// Answers {"file": …} with a PNG that the caller removes.
     void takePicture(Reply reply);
+    /// Answers every text on the screen with what is wrong with it (ui/shell/text_check.h).
+    void checkTexts(Reply reply);
     void report(const QJsonObject &state, const QJsonObject &restore);
     [[nodiscard]] QJsonObject state() const;
     [[nodiscard]] QJsonObject restore() const { return m_restore; }

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Walks every page with the arrow keys as a graph: what has the focus has a name and stands wholly inside the
-// safe area, no place is a trap, and Back leads home from the farthest of them. A picture of each fault lies
-// in the temporary folder.
+// safe area, no place is a trap, and Back leads home from the farthest of them; every word on the way is
+// whole, in its box, clear of others and bright enough. Then each page once more in letters of twice the
+// size. A picture of each fault lies in the temporary folder.
 
 #include "tests/e2e/living_room.h"
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRect>
 #include <QTest>
 #include <deque>
@@ -25,6 +27,7 @@ const QStringList kArrows{QStringLiteral("left"), QStringLiteral("right"), QStri
                           QStringLiteral("down")};
 constexpr int kMostPlaces = 70; // of a page; the letters of the keyboard are the most
 constexpr int kMostPresses = 500;
+constexpr size_t kReadsEvery = 8;
 // 96 x 54 of 1920 x 1080 (the look's safe area), at 1280 x 720. A tile that has the focus is 6 % larger than
 // where it stands.
 const QRect kSafe(64, 36, 1280 - 128, 720 - 72);
@@ -105,6 +108,29 @@ class TestFocusWalk : public QObject
                              .arg(where.rect.width())
                              .arg(where.rect.height()));
     }
+    /// Every text on the screen, as it stands.
+    void read(const Place &where)
+    {
+        QJsonArray texts;
+        const auto faulty = [&] {
+            const auto all = m_room->call(QStringLiteral("screen.texts"));
+            texts = {};
+            if (!all || all->toArray().isEmpty())
+                return true;
+            for (const QJsonValue &text : all->toArray()) {
+                if (!text.toObject().value(QLatin1String("faults")).toArray().isEmpty())
+                    texts.append(text);
+            }
+            return !texts.isEmpty();
+        };
+        // A picture may be about to come, or a list to scroll.
+        if (m_room->until([&] { return !faulty(); }, std::chrono::milliseconds(1500)))
+            return;
+        if (texts.isEmpty())
+            fault(where, QStringLiteral("there is no text on the screen"));
+        for (const QJsonValue &text : std::as_const(texts))
+            fault(where, QString::fromUtf8(QJsonDocument(text.toObject()).toJson(QJsonDocument::Compact)));
+    }
     bool press(const QString &key)
     {
         ++m_presses;
@@ -134,6 +160,7 @@ class TestFocusWalk : public QObject
         m_presses = 0;
         Place here = place();
         judge(here);
+        read(here);
         std::set<Place> judged{here};
         const QString page = here.page;
         while (judged.size() < kMostPlaces && m_presses < kMostPresses) {
@@ -155,8 +182,11 @@ class TestFocusWalk : public QObject
                 if (next.page != page)
                     fault(here, key + QLatin1String(" leads to another page, ") + next.text());
                 m_graph[here][key] = next;
-                if (judged.insert(next).second)
+                if (judged.insert(next).second) {
                     judge(next);
+                    if (judged.size() % kReadsEvery == 1)
+                        read(next);
+                }
                 here = next;
                 break;
             }
@@ -279,6 +309,53 @@ private Q_SLOTS:
                  qPrintable(tile));
         QVERIFY(m_room->key(keys));
         check(page);
+    }
+
+    void wordsAreWholeAtTwiceTheSize_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const char *language : {"en", "de", "ar_AE", "zh_CN"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
+    void wordsAreWholeAtTwiceTheSize()
+    {
+        QFETCH(QString, language);
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "textSize"}, {"value", "200"}}));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "language"}, {"value", language}}));
+        const bool isMirrored = language.startsWith(QLatin1String("ar"));
+        const QString toRail = isMirrored ? QStringLiteral("right") : QStringLiteral("left");
+        const QString on = isMirrored ? QStringLiteral("left") : QStringLiteral("right");
+        for (int entry = 0; entry < 6; ++entry) {
+            QVERIFY(home());
+            QVERIFY(m_room->until([&] { return press(toRail) && place().key == QLatin1String("home"); }));
+            read(place());
+            for (int i = 0; i < entry; ++i)
+                QVERIFY(press(QStringLiteral("down")));
+            const QString name = place().key;
+            QVERIFY(press(QStringLiteral("ok")));
+            QVERIFY(m_room->until([&] { return m_room->page() == name; }));
+            for (int i = 0; i < 5; ++i) {
+                read(place());
+                QVERIFY(press(QStringLiteral("down")));
+            }
+            QVERIFY(press(on));
+            read(place());
+            // What the tile or the setting opens.
+            if (name != QLatin1String("phone") && name != QLatin1String("search")) {
+                QVERIFY(press(QStringLiteral("up")));
+                QVERIFY(press(name == QLatin1String("home") ? QStringLiteral("menu") : QStringLiteral("ok")));
+                read(place());
+            }
+        }
+        QVERIFY(home());
+        QVERIFY(press(toRail));
+        QVERIFY(press(QStringLiteral("menu")));
+        read(place());
+        QVERIFY(press(QStringLiteral("back")));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "textSize"}, {"value", "100"}}));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "language"}, {"value", "en"}}));
+        const QStringList faults = std::exchange(m_faults, {});
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
 
     void theQuickPanelAndTheProfiles()

@@ -51,7 +51,7 @@ Page {
     Label {
         anchors.left: parent.left
         anchors.leftMargin: Theme.contentX
-        y: Theme.px(100)
+        y: Theme.px(64) + Theme.tall(36)
         width: parent.width - Theme.contentX - Theme.px(500)
         text: device.name
         font.family: Theme.display
@@ -81,10 +81,10 @@ Page {
             horizontalAlignment: Text.AlignHCenter
             text: device.hasThermostat ? ApplianceWords.degrees(root.aimed) : device.hasOperation ? ApplianceWords.big(device) : device.on ? device.level + " %" : qsTr("Off")
             font.family: Theme.display
-            font.pixelSize: device.hasOperation ? Theme.display3 : Theme.px(120)
+            font.pixelSize: device.hasOperation ? Theme.display3 : Theme.type(120)
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.px(40)
+            minimumPixelSize: Theme.type(40)
         }
         Label {
             width: parent.width
@@ -115,107 +115,110 @@ Page {
             color: Theme.text2
         }
     }
-    FocusColumn {
-        id: controls
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.px(900)
-        y: Theme.px(250)
-        width: parent.width - Theme.px(900) - Theme.safeX
-        focus: true
-        Stepper {
-            width: parent.width
-            visible: device.hasThermostat
-            focusKey: "target"
-            icon: "ac_unit"
-            tint: Theme.cool
-            label: qsTr("Temperature")
-            value: ApplianceWords.degrees(root.aimed)
-            onStepped: direction => root.turnTarget(direction)
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasThermostat
-            focusKey: "mode"
-            icon: "tune"
-            label: qsTr("Mode")
-            value: ApplianceWords.mode(device.mode)
-            onStepped: direction => root.command(device.thermostatId, "setMode", root.next(device.modes, device.mode, direction))
-            onActivated: root.command(device.thermostatId, "setMode", device.on ? "off" : device.modes.find(m => m !== "off")) // qmllint disable type
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasThermostat && device.fans.length > 0
-            focusKey: "fan"
-            icon: "autorenew"
-            tint: Theme.cool
-            label: qsTr("Fan")
-            value: ApplianceWords.fan(device.fan)
-            onStepped: direction => root.command(device.thermostatId, "setFan", root.next(device.fans, device.fan, direction))
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasSwitch
-            focusKey: "switch"
-            canStep: false
-            icon: "power_settings_new"
-            tint: device.on ? Theme.amber : Theme.text3
-            label: qsTr("Power")
-            value: device.on ? qsTr("On") : qsTr("Off")
-            onActivated: root.command(device.switchId, "set", !device.on)
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasLevel
-            focusKey: "level"
-            icon: "brightness_6"
-            tint: Theme.amber
-            label: qsTr("Brightness")
-            value: device.level + " %"
-            onStepped: direction => root.command(device.levelId, "set", Math.max(1, Math.min(100, Math.round(device.level / 10) * 10 + direction * 10)))
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasOperation
-            focusKey: "run"
-            canStep: false
-            icon: device.phase === "running" ? "pause" : "play_arrow"
-            tint: Theme.violet
-            label: ApplianceWords.phase(device.phase)
-            value: device.phase === "running" ? qsTr("Pause") : qsTr("Start")
-            onActivated: root.command(device.operationId, device.phase === "running" ? "pause" : "start", true)
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasOperation && (device.phase === "running" || device.phase === "paused")
-            focusKey: "stop"
-            canStep: false
-            icon: "stop"
-            tint: Theme.rose
-            label: device.program
-            value: qsTr("Stop")
-            onActivated: root.command(device.operationId, "stop", true)
-        }
-        Repeater {
-            model: device.temperatures.length
+    FocusFlickable {
+        anchors { left: parent.left; leftMargin: Theme.px(880); right: parent.right; rightMargin: Theme.safeX - Theme.px(20); bottom: parent.bottom }
+        height: parent.height - Theme.px(230)
+        contentHeight: controls.implicitHeight + Theme.px(20) + Theme.safeY
+        FocusColumn {
+            id: controls
+            anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
+            y: Theme.px(20)
+            focus: true
             Stepper {
-                required property int index
-                width: controls.width
-                canStep: false
+                width: parent.width
+                visible: device.hasThermostat
+                focusKey: "target"
                 icon: "ac_unit"
-                tint: Theme.mint
-                label: device.temperatures[index]?.name ?? ""
-                value: ApplianceWords.degrees(device.temperatures[index]?.value ?? 0)
+                tint: Theme.cool
+                label: qsTr("Temperature")
+                value: ApplianceWords.degrees(root.aimed)
+                onStepped: direction => root.turnTarget(direction)
             }
-        }
-        Stepper {
-            width: parent.width
-            visible: device.hasContact
-            canStep: false
-            focusKey: "contact"
-            icon: "meeting_room"
-            tint: device.open ? Theme.amber : Theme.text3
-            label: qsTr("Door")
-            value: device.open ? qsTr("Open") : qsTr("Closed")
+            Stepper {
+                width: parent.width
+                visible: device.hasThermostat
+                focusKey: "mode"
+                icon: "tune"
+                label: qsTr("Mode")
+                value: ApplianceWords.mode(device.mode)
+                onStepped: direction => root.command(device.thermostatId, "setMode", root.next(device.modes, device.mode, direction))
+                onActivated: root.command(device.thermostatId, "setMode", device.on ? "off" : device.modes.find(m => m !== "off")) // qmllint disable type
+            }
+            Stepper {
+                width: parent.width
+                visible: device.hasThermostat && device.fans.length > 0
+                focusKey: "fan"
+                icon: "autorenew"
+                tint: Theme.cool
+                label: qsTr("Fan")
+                value: ApplianceWords.fan(device.fan)
+                onStepped: direction => root.command(device.thermostatId, "setFan", root.next(device.fans, device.fan, direction))
+            }
+            Stepper {
+                width: parent.width
+                visible: device.hasSwitch
+                focusKey: "switch"
+                canStep: false
+                icon: "power_settings_new"
+                tint: device.on ? Theme.amber : Theme.text3
+                label: qsTr("Power")
+                value: device.on ? qsTr("On") : qsTr("Off")
+                onActivated: root.command(device.switchId, "set", !device.on)
+            }
+            Stepper {
+                width: parent.width
+                visible: device.hasLevel
+                focusKey: "level"
+                icon: "brightness_6"
+                tint: Theme.amber
+                label: qsTr("Brightness")
+                value: device.level + " %"
+                onStepped: direction => root.command(device.levelId, "set", Math.max(1, Math.min(100, Math.round(device.level / 10) * 10 + direction * 10)))
+            }
+            Stepper {
+                width: parent.width
+                visible: device.hasOperation
+                focusKey: "run"
+                canStep: false
+                icon: device.phase === "running" ? "pause" : "play_arrow"
+                tint: Theme.violet
+                label: ApplianceWords.phase(device.phase)
+                value: device.phase === "running" ? qsTr("Pause") : qsTr("Start")
+                onActivated: root.command(device.operationId, device.phase === "running" ? "pause" : "start", true)
+            }
+            Stepper {
+                width: parent.width
+                visible: device.hasOperation && (device.phase === "running" || device.phase === "paused")
+                focusKey: "stop"
+                canStep: false
+                icon: "stop"
+                tint: Theme.rose
+                label: device.program
+                value: qsTr("Stop")
+                onActivated: root.command(device.operationId, "stop", true)
+            }
+            Repeater {
+                model: device.temperatures.length
+                Stepper {
+                    required property int index
+                    width: controls.width
+                    canStep: false
+                    icon: "ac_unit"
+                    tint: Theme.mint
+                    label: device.temperatures[index]?.name ?? ""
+                    value: ApplianceWords.degrees(device.temperatures[index]?.value ?? 0)
+                }
+            }
+            Stepper {
+                width: parent.width
+                visible: device.hasContact
+                canStep: false
+                focusKey: "contact"
+                icon: "meeting_room"
+                tint: device.open ? Theme.amber : Theme.text3
+                label: qsTr("Door")
+                value: device.open ? qsTr("Open") : qsTr("Closed")
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ Tile {
     required property string itemId
     readonly property ApplianceState appliance: device
     readonly property bool isWide: device.hasThermostat
-    width: root.isWide ? Theme.px(592) : device.hasOperation || device.kind === "refrigerator" ? Theme.px(440) : Theme.px(340)
+    width: Theme.tile(root.isWide ? 592 : device.hasOperation || device.kind === "refrigerator" ? 440 : 340)
     isCard: true
     focusKey: root.itemId
     glyph: Theme.kindIcon(device.kind)
@@ -37,7 +37,7 @@ Tile {
             anchors.centerIn: parent
             text: Math.round(device.target * 10) / 10 + "°"
             font.family: Theme.display
-            font.pixelSize: Theme.px(46)
+            font.pixelSize: Theme.type(46)
             font.weight: Font.DemiBold
         }
     }

@@ -24,21 +24,15 @@ Page {
     }
     onCurrentChanged: if (root.current) rooms.forceActiveFocus()
 
-    Label {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.contentX
-        y: Theme.px(64)
+    PageHeading {
         text: qsTr("My home")
-        font.family: Theme.display
-        font.pixelSize: Theme.display3
-        font.weight: Font.DemiBold
     }
     RowsView {
         id: rooms
         y: Theme.px(180)
         width: parent.width
         height: parent.height - y - Theme.px(140)
-        clip: false
+        clip: Theme.isLargeText // what peeks does not run into the line below
         focus: true
         anchorY: Theme.px(60)
         model: Api.rooms
@@ -49,7 +43,7 @@ Page {
             required property RecordModel items
             width: ListView.view.width
             heading: row.rowId === "" ? qsTr("Elsewhere") : row.rowId
-            tileHeight: Theme.px(270)
+            tileHeight: Theme.tile(270)
             opacity: row.index < rooms.currentIndex ? 0 : 1
             model: row.items
             currentIndex: root.wantedRoom === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
@@ -72,10 +66,26 @@ Page {
             }
         }
     }
+    // The row that peeks does not shine through the words.
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: parent.height - hints.y + Theme.px(24)
+        visible: hints.visible
+        color: Theme.ground
+        Rectangle {
+            anchors { left: parent.left; right: parent.right; bottom: parent.top }
+            height: Theme.px(40)
+            gradient: Gradient {
+                GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0) }
+                GradientStop { position: 1; color: Theme.ground }
+            }
+        }
+    }
     Row {
+        id: hints
         anchors.left: parent.left
         anchors.leftMargin: Theme.contentX
-        y: parent.height - Theme.px(120)
+        y: parent.height - Theme.safeY - Theme.tall(66)
         spacing: Theme.px(36)
         visible: root.shown !== null && Api.rooms.count > 0
         KeyHint {

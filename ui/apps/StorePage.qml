@@ -16,14 +16,8 @@ Page {
         root.wanted = key;
         row.currentIndex = Math.max(0, Api.apps.indexOf(key));
     }
-    Label {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.contentX
-        y: Theme.px(64)
+    PageHeading {
         text: qsTr("Apps and games")
-        font.family: Theme.display
-        font.pixelSize: Theme.display3
-        font.weight: Font.DemiBold
     }
     TileRow {
         id: row

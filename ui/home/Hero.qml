@@ -55,8 +55,10 @@ Item {
         anchors.fill: art
         visible: art.visible
         gradient: Gradient {
-            GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0.56) }
-            GradientStop { position: 0.25; color: Qt.alpha(Theme.ground, 0) }
+            // The clock is read on whatever the picture is.
+            GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0.78) }
+            GradientStop { position: 0.14; color: Qt.alpha(Theme.ground, 0.64) }
+            GradientStop { position: 0.28; color: Qt.alpha(Theme.ground, 0) }
             GradientStop { position: 0.55; color: Qt.alpha(Theme.ground, 0.13) }
             GradientStop { position: 1; color: Theme.ground }
         }
@@ -81,8 +83,8 @@ Item {
             font.pixelSize: Theme.display1
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.px(52)
-            height: Theme.px(100)
+            minimumPixelSize: Theme.type(52)
+            height: Theme.display1 + Theme.px(16)
             verticalAlignment: Text.AlignVCenter
         }
         Label {
@@ -95,7 +97,8 @@ Item {
             text: root.text
             color: Theme.text2
             wrapMode: Text.WordWrap
-            maximumLineCount: 2
+            maximumLineCount: Theme.textScale > 1.6 ? 1 : 2
+            mayShorten: true
             lineHeight: 1.2
         }
     }

@@ -118,7 +118,7 @@ Page {
             width: ListView.view.width
             heading: TitleWords.rowHeading(row.rowId)
             note: row.rowId === "films" || row.rowId === "series" ? row.total.toLocaleString(Qt.locale(), "f", 0) : ""
-            tileHeight: row.upright ? Theme.px(324) : Theme.px(207)
+            tileHeight: row.upright ? Theme.px(324) : Theme.tile(207)
             opacity: row.index < rows.currentIndex ? 0 : 1
             model: row.items
             startsAtFirst: row.rowId === "continue"
@@ -126,7 +126,7 @@ Page {
             delegate: RecordTile {
                 id: tile
                 required property int index
-                width: row.upright ? Theme.px(216) : row.square ? Theme.px(207) : Theme.px(368)
+                width: row.upright ? Theme.px(216) : row.square ? row.tileHeight : Theme.tile(368)
                 height: row.tileHeight
                 upright: row.upright
                 resumes: row.rowId === "continue"

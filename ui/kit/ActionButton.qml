@@ -11,7 +11,7 @@ Focusable {
     property bool active: true
     spokenName: root.text
     implicitWidth: content.implicitWidth + Theme.px(root.text === "" ? 60 : 84)
-    implicitHeight: Theme.px(76)
+    implicitHeight: Theme.tall(76)
     scale: root.activeFocus ? 1.04 : 1
     opacity: root.active ? 1 : 0.5
     Behavior on scale { NumberAnimation { duration: Theme.focusMs; easing.type: Easing.OutQuad } }
@@ -45,7 +45,7 @@ Focusable {
         Icon {
             visible: root.icon !== ""
             anchors.verticalCenter: parent.verticalCenter
-            size: Theme.px(34)
+            size: Theme.type(34)
             text: root.icon
             color: root.activeFocus || root.progress > 0.2 ? Theme.onLight : Theme.text1
         }

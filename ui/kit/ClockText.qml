@@ -8,7 +8,7 @@ Row {
     id: root
     property string time: ""
     property color color: Theme.text1
-    property int size: Theme.px(34)
+    property int size: Theme.type(34)
     property int weight: Font.DemiBold
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true

@@ -21,7 +21,7 @@ FocusScope {
         rightMargin: root.edge
         focus: true
         clip: true
-        cacheBuffer: root.height
+        cacheBuffer: Math.max(0, root.height)
         keyNavigationEnabled: false
         interactive: false
         reuseItems: false

@@ -107,7 +107,7 @@ FocusScope {
                     anchors.centerIn: parent
                     visible: key.glyph === ""
                     text: key.name
-                    font.pixelSize: Theme.px(34)
+                    font.pixelSize: Theme.type(34)
                     color: key.activeFocus ? Theme.onLight : Theme.text1
                 }
             }

@@ -10,7 +10,7 @@ Row {
     spacing: Theme.px(16)
     Rectangle {
         width: Math.max(Theme.px(56), keyLabel.implicitWidth + Theme.px(28))
-        height: Theme.px(40)
+        height: Theme.tall(40)
         radius: Theme.px(10)
         color: "transparent"
         border.color: Theme.text2
@@ -19,7 +19,7 @@ Row {
             id: keyLabel
             anchors.centerIn: parent
             text: root.key
-            font.pixelSize: Theme.px(22)
+            font.pixelSize: Theme.type(22)
             font.weight: Font.DemiBold
         }
     }

@@ -4,6 +4,7 @@ import QtQuick
 
 // One piece of text in the body size; words come elided rather than clipped.
 Text {
+    property bool mayShorten: false // said in full elsewhere when it has the focus
     color: Theme.text1
     font.family: Theme.family
     font.pixelSize: Theme.body

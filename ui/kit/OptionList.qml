@@ -12,8 +12,8 @@ FocusScope {
     property string chosen: ""
     signal picked(string key)
     signal closed
-    width: Theme.px(560)
-    implicitHeight: heading.y + heading.implicitHeight + (sentence.visible ? sentence.implicitHeight : 0) + root.options.length * Theme.px(84) + Theme.px(64)
+    width: Math.min(Theme.tall(560), Theme.px(1000))
+    implicitHeight: heading.y + heading.implicitHeight + (sentence.visible ? sentence.implicitHeight : 0) + root.options.length * (Theme.tall(76) + Theme.px(8)) + Theme.px(64)
 
     onActiveFocusChanged: {
         if (!root.activeFocus)
@@ -38,7 +38,7 @@ FocusScope {
         text: root.title
         wrapMode: Text.WordWrap
         maximumLineCount: 3
-        font.pixelSize: Theme.px(36)
+        font.pixelSize: Theme.type(36)
         font.weight: Font.DemiBold
     }
     Label {
@@ -66,10 +66,10 @@ FocusScope {
             id: option
             required property int index
             width: list.width
-            height: Theme.px(76)
-            spokenName: root.options[index].text
+            height: Theme.tall(76)
+            spokenName: root.options[option.index]?.text ?? ""
             spokenRole: "option"
-            spokenValue: root.options[index].key === root.chosen ? qsTr("chosen") : ""
+            spokenValue: root.options[option.index]?.key === root.chosen ? qsTr("chosen") : ""
             onActivated: root.picked(root.options[option.index].key)
             Rectangle {
                 anchors.fill: parent
@@ -79,12 +79,14 @@ FocusScope {
             Label {
                 anchors { left: parent.left; leftMargin: Theme.px(28); right: mark.left; verticalCenter: parent.verticalCenter }
                 text: option.spokenName
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(22)
                 color: option.activeFocus ? Theme.onLight : Theme.text1
             }
             Icon {
                 id: mark
                 anchors { right: parent.right; rightMargin: Theme.px(24); verticalCenter: parent.verticalCenter }
-                visible: root.options[option.index].key === root.chosen
+                visible: root.options[option.index]?.key === root.chosen
                 text: "check"
                 color: option.activeFocus ? Theme.onLight : Theme.ember
             }

@@ -10,7 +10,7 @@ Rectangle {
     property color tint: Theme.text2
     property bool urgent: false
     implicitWidth: content.implicitWidth + Theme.px(48)
-    implicitHeight: Theme.px(56)
+    implicitHeight: Theme.tall(56)
     radius: height / 2
     color: root.urgent ? Theme.amberSurface : Theme.surface1
     Row {
@@ -20,7 +20,7 @@ Rectangle {
         Icon {
             visible: root.icon !== ""
             anchors.verticalCenter: parent.verticalCenter
-            size: Theme.px(30)
+            size: Theme.type(30)
             text: root.icon
             color: root.tint
         }

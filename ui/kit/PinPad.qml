@@ -63,7 +63,7 @@ FocusScope {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.sentence
-                font.pixelSize: Theme.px(36)
+                font.pixelSize: Theme.type(36)
                 font.weight: Font.DemiBold
                 wrapMode: Text.WordWrap
             }

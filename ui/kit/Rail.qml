@@ -11,8 +11,15 @@ FocusScope {
     signal chosen(string name)
     signal closed
     signal backed // by Back, which leads home from everywhere
-    width: root.activeFocus ? Theme.px(640) : Theme.px(190)
+    width: root.activeFocus ? Theme.px(340) + Theme.tall(340) : Theme.px(190)
 
+    Rectangle {
+        width: root.parent.width
+        height: parent.height
+        anchors.left: parent.left
+        visible: root.activeFocus
+        color: Theme.dim
+    }
     Rectangle {
         anchors.fill: parent
         visible: root.activeFocus
@@ -40,7 +47,7 @@ FocusScope {
                 spokenName: root.entries[index].text
                 spokenRole: "menu item"
                 focusKey: entry.name
-                width: Theme.px(430)
+                width: Theme.px(130) + Theme.tall(340)
                 height: Theme.px(72)
                 onActivated: root.chosen(entry.name)
                 onActiveFocusChanged: if (entry.activeFocus) column.current = entry.index
@@ -76,6 +83,8 @@ FocusScope {
                     width: parent.width - Theme.px(104) - Theme.px(20)
                     anchors.verticalCenter: parent.verticalCenter
                     text: entry.spokenName
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.px(22)
                     font.weight: Font.DemiBold
                     color: entry.activeFocus ? Theme.onLight : Theme.text1
                 }

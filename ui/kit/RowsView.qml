@@ -23,7 +23,7 @@ FocusScope {
         id: list
         anchors.fill: parent
         focus: true
-        cacheBuffer: root.height
+        cacheBuffer: Math.max(0, root.height)
         keyNavigationEnabled: false
         highlightMoveDuration: Theme.pageMs
         highlightMoveVelocity: -1

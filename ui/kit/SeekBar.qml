@@ -13,7 +13,7 @@ Focusable {
     spokenRole: "slider"
     spokenName: qsTr("Position")
     spokenValue: root.clock(root.position)
-    implicitHeight: Theme.px(70)
+    implicitHeight: Theme.px(30) + Theme.tall(40)
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
@@ -69,14 +69,14 @@ Focusable {
     ClockText {
         y: Theme.px(30)
         time: root.clock(root.position)
-        size: Theme.px(27)
+        size: Theme.body
         weight: Font.Medium
     }
     ClockText {
         y: Theme.px(30)
         anchors.right: parent.right
         time: "−" + root.clock(root.duration - root.position)
-        size: Theme.px(27)
+        size: Theme.body
         weight: Font.Medium
         color: Theme.text2
     }

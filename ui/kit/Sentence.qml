@@ -27,7 +27,7 @@ FocusScope {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: root.title
-            font.pixelSize: Theme.px(44)
+            font.pixelSize: Theme.type(44)
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
         }

@@ -13,7 +13,7 @@ Focusable {
     spokenName: root.title
     spokenRole: root.isSwitch ? "switch" : "button"
     spokenValue: root.isSwitch ? (root.isOn ? qsTr("On") : qsTr("Off")) : root.value
-    implicitHeight: Math.max(Theme.px(96), words.implicitHeight + Theme.px(56))
+    implicitHeight: Math.max(Theme.px(96), Math.max(words.implicitHeight, answer.implicitHeight) + Theme.px(56))
 
     FocusRing {
         anchors.fill: parent
@@ -33,6 +33,8 @@ Focusable {
             width: parent.width
             text: root.title
             font.weight: Font.DemiBold
+            wrapMode: Text.WordWrap
+            maximumLineCount: 3
         }
         Label {
             width: parent.width
@@ -40,7 +42,7 @@ Focusable {
             text: root.text
             font.pixelSize: Theme.small
             wrapMode: Text.WordWrap
-            maximumLineCount: 3
+            maximumLineCount: 4
             color: Theme.text2
         }
     }
@@ -51,13 +53,17 @@ Focusable {
         Label {
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.isSwitch
+            width: Math.min(implicitWidth, root.width * 0.45)
             text: root.value
+            wrapMode: Text.WordWrap
+            maximumLineCount: 3
+            horizontalAlignment: Text.AlignRight
             color: Theme.text2
         }
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.isSwitch
-            size: Theme.px(30)
+            size: Theme.type(30)
             text: root.LayoutMirroring.enabled ? "chevron_left" : "chevron_right"
             color: Theme.text2
         }

@@ -34,8 +34,9 @@ FocusScope {
     }
     OptionList {
         id: list
-        anchors { right: parent.right; rightMargin: Theme.safeX; top: parent.top; topMargin: Theme.px(150) }
-        height: Math.min(parent.height - Theme.px(150) - Theme.safeY, list.implicitHeight)
+        anchors { right: parent.right; rightMargin: Theme.safeX; top: parent.top; topMargin: list.fromTop }
+        readonly property int fromTop: Theme.safeY + Theme.tall(56) + Theme.px(40) // below the clock
+        height: Math.min(parent.height - list.fromTop - Theme.safeY, list.implicitHeight)
         onPicked: key => {
             const answer = root.answer;
             root.close();

@@ -20,13 +20,18 @@ FocusScope {
     }
     Rectangle {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-        width: Theme.px(660)
+        width: Math.min(Theme.tall(660), Theme.px(1100))
         color: Theme.surface1
-        FocusColumn {
-            id: column
-            anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.px(44); rightMargin: Theme.safeX; topMargin: Theme.safeY + Theme.px(20) }
-            focus: true
-            spacing: Theme.px(16)
+        FocusFlickable {
+            anchors { fill: parent; leftMargin: Theme.px(24); rightMargin: Theme.safeX - Theme.px(20) }
+            contentHeight: column.y + column.implicitHeight + Theme.safeY
+            FocusColumn {
+                id: column
+                anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
+                y: Theme.safeY + Theme.px(20)
+                focus: true
+                spacing: Theme.px(16)
+            }
         }
     }
     Keys.onPressed: event => {

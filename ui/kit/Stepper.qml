@@ -14,7 +14,7 @@ Focusable {
     spokenRole: root.canStep ? "slider" : "button"
     spokenName: root.label
     spokenValue: root.value
-    implicitHeight: Theme.px(128)
+    implicitHeight: Theme.tall(128)
 
     Keys.onPressed: event => {
         if (!root.canStep || (event.key !== Qt.Key_Left && event.key !== Qt.Key_Right))
@@ -37,7 +37,7 @@ Focusable {
         anchors.left: parent.left
         anchors.leftMargin: Theme.px(30)
         anchors.verticalCenter: parent.verticalCenter
-        size: Theme.px(46)
+        size: Theme.type(46)
         text: root.icon
         color: root.tint
     }
@@ -48,12 +48,16 @@ Focusable {
             width: parent.width
             text: root.label
             font.pixelSize: Theme.small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(22)
             color: Theme.text2
         }
         Label {
             width: parent.width
             text: root.value
-            font.pixelSize: Theme.px(32)
+            font.pixelSize: Theme.type(32)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(22)
             font.weight: Font.DemiBold
         }
     }
@@ -61,7 +65,7 @@ Focusable {
         id: arrows
         anchors { right: parent.right; rightMargin: Theme.px(28); verticalCenter: parent.verticalCenter }
         visible: root.canStep
-        size: Theme.px(34)
+        size: Theme.type(34)
         text: "unfold_more"
         rotation: 90
         color: Theme.text2

@@ -56,12 +56,12 @@ FocusScope {
                 Label {
                     width: parent.width
                     text: root.title
-                    font.pixelSize: Theme.px(36)
+                    font.pixelSize: Theme.type(36)
                     font.weight: Font.DemiBold
                 }
                 Rectangle {
                     width: parent.width
-                    height: Theme.px(84)
+                    height: Theme.tall(84)
                     radius: height / 2
                     color: Theme.surface2
                     Label {

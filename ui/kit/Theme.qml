@@ -9,8 +9,11 @@ QtObject {
 
     property real screenHeight: 1080
     property bool reducedMotion: false
+    property int textPercent: 100 // 100 to 200, as the viewer set it
     property bool highContrast: false
     readonly property real unit: root.screenHeight / 1080
+    readonly property real textScale: Math.max(1, Math.min(2, root.textPercent / 100))
+    readonly property bool isLargeText: root.textScale > 1.3 // what stood beside each other stands under each other
 
     readonly property color ground: root.highContrast ? "#000000" : "#0F0D0B"
     readonly property color surface1: root.highContrast ? "#0C0C0C" : "#191613"
@@ -39,12 +42,12 @@ QtObject {
     readonly property string display: "Inter Display"
     readonly property string icons: "Material Icons"
 
-    readonly property int display1: root.px(84)
-    readonly property int display2: root.px(68)
-    readonly property int display3: root.px(56)
-    readonly property int heading: root.px(30)
-    readonly property int body: root.px(27)
-    readonly property int small: root.px(24)
+    readonly property int display1: root.type(84)
+    readonly property int display2: root.type(68)
+    readonly property int display3: root.type(56)
+    readonly property int heading: root.type(30)
+    readonly property int body: root.type(27)
+    readonly property int small: root.type(24)
 
     readonly property int safeX: root.px(96)
     readonly property int safeY: root.px(54)
@@ -65,6 +68,18 @@ QtObject {
 
     function px(size: real): int {
         return Math.max(1, Math.round(size * root.unit));
+    }
+    // The size of letters. What is large already grows less, so that a screen still holds it.
+    function type(size: real): int {
+        return root.px(size * (1 + (root.textScale - 1) * Math.min(1, 30 / size)));
+    }
+    // The height of what holds a line of letters, or the width of what holds a few.
+    function tall(size: real): int {
+        return root.px(size * root.textScale);
+    }
+    // A tile grows less than its words.
+    function tile(size: real): int {
+        return root.px(size * (1 + (root.textScale - 1) * 0.42));
     }
     function kindColor(kind: string): color {
         switch (kind) {

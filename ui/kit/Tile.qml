@@ -65,7 +65,7 @@ Focusable {
         spacing: Theme.px(16)
         Icon {
             id: cardIcon
-            size: Theme.px(42)
+            size: Theme.type(42)
             text: root.glyph
             color: root.isDim ? Theme.text3 : root.tint
         }
@@ -73,6 +73,9 @@ Focusable {
             width: parent.width - cardIcon.width - parent.spacing
             anchors.verticalCenter: parent.verticalCenter
             text: root.caption
+            mayShorten: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(22)
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold
             color: root.isDim ? Theme.text2 : Theme.text1
@@ -86,16 +89,19 @@ Focusable {
             width: parent.width
             text: root.big
             font.family: Theme.display
-            font.pixelSize: Theme.px(42)
+            font.pixelSize: Theme.type(42)
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.px(24)
+            minimumPixelSize: Theme.type(24)
             color: root.isDim ? Theme.text2 : Theme.text1
         }
         Label {
             visible: text !== ""
             width: parent.width
             text: root.line
+            mayShorten: true
+            wrapMode: root.isCard && Theme.isLargeText ? Text.WordWrap : Text.NoWrap
+            maximumLineCount: 2
             font.pixelSize: Theme.small
             font.weight: root.isCard ? Font.Normal : Font.DemiBold
             color: root.isCard ? Theme.text2 : Theme.text1

@@ -28,7 +28,7 @@ FocusScope {
         reuseItems: false
         cellWidth: root.tileWidth + Theme.gap
         cellHeight: root.tileHeight + Theme.gap
-        cacheBuffer: root.height
+        cacheBuffer: Math.max(0, root.height)
         topMargin: Theme.px(24)
         bottomMargin: Theme.safeY
         highlightMoveDuration: Theme.focusMs

@@ -14,10 +14,10 @@ FocusScope {
     property alias currentIndex: list.currentIndex
     property alias currentItem: list.currentItem
     property alias count: list.count
-    property int tileHeight: Theme.px(207)
+    property int tileHeight: Theme.tile(207)
     // While the focus is elsewhere the row stands at its first tile, the newest.
     property bool startsAtFirst: false
-    readonly property int headingHeight: Theme.px(62)
+    readonly property int headingHeight: Theme.tall(62)
     implicitHeight: root.headingHeight + root.tileHeight + Theme.px(40)
 
     Row {
@@ -31,7 +31,7 @@ FocusScope {
         }
         Label {
             text: root.note
-            font.pixelSize: Theme.px(26)
+            font.pixelSize: Theme.type(26)
             color: Theme.text3
             anchors.baseline: parent.children[0].baseline
         }
@@ -82,15 +82,19 @@ FocusScope {
         onIsMirroredChanged: list.settleSoon()
         reuseItems: false
         interactive: false
+        // A key that is held goes faster over a long row, and a screen at a time in the end.
+        property int held: 0
+        readonly property int stride: list.held > 40 ? 16 : list.held > 20 ? 4 : list.held > 8 ? 2 : 1
         Keys.onPressed: event => {
+            list.held = event.isAutoRepeat ? list.held + 1 : 0;
             const back = root.LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left;
             const on = root.LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right;
             if (event.key === back && list.currentIndex > 0) {
-                list.currentIndex--;
+                list.currentIndex = Math.max(0, list.currentIndex - list.stride);
                 event.accepted = true;
             } else if (event.key === on) {
                 if (list.currentIndex < list.count - 1)
-                    list.currentIndex++;
+                    list.currentIndex = Math.min(list.count - 1, list.currentIndex + list.stride);
                 event.accepted = true;
             }
         }

@@ -10,7 +10,7 @@ Rectangle {
     property string text: ""
     property string okText: "" // with it, it is an alert
     property string backText: ""
-    width: Math.min(Theme.px(820), Math.max(content.implicitWidth, keys.visible ? keys.implicitWidth : 0) + Theme.px(72))
+    width: Math.min(Theme.isLargeText ? Theme.px(1240) : Theme.px(820), Math.max(content.implicitWidth, keys.visible ? keys.implicitWidth : 0) + Theme.px(72))
     height: column.implicitHeight + Theme.px(52)
     radius: Theme.panelRadius
     color: Theme.raised
@@ -28,16 +28,16 @@ Rectangle {
             spacing: Theme.px(22)
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                size: Theme.px(46)
+                size: Theme.type(46)
                 text: root.icon
                 color: root.tint
             }
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Theme.px(660))
+                width: Math.min(implicitWidth, Theme.isLargeText ? Theme.px(1080) : Theme.px(660))
                 text: root.text
                 wrapMode: Text.WordWrap
-                maximumLineCount: 3
+                maximumLineCount: 5
                 font.weight: Font.DemiBold
             }
         }

@@ -11,19 +11,17 @@ Page {
         Api.askForPairing();
         fresh.forceActiveFocus();
     }
+    PageHeading {
+        id: heading
+        text: qsTr("Phone as remote")
+    }
     Column {
         anchors.left: parent.left
         anchors.leftMargin: Theme.contentX
-        y: Theme.px(64)
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.px(36)
         width: Theme.px(1100)
         spacing: Theme.px(36)
-        Label {
-            anchors.left: parent.left
-            text: qsTr("Phone as remote")
-            font.family: Theme.display
-            font.pixelSize: Theme.display3
-            font.weight: Font.DemiBold
-        }
         Label {
             width: parent.width
             text: Api.phonesCanReach ? qsTr("Open this address on the phone and type the code. The code works once, for five minutes.")
@@ -34,7 +32,7 @@ Page {
         Label {
             anchors.left: parent.left
             text: Api.phoneAddress
-            font.pixelSize: Theme.px(40)
+            font.pixelSize: Theme.type(40)
             font.weight: Font.DemiBold
         }
         // The code reads from left to right everywhere; its place is where reading begins.

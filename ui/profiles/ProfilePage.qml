@@ -72,21 +72,10 @@ Page {
         font.pixelSize: Theme.display3
         font.weight: Font.DemiBold
     }
-    Flickable {
-        id: view
+    FocusFlickable {
         anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); top: disc.bottom; topMargin: Theme.px(24); bottom: parent.bottom }
-        width: Theme.px(1180)
+        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.px(20) : Theme.px(1180)
         contentHeight: column.implicitHeight + Theme.safeY + Theme.px(40)
-        interactive: false
-        clip: true
-        Behavior on contentY { NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
-        function reveal(item: Item) {
-            const room = Theme.px(110);
-            if (item.y - room < view.contentY)
-                view.contentY = Math.max(0, item.y - room);
-            else if (item.y + item.height + room > view.contentY + view.height)
-                view.contentY = Math.min(view.contentHeight - view.height, item.y + item.height + room - view.height);
-        }
         FocusColumn {
             id: column
             anchors { left: parent.left; leftMargin: Theme.px(20) }
@@ -169,7 +158,6 @@ Page {
         width: column.width
         onActiveFocusChanged: if (row.activeFocus) {
             root.focusAt = row.focusKey;
-            view.reveal(row);
         }
     }
     SideMenu { id: menu }

@@ -101,7 +101,7 @@ Page {
         spokenRole: "profile"
         spokenValue: face.isActive ? qsTr("watching") : face.note
         width: Theme.px(200)
-        height: Theme.px(300)
+        height: Theme.px(202) + Theme.tall(98)
         scale: face.activeFocus ? 1.06 : 1
         Behavior on scale { NumberAnimation { duration: Theme.focusMs; easing.type: Easing.OutQuad } }
         FocusRing {
@@ -134,6 +134,8 @@ Page {
             anchors { top: disc.bottom; topMargin: Theme.px(22); left: parent.left; right: parent.right }
             horizontalAlignment: Text.AlignHCenter
             text: face.name
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(24)
             font.weight: face.isActive || face.activeFocus ? Font.DemiBold : Font.Normal
             color: face.isActive || face.activeFocus ? Theme.text1 : Theme.text2
         }
@@ -142,6 +144,8 @@ Page {
             horizontalAlignment: Text.AlignHCenter
             text: face.isActive ? qsTr("watching") : face.note
             font.pixelSize: Theme.small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(22)
             color: face.isActive ? Theme.ember : Theme.text3
         }
     }

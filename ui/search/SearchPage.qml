@@ -56,16 +56,17 @@ Page {
             hasSecond: Api.found.count > 0
 
             Rectangle {
+                id: field
                 anchors { left: parent.left; leftMargin: Theme.contentX + Theme.px(6) }
                 y: Theme.px(64)
                 width: letters.implicitWidth - Theme.px(12)
-                height: Theme.px(84)
+                height: Theme.tall(84)
                 radius: height / 2
                 color: Theme.surface1
                 Icon {
                     id: lens
                     anchors { left: parent.left; leftMargin: Theme.px(26); verticalCenter: parent.verticalCenter }
-                    size: Theme.px(36)
+                    size: Theme.type(36)
                     text: "search"
                     color: Theme.text2
                 }
@@ -79,7 +80,7 @@ Page {
             KeyGrid {
                 id: letters
                 anchors { left: parent.left; leftMargin: Theme.contentX }
-                y: Theme.px(176)
+                y: field.y + field.height + Theme.px(28)
                 focus: true
                 onActiveFocusChanged: if (letters.activeFocus) root.focusAt = ""
                 keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1)
@@ -99,7 +100,7 @@ Page {
                 clip: true
                 RowsView {
                     id: rows
-                    anchors { fill: parent; topMargin: Theme.px(176) }
+                    anchors { fill: parent; topMargin: field.y + field.height + Theme.px(28) }
                     visible: Api.found.count > 0
                     anchorY: 0
                     model: Api.found
@@ -117,7 +118,7 @@ Page {
                         delegate: RecordTile {
                             id: tile
                             required property int index
-                            width: tile.isApp ? Theme.px(207) : Theme.px(368)
+                            width: tile.isApp ? row.tileHeight : Theme.tile(368)
                             height: row.tileHeight
                             named: true
                             onActivated: root.open(tile.type, tile.itemId)

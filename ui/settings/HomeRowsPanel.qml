@@ -11,7 +11,6 @@ FocusColumn {
     property string spokenName: qsTr("Home")
     property string focusKey: "home"
     required property var headingOf // function(row id) -> its words
-    signal revealed(Item item)
     spacing: Theme.px(16)
     Component.onCompleted: Api.askForArrangement()
     Connections {
@@ -37,7 +36,6 @@ FocusColumn {
             isSwitch: true
             isOn: !row.entry.hidden
             onActivated: Api.call("home.hideRow", { "id": row.entry.id, "hidden": row.isOn })
-            onActiveFocusChanged: if (row.activeFocus) root.revealed(row)
         }
     }
 }

@@ -10,7 +10,6 @@ FocusColumn {
     id: root
     property string spokenName: qsTr("Household")
     property string focusKey: "household"
-    signal revealed(Item item)
     signal profilesWanted
     signal pinWanted
     spacing: Theme.px(16)
@@ -28,7 +27,6 @@ FocusColumn {
         text: qsTr("Everybody's own rows, and limits for children.")
         value: Api.household.activeName
         onActivated: root.profilesWanted()
-        onActiveFocusChanged: if (profiles.activeFocus) root.revealed(profiles)
     }
     SettingRow {
         id: pin
@@ -43,6 +41,5 @@ FocusColumn {
             else
                 root.pinWanted();
         }
-        onActiveFocusChanged: if (pin.activeFocus) root.revealed(pin)
     }
 }

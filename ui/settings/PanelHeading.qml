@@ -8,11 +8,11 @@ Item {
     id: root
     property string icon: ""
     property string text: ""
-    implicitHeight: Theme.px(78)
+    implicitHeight: Theme.tall(78)
     Icon {
         id: glyph
         anchors { left: parent.left; bottom: parent.bottom; bottomMargin: Theme.px(10) }
-        size: Theme.px(34)
+        size: Theme.type(34)
         text: root.icon
         color: Theme.text2
     }

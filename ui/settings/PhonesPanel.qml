@@ -10,7 +10,6 @@ FocusColumn {
     id: root
     property string spokenName: ""
     property string focusKey: ""
-    signal revealed(Item item)
     visible: Api.phones.count > 0
     spacing: Theme.px(16)
     Component.onCompleted: Api.askForPhones()
@@ -34,7 +33,6 @@ FocusColumn {
             text: phone.connected ? qsTr("Connected") : qsTr("Last here %1").arg(new Date(phone.atMs).toLocaleString(Qt.locale(), Locale.ShortFormat))
             value: qsTr("Forget")
             onActivated: Api.forgetPhone(phone.itemId)
-            onActiveFocusChanged: if (phone.activeFocus) root.revealed(phone)
         }
     }
 }

@@ -53,32 +53,14 @@ Page {
         column.wanted = key;
     }
 
-    Label {
+    PageHeading {
         id: heading
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.contentX
-        y: Theme.px(64)
         text: qsTr("Settings")
-        font.family: Theme.display
-        font.pixelSize: Theme.display3
-        font.weight: Font.DemiBold
     }
-    Flickable {
-        id: view
+    FocusFlickable {
         anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); top: heading.bottom; topMargin: Theme.px(20); bottom: parent.bottom }
-        width: Theme.px(1180)
+        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.px(20) : Theme.px(1180)
         contentHeight: column.implicitHeight + Theme.safeY + Theme.px(40)
-        interactive: false
-        clip: true
-        Behavior on contentY { NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
-        function reveal(item: Item) {
-            const top = item.mapToItem(column, 0, 0).y;
-            const room = Theme.px(150);
-            if (top - room < view.contentY)
-                view.contentY = Math.max(0, top - room);
-            else if (top + item.height + room > view.contentY + view.height)
-                view.contentY = Math.min(view.contentHeight - view.height, top + item.height + room - view.height);
-        }
         FocusColumn {
             id: column
             wanted: root.argument
@@ -107,7 +89,6 @@ Page {
             HouseholdPanel {
                 id: household
                 width: parent.width
-                onRevealed: item => view.reveal(item)
                 onProfilesWanted: root.openPage("profiles", "")
                 onPinWanted: pad.ask(qsTr("Choose a PIN"), qsTr("Four to eight digits"))
                 onActiveFocusChanged: if (household.activeFocus) root.noteFocus(household.focusKey)
@@ -116,7 +97,6 @@ Page {
                 id: homeRows
                 width: parent.width
                 headingOf: TitleWords.rowHeading
-                onRevealed: item => view.reveal(item)
                 onActiveFocusChanged: if (homeRows.activeFocus) root.noteFocus(homeRows.focusKey)
             }
             PhonesPanel {
@@ -124,7 +104,6 @@ Page {
                 width: parent.width
                 spokenName: qsTr("Phones")
                 focusKey: "phones"
-                onRevealed: item => view.reveal(item)
             }
         }
     }
@@ -140,7 +119,6 @@ Page {
         height: entry.isHeading ? Theme.px(78) : row.implicitHeight
         onActiveFocusChanged: if (entry.activeFocus) {
             root.noteFocus(entry.focusKey);
-            view.reveal(entry);
         }
         PanelHeading {
             visible: entry.isHeading

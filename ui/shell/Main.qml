@@ -45,6 +45,11 @@ Window {
         property: "reducedMotion"
         value: Api.settings.values["reducedMotion"] === true // qmllint disable type
     }
+    Binding {
+        target: Theme
+        property: "textPercent"
+        value: Number(Api.settings.values["textSize"] ?? "100") // qmllint disable type
+    }
     Connections {
         target: root.surfaces
         function onChanged() {
@@ -166,6 +171,8 @@ Window {
                 }
             }
             TopBar {
+                // Beside the heading of a page there is no room for them in large letters.
+                hasPills: !Theme.isLargeText || stack.currentPage?.name === "home"
                 anchors { right: parent.right; rightMargin: Theme.safeX }
                 y: Theme.px(54)
             }

@@ -7,6 +7,7 @@ import Hearth.Client
 // Top right: what the home wants known, at most three pills, and the clock.
 Row {
     id: root
+    property bool hasPills: true
     spacing: Theme.px(20)
     property date moment: new Date()
     readonly property string now: root.moment.toLocaleTimeString(Qt.locale(), Api.settings.values["clock"] === "12" ? "h:mm ap" : "HH:mm")
@@ -16,7 +17,7 @@ Row {
         repeat: true
         onTriggered: root.moment = new Date()
     }
-    HomePills {}
+    HomePills { visible: root.hasPills }
     ProfileDisc {
         anchors.verticalCenter: parent.verticalCenter
         visible: Api.household.profiles.length > 1

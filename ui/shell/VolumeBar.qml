@@ -8,7 +8,7 @@ import Hearth.Client
 Rectangle {
     id: root
     property bool shown: false
-    width: Theme.px(96)
+    width: Theme.tall(96)
     height: Theme.px(420)
     radius: width / 2
     color: Theme.raised

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/screen_link.h"
 #include "ui/shell/surfaces.h"
+#include "ui/shell/text_check.h"
 #include <QCoreApplication>
 #include <QImage>
 #include <QKeyEvent>
@@ -158,6 +159,8 @@ void ScreenLink::takeRequest(qint64 id, const QString &method, const QJsonObject
     } else if (method == QLatin1String("screen.text")) {
         typeText(params.value(QLatin1String("text")).toString());
         m_api.rpc().answer(id, QJsonValue(true));
+    } else if (method == QLatin1String("screen.texts")) {
+        m_api.rpc().answer(id, secret() ? QJsonValue(QJsonArray()) : QJsonValue(checkTexts(*m_window)));
     } else if (method == QLatin1String("screen.picture")) {
         takePicture(id, params.value(QLatin1String("file")).toString());
     } else {

@@ -25,8 +25,8 @@ Focusable {
     spokenRole: "episode"
     spokenValue: root.error !== "" ? root.error : root.isBegun ? TitleWords.left(root.durationMs, root.positionMs) : root.watched ? qsTr("Seen") : TitleWords.minutes(root.durationMs)
     hasMore: true
-    readonly property int bodyHeight: Theme.px(154)
-    implicitHeight: root.bodyHeight + (root.heading === "" ? 0 : Theme.px(64))
+    readonly property int bodyHeight: Math.max(Theme.px(154), words.implicitHeight + Theme.px(50))
+    implicitHeight: root.bodyHeight + (root.heading === "" ? 0 : Theme.tall(64))
 
     Label {
         visible: root.heading !== ""
@@ -67,11 +67,14 @@ Focusable {
         }
     }
     Column {
-        anchors { left: frame.right; leftMargin: Theme.px(28); right: side.left; rightMargin: Theme.px(28); top: frame.top; topMargin: Theme.px(10) }
+        id: words
+        anchors { left: frame.right; leftMargin: Theme.px(28); right: side.left; rightMargin: Theme.px(28); top: body.top; topMargin: Theme.px(25) }
         spacing: Theme.px(10)
         Label {
             width: parent.width
             text: root.spokenName
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
             font.weight: Font.DemiBold
         }
         Label {
@@ -81,16 +84,17 @@ Focusable {
             font.pixelSize: Theme.small
             wrapMode: Text.WordWrap
             maximumLineCount: 2
+            mayShorten: true
         }
     }
     Row {
         id: side
-        anchors { right: parent.right; rightMargin: Theme.px(34); top: frame.top; topMargin: Theme.px(12) }
+        anchors { right: parent.right; rightMargin: Theme.px(34); top: body.top; topMargin: Theme.px(27) }
         spacing: Theme.px(12)
         Icon {
             visible: root.watched && !root.isBegun
             anchors.verticalCenter: parent.verticalCenter
-            size: Theme.px(28)
+            size: Theme.type(28)
             text: "check"
             color: Theme.mint
         }

@@ -69,6 +69,7 @@ Page {
         episodes.currentIndex = at >= 0 ? at : root.nextIndex();
     }
     TitleHead {
+        id: head
         anchors.fill: parent
         picture: root.record.backdrop ?? ""
         name: root.record.name ?? ""
@@ -79,7 +80,7 @@ Page {
     FocusColumn {
         id: column
         anchors { left: parent.left; leftMargin: Theme.contentX; right: parent.right; rightMargin: Theme.safeX }
-        y: Theme.px(380)
+        y: Math.max(Theme.px(380), head.wordsBottom + Theme.px(24))
         spacing: Theme.px(20)
         visible: series.episodes.count > 0
         PillRow {

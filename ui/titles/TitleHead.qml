@@ -37,12 +37,18 @@ Item {
         anchors.fill: art
         visible: art.visible
         gradient: Gradient {
-            GradientStop { position: 0.35; color: Qt.alpha(Theme.ground, 0) }
+            // The clock is read on whatever the picture is.
+            GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0.78) }
+            GradientStop { position: 0.14; color: Qt.alpha(Theme.ground, 0.64) }
+            GradientStop { position: 0.28; color: Qt.alpha(Theme.ground, 0) }
+            GradientStop { position: 0.38; color: Qt.alpha(Theme.ground, 0) }
             GradientStop { position: 0.75; color: Theme.ground }
             GradientStop { position: 1; color: Theme.ground }
         }
     }
+    readonly property int wordsBottom: words.y + words.implicitHeight
     Column {
+        id: words
         anchors { left: parent.left; leftMargin: Theme.contentX }
         y: Theme.px(84)
         width: Theme.px(1080)
@@ -54,12 +60,14 @@ Item {
             font.pixelSize: Theme.display1
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.px(44)
-            height: Theme.px(104)
+            minimumPixelSize: Theme.type(44)
+            height: Theme.display1 + Theme.px(20)
             verticalAlignment: Text.AlignVCenter
         }
         Label {
             width: parent.width
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
             text: root.facts
         }
         Label {
@@ -69,11 +77,14 @@ Item {
             color: Theme.text2
             wrapMode: Text.WordWrap
             maximumLineCount: 2
+            mayShorten: true
             lineHeight: 1.2
             visible: text !== ""
         }
         Label {
             width: parent.width
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
             text: root.tracks
             color: Theme.text2
             visible: text !== ""

@@ -42,7 +42,7 @@ FocusScope {
         visible: osd.shown
         Rectangle {
             width: parent.width
-            height: parent.height * 0.3
+            height: parent.height * Math.min(0.5, 0.3 * Theme.textScale)
             gradient: Gradient {
                 GradientStop { position: 0; color: Theme.scrim }
                 GradientStop { position: 1; color: "transparent" }
@@ -51,7 +51,7 @@ FocusScope {
         Rectangle {
             anchors.bottom: parent.bottom
             width: parent.width
-            height: parent.height * 0.42
+            height: parent.height * Math.min(0.6, 0.42 * Theme.textScale)
             gradient: Gradient {
                 GradientStop { position: 0; color: "transparent" }
                 GradientStop { position: 1; color: Theme.scrim }
@@ -59,7 +59,7 @@ FocusScope {
         }
     }
     WaylandQuickItem {
-        y: osd.shown ? -Theme.px(190) : 0
+        y: osd.shown ? -Math.max(0, osd.controlsHeight - Theme.px(30)) : 0
         width: parent.width
         height: parent.height
         surface: root.subtitles

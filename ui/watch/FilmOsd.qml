@@ -11,6 +11,7 @@ FocusScope {
     id: root
     required property PlaybackState film
     property bool shown: false
+    readonly property int controlsHeight: root.height - controls.y
     readonly property bool plays: root.film.state === "playing"
     // Where the viewer is going while keys come faster than the player seeks.
     property real aim: -1
@@ -96,7 +97,7 @@ FocusScope {
                 text: root.film.series !== "" ? root.film.series : root.film.name
                 width: root.width - Theme.px(700)
                 font.family: Theme.display
-                font.pixelSize: Theme.px(52)
+                font.pixelSize: Theme.type(52)
                 font.weight: Font.DemiBold
             }
             Label {
@@ -131,7 +132,7 @@ FocusScope {
             id: controls
             anchors.left: parent.left
             anchors.leftMargin: Theme.safeX
-            y: parent.height - Theme.px(220)
+            y: parent.height - controls.implicitHeight - Theme.safeY - Theme.px(10)
             width: parent.width - 2 * Theme.safeX
             spacing: Theme.px(10)
             SeekBar {
@@ -182,7 +183,7 @@ FocusScope {
         Label {
             anchors.left: parent.left
             anchors.leftMargin: Theme.safeX
-            y: parent.height - Theme.px(270)
+            y: controls.y - height - Theme.px(10)
             visible: root.film.notice === "no-sound"
             text: qsTr("No sound device answers; the film goes on without sound")
             color: Theme.amber
