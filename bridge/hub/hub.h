@@ -69,6 +69,9 @@ private:
     void useLanguage();
     /// To what is in front.
     void giveSound();
+    void setSpeaking(bool isSpeaking);
+    /// What the settings say of languages and subtitles.
+    void preferTracks();
     void addSystemMethods();
     void addScreenMethods();
     void addLibraryMethods();
@@ -119,6 +122,7 @@ private:
     std::unique_ptr<InputDevices> m_input; // null: no folder
     QString m_heard;                       // what is in front and may be heard, as m_sound knows it
     QTimer m_alertEnd;
+    QTimer m_speechEnd;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };
 

@@ -341,6 +341,11 @@ void Hub::addPowerMethods()
                      m_power.noteInput();
                      reply(QJsonValue(true));
                  });
+    m_server.add(QStringLiteral("sound.speaking"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     setSpeaking(params.value(QLatin1String("speaking")).toBool());
+                     reply(QJsonValue(true));
+                 });
     m_server.add(QStringLiteral("sound.volume"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      if (const QJsonValue level = params.value(QLatin1String("level")); level.isDouble())

@@ -34,7 +34,7 @@ QStringList displayEnvironment()
         QStringLiteral("LANG="),    QStringLiteral("LC_"),           QStringLiteral("HOME="),
         QStringLiteral("PATH="),    QStringLiteral("QT_"),           QStringLiteral("XDG_"),
         QStringLiteral("LIBGL_"),   QStringLiteral("HEARTH_LOG="),   QStringLiteral("TZ="),
-        QStringLiteral("GALLIUM_"), QStringLiteral("ASAN_OPTIONS="), QStringLiteral("QSG_")};
+        QStringLiteral("PULSE_SERVER="), QStringLiteral("GALLIUM_"), QStringLiteral("ASAN_OPTIONS="), QStringLiteral("QSG_")};
     QStringList chosen;
     const QStringList all = QProcessEnvironment::systemEnvironment().toStringList();
     for (const QString &variable : all) {

@@ -121,15 +121,26 @@ void Playback::sendOpen()
         failWith(error);
         return;
     }
-    m_server.sendTo(kPlayer, QStringLiteral("player.open"),
-                    {{QStringLiteral("id"), m_id},
-                     {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
-                     {QStringLiteral("paused"), m_isPaused},
-                     {QStringLiteral("audio"), m_audio},
-                     {QStringLiteral("subtitle"), m_subtitle},
-                     {QStringLiteral("audioLanguages"), QJsonArray{QStringLiteral("en")}},
-                     {QStringLiteral("subtitleLanguages"), QJsonArray{QStringLiteral("en")}}},
-                    std::move(descriptors));
+    m_server.sendTo(
+        kPlayer, QStringLiteral("player.open"),
+        {{QStringLiteral("id"), m_id},
+         {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
+         {QStringLiteral("paused"), m_isPaused},
+         {QStringLiteral("audio"), m_audio},
+         {QStringLiteral("subtitle"), m_subtitle},
+         {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
+         {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
+         {QStringLiteral("captions"), m_preferences.captions}},
+        std::move(descriptors));
+}
+
+void Playback::prefer(const Preferences &preferences)
+{
+    const bool looksOtherwise = preferences.captions != m_preferences.captions;
+    m_preferences = preferences;
+    if (isOpen() && looksOtherwise)
+        m_server.sendTo(kPlayer, QStringLiteral("player.setCaptions"),
+                        {{QStringLiteral("captions"), m_preferences.captions}});
 }
 
 void Playback::takeReport(const QJsonObject &report)

@@ -30,6 +30,15 @@ public:
     Done skip(qint64 deltaMs);
     Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle);
     void stop();
+    /// What the household prefers, from now on: languages as ISO 639 codes, the dearest first; how subtitles
+    /// look (player/subtitles/caption_style.h).
+    struct Preferences {
+        QStringList audioLanguages;
+        QStringList subtitleLanguages;
+        QJsonObject captions;
+        bool operator==(const Preferences &) const = default;
+    };
+    void prefer(const Preferences &preferences);
     /// 1 is full; for speech and alerts that want to be heard.
     void duck(double volume);
 
@@ -64,6 +73,7 @@ private:
     int m_subtitle = -2;
     QJsonObject m_report; // the player's last
     Error m_error;
+    Preferences m_preferences;
     bool m_awaitsFirstReport = false;
     bool m_isRecovering = false;
     QTimer m_historyTimer;

@@ -32,7 +32,8 @@ OpenRequest openRequest(const QJsonObject &params)
             params.value(QLatin1String("subtitle")).toInt(-2),
             params.value(QLatin1String("paused")).toBool(),
             strings(params.value(QLatin1String("audioLanguages"))),
-            strings(params.value(QLatin1String("subtitleLanguages")))};
+            strings(params.value(QLatin1String("subtitleLanguages"))),
+            CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject())};
 }
 
 void obey(Session &session, RpcClient &hearthd, const QString &name, const QJsonObject &params)
@@ -50,6 +51,8 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
     } else if (name == QLatin1String("player.chooseTracks")) {
         session.chooseTracks(params.value(QLatin1String("audio")).toInt(-1),
                              params.value(QLatin1String("subtitle")).toInt(-1));
+    } else if (name == QLatin1String("player.setCaptions")) {
+        session.setCaptionStyle(CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()));
     } else if (name == QLatin1String("player.setVolume")) {
         session.setVolume(params.value(QLatin1String("volume")).toDouble(1.0));
     } else if (name == QLatin1String("player.close")) {

@@ -116,7 +116,7 @@ void Session::open(Fd file, const OpenRequest &request)
         if (stream.kind != StreamKind::Subtitle)
             continue;
         if (auto track = SubtitleTrack::create(m_file->stream(stream.index)->codecpar))
-            m_subtitles.emplace(stream.index, std::move(*track));
+            m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(request.captions);
         else
             qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
     }
@@ -356,6 +356,13 @@ void Session::close()
     m_overlay.reset();
     m_subtitles.clear();
     setState(State::Idle);
+}
+
+void Session::setCaptionStyle(const CaptionStyle &style)
+{
+    for (const auto &[index, track] : m_subtitles)
+        track->setStyle(style);
+    drawSubtitles();
 }
 
 void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds start, milliseconds duration)

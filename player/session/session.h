@@ -26,6 +26,7 @@ struct OpenRequest {
     bool isPaused = false;
     QStringList audioLanguages;
     QStringList subtitleLanguages;
+    CaptionStyle captions;
 };
 
 class Session : public QObject
@@ -41,6 +42,7 @@ public:
     /// The last of several in quick succession wins; one is in flight.
     void seek(Seconds position);
     void chooseTracks(int audio, int subtitle);
+    void setCaptionStyle(const CaptionStyle &style);
     void setVolume(double volume);
     void close();
     [[nodiscard]] QJsonObject report() const;

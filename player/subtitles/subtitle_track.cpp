@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/subtitles/subtitle_track.h"
 #include <ass/ass.h>
+#include <cstdlib>
 #include <cstring>
 
 extern "C" {
@@ -15,6 +16,7 @@ namespace
 {
 
 constexpr int kMostLines = 50000;
+constexpr double kFontSize = 60; // at 1080 lines
 constexpr qsizetype kLongestPacketBytes = 64 * 1024;
 
 // The look's subtitle: Inter, warm white, a dark outline, above the bottom edge (at 1080 lines).
@@ -103,7 +105,46 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
         QByteArray header(kHeader);
         ass_process_codec_private(libraries->track, header.data(), static_cast<int>(header.size()));
     }
-    return std::unique_ptr<SubtitleTrack>(new SubtitleTrack(std::move(libraries)));
+    std::unique_ptr<SubtitleTrack> made(new SubtitleTrack(std::move(libraries)));
+    made->m_hasOwnStyle = isStyled;
+    return made;
+}
+
+void SubtitleTrack::setStyle(const CaptionStyle &wanted)
+{
+    if (m_hasOwnStyle)
+        return;
+    const auto fontName = [&] {
+        switch (wanted.font) {
+        case CaptionStyle::Font::Serif:
+            return "Noto Serif";
+        case CaptionStyle::Font::Mono:
+            return "monospace";
+        case CaptionStyle::Font::Sans:
+            break;
+        }
+        return "Inter";
+    };
+    // libass colours are RGBA, the last byte transparency. BorderStyle 4 is its own: one box behind all
+    // lines, in the back colour, by as much larger as the shadow is deep.
+    for (int i = 0; i < m_libraries->track->n_styles; ++i) {
+        ASS_Style &style = m_libraries->track->styles[i];
+        std::free(style.FontName);
+        style.FontName = strdup(fontName());
+        style.FontSize = kFontSize * wanted.sizePercent / 100;
+        style.PrimaryColour = wanted.rgb << 8;
+        const bool isBoxed = wanted.ground != CaptionStyle::Ground::None;
+        style.BorderStyle = isBoxed ? 4 : 1;
+        style.BackColour = wanted.ground == CaptionStyle::Ground::Full ? 0x00000000
+                           : isBoxed                                   ? 0x00000060
+                                                                       : 0x00000090;
+        style.Outline = wanted.edge == CaptionStyle::Edge::Outline ? 3 : 0;
+        style.Shadow = isBoxed                                     ? 12
+                       : wanted.edge == CaptionStyle::Edge::None   ? 0
+                       : wanted.edge == CaptionStyle::Edge::Shadow ? 4
+                                                                   : 1.5;
+    }
+    m_mustDraw = true;
 }
 
 void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start,

@@ -6,6 +6,7 @@
 // libass draws them. Used on one thread. A hostile track costs at most kMostLines lines; the film never
 // depends on it.
 
+#include "player/subtitles/caption_style.h"
 #include "resources/base/result.h"
 #include <QByteArray>
 #include <QImage>
@@ -32,6 +33,8 @@ public:
     /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first); nothing is
     /// drawn for AsBefore and for Nothing, when nobody speaks.
     Drawn draw(std::chrono::milliseconds position, QImage &canvas);
+    /// Of formats that bring a style of their own (ASS) this changes nothing.
+    void setStyle(const CaptionStyle &style);
     /// The next draw() draws whether changed or not.
     void forget() { m_mustDraw = true; }
 
@@ -42,6 +45,7 @@ private:
     QSet<size_t> m_seen;
     int m_lines = 0;
     bool m_mustDraw = true;
+    bool m_hasOwnStyle = false;
 };
 
 } // namespace hearth::player

@@ -12,6 +12,22 @@ namespace
 constexpr qint64 kNotePauseMs = 5000;
 constexpr int kVolumeStep = 4; // percent
 
+KeySounds::Sound soundOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Select:
+        return KeySounds::Sound::Select;
+    case Qt::Key_Back:
+    case Qt::Key_Escape:
+    case Qt::Key_HomePage:
+        return KeySounds::Sound::Back;
+    default:
+        return KeySounds::Sound::Step;
+    }
+}
+
 bool isAnswer(int key)
 {
     return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Select || key == Qt::Key_Back ||
@@ -39,6 +55,7 @@ bool KeyGate::eventFilter(QObject *, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto &key = static_cast<const QKeyEvent &>(*event);
+        m_lastSound = soundOf(key.key());
         // The repeats of a key that woke the screen are as little meant for what shows then.
         const bool isEaten = key.isAutoRepeat() && m_eaten.contains(key.key());
         if (!takePress(key) && !isEaten)

@@ -6,6 +6,7 @@
 // (and eats the key that did), turns the volume, takes Home, and lends OK and Back to an alert. GUI thread.
 
 #include "ui/client/api.h"
+#include "ui/shell/key_sounds.h"
 #include <QElapsedTimer>
 #include <QObject>
 
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] bool borrows() const { return m_borrows; }
     void setBorrows(bool borrows);
 
+    /// Of the key that was pressed last.
+    [[nodiscard]] KeySounds::Sound lastSound() const { return m_lastSound; }
+
 Q_SIGNALS:
     void borrowsChanged();
     /// Home is the shell's, whatever runs and whatever is asked.
@@ -46,6 +50,7 @@ private:
     bool m_borrows = false;
     QSet<int> m_eaten; // keys whose release nobody shall see either
     QElapsedTimer m_lastNote;
+    KeySounds::Sound m_lastSound = KeySounds::Sound::Step;
 };
 
 } // namespace hearth::ui

@@ -6,8 +6,10 @@
 #include "ui/client/api.h"
 #include "ui/client/tile_images.h"
 #include "ui/shell/key_gate.h"
+#include "ui/shell/key_sounds.h"
 #include "ui/shell/language.h"
 #include "ui/shell/screen_link.h"
+#include "ui/shell/speech.h"
 #include "ui/shell/surfaces.h"
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -30,6 +32,30 @@ Q_IMPORT_QML_PLUGIN(Hearth_ProfilesPlugin)
 
 using namespace hearth;
 using namespace hearth::ui;
+
+namespace
+{
+
+/// The voice and the ticks of the keys, as the settings have them.
+void wireSounds(Api &api, KeyGate &gate, ScreenLink &link, Speech &speech, KeySounds &sounds)
+{
+    const auto read = [&api, &speech, &sounds] {
+        const QVariantMap values = api.settings()->values();
+        speech.setOn(values.value(QStringLiteral("speech")).toBool());
+        sounds.setOn(values.value(QStringLiteral("keySounds"), true).toBool());
+    };
+    QObject::connect(api.settings(), &SettingsState::valuesChanged, &speech, read);
+    QObject::connect(&speech, &Speech::speakingChanged, &api, [&api](bool isSpeaking) {
+        api.rpc().notify(QStringLiteral("sound.speaking"), {{QStringLiteral("speaking"), isSpeaking}});
+    });
+    QObject::connect(&speech, &Speech::voiceless, &api,
+                     [&api](const QString &sentence) { api.say(sentence); });
+    QObject::connect(&link, &ScreenLink::focusMoved, &sounds,
+                     [&gate, &sounds] { sounds.play(gate.lastSound()); });
+    read();
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -60,8 +86,11 @@ int main(int argc, char *argv[])
 
     Api api(qEnvironmentVariable("HEARTH_SOCKET"), parser.value(QStringLiteral("cache")));
     Surfaces surfaces;
-    ScreenLink link(api, surfaces);
+    Speech speech;
+    KeySounds sounds;
+    ScreenLink link(api, surfaces, speech);
     KeyGate gate(api);
+    wireSounds(api, gate, link, speech, sounds);
 
     Language language;
     language.apply(api.settings()->text(QStringLiteral("language")), nullptr);

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/screen_link.h"
+#include "ui/shell/focus_words.h"
+#include "ui/shell/speech.h"
 #include "ui/shell/surfaces.h"
 #include "ui/shell/text_check.h"
 #include <QCoreApplication>
 #include <QImage>
+#include <QJsonArray>
 #include <QKeyEvent>
 #include <QMetaMethod>
 #include <QMetaProperty>
@@ -63,11 +66,12 @@ constexpr std::array kKeys = {
 // X and xkb key codes are evdev's plus 8.
 constexpr quint32 kXkbOffset = 8;
 constexpr std::chrono::milliseconds kReportPause{30};
+constexpr qint64 kAnswers = 1500; // milliseconds after a key in which a change is its answer
 
 } // namespace
 
-ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, QObject *parent)
-    : QObject(parent), m_api(api), m_surfaces(surfaces)
+ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *parent)
+    : QObject(parent), m_api(api), m_surfaces(surfaces), m_speech(speech)
 {
     m_reportTimer.setSingleShot(true);
     m_reportTimer.setInterval(kReportPause);
@@ -118,6 +122,8 @@ void ScreenLink::watch(QQuickWindow *window)
             m_reportTimer.start();
         },
         Qt::QueuedConnection);
+    connect(&m_speech, &Speech::said, &m_reportTimer, qOverload<>(&QTimer::start));
+    window->installEventFilter(this);
     connect(window, &QQuickWindow::activeFocusItemChanged, this, [this] {
         followSpoken();
         m_reportTimer.start();
@@ -147,6 +153,8 @@ void ScreenLink::setToast(const QString &toast)
     if (toast == m_toast)
         return;
     m_toast = toast;
+    if (!toast.isEmpty())
+        m_speech.say(toast);
     m_reportTimer.start();
     Q_EMIT pagesChanged();
 }
@@ -215,6 +223,13 @@ void ScreenLink::takePicture(qint64 id, const QString &file)
         m_api.rpc().answer(id, QJsonValue(true));
 }
 
+bool ScreenLink::eventFilter(QObject *, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress)
+        m_sinceKeyPress.start();
+    return false;
+}
+
 QQuickItem *ScreenLink::spokenItem() const
 {
     QQuickItem *item = m_window ? m_window->activeFocusItem() : nullptr;
@@ -228,9 +243,17 @@ void ScreenLink::followSpoken()
 {
     if (m_spoken)
         disconnect(m_spoken, nullptr, this, nullptr);
+    QQuickItem *before = m_spoken;
     m_spoken = spokenItem();
+    if (before != m_spoken && m_sinceKeyPress.isValid() && m_sinceKeyPress.elapsed() < kAnswers)
+        Q_EMIT focusMoved();
     if (!m_spoken)
         return;
+    if (const auto asked = secret())
+        m_speech.say(*asked);
+    else
+        m_speech.say(focusSentence(*m_spoken));
+    m_nameBefore = m_spoken->property("spokenName").toString();
     const QMetaMethod note = metaObject()->method(metaObject()->indexOfSlot("noteSpoken()"));
     for (const char *name : {"spokenName", "spokenValue"}) {
         const QMetaProperty property =
@@ -238,6 +261,21 @@ void ScreenLink::followSpoken()
         if (property.hasNotifySignal())
             connect(m_spoken, property.notifySignal(), this, note);
     }
+}
+
+void ScreenLink::noteSpoken()
+{
+    m_reportTimer.start();
+    if (!m_spoken || secret())
+        return;
+    // A value that changes is enough to hear; a new name is another thing.
+    const QString name = m_spoken->property("spokenName").toString();
+    const bool isSame = name == std::exchange(m_nameBefore, name);
+    const QString value = m_spoken->property("spokenValue").toString();
+    // A film's position changes all the time.
+    if (m_spoken->property("spokenRole").toString() != QLatin1String("slider") ||
+        m_sinceKeyPress.elapsed() < kAnswers)
+        m_speech.say(isSame ? value : focusSentence(*m_spoken));
 }
 
 std::optional<QString> ScreenLink::secret() const
@@ -264,6 +302,8 @@ QJsonObject ScreenLink::focus() const
                  {QStringLiteral("value"), item->property("spokenValue").toString()},
                  {QStringLiteral("key"), item->property("focusKey").toString()}};
         const QRectF where = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        if (const FocusPosition position = positionOf(*item); position.of > 1)
+            focus.insert(QStringLiteral("position"), QJsonArray{position.at, position.of});
         focus.insert(QStringLiteral("rect"), QJsonObject{{QStringLiteral("x"), qRound(where.x())},
                                                          {QStringLiteral("y"), qRound(where.y())},
                                                          {QStringLiteral("width"), qRound(where.width())},
@@ -284,6 +324,7 @@ void ScreenLink::report()
         {QStringLiteral("focus"), focus()},
         {QStringLiteral("loaded"), m_api.isLoaded()},
         {QStringLiteral("keyToFrameMs"), secret() ? 0.0 : m_keyToFrameMs},
+        {QStringLiteral("said"), m_speech.lastSentence()},
         {QStringLiteral("filmVisible"), m_surfaces.filmPicture() != nullptr},
         {QStringLiteral("size"), QStringLiteral("%1x%2").arg(m_window->width()).arg(m_window->height())}};
     const QJsonObject params{{QStringLiteral("state"), state},

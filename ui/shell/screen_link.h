@@ -16,6 +16,7 @@
 namespace hearth::ui
 {
 
+class Speech;
 class Surfaces;
 
 class ScreenLink : public QObject
@@ -28,7 +29,7 @@ class ScreenLink : public QObject
     Q_PROPERTY(QString page READ page WRITE setPage NOTIFY pagesChanged)
     Q_PROPERTY(QString toast READ toast WRITE setToast NOTIFY pagesChanged)
 public:
-    ScreenLink(Api &api, Surfaces &surfaces, QObject *parent = nullptr);
+    ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *parent = nullptr);
 
     void watch(QQuickWindow *window);
     [[nodiscard]] QString pages() const { return m_pages; }
@@ -40,11 +41,17 @@ public:
 
 Q_SIGNALS:
     void pagesChanged();
+    /// A key moved the focus.
+    void focusMoved();
     /// hearthd remembers these pages from the shell before this one; empty at a fresh start.
     void restored(const QString &pages);
 
 private Q_SLOTS:
-    void noteSpoken() { m_reportTimer.start(); }
+    /// What has the focus says something else now.
+    void noteSpoken();
+
+protected:
+    bool eventFilter(QObject *window, QEvent *event) override;
 
 private:
     void takeRequest(qint64 id, const QString &method, const QJsonObject &params);
@@ -61,12 +68,15 @@ private:
 
     Api &m_api;
     Surfaces &m_surfaces;
+    Speech &m_speech;
     QQuickWindow *m_window = nullptr;
     QString m_pages;
     QString m_page;
     QString m_toast;
     QTimer m_reportTimer;
     QPointer<QQuickItem> m_spoken;
+    QString m_nameBefore;
+    QElapsedTimer m_sinceKeyPress;
     QByteArray m_lastReport;
     bool m_isRestored = false;
     QElapsedTimer m_sinceKey; // valid until the frame that the last key changed

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What in hearthd follows from what: sound from what is in front, power from what moves, events from changes.
+
+#include "bridge/hub/hub.h"
+#include <QLocale>
+#include <QLoggingCategory>
+
+namespace hearth::bridge
+{
+
+Q_DECLARE_LOGGING_CATEGORY(hubLog)
+
+namespace
+{
+
+constexpr double kDuckedVolume = 0.35;
+constexpr std::chrono::milliseconds kAlertFor{3000};
+const QString kFilmSound = QStringLiteral("film");
+const QString kAlertSound = QStringLiteral("alert");
+const QString kSpeechSound = QStringLiteral("speech");
+constexpr std::chrono::milliseconds kLongestSentence{30000};
+
+} // namespace
+
+void Hub::wireSound()
+{
+    connect(&m_stage, &Stage::changed, this, &Hub::giveSound);
+    // What the home has to say is not drowned by a film.
+    connect(&m_notices, &Notices::posted, this, [this] {
+        if (!m_settings->value(QStringLiteral("alertsDuck")).toBool())
+            return;
+        m_sound.request(kAlertSound, SoundFocus::Kind::Alert);
+        m_alertEnd.start(kAlertFor);
+    });
+    m_alertEnd.setSingleShot(true);
+    connect(&m_alertEnd, &QTimer::timeout, this, [this] { m_sound.release(kAlertSound); });
+    m_speechEnd.setSingleShot(true);
+    connect(&m_speechEnd, &QTimer::timeout, this, [this] { m_sound.release(kSpeechSound); });
+    connect(&m_sound, &SoundFocus::granted, this, [this](const QString &holder, SoundFocus::Grant grant) {
+        if (holder == kFilmSound)
+            m_playback.duck(grant == SoundFocus::Grant::Duck ? kDuckedVolume : 1.0);
+        else if (m_apps && holder != kAlertSound && holder != kSpeechSound)
+            m_apps->tellSound(holder, SoundFocus::nameOf(grant));
+    });
+}
+
+void Hub::setSpeaking(bool isSpeaking)
+{
+    if (isSpeaking)
+        m_sound.request(kSpeechSound, SoundFocus::Kind::Speech);
+    else
+        m_sound.release(kSpeechSound);
+    // A shell that dies in the middle of a sentence ends it.
+    if (isSpeaking)
+        m_speechEnd.start(kLongestSentence);
+    else
+        m_speechEnd.stop();
+}
+
+void Hub::preferTracks()
+{
+    const auto text = [this](const char *key) { return m_settings->value(QLatin1String(key)).toString(); };
+    const QString own =
+        QLocale(text("language") == QLatin1String("system") ? QLocale::system().name() : text("language"))
+            .name()
+            .section(QLatin1Char('_'), 0, 0);
+    const auto languages = [&](const QString &wanted) -> QStringList {
+        if (wanted == QLatin1String("none") || wanted == QLatin1String("first"))
+            return {};
+        const QString first = wanted == QLatin1String("system") ? own : wanted;
+        return first.size() == 2 ? QStringList{first} : QStringList{QStringLiteral("en")};
+    };
+    m_playback.prefer({languages(text("audioLanguage")),
+                       languages(text("subtitleLanguage")),
+                       {{QStringLiteral("size"), text("captionSize")},
+                        {QStringLiteral("font"), text("captionFont")},
+                        {QStringLiteral("colour"), text("captionColour")},
+                        {QStringLiteral("edge"), text("captionEdge")},
+                        {QStringLiteral("ground"), text("captionGround")}}});
+}
+
+void Hub::giveSound()
+{
+    QString holder;
+    if (m_stage.front() == Stage::Front::Film)
+        holder = kFilmSound;
+    else if (m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app()))
+        holder = m_stage.app();
+    if (holder == m_heard)
+        return;
+    const QString before = std::exchange(m_heard, holder);
+    m_sound.release(before);
+    if (!before.isEmpty() && before != kFilmSound)
+        m_apps->tellSound(before, SoundFocus::nameOf(SoundFocus::Grant::Pause));
+    if (!holder.isEmpty())
+        m_sound.request(holder, holder == kFilmSound ? SoundFocus::Kind::Film : SoundFocus::Kind::App);
+}
+
+// What moves or is heard keeps the screen on, and a film that plays or an app in front is a child's time.
+void Hub::followWatching()
+{
+    const bool isFilm =
+        m_stage.front() == Stage::Front::Film &&
+        m_playback.state().value(QLatin1String("state")).toString() == QLatin1String("playing");
+    const bool isApp = m_stage.front() == Stage::Front::App;
+    m_power.setBusy(isFilm || (isApp && m_apps && m_apps->mayBeHeard(m_stage.app())));
+    const bool isThere = m_power.state() == Power::State::On || m_power.state() == Power::State::ScreenOff;
+    m_household->setIsWatching((isFilm || isApp) && isThere);
+}
+
+void Hub::announceHome()
+{
+    m_homeChanged.stop();
+    m_server.emitEvent(QStringLiteral("home.changed"), {});
+}
+
+void Hub::wirePower()
+{
+    const auto readSettings = [this] {
+        const auto minutes = [this](const char *key) {
+            return std::chrono::minutes(m_settings->value(QLatin1String(key)).toString().toInt());
+        };
+        m_power.setPatience(minutes("ambientAfter"), minutes("standbyAfter"));
+    };
+    readSettings();
+    connect(m_settings.get(), &Settings::changed, this, readSettings);
+    connect(&m_power, &Power::changed, this, [this](Power::State, Power::State now) {
+        m_server.emitEvent(QStringLiteral("power.changed"), m_power.toJson());
+        if (now != Power::State::Standby)
+            return;
+        // Quiet, and everything as it was for whoever comes back.
+        if (m_playback.isOpen())
+            (void)m_playback.pause();
+        if (m_stage.front() == Stage::Front::App && m_apps)
+            m_apps->tellSound(m_stage.app(), SoundFocus::nameOf(SoundFocus::Grant::Pause));
+    });
+    connect(&m_power, &Power::changed, this, [this](Power::State before, Power::State now) {
+        if (before == Power::State::Standby && now == Power::State::On &&
+            m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app()))
+            m_apps->tellSound(m_stage.app(), SoundFocus::nameOf(SoundFocus::Grant::Play));
+    });
+    connect(&m_volume, &Volume::changed, this,
+            [this] { m_server.emitEvent(QStringLiteral("sound.changed"), m_volume.toJson()); });
+}
+
+void Hub::wireEvents()
+{
+    preferTracks();
+    connect(m_settings.get(), &Settings::changed, this, &Hub::preferTracks);
+    m_homeChanged.setSingleShot(true);
+    m_homeChanged.setInterval(200);
+    connect(&m_homeChanged, &QTimer::timeout, this, &Hub::announceHome);
+    const auto homeChanged = [this] {
+        if (!m_homeChanged.isActive())
+            m_homeChanged.start();
+    };
+    connect(m_library.get(), &player::Library::changed, this, [this, homeChanged] {
+        m_server.emitEvent(QStringLiteral("library.changed"),
+                           {{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())}});
+        homeChanged();
+    });
+    connect(&m_icons, &AppIcons::changed, this, [this, homeChanged] {
+        m_server.emitEvent(QStringLiteral("store.changed"), {{QStringLiteral("id"), QString()}});
+        homeChanged();
+    });
+    connect(m_registry.get(), &Registry::changed, this, homeChanged);
+    connect(m_registry.get(), &Registry::removed, this, homeChanged);
+    connect(m_registry.get(), &Registry::notice, &m_notices, &Notices::post);
+    if (m_store) {
+        connect(m_store.get(), &store::Store::catalogueChanged, this, homeChanged);
+        connect(m_store.get(), &store::Store::changed, this, homeChanged);
+    }
+    connect(&m_playback, &Playback::changed, this,
+            [this] { m_server.emitEvent(QStringLiteral("playback.changed"), m_playback.state()); });
+    connect(&m_playback, &Playback::opened, this, [this] { m_stage.show(Stage::Front::Film); });
+    connect(&m_playback, &Playback::closed, this, [this, homeChanged] {
+        if (m_stage.front() == Stage::Front::Film)
+            m_stage.show(Stage::Front::Launcher);
+        homeChanged();
+    });
+    connect(&m_playback, &Playback::ended, this, [this] {
+        if (m_playback.state().value(QLatin1String("notice")).toString() == QLatin1String("damaged-end"))
+            m_notices.post(
+                {{QStringLiteral("kind"), QStringLiteral("error")},
+                 {QStringLiteral("text"), tr("The film ends here: the rest of its file is missing")}});
+        m_playback.stop();
+    });
+    connect(&m_stage, &Stage::changed, this, [this] {
+        // A film goes on only while it is in front; its second is kept.
+        if (m_stage.front() != Stage::Front::Film)
+            m_playback.stop();
+    });
+    connect(&m_stage, &Stage::changed, this,
+            [this] { m_server.emitEvent(QStringLiteral("stage.changed"), m_stage.toJson()); });
+    connect(&m_screen, &Screen::changed, this,
+            [this] { m_server.emitEvent(QStringLiteral("screen.changed"), m_screen.state()); });
+    connect(&m_disk, &DiskWatch::filled, this, [this] {
+        qCWarning(hubLog, "the disk of %s is full", qUtf8Printable(m_options.set.paths.root));
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("diskFull")},
+                        {QStringLiteral("text"), tr("The disk is full: Hearth works on, but forgets what is "
+                                                    "new. Remove apps or films to make room")}});
+    });
+    connect(&m_disk, &DiskWatch::hasRoomAgain, this, [] { qCInfo(hubLog, "the disk has room again"); });
+    connect(&m_notices, &Notices::posted, this, [this](const QJsonObject &notice) {
+        m_server.emitEvent(QStringLiteral("notice.posted"), notice);
+    });
+    connect(&m_notices, &Notices::dismissed, this, [this](const QString &id) {
+        m_server.emitEvent(QStringLiteral("notice.dismissed"), {{QStringLiteral("id"), id}});
+    });
+    connect(&m_supervisor, &Supervisor::gaveUp, this, [this](const QString &name, const QString &why) {
+        if (name.startsWith(QLatin1String("app-")))
+            return; // Apps says it in the viewer's words.
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("processStopped")},
+                        {QStringLiteral("text"), tr("%1 stopped several times (%2)").arg(name, why)}});
+    });
+    if (m_apps) {
+        connect(m_apps.get(), &Apps::changed, this, homeChanged);
+        connect(m_apps.get(), &Apps::gaveUp, this, [this](const QString &id, const QString &sentence) {
+            m_notices.post({{QStringLiteral("kind"), QStringLiteral("appStopped")},
+                            {QStringLiteral("text"), sentence},
+                            {QStringLiteral("app"), id}});
+        });
+    }
+    connect(&m_supervisor, &Supervisor::ended, this, [this](const QString &name, const QString &) {
+        if (name != QLatin1String("shell"))
+            return;
+        // What drew through it has lost its screen; it starts again with what it showed.
+        const QStringList names = m_supervisor.names();
+        for (const QString &other : names) {
+            if (other == QLatin1String("player") || other.startsWith(QLatin1String("app-")))
+                m_supervisor.restart(other);
+        }
+    });
+}
+
+} // namespace hearth::bridge
