@@ -6,6 +6,7 @@
 #include "bridge/hub/appliance_methods.h"
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
+#include "bridge/hub/set_methods.h"
 #include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
 #include "home_schema.h"
@@ -67,6 +68,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {
         return raw->m_household->mayOpen(raw->recordOf(id), pin);
     });
+    hub->openSystem();
     hub->openSearch();
     hub->wireEvents();
     hub->wireSound();
@@ -274,6 +276,22 @@ void Hub::wireHousehold()
     connect(&m_playback, &Playback::changed, this, &Hub::followWatching);
     connect(&m_power, &Power::changed, this, &Hub::followWatching);
     followWatching();
+}
+
+void Hub::openSystem()
+{
+    m_network = std::make_unique<Network>(QDBusConnection::systemBus());
+    m_bluetooth = std::make_unique<Bluetooth>(QDBusConnection::systemBus());
+    m_sources = std::make_unique<Sources>(*m_home, m_clock, m_options.mediaFolders, m_options.set.paths.root);
+    const auto look = [this] {
+        m_library->setFolders(m_sources->folders());
+        m_library->scan();
+    };
+    m_library->setFolders(m_sources->folders());
+    connect(m_sources.get(), &Sources::changed, this, look);
+    addSetMethods(m_server,
+                  {*m_household, *m_network, *m_bluetooth, *m_sources, m_options.set.paths.root,
+                   m_options.set.paths.data() + QLatin1String("/first-start-done"), m_options.asksFirst});
 }
 
 void Hub::openSearch()

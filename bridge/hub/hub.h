@@ -19,10 +19,13 @@
 #include "bridge/hub/search.h"
 #include "bridge/hub/settings.h"
 #include "bridge/hub/sound_focus.h"
+#include "bridge/hub/sources.h"
 #include "bridge/hub/stage.h"
 #include "bridge/hub/volume.h"
 #include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
+#include "bridge/system/bluetooth.h"
+#include "bridge/system/network.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
 #include <QTranslator>
@@ -38,6 +41,7 @@ struct HubOptions {
     bool hasBroker = true; // false: hearthd runs no broker of its own
     QUrl repository;       // of the store; empty: none
     PhoneOptions phone;
+    bool asksFirst = false; // a fresh set asks language, network, films and who watches
     QString
         inputFolder; // where remotes and pads are found; empty: keys come from the shell and the API alone
     QString trustedRoot; // the repository's root metadata that the set was made with
@@ -62,6 +66,7 @@ private:
     void start();
     void startAppliances();
     void openStore();
+    void openSystem();
     void wireEvents();
     void openSearch();
     void wireSound();
@@ -99,6 +104,9 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Household> m_household;
     std::unique_ptr<Registry> m_registry;
+    std::unique_ptr<Network> m_network;
+    std::unique_ptr<Bluetooth> m_bluetooth;
+    std::unique_ptr<Sources> m_sources;
     HttpClient m_http;
     std::unique_ptr<store::Store> m_store; // null: no repository
     std::unique_ptr<player::ProbeClient> m_probe;

@@ -83,6 +83,8 @@ int main(int argc, char *argv[])
           QStringLiteral("Serve the phone page to the home's network, not only to this machine.")},
          {QStringLiteral("name"), QStringLiteral("What phones call this set."), QStringLiteral("NAME"),
           QStringLiteral("TV")},
+         {QStringLiteral("first-start"),
+          QStringLiteral("A fresh set asks for language, network, films and who watches.")},
          {QStringLiteral("no-broker"), QStringLiteral("Run no MQTT broker.")},
          {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
     parser.process(application);
@@ -103,6 +105,7 @@ int main(int argc, char *argv[])
     options.hasBroker = !parser.isSet(QStringLiteral("no-broker"));
     options.repository = QUrl(parser.value(QStringLiteral("repository")));
     options.trustedRoot = parser.value(QStringLiteral("trusted-root"));
+    options.asksFirst = parser.isSet(QStringLiteral("first-start"));
     options.inputFolder = parser.value(QStringLiteral("input"));
     options.mediaFolders = parser.values(QStringLiteral("media"));
     bool isPort = false;

@@ -30,11 +30,12 @@ QString parentDisplay(const QString &variable)
 QStringList displayEnvironment()
 {
     static const QStringList kPrefixes = {
-        QStringLiteral("DISPLAY="), QStringLiteral("XAUTHORITY="),   QStringLiteral("WAYLAND_DISPLAY="),
-        QStringLiteral("LANG="),    QStringLiteral("LC_"),           QStringLiteral("HOME="),
-        QStringLiteral("PATH="),    QStringLiteral("QT_"),           QStringLiteral("XDG_"),
-        QStringLiteral("LIBGL_"),   QStringLiteral("HEARTH_LOG="),   QStringLiteral("TZ="),
-        QStringLiteral("PULSE_SERVER="), QStringLiteral("GALLIUM_"), QStringLiteral("ASAN_OPTIONS="), QStringLiteral("QSG_")};
+        QStringLiteral("DISPLAY="),      QStringLiteral("XAUTHORITY="), QStringLiteral("WAYLAND_DISPLAY="),
+        QStringLiteral("LANG="),         QStringLiteral("LC_"),         QStringLiteral("HOME="),
+        QStringLiteral("PATH="),         QStringLiteral("QT_"),         QStringLiteral("XDG_"),
+        QStringLiteral("LIBGL_"),        QStringLiteral("HEARTH_LOG="), QStringLiteral("TZ="),
+        QStringLiteral("PULSE_SERVER="), QStringLiteral("GALLIUM_"),    QStringLiteral("ASAN_OPTIONS="),
+        QStringLiteral("QSG_")};
     QStringList chosen;
     const QStringList all = QProcessEnvironment::systemEnvironment().toStringList();
     for (const QString &variable : all) {

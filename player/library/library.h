@@ -32,6 +32,8 @@ public:
                                                    ProbeClient &probe);
     ~Library() override;
 
+    /// From the next scan on; what lies in folders that are none of these any more is then gone.
+    void setFolders(QStringList folders) { m_folders = std::move(folders); }
     /// Looks through the folders again; changed() tells what came of it.
     void scan();
     [[nodiscard]] bool isScanning() const { return m_isScanning; }

@@ -276,6 +276,30 @@ private Q_SLOTS:
         check(name);
     }
 
+    void theGroupsOfSettings_data()
+    {
+        QTest::addColumn<int>("row");
+        for (int row = 0; row < 12; ++row)
+            QTest::newRow(qPrintable(QString::number(row))) << row;
+    }
+    void theGroupsOfSettings()
+    {
+        QFETCH(int, row);
+        QVERIFY(rail(QStringLiteral("settings")));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("settings"); }));
+        for (int i = 0; i < row; ++i)
+            QVERIFY(press(QStringLiteral("down")));
+        const QString name = place().key;
+        QVERIFY(press(QStringLiteral("ok")));
+        QVERIFY2(m_room->until([&] { return m_room->page() == QLatin1String("settings:") + name; }),
+                 qPrintable(m_room->page()));
+        QVERIFY(m_room->until([this] { return !place().name.isEmpty(); }));
+        walk();
+        backHome();
+        const QStringList faults = std::exchange(m_faults, {});
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
     void thePagesBehindATile_data()
     {
         QTest::addColumn<QString>("tile");

@@ -57,8 +57,11 @@ private Q_SLOTS:
         QVERIFY(press({"left", "down", "down", "down", "down", "down"}));
         QVERIFY(focusIs("Settings"));
         QVERIFY(press({"ok"}));
-        QVERIFY(focusIs("Language"));
+        QVERIFY(focusIs("Language and region"));
         QCOMPARE(m_room->page(), QStringLiteral("settings"));
+        QVERIFY(press({"ok"}));
+        QVERIFY(focusIs("Language"));
+        QCOMPARE(m_room->page(), QStringLiteral("settings:language"));
     }
 
     void aChosenLanguageIsSpokenAtOnce()
@@ -98,7 +101,12 @@ private Q_SLOTS:
 
     void aSwitchIsTurned()
     {
-        QVERIFY(press({"down", "down", "ok"}));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "language"}, {"value", "en"}}));
+        QVERIFY(press({"back"}));
+        QVERIFY(focusIs("Language and region"));
+        QVERIFY(press({"down", "ok", "down"}));
+        QVERIFY(focusIs("High contrast"));
+        QVERIFY(press({"ok"}));
         QVERIFY(m_room->until([this] {
             const auto values = m_room->call(QStringLiteral("settings.get"));
             return values && values->toObject().value("highContrast").toBool();

@@ -5,10 +5,14 @@ import QtQuick
 
 // The letters of the on-screen keyboard by language, in reading order; digits come with each.
 QtObject {
+    id: root
     readonly property var latin: [..."abcdefghijklmnopqrstuvwxyz"]
     readonly property var layouts: ({
-            "de": latin.concat(["ä", "ö", "ü", "ß"]),
-            "es": latin.concat(["ñ", "á", "é", "í", "ó", "ú"]),
+            "upper": [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+            "signs": [..."!?@#$%&*+-_=/\\|.,:;'\"()[]{}<>^~"],
+            "path": [..."abcdefghijklmnopqrstuvwxyz/.-_"],
+            "de": [..."abcdefghijklmnopqrstuvwxyzäöüß"],
+            "es": [..."abcdefghijklmnopqrstuvwxyzñáéíóú"],
             "ar": [..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "ء", "ة", "ى", "أ", "إ", "آ", "ؤ", "ئ"]
         })
     readonly property var digits: [..."1234567890"]
@@ -16,10 +20,12 @@ QtObject {
     /// The layouts that one can turn to with the key "next", the language's own first.
     function namesFor(language: string): var {
         const own = language.substring(0, 2);
-        return layouts[own] !== undefined ? (own === "ar" ? ["ar", "en"] : [own]) : ["en"];
+        return root.layouts[own] !== undefined ? (own === "ar" ? ["ar", "en"] : [own]) : ["en"];
     }
+    // What a password or the place of a folder is written with.
+    readonly property var plain: ["en", "upper", "signs"]
     function keysOf(name: string, canTurn: bool): var {
-        const keys = (layouts[name] ?? latin).concat(digits, ["space", "erase", "clear"]);
+        const keys = (root.layouts[name] ?? root.latin).concat(root.digits, ["space", "erase", "clear"]);
         return canTurn ? keys.concat(["next"]) : keys;
     }
 }

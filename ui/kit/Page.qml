@@ -10,6 +10,7 @@ FocusScope {
     property string argument: ""
     property string focusAt: ""
     property bool current: false
+    property bool coversRail: false // nothing else stands on the screen
     signal openPage(string name, string argument)
     signal closePage
     signal homeWanted

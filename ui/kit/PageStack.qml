@@ -7,7 +7,7 @@ import QtQuick
 // Back in the launcher.
 FocusScope {
     id: root
-    property var componentFor: name => null // name -> Component; pages live in modules of their own
+    property var componentFor: (name, argument) => null // -> Component; pages live in modules of their own
     property var pages: [] // of Page; replaced whole, so that bindings hear of it
     readonly property Page currentPage: root.pages.length > 0 ? root.pages[root.pages.length - 1] : null
     property string homeName: "home"
@@ -27,7 +27,7 @@ FocusScope {
             root.push(entry.name, entry.argument, entry.focus);
     }
     function push(name: string, argument: string, focusAt: string) {
-        const component = root.componentFor(name); // qmllint disable type
+        const component = root.componentFor(name, argument); // qmllint disable type
         if (!component)
             return;
         if (root.currentPage)

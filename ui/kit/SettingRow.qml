@@ -5,13 +5,15 @@ import QtQuick
 // One setting: its name, what it does, its value; a switch shows as one.
 Focusable {
     id: root
+    property string icon: ""
     property string title: ""
     property string text: ""
     property string value: ""
     property bool isSwitch: false
     property bool isOn: false
+    property bool leads: true // OK does something; else it only tells
     spokenName: root.title
-    spokenRole: root.isSwitch ? "switch" : "button"
+    spokenRole: root.isSwitch ? "switch" : root.leads ? "button" : "fact"
     spokenValue: root.isSwitch ? (root.isOn ? qsTr("On") : qsTr("Off")) : root.value
     implicitHeight: Math.max(Theme.px(96), Math.max(words.implicitHeight, answer.implicitHeight) + Theme.px(56))
 
@@ -25,9 +27,17 @@ Focusable {
         radius: Theme.panelRadius
         color: root.activeFocus ? Theme.emberSurface : Theme.surface1
     }
+    Icon {
+        id: glyph
+        anchors { left: parent.left; leftMargin: Theme.px(34); verticalCenter: parent.verticalCenter }
+        visible: root.icon !== ""
+        size: Theme.type(40)
+        text: root.icon
+        color: Theme.text2
+    }
     Column {
         id: words
-        anchors { left: parent.left; leftMargin: Theme.px(34); right: answer.left; rightMargin: Theme.px(24); verticalCenter: parent.verticalCenter }
+        anchors { left: glyph.visible ? glyph.right : parent.left; leftMargin: glyph.visible ? Theme.px(26) : Theme.px(34); right: answer.left; rightMargin: Theme.px(24); verticalCenter: parent.verticalCenter }
         spacing: Theme.px(8)
         Label {
             width: parent.width
@@ -62,7 +72,7 @@ Focusable {
         }
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            visible: !root.isSwitch
+            visible: !root.isSwitch && root.leads
             size: Theme.type(30)
             text: root.LayoutMirroring.enabled ? "chevron_left" : "chevron_right"
             color: Theme.text2

@@ -9,7 +9,8 @@ FocusScope {
     property string title: ""
     property Item before: null
     property int layout: 0
-    readonly property var layouts: KeyLayouts.namesFor(Qt.locale().name)
+    property string kind: "name" // or "password", "path": every letter as it is typed
+    readonly property var layouts: root.kind === "name" ? KeyLayouts.namesFor(Qt.locale().name) : root.kind === "path" ? ["path", "upper"] : KeyLayouts.plain
     signal entered(string text)
     anchors.fill: parent
     visible: false
@@ -17,6 +18,7 @@ FocusScope {
 
     function ask(title: string, text: string) {
         root.title = title;
+        root.layout = 0;
         box.text = text;
         root.before = root.Window.activeFocusItem;
         root.visible = true;
@@ -28,7 +30,7 @@ FocusScope {
             root.before.forceActiveFocus();
     }
     function finish() {
-        const text = box.text.trim();
+        const text = root.kind === "password" ? box.text : box.text.trim();
         if (text === "")
             return;
         root.close();
@@ -47,7 +49,7 @@ FocusScope {
         TypingArea {
             id: box
             anchors.fill: parent
-            longest: 40
+            longest: root.kind === "name" ? 40 : root.kind === "path" ? 400 : 64
             focus: true
             Column {
                 id: column
@@ -76,7 +78,7 @@ FocusScope {
                     columns: 9
                     // The first letter of a name is a large one.
                     keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1).concat(["done"])
-                    onTyped: letter => box.add(box.text === "" ? letter.toLocaleUpperCase() : letter)
+                    onTyped: letter => box.add(box.text === "" && root.kind === "name" ? letter.toLocaleUpperCase() : letter)
                     onPressed: name => {
                         if (name === "done")
                             root.finish();

@@ -20,32 +20,16 @@ Page {
         anchors.leftMargin: Theme.contentX
         anchors.top: heading.bottom
         anchors.topMargin: Theme.px(36)
-        width: Theme.px(1100)
+        width: Theme.px(1400)
         spacing: Theme.px(36)
         Label {
             width: parent.width
-            text: Api.phonesCanReach ? qsTr("Open this address on the phone and type the code. The code works once, for five minutes.")
+            text: Api.phonesCanReach ? qsTr("Point the phone's camera at the picture, or open the address and type the code. The code works once, for five minutes.")
                 : qsTr("Only this machine can open the address. For phones, start Hearth with --lan.")
             color: Theme.text2
             wrapMode: Text.WordWrap
         }
-        Label {
-            anchors.left: parent.left
-            text: Api.phoneAddress
-            font.pixelSize: Theme.type(40)
-            font.weight: Font.DemiBold
-        }
-        // The code reads from left to right everywhere; its place is where reading begins.
-        Item {
-            anchors.left: parent.left
-            width: code.width
-            height: code.height
-            ClockText {
-                id: code
-                time: Api.phoneCode
-                size: Theme.px(110)
-            }
-        }
+        PairingCode { anchors.left: parent.left }
         ActionButton {
             id: fresh
             anchors.left: parent.left

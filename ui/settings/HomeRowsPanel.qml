@@ -6,12 +6,9 @@ import Hearth.Kit
 import Hearth.Client
 
 // The rows of Home: which of them this profile wants to see.
-FocusColumn {
+SettingsPanel {
     id: root
-    property string spokenName: qsTr("Home")
-    property string focusKey: "home"
     required property var headingOf // function(row id) -> its words
-    spacing: Theme.px(16)
     Component.onCompleted: Api.askForArrangement()
     Connections {
         target: Api
@@ -19,13 +16,9 @@ FocusColumn {
             Api.askForArrangement();
         }
     }
-    PanelHeading {
-        width: root.width
-        icon: "home"
-        text: root.spokenName
-    }
     Repeater {
         model: Api.homeArrangement.length
+        onItemAdded: root.settleSoon()
         SettingRow {
             id: row
             required property int index

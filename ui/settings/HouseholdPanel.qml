@@ -1,35 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
 
 // Who watches, and the household's PIN.
-FocusColumn {
+SettingsPanel {
     id: root
-    property string spokenName: qsTr("Household")
-    property string focusKey: "household"
-    signal profilesWanted
-    signal pinWanted
-    spacing: Theme.px(16)
-
-    PanelHeading {
-        width: root.width
-        icon: "people"
-        text: root.spokenName
-    }
     SettingRow {
-        id: profiles
         width: root.width
         focusKey: "profiles"
         title: qsTr("Profiles")
         text: qsTr("Everybody's own rows, and limits for children.")
         value: Api.household.activeName
-        onActivated: root.profilesWanted()
+        onActivated: root.pageWanted("profiles", "")
     }
     SettingRow {
-        id: pin
         width: root.width
         focusKey: "pin"
         title: qsTr("The household's PIN")
@@ -39,7 +25,7 @@ FocusColumn {
             if (Api.household.hasPin)
                 Api.call("pin.set", { "owner": "household", "new": "" });
             else
-                root.pinWanted();
+                root.pinWanted(pin => Api.call("pin.set", { "owner": "household", "new": pin }));
         }
     }
 }

@@ -6,18 +6,15 @@ import Hearth.Kit
 import Hearth.Client
 
 // The phones that may drive the set; OK on one forgets it.
-FocusColumn {
+SettingsPanel {
     id: root
-    property string spokenName: ""
-    property string focusKey: ""
-    visible: Api.phones.count > 0
-    spacing: Theme.px(16)
     Component.onCompleted: Api.askForPhones()
-
-    PanelHeading {
+    SettingRow {
         width: root.width
-        icon: "phone_android"
-        text: root.spokenName
+        focusKey: "add"
+        title: qsTr("Add a phone")
+        text: qsTr("Shows an address and a code.")
+        onActivated: root.pageWanted("phone", "")
     }
     Repeater {
         model: Api.phones

@@ -13,6 +13,7 @@ import Hearth.Search
 import Hearth.Settings
 import Hearth.Titles
 import Hearth.Profiles
+import Hearth.Welcome
 import Hearth.Shell
 
 // The screen: the launcher, the film over it, an app over that, toasts over everything. Which of them is in front is
@@ -25,6 +26,7 @@ Window {
     readonly property bool filmInFront: Api.front === "film"
     readonly property bool appInFront: Api.front === "app"
     property int surfaceRevision: 0
+    readonly property bool asksFirst: firstStart.value.wanted === true
 
     color: root.filmInFront ? "black" : Theme.ground
     title: "Hearth"
@@ -88,6 +90,18 @@ Window {
             root.giveFocus();
         }
     }
+    // A fresh set asks before it shows anything else; the rest of it waits behind.
+    LiveValue {
+        id: firstStart
+        method: "system.firstStart"
+    }
+    onAsksFirstChanged: if (root.asksFirst) root.welcome()
+    function welcome() {
+        stack.reset("home");
+        stack.push("welcome", "", "");
+        stack.focus = true;
+        root.giveFocus();
+    }
     function closeQuick() {
         if (!quick.visible)
             return;
@@ -140,13 +154,14 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: name => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": settingsPage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
             }
             Rail {
                 id: rail
+                visible: stack.currentPage?.coversRail !== true
                 anchors.left: parent.left
                 height: parent.height
                 here: stack.pages.length > 0 ? stack.pages[0].name : ""
@@ -171,6 +186,7 @@ Window {
                 }
             }
             TopBar {
+                visible: stack.currentPage?.coversRail !== true
                 // Beside the heading of a page there is no room for them in large letters.
                 hasPills: !Theme.isLargeText || stack.currentPage?.name === "home"
                 anchors { right: parent.right; rightMargin: Theme.safeX }
@@ -319,4 +335,6 @@ Window {
     Component { id: profilesPage; ProfilesPage {} }
     Component { id: profilePage; ProfilePage {} }
     Component { id: settingsPage; SettingsPage {} }
+    Component { id: settingsGroupPage; SettingsGroupPage {} }
+    Component { id: welcomePage; WelcomePage { askedAtFirst: root.asksFirst } }
 }

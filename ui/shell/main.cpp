@@ -29,6 +29,7 @@ Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_TilesPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_TitlesPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ProfilesPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_WelcomePlugin)
 
 using namespace hearth;
 using namespace hearth::ui;
