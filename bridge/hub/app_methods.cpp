@@ -34,6 +34,12 @@ constexpr Row kRows[] = {
      [](Apps &apps, const Caller &, const QJsonObject &) { return Result<QJsonValue>(apps.running()); }},
     {"apps.key", [](Apps &apps, const Caller &,
                     const QJsonObject &params) { return asValue(apps.key(text(params, "name"))); }},
+    {"apps.text",
+     [](Apps &apps, const Caller &, const QJsonObject &params) {
+         return asValue(apps.type(text(params, "text"), params.value(QLatin1String("replaces")).toBool()));
+     }},
+    {"apps.field", [](Apps &apps, const Caller &caller,
+                      const QJsonObject &params) { return asValue(apps.tellField(caller.process, params)); }},
     {"apps.ready", [](Apps &apps, const Caller &caller,
                       const QJsonObject &) { return asValue(apps.ready(caller.process)); }},
     {"apps.saveState",

@@ -257,6 +257,27 @@ Done Apps::key(const QString &name)
     return {};
 }
 
+Done Apps::type(const QString &letters, bool replaces)
+{
+    if (m_front.isEmpty())
+        return fail(ErrorCode::Unavailable, QStringLiteral("No app is in front"));
+    if (!m_server.sendTo(processOf(m_front), QStringLiteral("app.text"),
+                         {{QStringLiteral("text"), letters}, {QStringLiteral("replaces"), replaces}}))
+        return fail(ErrorCode::Unavailable, QStringLiteral("%1 is still starting").arg(title(m_front)));
+    return {};
+}
+
+Done Apps::tellField(const QString &process, const QJsonObject &field)
+{
+    const Result<QString> id = runningId(process);
+    if (!id)
+        return std::unexpected(id.error());
+    QJsonObject event = field;
+    event.insert(QStringLiteral("id"), *id);
+    m_server.emitEvent(QStringLiteral("app.field"), event);
+    return {};
+}
+
 Result<QString> Apps::runningId(const QString &process) const
 {
     const QString id = process.mid(kPrefix.size());

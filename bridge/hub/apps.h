@@ -51,6 +51,10 @@ public:
     void tellSound(const QString &id, const QString &focus);
     /// To the app in front. Unavailable when none is, or it does not listen.
     Done key(const QString &name);
+    /// Into the text field of the app in front.
+    Done type(const QString &letters, bool replaces);
+    /// The app's field got or lost its focus: the shell hears it.
+    Done tellField(const QString &process, const QJsonObject &field);
 
     // What apps call; `process` is the caller's name.
     Done saveState(const QString &process, const QString &token);

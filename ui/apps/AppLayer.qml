@@ -39,17 +39,50 @@ FocusScope {
         // On the picture itself: a key that reaches it goes to its client and no further.
         Keys.onPressed: event => {
             const name = root.webKey(event);
-            if (name !== "")
+            const isLetter = name === "" && app.type === "web" && event.text.length === 1 && event.text >= " " && event.text !== "\x7f";
+            if (name === "ok" && root.field !== null)
+                root.openKeyboard(); // closed with Back, wanted again
+            else if (name !== "")
                 Api.call("apps.key", { "name": name });
-            event.accepted = name !== "";
+            else if (isLetter) // a keyboard's, or a phone's
+                Api.call("apps.text", { "text": event.text });
+            event.accepted = name !== "" || isLetter;
         }
         Keys.onReleased: event => event.accepted = root.webKey(event) !== ""
         // A surface that comes while the layer has the focus already hears no focusIn, and would miss the first key.
         onSurfaceChanged: if (root.activeFocus && picture.surface) picture.takeFocus()
     }
+    AppKeyboard {
+        id: keyboard
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        visible: false
+        onClosed: root.closeKeyboard()
+    }
+    property var field: null // of the app, that has its focus
+    function openKeyboard() {
+        keyboard.open(root.field.hint, root.field.isSecret);
+    }
+    function closeKeyboard() {
+        keyboard.visible = false;
+        picture.forceActiveFocus();
+    }
+    onAppIdChanged: root.field = null
+    onVisibleChanged: if (!root.visible) keyboard.visible = false
+    Connections {
+        target: Api
+        function onAppField(id: string, isEditable: bool, hint: string, isSecret: bool) {
+            if (!root.visible || id !== root.appId)
+                return;
+            root.field = isEditable ? { "hint": hint, "isSecret": isSecret } : null;
+            if (isEditable)
+                root.openKeyboard();
+            else if (keyboard.visible)
+                root.closeKeyboard();
+        }
+    }
     // A web app gets the keys of a TV, which Wayland does not know, over the API.
     readonly property var webKeys: ({ [Qt.Key_Left]: "left", [Qt.Key_Right]: "right", [Qt.Key_Up]: "up", [Qt.Key_Down]: "down",
-        [Qt.Key_Return]: "ok", [Qt.Key_Enter]: "ok", [Qt.Key_Back]: "back", [Qt.Key_Escape]: "back", [Qt.Key_Menu]: "menu",
+        [Qt.Key_Backspace]: "erase", [Qt.Key_Return]: "ok", [Qt.Key_Enter]: "ok", [Qt.Key_Back]: "back", [Qt.Key_Escape]: "back", [Qt.Key_Menu]: "menu",
         [Qt.Key_Red]: "red", [Qt.Key_Green]: "green", [Qt.Key_Yellow]: "yellow", [Qt.Key_Blue]: "blue",
         [Qt.Key_MediaPlay]: "play", [Qt.Key_MediaPause]: "pause", [Qt.Key_MediaStop]: "stop", [Qt.Key_MediaNext]: "next",
         [Qt.Key_MediaPrevious]: "previous", [Qt.Key_ChannelUp]: "channelup", [Qt.Key_ChannelDown]: "channeldown" })

@@ -224,6 +224,10 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     } else if (name == QLatin1String("settings.changed")) {
         m_settings.takeOne(params.value(QLatin1String("key")).toString(),
                            params.value(QLatin1String("value")));
+    } else if (name == QLatin1String("app.field")) {
+        Q_EMIT appField(id, params.value(QLatin1String("editable")).toBool(),
+                        params.value(QLatin1String("hint")).toString(),
+                        params.value(QLatin1String("secret")).toBool());
     } else if (name == QLatin1String("notice.posted")) {
         takeNotice(params);
     }

@@ -111,6 +111,8 @@ Q_SIGNALS:
     void pinWanted(const QString &sentence, const QString &hint);
     void pinAccepted();
     void said(const QString &text);
+    /// A text field of an app has got its focus, or no longer has it.
+    void appField(const QString &id, bool isEditable, const QString &hint, bool isSecret);
     void homeChanged();
     void powerChanged();
     void volumeChanged();

@@ -17,10 +17,10 @@ QtObject {
         })
     readonly property var digits: [..."1234567890"]
 
-    /// The layouts that one can turn to with the key "next", the language's own first.
+    // What one can turn to with the key "next", the language's own first.
+    readonly property var orders: ({ "ar": ["ar", "en"], "zh": ["zh", "en"], "de": ["de"], "es": ["es"] })
     function namesFor(language: string): var {
-        const own = language.substring(0, 2);
-        return root.layouts[own] !== undefined ? (own === "ar" ? ["ar", "en"] : [own]) : ["en"];
+        return root.orders[language.substring(0, 2)] ?? ["en"];
     }
     // What a password or the place of a folder is written with.
     readonly property var plain: ["en", "upper", "signs"]

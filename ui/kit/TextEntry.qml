@@ -8,9 +8,7 @@ FocusScope {
     id: root
     property string title: ""
     property Item before: null
-    property int layout: 0
     property string kind: "name" // or "password", "path": every letter as it is typed
-    readonly property var layouts: root.kind === "name" ? KeyLayouts.namesFor(Qt.locale().name) : root.kind === "path" ? ["path", "upper"] : KeyLayouts.plain
     signal entered(string text)
     anchors.fill: parent
     visible: false
@@ -18,10 +16,10 @@ FocusScope {
 
     function ask(title: string, text: string) {
         root.title = title;
-        root.layout = 0;
         box.text = text;
         root.before = root.Window.activeFocusItem;
         root.visible = true;
+        letters.reset();
         letters.forceActiveFocus();
     }
     function close() {
@@ -72,23 +70,15 @@ FocusScope {
                         elide: Text.ElideLeft
                     }
                 }
-                KeyGrid {
+                Keyboard {
                     id: letters
                     anchors.horizontalCenter: parent.horizontalCenter
-                    columns: 9
-                    // The first letter of a name is a large one.
-                    keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1).concat(["done"])
-                    onTyped: letter => box.add(box.text === "" && root.kind === "name" ? letter.toLocaleUpperCase() : letter)
-                    onPressed: name => {
-                        if (name === "done")
-                            root.finish();
-                        else if (name === "erase")
-                            box.erase();
-                        else if (name === "clear")
-                            box.text = "";
-                        else
-                            root.layout = (root.layout + 1) % root.layouts.length;
-                    }
+                    layouts: root.kind === "name" ? KeyLayouts.namesFor(Qt.locale().name) : root.kind === "path" ? ["path", "upper"] : KeyLayouts.plain
+                    startsLarge: root.kind === "name" && box.text === ""
+                    onTyped: text => box.add(text)
+                    onErased: box.erase()
+                    onCleared: box.text = ""
+                    onDone: root.finish()
                 }
             }
         }

@@ -12,7 +12,8 @@ Page {
     id: root
     readonly property string text: box.text
     property int layout: 0
-    readonly property var layouts: KeyLayouts.namesFor(Qt.locale().name)
+    // Chinese is found by its pinyin as it is typed.
+    readonly property var layouts: KeyLayouts.namesFor(Qt.locale().name).filter(name => name !== "zh")
     readonly property int sideWidth: Theme.contentX + letters.implicitWidth + Theme.px(20)
 
     onCurrentChanged: {

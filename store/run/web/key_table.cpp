@@ -16,6 +16,7 @@ constexpr WebKey kKeys[] = {
     {"down", 40, "ArrowDown", "ArrowDown", nullptr},
     {"ok", 13, "Enter", "Enter", "\r"},
     {"back", 461, "GoBack", "BrowserBack", nullptr},
+    {"erase", 8, "Backspace", "Backspace", nullptr},
     {"menu", 93, "ContextMenu", "ContextMenu", nullptr},
     {"red", 403, "ColorF0Red", "", nullptr},
     {"green", 404, "ColorF1Green", "", nullptr},

@@ -86,6 +86,13 @@ private:
         const auto ready = [this] { m_hearthd.notify(QStringLiteral("apps.ready"), {}); };
         connect(m_page, &WebPage::ready, this, ready);
         connect(m_page, &WebPage::loaded, this, ready);
+        connect(m_page, &WebPage::fieldChanged, this, [this](const QJsonObject &field) {
+            m_hearthd.notify(
+                QStringLiteral("apps.field"),
+                {{QStringLiteral("editable"), field.value(QLatin1String("editable")).toBool()},
+                 {QStringLiteral("hint"), field.value(QLatin1String("hint")).toString().left(80)},
+                 {QStringLiteral("secret"), field.value(QLatin1String("secret")).toBool()}});
+        });
         connect(m_page, &WebPage::leaveWanted, this,
                 [this] { m_hearthd.notify(QStringLiteral("apps.leave"), {}); });
         connect(m_page, &WebPage::saveStateWanted, this, &WebApp::save);
@@ -113,6 +120,9 @@ private:
             return;
         if (name == QLatin1String("app.key"))
             m_page->pressKey(params.value(QLatin1String("name")).toString());
+        else if (name == QLatin1String("app.text"))
+            m_page->typeText(params.value(QLatin1String("text")).toString(),
+                             params.value(QLatin1String("replaces")).toBool());
         else if (name == QLatin1String("app.foreground") || name == QLatin1String("app.background") ||
                  name == QLatin1String("app.sound") || name == QLatin1String("app.close"))
             m_page->tell(name.mid(4), params);

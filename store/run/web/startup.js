@@ -29,6 +29,16 @@
     // There is no network for it, and it would tell addresses.
     for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"])
         delete window[name];
+    // The set's own keyboard opens for a field that has the focus.
+    const plain = ["text", "search", "email", "password", "tel", "url", "number"];
+    const isEditable = element => element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && plain.includes(element.type)) ||
+        (element instanceof HTMLElement && element.isContentEditable);
+    const tellField = element => send("field", !isEditable(element) || element.readOnly || element.disabled ? { editable: false } : {
+        editable: true, secret: element.type === "password",
+        hint: String(element.placeholder || element.getAttribute("aria-label") || (element.labels && element.labels[0] && element.labels[0].textContent) || "").trim().slice(0, 80),
+    });
+    addEventListener("focusin", event => tellField(event.target), true);
+    addEventListener("focusout", () => send("field", { editable: false }), true);
     // Back always leads out: a page that does not take the key goes back, or leaves.
     if (!state.backStays) {
         window.addEventListener("keydown", event => {

@@ -162,13 +162,19 @@ void WebPage::navigate()
     }
     m_devtools.call(m_session, QStringLiteral("Page.navigate"),
                     {{QStringLiteral("url"), m_site.startPage().toString()}}, this,
-                    [this](const Result<QJsonObject> &result) {
+                    [this, mine = m_tries](const Result<QJsonObject> &result) {
                         const QString error = result ? result->value(QLatin1String("errorText")).toString()
                                                      : result.error().message;
-                        if (error.isEmpty() || m_isAtHome)
+                        // One that a later one overtook was aborted by it; to try it again would load the app
+                        // twice, and whoever pressed a key in between would find it undone.
+                        const auto isOvertaken = [this, mine] { return m_isAtHome || m_tries != mine; };
+                        if (error.isEmpty() || isOvertaken())
                             return;
                         qCWarning(webLog, "opening the app: %s", qUtf8Printable(error));
-                        QTimer::singleShot(kRetryPause, this, &WebPage::navigate);
+                        QTimer::singleShot(kRetryPause, this, [this, isOvertaken] {
+                            if (!isOvertaken())
+                                navigate();
+                        });
                     });
 }
 
@@ -233,6 +239,8 @@ void WebPage::hear(const QByteArray &payload)
     const QString name = message->value(QLatin1String("name")).toString();
     if (name == QLatin1String("saveState"))
         Q_EMIT saveStateWanted(message->value(QLatin1String("value")).toString());
+    else if (name == QLatin1String("field"))
+        Q_EMIT fieldChanged(message->value(QLatin1String("value")).toObject());
     else if (name == QLatin1String("ready"))
         Q_EMIT ready();
     else if (name == QLatin1String("leave"))
@@ -246,6 +254,26 @@ void WebPage::pressKey(const QString &name)
         return;
     m_devtools.call(m_session, QStringLiteral("Input.dispatchKeyEvent"), *down);
     m_devtools.call(m_session, QStringLiteral("Input.dispatchKeyEvent"), *keyUp(name));
+}
+
+void WebPage::typeText(const QString &text, bool replaces)
+{
+    if (m_session.isEmpty())
+        return;
+    const auto insert = [this, text] {
+        if (text.isEmpty())
+            pressKey(QStringLiteral("erase"));
+        else
+            m_devtools.call(m_session, QStringLiteral("Input.insertText"), {{QStringLiteral("text"), text}});
+    };
+    if (!replaces) {
+        insert();
+        return;
+    }
+    // Scripts and input reach the page by different ways: only the answer says that all is selected.
+    m_devtools.call(m_session, QStringLiteral("Runtime.evaluate"),
+                    {{QStringLiteral("expression"), QStringLiteral("document.execCommand('selectAll')")}},
+                    this, [insert](const Result<QJsonObject> &) { insert(); });
 }
 
 void WebPage::tell(const QString &name, const QJsonObject &detail)

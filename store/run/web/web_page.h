@@ -29,6 +29,8 @@ public:
     /// Finds the browser's window and opens the app in it.
     void open();
     void pressKey(const QString &name);
+    /// Into the field that has the focus, in the place of all that is in it with `replaces`.
+    void typeText(const QString &text, bool replaces);
     /// A CustomEvent "hearth:<name>" on the page's window.
     void tell(const QString &name, const QJsonObject &detail);
 
@@ -39,6 +41,8 @@ Q_SIGNALS:
     void saveStateWanted(const QString &token);
     void ready();
     void leaveWanted();
+    /// {"editable", "hint", "secret"} of the field that has got the focus, or {"editable": false}.
+    void fieldChanged(const QJsonObject &field);
     /// The page's process is gone.
     void crashed();
 

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Hearth.Kit
+import Hearth.Client
+
+// Our letters over an app whose text field has its focus; what is typed goes to the app at once. Back closes it.
+FocusScope {
+    id: root
+    property string hint: ""
+    property bool isSecret: false
+    signal closed
+    implicitHeight: panel.height
+
+    function open(hint: string, isSecret: bool) {
+        root.hint = hint;
+        root.isSecret = isSecret;
+        root.visible = true;
+        keyboard.reset();
+        keyboard.forceActiveFocus();
+    }
+    Rectangle {
+        id: panel
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: keyboard.implicitHeight + Theme.px(40) + Theme.safeY + (label.visible ? label.height + Theme.px(16) : 0)
+        color: Theme.raised
+        Label {
+            id: label
+            anchors { left: keyboard.left; top: parent.top; topMargin: Theme.px(28) }
+            visible: root.hint !== ""
+            text: root.hint
+            color: Theme.text2
+        }
+        Keyboard {
+            id: keyboard
+            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.safeY }
+            focus: true
+            columns: 13
+            layouts: root.isSecret ? KeyLayouts.plain : KeyLayouts.namesFor(Qt.locale().name).concat(["upper", "signs"])
+            onTyped: text => Api.call("apps.text", { "text": text })
+            onErased: Api.call("apps.key", { "name": "erase" })
+            onCleared: Api.call("apps.text", { "text": "", "replaces": true })
+            onDone: {
+                root.closed();
+                Api.call("apps.key", { "name": "ok" });
+            }
+        }
+    }
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Back || event.key === Qt.Key_Escape)
+            root.closed();
+        else if (event.key === Qt.Key_Backspace)
+            keyboard.press("erase");
+        else if (event.text.length === 1 && event.text >= " " && event.text !== "\x7f")
+            Api.call("apps.text", { "text": event.text });
+        event.accepted = true;
+    }
+}
