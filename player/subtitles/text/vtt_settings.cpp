@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/subtitles/text/vtt_settings.h"
 #include <cmath>
-#include <limits>
 
 namespace hearth::player
 {
@@ -56,18 +55,19 @@ bool isPlainNumber(QStringView text)
     return dots <= 1;
 }
 
-double numberOf(QStringView text)
+/// Nothing for one that no double holds.
+std::optional<double> numberOf(QStringView text)
 {
     const double number = text.toDouble();
-    return std::isfinite(number) ? number : std::numeric_limits<double>::max();
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
 std::optional<double> percentage(QStringView text)
 {
     if (!text.endsWith(QLatin1Char('%')) || !isPlainNumber(text.chopped(1)))
         return {};
-    const double number = numberOf(text.chopped(1));
-    return number <= 100 ? std::optional(number) : std::nullopt;
+    const auto number = numberOf(text.chopped(1));
+    return number && *number <= 100 ? number : std::nullopt;
 }
 
 bool readPair(QStringView value, double &x, double &y)
@@ -106,8 +106,8 @@ std::optional<double> lineNumber(QStringView text)
     const QStringView digits = isNegative ? text.mid(1) : text;
     if (!isPlainNumber(digits))
         return {};
-    const double number = numberOf(digits);
-    return isNegative ? -number : number;
+    const auto number = numberOf(digits);
+    return number && isNegative ? -*number : number;
 }
 
 void readLine(QStringView value, Settings &settings)
@@ -178,7 +178,7 @@ void readVttRegionSettings(QStringView text, VttRegion &region)
             region.width = percentage(value).value_or(region.width);
         } else if (name == QLatin1String("lines")) {
             if (isPlainNumber(value) && !value.contains(QLatin1Char('.')))
-                region.lines = numberOf(value);
+                region.lines = numberOf(value).value_or(region.lines);
         } else if (name == QLatin1String("regionanchor")) {
             readPair(value, region.anchorX, region.anchorY);
         } else if (name == QLatin1String("viewportanchor")) {
