@@ -6,6 +6,8 @@
 #include "player/subtitles/letters/iconv_text.h"
 #include "player/subtitles/letters/text_cost.h"
 #include "player/subtitles/letters/unicode_marks.h"
+#include <algorithm>
+#include <cctype>
 #include <cstring>
 
 namespace hearth::player
@@ -15,9 +17,14 @@ namespace
 {
 
 constexpr double kBadByteBits = 40;
+constexpr qsizetype kLongestTag = 2000;
 
-/// What is weighed: the text without markup, whose words are English in any language. Only as much as says
-/// enough.
+bool isAscii(const char *from, const char *to)
+{
+    return std::none_of(from, to, [](char c) { return uint8_t(c) >= 0x80; });
+}
+
+/// What is weighed: the text without its markup of ASCII alone, whose words are English in any language.
 QByteArray weighedPart(const QByteArray &bytes)
 {
     QByteArray part;
@@ -27,10 +34,11 @@ QByteArray weighedPart(const QByteArray &bytes)
         const bool opens =
             c == '<' && i + 1 < size && (i == 0 || uint8_t(bytes[i - 1]) < 0x80) &&
             (std::isalpha(uint8_t(bytes[i + 1])) != 0 || std::strchr("/!?", bytes[i + 1]) != nullptr);
-        const qsizetype close = opens ? bytes.indexOf('>', i) : -1;
-        if (close > i && close - i < 2000) {
+        const char *from = bytes.constData() + i;
+        const void *close = opens ? std::memchr(from, '>', size_t(std::min(size - i, kLongestTag))) : nullptr;
+        if (close != nullptr && isAscii(from, static_cast<const char *>(close))) {
             part += ' ';
-            i = close;
+            i += static_cast<const char *>(close) - from;
         } else {
             part += c;
         }
@@ -38,7 +46,6 @@ QByteArray weighedPart(const QByteArray &bytes)
     return part;
 }
 
-/// Half of the sample at most is words without any letter in question.
 QByteArray likeliest(const QByteArray &bytes, const QString &hint)
 {
     const QByteArray part = weighedPart(bytes);

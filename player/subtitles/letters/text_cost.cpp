@@ -140,7 +140,7 @@ double markCost(char16_t c, QStringView language)
     static constexpr std::u16string_view kUsual =
         u"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2026\u2013\u2014\u00a0";
     static constexpr std::u16string_view kKnown = u"\u201a\u2039\u203a\u2022\u00b7\u00b0\u20ac\u00a3\u00a7"
-                                                  u"\u00a9\u00ae\u2122\u2116\u00bd\u00d7\u00b1\u2015"
+                                                  u"\u00a9\u00ae\u2122\u2116\u00d7\u00b1\u2015"
                                                   u"\u0387\u060c\u061b\u061f\u200e\u200f\u0640";
     if (kUsual.find(c) != kUsual.npos)
         return 7;
@@ -158,6 +158,13 @@ double markCost(char16_t c, QStringView language)
     if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0xe000 && c < 0xf900))
         return kControl;
     return kRareSign;
+}
+
+/// Quotes, dashes, blanks: what touches words.
+bool standsAtWords(char16_t c)
+{
+    return (c >= 0x2010 && c < 0x2040) || c == 0xab || c == 0xbb || c == 0xa0 || c == 0xb7 || c == 0xa1 ||
+           c == 0xbf;
 }
 
 /// A text as it is walked over: letters folded to small ones, the rest told apart.
@@ -194,13 +201,11 @@ QList<Unit> unitsOf(QStringView text)
         }
         units.append(unit);
     }
-    const auto isLetter = [](const Unit &unit) {
-        return unit.kind == Unit::Kind::AsciiLetter || unit.kind == Unit::Kind::Letter;
-    };
+    // A word ends at a blank of ASCII, so that it is as long in every encoding.
     for (qsizetype from = 0; from < units.size();) {
         qsizetype to = from;
         bool isAscii = true;
-        for (; to < units.size() && isLetter(units[to]); ++to)
+        for (; to < units.size() && units[to].kind != Unit::Kind::Blank; ++to)
             isAscii &= units[to].kind == Unit::Kind::AsciiLetter;
         for (qsizetype i = from; isAscii && i < to; ++i)
             units[i].isInAsciiWord = true;
@@ -227,6 +232,10 @@ double letterCost(const QList<Unit> &units, const Letters &letters, const Letter
     Unit before;
     for (const Unit &unit : units) {
         const bool isAtStart = before.kind != Unit::Kind::Letter && before.kind != Unit::Kind::AsciiLetter;
+        const bool isLetter = unit.kind == Unit::Kind::Letter || unit.kind == Unit::Kind::AsciiLetter;
+        // ½ before a letter is rather œ in another encoding.
+        if (isLetter && before.kind == Unit::Kind::Mark && !standsAtWords(before.folded))
+            cost += 4;
         switch (unit.kind) {
         case Unit::Kind::Blank:
             break;
@@ -254,9 +263,8 @@ double letterCost(const QList<Unit> &units, const Letters &letters, const Letter
         case Unit::Kind::Mark:
             cost +=
                 unit.folded == before.folded && unit.folded != 0xfffd ? 2 : markCost(unit.folded, language);
-            // ½ within a word is rather œ in another encoding; apostrophes and hyphens are at home there.
-            if (!isAtStart && unit.folded != 0x2019 && unit.folded != 0xb7)
-                cost += 1;
+            if (!isAtStart && !standsAtWords(unit.folded))
+                cost += 4;
             break;
         }
         before = unit;
@@ -268,13 +276,19 @@ double signCost(const QList<Unit> &units, const Signs &signs, const Letters &eng
 {
     double cost = 0;
     double ascii = 0;
+    bool isSignAfterLetter = false;
     Unit before;
     for (const Unit &unit : units) {
         if (unit.kind == Unit::Kind::AsciiLetter) {
             const bool isAtStart = before.kind != Unit::Kind::AsciiLetter;
-            ascii +=
+            const double own =
                 english.cost(isAtStart ? 0 : english.index(before.folded), english.index(unit.folded)) + 0.7;
+            (unit.isInAsciiWord ? ascii : cost) += own;
+            // One sign within a word of letters is two letters of another encoding.
+            if (before.kind == Unit::Kind::Sign && isSignAfterLetter)
+                cost += 8;
         } else if (unit.kind == Unit::Kind::Sign) {
+            isSignAfterLetter = before.kind == Unit::Kind::AsciiLetter;
             cost += signs.cost(unit.folded);
         } else if (unit.kind == Unit::Kind::Letter) {
             cost += 16;
