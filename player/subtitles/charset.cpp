@@ -52,7 +52,8 @@ QByteArray likeliest(const QByteArray &bytes, const QString &hint)
     QByteArray best("WINDOWS-1252");
     double least = 1e300;
     for (const Encoding &encoding : encodings()) {
-        auto read = iconvText(part, encoding.name);
+        const auto read =
+            encoding.hasSigns ? iconvText(part, encoding.name) : singleByteText(part, encoding.name);
         if (!read)
             continue;
         double cost = encoding.rarity + read->badBytes * kBadByteBits;
@@ -95,7 +96,9 @@ std::optional<QString> decodeAs(const QByteArray &bytes, const QByteArray &chars
         return decodeAs(hzToEuc(bytes), "EUC-CN");
     if (charset == "UTF-8")
         return QString::fromUtf8(bytes);
-    auto read = iconvText(bytes, charset.constData());
+    auto read = singleByteText(bytes, charset.constData());
+    if (!read)
+        read = iconvText(bytes, charset.constData());
     return read ? std::optional(std::move(read->text)) : std::nullopt;
 }
 

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/subtitles/letters/iconv_text.h"
+
+#include "player/subtitles/letters/encodings.h"
+#include <QHash>
+#include <array>
 #include <cerrno>
 #include <iconv.h>
 #include <memory>
@@ -25,7 +29,52 @@ struct Converter {
     iconv_t handle;
 };
 
+using Table = std::array<char16_t, 256>;
+
+/// A line end after each byte keeps them apart.
+std::optional<Table> tableOf(const char *charset)
+{
+    QByteArray bytes;
+    for (int byte = 0; byte < 256; ++byte)
+        bytes.append(char(byte)).append('\n');
+    const auto read = iconvText(bytes, charset);
+    if (!read || read->text.size() != 512)
+        return {};
+    Table table{};
+    for (size_t byte = 0; byte < 256; ++byte)
+        table[byte] = read->text[qsizetype(byte) * 2].unicode();
+    return table;
+}
+
+const QHash<QByteArray, Table> &tables()
+{
+    static const QHash<QByteArray, Table> made = [] {
+        QHash<QByteArray, Table> all;
+        for (const Encoding &encoding : encodings())
+            if (!encoding.hasSigns)
+                if (const auto table = tableOf(encoding.name))
+                    all.insert(encoding.name, *table);
+        return all;
+    }();
+    return made;
+}
+
 } // namespace
+
+std::optional<IconvText> singleByteText(const QByteArray &bytes, const char *charset)
+{
+    const auto table = tables().constFind(charset);
+    if (table == tables().cend())
+        return {};
+    IconvText read;
+    read.text.resize(bytes.size());
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char16_t code = (*table)[uint8_t(bytes[i])];
+        read.text[i] = QChar(code);
+        read.badBytes += code == 0xfffd ? 1 : 0;
+    }
+    return read;
+}
 
 std::optional<IconvText> iconvText(const QByteArray &bytes, const char *charset)
 {

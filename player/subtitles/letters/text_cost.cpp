@@ -24,6 +24,9 @@ constexpr double kStrangeLetter = 14;
 constexpr double kRareSign = 13;
 constexpr double kControl = 19;
 constexpr double kBroken = 32;
+constexpr double kMixedScripts = 6;
+/// English words stand in texts of any language.
+constexpr double kEnglishBits = 0.7;
 constexpr double kHintBonus = 20;
 /// Words of ASCII alone tell the language, not the encoding.
 constexpr double kAsciiWeight = 0.3;
@@ -224,53 +227,83 @@ double caseCost(const Unit &before, const Unit &unit, bool isAtStart)
     return unit.isUpper ? 1 : 0;
 }
 
-double letterCost(const QList<Unit> &units, const Letters &letters, const Letters &english,
-                  QStringView language)
+/// Walks over a text in one language with an alphabet.
+class LetterWalk
 {
-    double cost = 0;
-    double ascii = 0;
-    Unit before;
-    for (const Unit &unit : units) {
-        const bool isAtStart = before.kind != Unit::Kind::Letter && before.kind != Unit::Kind::AsciiLetter;
-        const bool isLetter = unit.kind == Unit::Kind::Letter || unit.kind == Unit::Kind::AsciiLetter;
-        // ½ before a letter is rather œ in another encoding.
-        if (isLetter && before.kind == Unit::Kind::Mark && !standsAtWords(before.folded))
-            cost += 4;
-        switch (unit.kind) {
-        case Unit::Kind::Blank:
-            break;
-        case Unit::Kind::AsciiLetter:
-        case Unit::Kind::Letter: {
-            const int index = letters.index(unit.folded);
-            const int last = isAtStart ? 0 : letters.index(before.folded);
-            const double own = index < 0 ? kStrangeLetter : last < 0 ? 8 : letters.cost(last, index);
-            if (unit.kind == Unit::Kind::AsciiLetter) {
-                const int there = isAtStart ? 0 : std::max(english.index(before.folded), 0);
-                const double foreign = english.cost(there, english.index(unit.folded)) + 0.7;
-                // Two scripts in one word are no word.
-                const bool isMixed = index < 0 && before.kind == Unit::Kind::Letter;
-                (unit.isInAsciiWord ? ascii : cost) +=
-                    (unit.isInAsciiWord || index < 0 ? std::min(own, foreign) : own) + (isMixed ? 6 : 0);
-            } else {
-                const bool isMixed = before.kind == Unit::Kind::AsciiLetter && last < 0 && !isAtStart;
-                cost += own + caseCost(before, unit, isAtStart) + (isMixed ? 6 : 0);
-            }
-            break;
-        }
-        case Unit::Kind::Sign:
-            cost += unit.folded == before.folded ? 3 : 16;
-            break;
-        case Unit::Kind::Mark:
-            cost +=
-                unit.folded == before.folded && unit.folded != 0xfffd ? 2 : markCost(unit.folded, language);
-            if (!isAtStart && !standsAtWords(unit.folded))
-                cost += 4;
-            break;
-        }
-        before = unit;
+public:
+    LetterWalk(const Letters &letters, const Letters &english, QStringView language)
+        : m_letters(letters), m_english(english), m_language(language)
+    {
     }
-    return cost + ascii * kAsciiWeight;
-}
+    double cost(const QList<Unit> &units)
+    {
+        for (const Unit &unit : units) {
+            if (isLetter(unit))
+                takeLetter(unit);
+            else
+                takeOther(unit);
+            m_before = unit;
+        }
+        return m_cost + m_ascii * kAsciiWeight;
+    }
+
+private:
+    static bool isLetter(const Unit &unit)
+    {
+        return unit.kind == Unit::Kind::Letter || unit.kind == Unit::Kind::AsciiLetter;
+    }
+    void takeLetter(const Unit &unit)
+    {
+        // ½ before a letter is rather œ in another encoding.
+        if (m_before.kind == Unit::Kind::Mark && !standsAtWords(m_before.folded))
+            m_cost += 4;
+        const bool isAtStart = !isLetter(m_before);
+        const int index = m_letters.index(unit.folded);
+        const int last = isAtStart ? 0 : m_letters.index(m_before.folded);
+        const double own = index < 0 ? kStrangeLetter : last < 0 ? 8 : m_letters.cost(last, index);
+        if (unit.kind == Unit::Kind::Letter) {
+            const bool isMixed = m_before.kind == Unit::Kind::AsciiLetter && last < 0;
+            m_cost += own + caseCost(m_before, unit, isAtStart) + (isMixed ? kMixedScripts : 0);
+            return;
+        }
+        const int there = isAtStart ? 0 : std::max(m_english.index(m_before.folded), 0);
+        const double english = m_english.cost(there, m_english.index(unit.folded)) + kEnglishBits;
+        const bool isMixed = index < 0 && m_before.kind == Unit::Kind::Letter;
+        (unit.isInAsciiWord ? m_ascii : m_cost) +=
+            (unit.isInAsciiWord || index < 0 ? std::min(own, english) : own) + (isMixed ? kMixedScripts : 0);
+    }
+    void takeOther(const Unit &unit)
+    {
+        if (isLetter(m_before))
+            endWord();
+        if (unit.kind == Unit::Kind::Sign)
+            m_cost += unit.folded == m_before.folded ? 3 : 16;
+        if (unit.kind != Unit::Kind::Mark)
+            return;
+        const bool isRepeated = unit.folded == m_before.folded && unit.folded != 0xfffd;
+        m_cost += isRepeated ? 2 : markCost(unit.folded, m_language);
+        if (isLetter(m_before) && !standsAtWords(unit.folded))
+            m_cost += 4;
+    }
+    /// How likely a word ends with its last letter.
+    void endWord()
+    {
+        const int last = m_letters.index(m_before.folded);
+        const double own = last < 0 ? 3 : m_letters.cost(last, 0);
+        const int there = std::max(m_english.index(m_before.folded), 0);
+        if (m_before.isInAsciiWord)
+            m_ascii += std::min(own, m_english.cost(there, 0) + kEnglishBits);
+        else
+            m_cost += own;
+    }
+
+    const Letters &m_letters;
+    const Letters &m_english;
+    QStringView m_language;
+    double m_cost = 0;
+    double m_ascii = 0;
+    Unit m_before;
+};
 
 double signCost(const QList<Unit> &units, const Signs &signs, const Letters &english)
 {
@@ -282,7 +315,8 @@ double signCost(const QList<Unit> &units, const Signs &signs, const Letters &eng
         if (unit.kind == Unit::Kind::AsciiLetter) {
             const bool isAtStart = before.kind != Unit::Kind::AsciiLetter;
             const double own =
-                english.cost(isAtStart ? 0 : english.index(before.folded), english.index(unit.folded)) + 0.7;
+                english.cost(isAtStart ? 0 : english.index(before.folded), english.index(unit.folded)) +
+                kEnglishBits;
             (unit.isInAsciiWord ? ascii : cost) += own;
             // One sign within a word of letters is two letters of another encoding.
             if (before.kind == Unit::Kind::Sign && isSignAfterLetter)
@@ -312,7 +346,7 @@ double textCost(QStringView text, const QString &languages, const QString &hint)
     for (const QString &language : languages.split(QLatin1Char(' '))) {
         double cost = 1e300;
         if (const auto letters = allLetters().constFind(language); letters != allLetters().cend())
-            cost = letterCost(units, *letters, english, language);
+            cost = LetterWalk(*letters, english, language).cost(units);
         else if (const auto signs = allSigns().constFind(language); signs != allSigns().cend())
             cost = signCost(units, *signs, english);
         if (!hint.isEmpty() && language.startsWith(hint))

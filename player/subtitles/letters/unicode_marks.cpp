@@ -52,9 +52,11 @@ QByteArray byEscapes(const QByteArray &bytes)
 {
     if (bytes.contains("\x1b$)C"))
         return "ISO-2022-KR";
-    for (const char *escape : {"\x1b$)A", "\x1b$)G", "\x1b$*H", "\x1b$)E"})
+    if (bytes.contains("\x1b$)E"))
+        return "ISO-2022-CN-EXT";
+    for (const char *escape : {"\x1b$)A", "\x1b$)G", "\x1b$*H"})
         if (bytes.contains(escape))
-            return "ISO-2022-CN-EXT";
+            return "ISO-2022-CN";
     for (const char *escape : {"\x1b$@", "\x1b$B", "\x1b(J", "\x1b(I", "\x1b$(D"})
         if (bytes.contains(escape))
             return bytes.contains("\x1b(I") ? "ISO-2022-JP-3" : "ISO-2022-JP-2";
