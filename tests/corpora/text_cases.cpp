@@ -128,7 +128,8 @@ bool hasProperties(const QJsonObject &expected, const QList<Cue> &cues)
                                         "top-right"};
     const QJsonArray texts = expected[QLatin1String("texts")].toArray();
     for (qsizetype i = 0; i < texts.size(); ++i)
-        if (i >= cues.size() || plainText(cues[i]) != texts[i].toString().replace(QLatin1String("\\N"), QLatin1String("\n")))
+        if (i >= cues.size() ||
+            plainText(cues[i]) != texts[i].toString().replace(QLatin1String("\\N"), QLatin1String("\n")))
             return false;
     const QJsonArray times = expected[QLatin1String("times_ms")].toArray();
     for (qsizetype i = 0; i < times.size(); ++i)
