@@ -18,6 +18,8 @@ std::span<const Kind> subtitleKinds()
         {"webvtt-draft", readVttDrafts},
         {"ttml", readTtmls},
         {"charset", readCharsets},
+        {"external_subtitle", readExternalSubtitles},
+        {"external_subtitle_tokens", readExternalTokens},
     };
     return kKinds;
 }

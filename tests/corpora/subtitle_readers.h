@@ -21,6 +21,8 @@ void readVttCueTexts(Cases file, Tally &tally);
 void readVttDrafts(Cases file, Tally &tally);
 void readTtmls(Cases file, Tally &tally);
 void readCharsets(Cases file, Tally &tally);
+void readExternalSubtitles(Cases file, Tally &tally);
+void readExternalTokens(Cases file, Tally &tally);
 
 /// A case's input as bytes: a string, or {"base64": …}.
 QByteArray inputBytes(const QJsonObject &line);

@@ -12,6 +12,9 @@ namespace
 QString escaped(QString text)
 {
     static const QString joined = QStringLiteral("\\") + QChar(0x2060);
+    for (QChar &c : text)
+        if (c < QLatin1Char(' ') && c != QLatin1Char('\n'))
+            c = QLatin1Char(' ');
     text.replace(QLatin1Char('\\'), joined);
     text.replace(QLatin1Char('{'), QStringLiteral("\\{")).replace(QLatin1Char('}'), QStringLiteral("\\}"));
     return text.replace(QLatin1Char('\n'), QStringLiteral("\\N"));
