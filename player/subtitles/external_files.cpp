@@ -80,7 +80,9 @@ std::optional<ExternalSubtitle> externalSubtitle(const QString &filmStem, const 
         dot < filmStem.size())
         return {};
     const QString rest = fileName.mid(filmStem.size(), dot - filmStem.size());
-    if (!rest.isEmpty() && !QStringLiteral(".-_ ([").contains(rest.front()))
+    // "Film 2.srt" is another film's, "Film - German.srt" is not.
+    if (const QString more = rest.trimmed();
+        !more.isEmpty() && !QStringLiteral(".-_([").contains(more.front()))
         return {};
     ExternalSubtitle subtitle;
     subtitle.fileName = fileName;

@@ -90,7 +90,8 @@ Result<QList<Cue>> readSubViewer1(QStringView text)
     QString words;
     for (QStringView line : linesOf(text)) {
         const auto time = bracketedTime(line);
-        if (time && open) {
+        const bool ends = time && open;
+        if (ends) {
             open->end = *time;
             open->runs = runsOf(words);
             const bool hasWords = !open->runs.isEmpty();
@@ -98,7 +99,8 @@ Result<QList<Cue>> readSubViewer1(QStringView text)
                 break;
             open.reset();
         }
-        if (time && !line.trimmed().isEmpty()) {
+        // Its text stands behind a time or below it; a time alone that ends a cue begins none.
+        if (time && (!ends || !line.trimmed().isEmpty())) {
             open.emplace().start = *time;
             words.clear();
         }
