@@ -149,8 +149,9 @@ double markCost(char16_t c, QStringView language)
         return 7;
     if (kKnown.find(c) != kKnown.npos)
         return 9;
+    // Inverted marks are Spain's alone.
     if (c == 0xbf || c == 0xa1)
-        return language == QLatin1String("es") || language == QLatin1String("ca") ? 7 : kRareSign;
+        return language == QLatin1String("es") || language == QLatin1String("ca") ? 7 : kRareSign + 3;
     if (c == 0xaa || c == 0xba)
         return language == QLatin1String("es") || language == QLatin1String("pt") ||
                        language == QLatin1String("it")
