@@ -207,7 +207,7 @@ private:
 Result<Playlist> readM3u(QStringView text)
 {
     if (text.size() > kMostPlaylistCharacters)
-        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 128 million characters"));
+        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 64 million characters"));
     if (text.startsWith(QChar(0xfeff)))
         text = text.mid(1);
     for (const char *tag : {"#EXT-X-TARGETDURATION:", "#EXT-X-STREAM-INF:"})

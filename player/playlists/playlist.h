@@ -49,7 +49,7 @@ struct Playlist {
 };
 
 /// Limits of every reader: a list past one is TooLarge.
-constexpr qsizetype kMostPlaylistCharacters = qsizetype(128) << 20;
+constexpr qsizetype kMostPlaylistCharacters = qsizetype(64) << 20;
 constexpr qsizetype kMostPlaylistEntries = 500'000;
 
 } // namespace hearth::player

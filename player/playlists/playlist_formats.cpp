@@ -36,7 +36,7 @@ std::span<const PlaylistFormat> playlistFormats()
 Result<Playlist> readPlaylist(const QByteArray &bytes, const QString &fileName)
 {
     if (bytes.size() > kMostPlaylistCharacters * 2)
-        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 256 MB"));
+        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 128 MB"));
     const QString text = decodeText(bytes).text;
     for (const PlaylistFormat &format : kFormats)
         if (format.sniff(text))

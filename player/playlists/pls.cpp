@@ -35,7 +35,7 @@ void take(QStringView key, QStringView value, QMap<int, PlaylistEntry> &entries)
 Result<Playlist> readPls(QStringView text)
 {
     if (text.size() > kMostPlaylistCharacters)
-        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 128 million characters"));
+        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 64 million characters"));
     QMap<int, PlaylistEntry> entries;
     for (qsizetype from = 0; from < text.size();) {
         qsizetype to = text.indexOf(QLatin1Char('\n'), from);

@@ -41,7 +41,7 @@ PlaylistEntry readTrack(QXmlStreamReader &xml)
 Result<Playlist> readXspf(QStringView text)
 {
     if (text.size() > kMostPlaylistCharacters)
-        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 128 million characters"));
+        return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 64 million characters"));
     QXmlStreamReader xml(text.toString());
     xml.setEntityExpansionLimit(0);
     if (!xml.readNextStartElement() || xml.name() != QLatin1String("playlist"))

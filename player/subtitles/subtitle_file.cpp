@@ -29,7 +29,7 @@ QString languageOf(const QString &fileName)
 Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fileName)
 {
     if (bytes.size() > kMostCharacters * 4)
-        return fail(ErrorCode::TooLarge, QStringLiteral("a subtitle file of more than 128 MB"));
+        return fail(ErrorCode::TooLarge, QStringLiteral("a subtitle file of more than 32 MB"));
     const DecodedText decoded = decodeText(bytes, languageOf(fileName));
     const TextFormat *format = textFormatOf(decoded.text, fileName);
     if (format == nullptr)
@@ -37,6 +37,9 @@ Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fi
     Result<QList<Cue>> cues = format->read(decoded.text);
     if (!cues)
         return std::unexpected(std::move(cues).error().within(QLatin1String(format->name)));
+    // Only the name said what it is, and there is nothing of it inside.
+    if (cues->isEmpty() && !format->sniff(decoded.text) && !decoded.text.trimmed().isEmpty())
+        return fail(ErrorCode::Unsupported, QStringLiteral("no known format of subtitles"));
     return SubtitleFile{QLatin1String(format->name), QString::fromLatin1(decoded.charset), std::move(*cues)};
 }
 

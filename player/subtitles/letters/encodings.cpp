@@ -72,6 +72,10 @@ constexpr Encoding kEncodings[] = {
     {"UTF-16BE", "ja zh-hans zh-hant ko", 9, true},
 };
 
+#undef WESTERN
+#undef CENTRAL
+#undef BALTIC
+
 } // namespace
 
 std::span<const Encoding> encodings()

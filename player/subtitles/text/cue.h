@@ -48,7 +48,7 @@ struct Cue {
 };
 
 /// Limits of every reader: a file past one of them is TooLarge, a cue's text is cut.
-constexpr qsizetype kMostCharacters = qsizetype(32) << 20;
+constexpr qsizetype kMostCharacters = qsizetype(8) << 20;
 constexpr qsizetype kMostCues = 200'000;
 constexpr qsizetype kMostCueCharacters = 16'384;
 

@@ -60,8 +60,7 @@ Result<QList<Cue>> CueList::take()
 Done checkSize(QStringView text)
 {
     if (text.size() > kMostCharacters)
-        return fail(ErrorCode::TooLarge,
-                    QStringLiteral("a subtitle file of more than 32 million characters"));
+        return fail(ErrorCode::TooLarge, QStringLiteral("a subtitle file of more than 8 million characters"));
     return {};
 }
 

@@ -43,11 +43,7 @@ class Timer
 public:
     explicit Timer(const TtmlDocument &document) : m_document(document) {}
 
-    bool run()
-    {
-        place(m_document.body, {}, kOpen);
-        return m_cues.cues().size() < kMostCues;
-    }
+    void run() { place(m_document.body, {}, kOpen); }
     QList<TtmlParagraph> paragraphs;
     CueList &cues() { return m_cues; }
 
@@ -83,7 +79,7 @@ private:
         for (const TtmlNode &child : node.children) {
             if (child.kind == Kind::Text) {
                 const Interval shown{when.begin, node.timing.isSequence ? when.begin : when.end};
-                if (!child.isHidden || paragraphs.isEmpty())
+                if (!child.isHidden)
                     m_runs.append({shown, {child.text, child.style}});
                 addWords(child.text);
                 if (!node.timing.isSequence)
@@ -161,9 +157,15 @@ private:
         if (when.end != kOpen)
             cue.end = when.end;
         cue.place = where;
-        for (const TimedRun &run : std::as_const(m_runs))
-            if (run.when.begin <= when.begin && run.when.end >= when.end)
-                cue.runs.append(run.run);
+        qsizetype size = 0;
+        for (const TimedRun &run : std::as_const(m_runs)) {
+            if (size > kMostCueCharacters)
+                break;
+            if (run.when.begin > when.begin || run.when.end < when.end)
+                continue;
+            cue.runs.append(run.run);
+            size += run.run.text.size();
+        }
         cue.runs = collapsed(cue.runs);
         if (!cue.runs.isEmpty())
             m_cues.add(std::move(cue));

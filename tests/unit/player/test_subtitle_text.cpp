@@ -148,7 +148,11 @@ private Q_SLOTS:
             QCOMPARE(file->format, QStringLiteral("srt"));
             QCOMPARE(file->cues.size(), 1);
         }
-        QCOMPARE(readSubtitleFile("<html>no</html>", QString()).error().code, ErrorCode::Unsupported);
+        for (const char *name : {"", "film.srt", "film.sub"})
+            QCOMPARE(readSubtitleFile("<html>no</html>", QLatin1String(name)).error().code,
+                     ErrorCode::Unsupported);
+        QVERIFY(readSubtitleFile("", QStringLiteral("film.srt"))->cues.isEmpty());
+        QCOMPARE(readSubtitleFile(QByteArray(40 << 20, 'x'), QString()).error().code, ErrorCode::TooLarge);
     }
 
     void wordsCannotBecomeTags()
