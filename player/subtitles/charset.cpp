@@ -6,9 +6,11 @@
 #include "player/subtitles/letters/iconv_text.h"
 #include "player/subtitles/letters/text_cost.h"
 #include "player/subtitles/letters/unicode_marks.h"
+#include <QList>
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <utility>
 
 namespace hearth::player
 {
@@ -17,28 +19,32 @@ namespace
 {
 
 constexpr double kBadByteBits = 40;
+constexpr double kImpossible = 1e300;
 constexpr qsizetype kLongestTag = 2000;
+constexpr qsizetype kFirstSampleBytes = 3000;
+constexpr qsizetype kSecondRound = 6;
 
-bool isAscii(const char *from, const char *to)
+bool isAscii(QByteArrayView text)
 {
-    return std::none_of(from, to, [](char c) { return uint8_t(c) >= 0x80; });
+    return std::none_of(text.begin(), text.end(), [](char c) { return uint8_t(c) >= 0x80; });
 }
 
-/// What is weighed: the text without its markup of ASCII alone, whose words are English in any language.
-QByteArray weighedPart(const QByteArray &bytes)
+/// The text without its markup of ASCII alone, whose words are English in any language.
+QByteArray withoutMarkup(const QByteArray &bytes)
 {
     QByteArray part;
-    const qsizetype size = std::min(bytes.size(), kSampleBytes);
-    for (qsizetype i = 0; i < size; ++i) {
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
         const char c = bytes[i];
         const bool opens =
-            c == '<' && i + 1 < size && (i == 0 || uint8_t(bytes[i - 1]) < 0x80) &&
+            c == '<' && i + 1 < bytes.size() && (i == 0 || uint8_t(bytes[i - 1]) < 0x80) &&
             (std::isalpha(uint8_t(bytes[i + 1])) != 0 || std::strchr("/!?", bytes[i + 1]) != nullptr);
-        const char *from = bytes.constData() + i;
-        const void *close = opens ? std::memchr(from, '>', size_t(std::min(size - i, kLongestTag))) : nullptr;
-        if (close != nullptr && isAscii(from, static_cast<const char *>(close))) {
+        const QByteArrayView tag =
+            opens ? QByteArrayView(bytes).sliced(i).first(std::min(kLongestTag, bytes.size() - i))
+                  : QByteArrayView();
+        const qsizetype close = tag.indexOf('>');
+        if (close > 0 && isAscii(tag.first(close))) {
             part += ' ';
-            i += static_cast<const char *>(close) - from;
+            i += close;
         } else {
             part += c;
         }
@@ -46,29 +52,70 @@ QByteArray weighedPart(const QByteArray &bytes)
     return part;
 }
 
+/// Lines that tell encodings apart, and a few that tell the language.
+QByteArray weighedLines(const QByteArray &bytes, qsizetype mostBytes)
+{
+    QByteArray telling;
+    QByteArray plain;
+    for (qsizetype from = 0; from < bytes.size() && telling.size() < mostBytes;) {
+        const qsizetype end = bytes.indexOf('\n', from);
+        const qsizetype size = (end < 0 ? bytes.size() : end + 1) - from;
+        const QByteArrayView line = QByteArrayView(bytes).sliced(from, std::min(size, mostBytes));
+        if (!isAscii(line))
+            telling.append(line);
+        else if (plain.size() < mostBytes / 4)
+            plain.append(line);
+        from += size;
+    }
+    return telling + plain;
+}
+
+/// Much English around a little of another language does not make that English.
+CostTerms termsFor(const QByteArray &part, const QString &hint)
+{
+    qsizetype told = 0;
+    qsizetype plain = 0;
+    for (const char c : part) {
+        told += uint8_t(c) >= 0x80 ? 1 : 0;
+        plain += std::isalpha(uint8_t(c)) != 0 && uint8_t(c) < 0x80 ? 1 : 0;
+    }
+    return {hint, std::min(1.0, 50.0 * double(told) / double(std::max<qsizetype>(plain, 1)))};
+}
+
+/// The cost of a reading, in bits.
+double weigh(const QByteArray &part, const Encoding &encoding, const CostTerms &terms)
+{
+    const auto read =
+        encoding.hasSigns ? iconvText(part, encoding.name) : singleByteText(part, encoding.name);
+    if (!read)
+        return kImpossible;
+    // Vietnamese of windows-1258 puts tones behind their letters.
+    const bool isComposed = std::strcmp(encoding.name, "WINDOWS-1258") == 0;
+    const QString text = isComposed ? read->text.normalized(QString::NormalizationForm_C) : read->text;
+    return encoding.rarity + read->badBytes * kBadByteBits +
+           textCost(text, QLatin1String(encoding.languages), terms);
+}
+
+/// All encodings weigh a little of the text, the likeliest few more of it.
 QByteArray likeliest(const QByteArray &bytes, const QString &hint)
 {
-    const QByteArray part = weighedPart(bytes);
-    QByteArray best("WINDOWS-1252");
-    double least = 1e300;
-    for (const Encoding &encoding : encodings()) {
-        const auto read =
-            encoding.hasSigns ? iconvText(part, encoding.name) : singleByteText(part, encoding.name);
-        if (!read)
-            continue;
-        double cost = encoding.rarity + read->badBytes * kBadByteBits;
-        if (cost >= least)
-            continue;
-        // Vietnamese of windows-1258 puts tones behind their letters.
-        const bool isComposed = std::strcmp(encoding.name, "WINDOWS-1258") == 0;
-        cost += textCost(isComposed ? read->text.normalized(QString::NormalizationForm_C) : read->text,
-                         QLatin1String(encoding.languages), hint);
-        if (cost < least) {
-            least = cost;
-            best = encoding.name;
-        }
+    const QByteArray text = withoutMarkup(bytes);
+    QList<std::pair<double, const Encoding *>> order;
+    const QByteArray first = weighedLines(text, kFirstSampleBytes);
+    const CostTerms terms = termsFor(first, hint);
+    for (const Encoding &encoding : encodings())
+        order.append({weigh(first, encoding, terms), &encoding});
+    const auto isCheaper = [](const auto &a, const auto &b) { return a.first < b.first; };
+    std::stable_sort(order.begin(), order.end(), isCheaper);
+    if (text.size() > first.size()) {
+        order.resize(std::min<qsizetype>(order.size(), kSecondRound));
+        const QByteArray second = weighedLines(text, kSampleBytes);
+        const CostTerms secondTerms = termsFor(second, hint);
+        for (auto &[cost, encoding] : order)
+            cost = weigh(second, *encoding, secondTerms);
+        std::stable_sort(order.begin(), order.end(), isCheaper);
     }
-    return best;
+    return order.first().second->name;
 }
 
 /// "rus" as "ru": the models go by two letters.

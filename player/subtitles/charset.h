@@ -21,7 +21,7 @@ struct DecodedText {
     bool isGuess = false;
 };
 
-constexpr qsizetype kSampleBytes = 64 * 1024;
+constexpr qsizetype kSampleBytes = 24 * 1024;
 
 /// `language` is an ISO 639 code ("ru", "rus") or empty: which language the text is likely in.
 DecodedText decodeText(const QByteArray &bytes, const QString &language = {});

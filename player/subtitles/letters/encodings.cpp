@@ -67,9 +67,6 @@ constexpr Encoding kEncodings[] = {
     {"UHC", "ko", 0, true},
     {"EUC-TW", "zh-hant", 5, true},
     {"JOHAB", "ko", 5, true},
-    // Without a mark and without a blank; else its zeros show it.
-    {"UTF-16LE", "ja zh-hans zh-hant ko", 8, true},
-    {"UTF-16BE", "ja zh-hans zh-hant ko", 9, true},
 };
 
 #undef WESTERN

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <iconv.h>
 #include <memory>
 #include <vector>
@@ -25,7 +26,7 @@ struct Converter {
     }
     Converter(const Converter &) = delete;
     Converter &operator=(const Converter &) = delete;
-    [[nodiscard]] bool isOpen() const { return handle != reinterpret_cast<iconv_t>(-1); }
+    [[nodiscard]] bool isOpen() const { return reinterpret_cast<intptr_t>(handle) != -1; }
     iconv_t handle;
 };
 

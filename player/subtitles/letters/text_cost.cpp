@@ -25,10 +25,12 @@ constexpr double kRareSign = 13;
 constexpr double kControl = 19;
 constexpr double kBroken = 32;
 constexpr double kMixedScripts = 6;
-/// English words stand in texts of any language.
-constexpr double kEnglishBits = 0.7;
+/// English words stand in texts of any language; a letter of them costs this much more among Latin letters,
+/// where the language's own words look alike.
+constexpr double kEnglishBits = 0.35;
+/// And in words that have other letters or signs too.
+constexpr double kMixedBits = 0.7;
 constexpr double kHintBonus = 20;
-/// Words of ASCII alone tell the language, not the encoding.
 constexpr double kAsciiWeight = 0.3;
 
 /// One language's table, by character.
@@ -233,10 +235,11 @@ class LetterWalk
 {
 public:
     LetterWalk(const Letters &letters, const Letters &english, QStringView language)
-        : m_letters(letters), m_english(english), m_language(language)
+        : m_letters(letters), m_english(english), m_language(language),
+          m_foreignBits(letters.index(u'e') < 0 ? 0 : kEnglishBits)
     {
     }
-    double cost(const QList<Unit> &units)
+    double cost(const QList<Unit> &units, double asciiWeight)
     {
         for (const Unit &unit : units) {
             if (isLetter(unit))
@@ -245,7 +248,7 @@ public:
                 takeOther(unit);
             m_before = unit;
         }
-        return m_cost + m_ascii * kAsciiWeight;
+        return m_cost + m_ascii * asciiWeight;
     }
 
 private:
@@ -268,7 +271,8 @@ private:
             return;
         }
         const int there = isAtStart ? 0 : std::max(m_english.index(m_before.folded), 0);
-        const double english = m_english.cost(there, m_english.index(unit.folded)) + kEnglishBits;
+        const double english = m_english.cost(there, m_english.index(unit.folded)) +
+                               (unit.isInAsciiWord ? m_foreignBits : kMixedBits);
         const bool isMixed = index < 0 && m_before.kind == Unit::Kind::Letter;
         (unit.isInAsciiWord ? m_ascii : m_cost) +=
             (unit.isInAsciiWord || index < 0 ? std::min(own, english) : own) + (isMixed ? kMixedScripts : 0);
@@ -293,7 +297,7 @@ private:
         const double own = last < 0 ? 3 : m_letters.cost(last, 0);
         const int there = std::max(m_english.index(m_before.folded), 0);
         if (m_before.isInAsciiWord)
-            m_ascii += std::min(own, m_english.cost(there, 0) + kEnglishBits);
+            m_ascii += std::min(own, m_english.cost(there, 0) + m_foreignBits);
         else
             m_cost += own;
     }
@@ -301,12 +305,13 @@ private:
     const Letters &m_letters;
     const Letters &m_english;
     QStringView m_language;
+    double m_foreignBits;
     double m_cost = 0;
     double m_ascii = 0;
     Unit m_before;
 };
 
-double signCost(const QList<Unit> &units, const Signs &signs, const Letters &english)
+double signCost(const QList<Unit> &units, const Signs &signs, const Letters &english, double asciiWeight)
 {
     double cost = 0;
     double ascii = 0;
@@ -316,9 +321,8 @@ double signCost(const QList<Unit> &units, const Signs &signs, const Letters &eng
         if (unit.kind == Unit::Kind::AsciiLetter) {
             const bool isAtStart = before.kind != Unit::Kind::AsciiLetter;
             const double own =
-                english.cost(isAtStart ? 0 : english.index(before.folded), english.index(unit.folded)) +
-                kEnglishBits;
-            (unit.isInAsciiWord ? ascii : cost) += own;
+                english.cost(isAtStart ? 0 : english.index(before.folded), english.index(unit.folded));
+            (unit.isInAsciiWord ? ascii : cost) += own + (unit.isInAsciiWord ? 0 : kMixedBits);
             // One sign within a word of letters is two letters of another encoding.
             if (before.kind == Unit::Kind::Sign && isSignAfterLetter)
                 cost += 8;
@@ -334,23 +338,24 @@ double signCost(const QList<Unit> &units, const Signs &signs, const Letters &eng
         }
         before = unit;
     }
-    return cost + ascii * kAsciiWeight;
+    return cost + ascii * asciiWeight;
 }
 
 } // namespace
 
-double textCost(QStringView text, const QString &languages, const QString &hint)
+double textCost(QStringView text, const QString &languages, const CostTerms &terms)
 {
     const QList<Unit> units = unitsOf(text);
     const Letters &english = *allLetters().constFind(QStringLiteral("en"));
+    const double asciiWeight = kAsciiWeight * terms.asciiShare;
     double best = 1e300;
     for (const QString &language : languages.split(QLatin1Char(' '))) {
         double cost = 1e300;
         if (const auto letters = allLetters().constFind(language); letters != allLetters().cend())
-            cost = LetterWalk(*letters, english, language).cost(units);
+            cost = LetterWalk(*letters, english, language).cost(units, asciiWeight);
         else if (const auto signs = allSigns().constFind(language); signs != allSigns().cend())
-            cost = signCost(units, *signs, english);
-        if (!hint.isEmpty() && language.startsWith(hint))
+            cost = signCost(units, *signs, english, asciiWeight);
+        if (!terms.hint.isEmpty() && language.startsWith(terms.hint))
             cost -= kHintBonus;
         best = std::min(best, cost);
     }

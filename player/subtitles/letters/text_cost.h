@@ -11,7 +11,12 @@
 namespace hearth::player
 {
 
-/// `languages` are those of an encoding; the cheapest one counts. `hint` may be empty.
-double textCost(QStringView text, const QString &languages, const QString &hint);
+struct CostTerms {
+    QString hint;          // a language that is likely, or empty
+    double asciiShare = 1; // of 1: how much words of ASCII alone count, which tell the language only
+};
+
+/// `languages` are those of an encoding; the cheapest one counts.
+double textCost(QStringView text, const QString &languages, const CostTerms &terms);
 
 } // namespace hearth::player

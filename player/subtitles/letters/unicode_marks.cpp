@@ -35,10 +35,10 @@ QByteArray byZeros(const QByteArray &bytes)
         return "UTF-32BE";
     if (mostly(2) && mostly(3) && hardly(0))
         return "UTF-32LE";
-    // Blanks and digits have one in any script.
+    // Blanks, digits and line ends have one in any script; no other encoding has any.
     const qsizetype even = zeros[0] + zeros[2];
     const qsizetype odd = zeros[1] + zeros[3];
-    if (even + odd < size / 20 || even + odd == 0)
+    if (even + odd < std::max<qsizetype>(size / 200, 2))
         return {};
     if (even >= odd * 9)
         return "UTF-16BE";
