@@ -26,7 +26,8 @@ QString languageOf(const QString &fileName)
 
 } // namespace
 
-Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fileName)
+Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fileName,
+                                      double framesPerSecond)
 {
     if (bytes.size() > kMostCharacters * 4)
         return fail(ErrorCode::TooLarge, QStringLiteral("a subtitle file of more than 32 MB"));
@@ -34,7 +35,9 @@ Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fi
     const TextFormat *format = textFormatOf(decoded.text, fileName);
     if (format == nullptr)
         return fail(ErrorCode::Unsupported, QStringLiteral("no known format of subtitles"));
-    Result<QList<Cue>> cues = format->read(decoded.text);
+    Result<QList<Cue>> cues = format->readFrames != nullptr
+                                  ? format->readFrames(decoded.text, framesPerSecond)
+                                  : format->read(decoded.text);
     if (!cues)
         return std::unexpected(std::move(cues).error().within(QLatin1String(format->name)));
     // Only the name said what it is, and there is nothing of it inside.

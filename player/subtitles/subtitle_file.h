@@ -19,7 +19,9 @@ struct SubtitleFile {
 };
 
 /// `fileName` may be empty; the language in it ("film.ru.srt") helps to tell the letters. Unsupported when no
-/// format fits, TooLarge past a limit, Invalid when the format's own rules say so.
-Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fileName);
+/// format fits, TooLarge past a limit, Invalid when the format's own rules say so. `framesPerSecond` is the
+/// film's, for formats that count frames; 0 when nobody knows it.
+Result<SubtitleFile> readSubtitleFile(const QByteArray &bytes, const QString &fileName,
+                                      double framesPerSecond = 0);
 
 } // namespace hearth::player

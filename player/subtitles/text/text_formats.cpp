@@ -32,7 +32,7 @@ constexpr TextFormat kFormats[] = {
     {"sami", "smi sami", looksLikeSami, readSami},
     {"ass", "ass ssa", looksLikeAss, readAss},
     {"srt", "srt", looksLikeSrt, readSrt},
-    {"microdvd", "sub txt", looksLikeMicroDvd, readMicroDvdFile},
+    {"microdvd", "sub txt", looksLikeMicroDvd, readMicroDvdFile, readMicroDvd},
     {"mpl2", "mpl txt", looksLikeMpl2, readMpl2},
     {"mpsub", "sub", looksLikeMpSub, readMpSub},
     {"subviewer", "sub sbv", looksLikeSubViewer, readSubViewer},

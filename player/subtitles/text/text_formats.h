@@ -18,6 +18,8 @@ struct TextFormat {
     const char *suffixes; // of files, parted by blanks
     bool (*sniff)(QStringView start);
     Result<QList<Cue>> (*read)(QStringView text);
+    /// Set where times are counted in frames: read() at the rate of the film, for files that say none.
+    Result<QList<Cue>> (*readFrames)(QStringView text, double framesPerSecond) = nullptr;
 };
 
 /// In the order in which they are asked: what is surest comes first.

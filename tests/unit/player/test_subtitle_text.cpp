@@ -7,7 +7,6 @@
 #include "player/subtitles/text/ass_file.h"
 #include "player/subtitles/text/ass_script.h"
 #include "player/subtitles/text/inline_markup.h"
-#include "player/subtitles/text/microdvd.h"
 #include "player/subtitles/text/srt.h"
 #include "player/subtitles/text/text_formats.h"
 #include <QElapsedTimer>
@@ -99,7 +98,8 @@ private Q_SLOTS:
         QCOMPARE(read("{1}{1}25\n{25}{50}{y:i}One|{y:b}two\n{75}{}/three/\n", "microdvd"),
                  QStringList({QStringLiteral("1000-2000:{\\i1}One\\N{\\i0\\b1}two{\\b0}"),
                               QStringLiteral("3000-3835:{\\i1}three{\\i0}")}));
-        QCOMPARE(told(readMicroDvd(u"{50}{100}A", 50)), QStringList({QStringLiteral("1000-2000:A")}));
+        QCOMPARE(told(readSubtitleFile("{50}{100}A", QString(), 50)->cues),
+                 QStringList({QStringLiteral("1000-2000:A")}));
     }
     void smallFormatsAreRead_data()
     {
