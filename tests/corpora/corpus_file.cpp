@@ -25,10 +25,11 @@ Result<QByteArray> contents(const QString &path)
     archive_read_support_filter_none(reader.get());
     archive_read_support_format_raw(reader.get());
     archive_entry *entry = nullptr;
-    if (archive_read_open_filename(reader.get(), QFile::encodeName(path).constData(), 1 << 16) != ARCHIVE_OK ||
+    if (archive_read_open_filename(reader.get(), QFile::encodeName(path).constData(), 1 << 16) !=
+            ARCHIVE_OK ||
         archive_read_next_header(reader.get(), &entry) != ARCHIVE_OK)
-        return fail(ErrorCode::Io, path + QLatin1String(": ") +
-                                       QString::fromLocal8Bit(archive_error_string(reader.get())));
+        return fail(ErrorCode::Io,
+                    path + QLatin1String(": ") + QString::fromLocal8Bit(archive_error_string(reader.get())));
     QByteArray all;
     QByteArray piece(1 << 20, Qt::Uninitialized);
     la_ssize_t got = 0;
@@ -38,9 +39,15 @@ Result<QByteArray> contents(const QString &path)
             return fail(ErrorCode::TooLarge, path + QLatin1String(": more than 2 GB"));
     }
     if (got < 0)
-        return fail(ErrorCode::Io, path + QLatin1String(": ") +
-                                       QString::fromLocal8Bit(archive_error_string(reader.get())));
+        return fail(ErrorCode::Io,
+                    path + QLatin1String(": ") + QString::fromLocal8Bit(archive_error_string(reader.get())));
     return all;
+}
+
+bool keepsRaw(const QJsonObject &line)
+{
+    const QString kind = kindOf(line);
+    return kind == QLatin1String("state") || kind == QLatin1String("template");
 }
 
 } // namespace
@@ -64,6 +71,9 @@ Result<QList<QJsonObject>> readCases(const QString &path)
         if (!object)
             return std::unexpected(
                 std::move(object).error().within(QStringLiteral("%1:%2").arg(path).arg(number)));
+        // Objects of JSON forget the order of their keys, which templates print.
+        if (keepsRaw(*object))
+            object->insert(QLatin1String("raw"), QString::fromUtf8(line));
         cases.append(std::move(*object));
     }
     return cases;

@@ -133,7 +133,9 @@ Value Slice::evaluate(Runtime &runtime) const
     mustBeDefined(held);
     const auto *const range = held.as<Range>();
     if (!held.is(Type::String) && !held.isSequence() && range == nullptr)
-        return Value::undefined(std::string(typeName(held)) + " object has no element slice");
+        raise(ErrorName::TypeError,
+              held.is(Type::Dict) ? std::string("unhashable type: 'slice'")
+                                  : std::string("'") + typeName(held) + "' object is not subscriptable");
     const std::vector<std::int64_t> places = sliceOf(lengthOf(runtime, held), start, stop, by);
     runtime.step(places.size() / 16);
     if (held.is(Type::String)) {

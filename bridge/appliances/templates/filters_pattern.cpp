@@ -5,7 +5,6 @@
 #include "bridge/appliances/templates/methods.h"
 #include "bridge/appliances/templates/operators.h"
 #include "bridge/appliances/templates/patterns.h"
-#include "bridge/appliances/templates/printing.h"
 #include "bridge/appliances/templates/runtime.h"
 #include <array>
 
@@ -26,11 +25,14 @@ const Text &textArgument(const Arguments &arguments, qsizetype place)
     return arguments[place].text();
 }
 
+/// Only text is searched; other values are not made into text first.
 QString subject(Runtime &runtime, const Value &value)
 {
-    const Text text = shown(runtime, value);
-    runtime.step(8 + text.size() / 8);
-    return toQString(text);
+    if (!value.is(Type::String))
+        raise(ErrorName::TypeError,
+              std::string("expected string or bytes-like object, got '") + typeName(value) + '\'');
+    runtime.step(8 + value.text().size() / 8);
+    return toQString(value.text());
 }
 
 Value match(Runtime &runtime, Arguments &arguments)

@@ -125,7 +125,9 @@ std::unique_ptr<Walk> walkOver(Runtime &runtime, const Value &value, const char 
         break;
     }
     std::string text = message;
-    raise(ErrorName::TypeError, text.replace(text.find("%1"), 2, typeName(value)));
+    if (const std::size_t at = text.find("%1"); at != std::string::npos)
+        text.replace(at, 2, typeName(value));
+    raise(ErrorName::TypeError, text);
 }
 
 std::vector<Value> itemsOf(Runtime &runtime, const Value &value)
