@@ -24,6 +24,8 @@ void bind(const Signature &signature, const char *function, Arguments &arguments
         raise(ErrorName::TypeError, std::string(function) + "() takes at most " +
                                         std::to_string(signature.count) + " arguments (" +
                                         std::to_string(arguments.count()) + " given)");
+    if (signature.isByPlace && !arguments.named.isEmpty())
+        raise(ErrorName::TypeError, std::string(function) + "() takes no keyword arguments");
     while (arguments.count() < signature.count)
         arguments.positional.append(Value());
     if (!signature.takesNamed || !arguments.named.isEmpty()) {

@@ -29,7 +29,7 @@ struct Arguments {
 };
 
 /// Written "value width? *": names by place, a question mark for what may be left out, a star for any number
-/// more, two stars for any named.
+/// more, two stars for any named, a slash where none may be named.
 struct Signature {
     static constexpr std::size_t kMost = 8;
 
@@ -38,6 +38,7 @@ struct Signature {
     std::uint8_t required = 0;
     bool takesMore = false;
     bool takesNamed = false;
+    bool isByPlace = false;
 
     consteval Signature(const char *written) // NOLINT: a table row writes it as text
     {
@@ -51,6 +52,8 @@ struct Signature {
                 takesMore = true;
             } else if (word == "**") {
                 takesNamed = true;
+            } else if (word == "/") {
+                isByPlace = true;
             } else {
                 if (word.ends_with('?'))
                     word.remove_suffix(1);

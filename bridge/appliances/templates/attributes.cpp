@@ -197,9 +197,9 @@ Value attributeOf(Runtime &runtime, const Value &object, const Text &name, std::
             return *found;
     }
     if (object.is(Type::Undefined)) {
-        if (!name.starts_with(U"__") || object.undefinedInfo().isUnsafe)
+        if (!isInternal(name) || object.undefinedInfo().isUnsafe)
             mustBeDefined(object);
-        return isInternal(name) ? unsafeAttribute(object, name) : missingAttribute(object, name);
+        return unsafeAttribute(object, name);
     }
     if (Value found = plainAttribute(runtime, object, name, methods); !found.isAbsent())
         return found;

@@ -59,14 +59,16 @@ Value truncate(Runtime &runtime, Arguments &arguments)
 
 Value indent(Runtime &runtime, Arguments &arguments)
 {
-    const Text text = textOf(arguments[0], "splitlines");
+    if (arguments[0].is(Type::List))
+        raise(ErrorName::AttributeError, "'list' object has no attribute 'splitlines'");
+    const Text text = add(runtime, arguments[0], Value::ascii("\n")).text();
     Text before(4, U' ');
     if (arguments.has(1) && arguments[1].is(Type::String))
         before = arguments[1].text();
     else if (arguments.has(1))
         before.assign(static_cast<std::size_t>(std::clamp<std::int64_t>(toIndex(arguments[1]), 0, 10000)),
                       U' ');
-    const std::vector<TextView> lines = splitLines(text + U'\n', false);
+    const std::vector<TextView> lines = splitLines(text, false);
     runtime.growText(text.size() + lines.size() * before.size());
     const bool blank = isTrue(arguments[3]);
     Text result = isTrue(arguments[2]) ? before : Text();
@@ -128,10 +130,30 @@ Value fileSize(Runtime &runtime, Arguments &arguments)
     return Value::ascii(number + ' ' + (isBinary ? kBinaryUnits.at(place) : kUnits.at(place)));
 }
 
-/// Of what fits a line, which is what templates print.
+/// The keys of dicts in their order, where they have one.
+Value withSortedKeys(const Value &value)
+{
+    if (value.isSequence()) {
+        std::vector<Value> items;
+        for (const Value &item : value.items())
+            items.push_back(withSortedKeys(item));
+        return Value::sequence(value.type(), std::move(items));
+    }
+    if (!value.is(Type::Dict))
+        return value;
+    std::vector<DictObject::Entry> entries = value.dict().entries;
+    if (std::ranges::all_of(entries, [](const DictObject::Entry &one) { return one.key.is(Type::String); }))
+        std::ranges::sort(entries, {}, [](const DictObject::Entry &one) { return TextView(one.key.text()); });
+    auto sorted = std::make_unique<DictObject>();
+    for (const DictObject::Entry &entry : entries)
+        sorted->set(entry.key, withSortedKeys(entry.value));
+    return Value::of(Type::Dict, sorted.release());
+}
+
+/// On one line, however long.
 Value prettyPrint(Runtime &runtime, Arguments &arguments)
 {
-    return Value::string(represented(runtime, arguments[0]));
+    return Value::string(represented(runtime, withSortedKeys(arguments[0])));
 }
 
 constexpr std::array kFilters{

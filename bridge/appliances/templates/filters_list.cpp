@@ -66,7 +66,10 @@ Value reverse(Runtime &runtime, Arguments &arguments)
     if (!isReversible(value) && !value.is(Type::Undefined))
         return reversed;
     std::shared_ptr<Walk> walk = walkOver(runtime, reversed);
-    return generator(value.is(Type::List) ? "list_reverseiterator" : "reversed", value,
+    return generator(value.is(Type::List)   ? "list_reverseiterator"
+                     : value.is(Type::Dict) ? "dict_reversekeyiterator"
+                                            : "reversed",
+                     value,
                      walkBy([walk](Runtime &within, Value &next) { return walk->next(within, next); }));
 }
 
@@ -101,54 +104,61 @@ Value sum(Runtime &runtime, Arguments &arguments)
     return total;
 }
 
-Value slice(Runtime &runtime, Arguments &arguments)
+/// So many rows of about one length, the longer ones first.
+std::vector<Value> slices(const std::vector<Value> &items, std::int64_t count, const Value &fill)
 {
-    const std::vector<Value> items = itemsOf(runtime, arguments[0]);
-    const std::int64_t slices = toIndex(arguments[1]);
-    if (slices == 0)
+    if (count == 0)
         raise(ErrorName::ZeroDivisionError, "integer division or modulo by zero");
-    if (slices > 10000)
+    if (count > 10000)
         raise(ErrorName::LimitError, "too many slices");
-    const bool fills = arguments.has(2) && !arguments[2].is(Type::None);
     std::vector<Value> rows;
-    std::size_t at = 0;
-    for (std::int64_t i = 0; i < slices; ++i) {
-        const auto count = items.size() / static_cast<std::size_t>(slices);
-        const bool hasExtra = static_cast<std::size_t>(i) < items.size() % static_cast<std::size_t>(slices);
-        const std::size_t end = at + count + (hasExtra ? 1 : 0);
-        std::vector<Value> row(items.begin() + static_cast<std::ptrdiff_t>(at),
-                               items.begin() + static_cast<std::ptrdiff_t>(end));
-        if (fills && !hasExtra)
-            row.push_back(arguments[2]);
+    auto at = items.begin();
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto size = static_cast<std::int64_t>(items.size());
+        const bool hasExtra = i < size % count;
+        const auto end = at + size / count + (hasExtra ? 1 : 0);
+        std::vector<Value> row(at, end);
+        if (!fill.isAbsent() && !fill.is(Type::None) && !hasExtra)
+            row.push_back(fill);
         rows.push_back(Value::list(std::move(row)));
         at = end;
     }
-    std::shared_ptr<Walk> walk = walkOver(runtime, Value::list(std::move(rows)));
-    return generator("generator object sync_do_slice", arguments[0],
-                     walkBy([walk](Runtime &within, Value &next) { return walk->next(within, next); }));
+    return rows;
 }
 
-Value batch(Runtime &runtime, Arguments &arguments)
+Value slice(Runtime &, Arguments &arguments)
+{
+    return generator("generator object sync_do_slice", arguments[0],
+                     walkBy([value = arguments[0], count = arguments[1], fill = arguments[2],
+                             walk = std::shared_ptr<Walk>()](Runtime &runtime, Value &next) mutable {
+                         if (walk == nullptr)
+                             walk = laterWalk(
+                                 Value::list(slices(itemsOf(runtime, value), toIndex(count), fill)));
+                         return walk->next(runtime, next);
+                     }));
+}
+
+Value batch(Runtime &, Arguments &arguments)
 {
     const std::int64_t count = toIndex(arguments[1]);
     const Value fill = arguments[2];
     if (count > 10000)
         raise(ErrorName::LimitError, "too long a batch");
-    std::shared_ptr<Walk> walk = walkOver(runtime, arguments[0]);
     // A batch is made whole before the next begins; one of no length never ends by itself.
-    return generator(
-        "generator object do_batch", arguments[0], walkBy([walk, fill, count](Runtime &within, Value &next) {
-            std::vector<Value> row;
-            Value item;
-            while ((count <= 0 || static_cast<std::int64_t>(row.size()) < count) && walk->next(within, item))
-                row.push_back(item);
-            if (row.empty())
-                return false;
-            if (!fill.isAbsent() && !fill.is(Type::None) && count > 0)
-                row.resize(static_cast<std::size_t>(count), fill);
-            next = Value::list(std::move(row));
-            return true;
-        }));
+    return generator("generator object do_batch", arguments[0],
+                     walkBy([walk = laterWalk(arguments[0]), fill, count](Runtime &within, Value &next) {
+                         std::vector<Value> row;
+                         Value item;
+                         while ((count <= 0 || static_cast<std::int64_t>(row.size()) < count) &&
+                                walk->next(within, item))
+                             row.push_back(item);
+                         if (row.empty())
+                             return false;
+                         if (!fill.isAbsent() && !fill.is(Type::None) && count > 0)
+                             row.resize(static_cast<std::size_t>(count), fill);
+                         next = Value::list(std::move(row));
+                         return true;
+                     }));
 }
 
 Value items(Runtime &runtime, Arguments &arguments)

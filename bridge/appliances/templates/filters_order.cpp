@@ -128,10 +128,10 @@ Value groupBy(Runtime &runtime, Arguments &arguments)
     return Value::list(std::move(groups));
 }
 
-Value unique(Runtime &runtime, Arguments &arguments)
+Value unique(Runtime &, Arguments &arguments)
 {
     const bool heedsCase = isTrue(arguments[1]);
-    std::shared_ptr<Walk> walk = walkOver(runtime, arguments[0]);
+    std::shared_ptr<Walk> walk = laterWalk(arguments[0]);
     auto seen = std::make_shared<DictObject>();
     const AttributePath path(arguments[2]);
     return generator("generator object sync_do_unique", arguments[0],

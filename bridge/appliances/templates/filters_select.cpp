@@ -65,9 +65,9 @@ Value map(Runtime &, Arguments &arguments)
         walkBy([given = arguments, state = std::make_shared<State>()](Runtime &runtime, Value &next) {
             // Nothing is looked at before the first item is asked for, as in a Python generator.
             if (state->walk == nullptr) {
-                state->walk = walkOver(runtime, isTrue(given[0]) ? given[0] : Value::list({}));
                 if (isTrue(given[0]))
                     state->change = mapping(given);
+                state->walk = walkOver(runtime, isTrue(given[0]) ? given[0] : Value::list({}));
             }
             if (!state->walk->next(runtime, next))
                 return false;
@@ -101,9 +101,9 @@ template <bool byAttribute, bool wanted> Value select(Runtime &, Arguments &argu
         "generator object select_or_reject", arguments[0],
         walkBy([given = arguments, state = std::make_shared<State>()](Runtime &runtime, Value &next) {
             if (state->walk == nullptr) {
-                state->walk = walkOver(runtime, isTrue(given[0]) ? given[0] : Value::list({}));
                 if (isTrue(given[0]))
                     state->test = selecting(given, byAttribute);
+                state->walk = walkOver(runtime, isTrue(given[0]) ? given[0] : Value::list({}));
             }
             while (state->walk->next(runtime, next)) {
                 if (isTrue(state->test(runtime, next)) == wanted)

@@ -101,6 +101,7 @@ private:
     {
         if (m_at >= m_text.size() || m_text[m_at] != '(')
             return std::nullopt;
+        mustBeDefined(m_values);
         if (!m_values.is(Type::Dict))
             raise(ErrorName::TypeError, "format requires a mapping");
         int depth = 1;
@@ -216,7 +217,8 @@ private:
         const char type = conversion.type;
         const bool isDecimal = type == 'd' || type == 'i' || type == 'u';
         if (!value.isNumber() || (!isDecimal && !value.isInt())) {
-            mustBeDefined(value);
+            if (isDecimal)
+                mustBeDefined(value);
             raise(ErrorName::TypeError, std::string("%") + type +
                                             " format: " + (isDecimal ? "a real number" : "an integer") +
                                             " is required, not " + typeName(value));

@@ -36,6 +36,8 @@ void fill(Runtime &runtime, DictObject &dict, Arguments &arguments, const char *
     if (arguments.count() > 1)
         raise(ErrorName::TypeError, std::string(function) + " expected at most 1 argument, got " +
                                         std::to_string(arguments.count()));
+    if (arguments.count() == 1)
+        mustBeDefined(arguments[0]);
     if (arguments.count() == 1 && arguments[0].is(Type::Dict)) {
         for (const DictObject::Entry &entry : arguments[0].dict().entries)
             dict.set(entry.key, entry.value);

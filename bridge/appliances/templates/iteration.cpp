@@ -91,7 +91,7 @@ struct Generator : Thing {
     }
     [[nodiscard]] Text printed(Runtime &) const override
     {
-        return widened(std::string("<") + name + " object at 0x7f0000000000>");
+        return widened(std::string("<") + name + (type() == name ? " object" : "") + " at 0x7f0000000000>");
     }
     [[nodiscard]] std::unique_ptr<Walk> walk(Runtime &) override { return std::make_unique<Shared>(this); }
 
@@ -186,6 +186,15 @@ Value generator(const char *name, const Value &source, std::unique_ptr<Walk> wal
     auto made = std::make_unique<Generator>(name, std::move(walk));
     Value::addInto(*made, source);
     return Value::thing(made.release());
+}
+
+std::shared_ptr<Walk> laterWalk(const Value &value)
+{
+    return walkBy([value, walk = std::shared_ptr<Walk>()](Runtime &runtime, Value &next) mutable {
+        if (walk == nullptr)
+            walk = walkOver(runtime, value);
+        return walk->next(runtime, next);
+    });
 }
 
 std::unique_ptr<Walk> walkBy(std::function<bool(Runtime &, Value &)> next)

@@ -26,6 +26,8 @@ std::int64_t lengthOf(Runtime &runtime, const Value &value);
 /// A generator: makes its items when they are asked for, once. `name` is what repr() shows; `source` is what
 /// it walks over, and so how deep generators over generators go.
 Value generator(const char *name, const Value &source, std::unique_ptr<Walk> walk);
+/// A walk that begins when its first item is asked for, as those within generators do.
+std::shared_ptr<Walk> laterWalk(const Value &value);
 /// A walk that asks a function for the next item; false at the end.
 std::unique_ptr<Walk> walkBy(std::function<bool(Runtime &, Value &)> next);
 

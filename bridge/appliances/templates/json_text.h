@@ -23,9 +23,9 @@ std::optional<Value> parseJson(std::string_view bytes);
 struct JsonStyle {
     bool isAscii = false;
     bool isSorted = false;
-    bool isCompact = false;   // no spaces
-    bool isForMarkup = false; // < > & ' as escapes
-    int indent = 0;           // spaces a level; 0: on one line
+    bool isCompact = false;    // no spaces
+    bool isForMarkup = false;  // < > & ' as escapes
+    std::optional<int> indent; // spaces a level; none: on one line
 };
 
 /// TypeError for what JSON has not.

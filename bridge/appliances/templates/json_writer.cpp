@@ -108,15 +108,15 @@ private:
 
     void newLine(int depth)
     {
-        if (m_style.indent == 0)
+        if (!m_style.indent)
             return;
         m_out.push_back('\n');
-        m_out.append(static_cast<std::size_t>(m_style.indent * depth), U' ');
+        m_out.append(static_cast<std::size_t>(*m_style.indent * depth), U' ');
     }
 
     void separator(int depth)
     {
-        append(m_out, m_style.isCompact || m_style.indent > 0 ? "," : ", ");
+        append(m_out, m_style.isCompact || m_style.indent ? "," : ", ");
         newLine(depth);
     }
 
@@ -171,7 +171,7 @@ private:
             else
                 separator(depth + 1);
             string(keyText(entries[i]->key));
-            append(m_out, m_style.isCompact && m_style.indent == 0 ? ":" : ": ");
+            append(m_out, m_style.isCompact && !m_style.indent ? ":" : ": ");
             any(entries[i]->value, depth + 1);
         }
         if (!entries.empty())

@@ -114,67 +114,67 @@ Value isWhole(Runtime &, Arguments &arguments)
 }
 
 constexpr std::array kListMethods{
-    NativeRow{"count", "self value", &countItem},
-    NativeRow{"index", "self value start? stop?", &indexOfItem},
-    NativeRow{"copy", "self", &copy},
-    NativeRow{"append", "self", nullptr},
-    NativeRow{"clear", "self", nullptr},
-    NativeRow{"pop", "self", nullptr},
-    NativeRow{"reverse", "self", nullptr},
-    NativeRow{"insert", "self", nullptr},
-    NativeRow{"sort", "self", nullptr},
-    NativeRow{"extend", "self", nullptr},
-    NativeRow{"remove", "self", nullptr},
+    NativeRow{"count", "self value /", &countItem},
+    NativeRow{"index", "self value start? stop? /", &indexOfItem},
+    NativeRow{"copy", "self /", &copy},
+    NativeRow{"append", "self /", nullptr},
+    NativeRow{"clear", "self /", nullptr},
+    NativeRow{"pop", "self /", nullptr},
+    NativeRow{"reverse", "self /", nullptr},
+    NativeRow{"insert", "self /", nullptr},
+    NativeRow{"sort", "self /", nullptr},
+    NativeRow{"extend", "self /", nullptr},
+    NativeRow{"remove", "self /", nullptr},
 };
 
 constexpr std::array kTupleMethods{
-    NativeRow{"count", "self value", &countItem},
-    NativeRow{"index", "self value start? stop?", &indexOfItem},
+    NativeRow{"count", "self value /", &countItem},
+    NativeRow{"index", "self value start? stop? /", &indexOfItem},
 };
 
 constexpr std::array kDictMethods{
-    NativeRow{"get", "self key default?", &get},
-    NativeRow{"keys", "self", &view<ViewKind::Keys>},
-    NativeRow{"values", "self", &view<ViewKind::Values>},
-    NativeRow{"items", "self", &view<ViewKind::Items>},
-    NativeRow{"copy", "self", &copy},
-    NativeRow{"fromkeys", "self iterable value?", &fromKeys},
-    NativeRow{"clear", "self", nullptr},
-    NativeRow{"pop", "self", nullptr},
-    NativeRow{"popitem", "self", nullptr},
-    NativeRow{"setdefault", "self", nullptr},
-    NativeRow{"update", "self", nullptr},
+    NativeRow{"get", "self key default? /", &get},
+    NativeRow{"keys", "self /", &view<ViewKind::Keys>},
+    NativeRow{"values", "self /", &view<ViewKind::Values>},
+    NativeRow{"items", "self /", &view<ViewKind::Items>},
+    NativeRow{"copy", "self /", &copy},
+    NativeRow{"fromkeys", "self iterable value? /", &fromKeys},
+    NativeRow{"clear", "self /", nullptr},
+    NativeRow{"pop", "self /", nullptr},
+    NativeRow{"popitem", "self /", nullptr},
+    NativeRow{"setdefault", "self /", nullptr},
+    NativeRow{"update", "self /", nullptr},
 };
 
 constexpr std::array kSetMethods{
-    NativeRow{"union", "self *", &combined<'|'>},
-    NativeRow{"intersection", "self *", &combined<'&'>},
-    NativeRow{"difference", "self *", &combined<'-'>},
-    NativeRow{"symmetric_difference", "self other", &combined<'x'>},
-    NativeRow{"issubset", "self other", &isWithin<Comparison::LessOrEqual>},
-    NativeRow{"issuperset", "self other", &isWithin<Comparison::GreaterOrEqual>},
-    NativeRow{"isdisjoint", "self other", &isDisjoint},
-    NativeRow{"copy", "self", &copy},
-    NativeRow{"add", "self", nullptr},
-    NativeRow{"clear", "self", nullptr},
-    NativeRow{"difference_update", "self", nullptr},
-    NativeRow{"intersection_update", "self", nullptr},
-    NativeRow{"discard", "self", nullptr},
-    NativeRow{"pop", "self", nullptr},
-    NativeRow{"remove", "self", nullptr},
-    NativeRow{"symmetric_difference_update", "self", nullptr},
-    NativeRow{"update", "self", nullptr},
+    NativeRow{"union", "self * /", &combined<'|'>},
+    NativeRow{"intersection", "self * /", &combined<'&'>},
+    NativeRow{"difference", "self * /", &combined<'-'>},
+    NativeRow{"symmetric_difference", "self other /", &combined<'x'>},
+    NativeRow{"issubset", "self other /", &isWithin<Comparison::LessOrEqual>},
+    NativeRow{"issuperset", "self other /", &isWithin<Comparison::GreaterOrEqual>},
+    NativeRow{"isdisjoint", "self other /", &isDisjoint},
+    NativeRow{"copy", "self /", &copy},
+    NativeRow{"add", "self /", nullptr},
+    NativeRow{"clear", "self /", nullptr},
+    NativeRow{"difference_update", "self /", nullptr},
+    NativeRow{"intersection_update", "self /", nullptr},
+    NativeRow{"discard", "self /", nullptr},
+    NativeRow{"pop", "self /", nullptr},
+    NativeRow{"remove", "self /", nullptr},
+    NativeRow{"symmetric_difference_update", "self /", nullptr},
+    NativeRow{"update", "self /", nullptr},
 };
 
 constexpr std::array kIntegerMethods{
-    NativeRow{"bit_length", "self", &bitLength},
-    NativeRow{"bit_count", "self", &bitCount},
-    NativeRow{"conjugate", "self", &itself},
+    NativeRow{"bit_length", "self /", &bitLength},
+    NativeRow{"bit_count", "self /", &bitCount},
+    NativeRow{"conjugate", "self /", &itself},
 };
 
 constexpr std::array kFloatMethods{
-    NativeRow{"is_integer", "self", &isWhole},
-    NativeRow{"conjugate", "self", &itself},
+    NativeRow{"is_integer", "self /", &isWhole},
+    NativeRow{"conjugate", "self /", &itself},
 };
 
 } // namespace

@@ -87,18 +87,18 @@ Value isIdentifier(Runtime &, Arguments &arguments)
 }
 
 constexpr std::array kMethods{
-    NativeRow{"isdecimal", "self", &all<&isDecimal, false>},
-    NativeRow{"isdigit", "self", &all<&isDigit, false>},
-    NativeRow{"isnumeric", "self", &all<&isNumeric, false>},
-    NativeRow{"isalpha", "self", &all<&isAlpha, false>},
-    NativeRow{"isalnum", "self", &all<&isAlphanumeric, false>},
-    NativeRow{"isspace", "self", &all<&isSpace, false>},
-    NativeRow{"isascii", "self", &all<&isAscii, true>},
-    NativeRow{"isprintable", "self", &all<&isPrintable, true>},
-    NativeRow{"islower", "self", &hasCase<false>},
-    NativeRow{"isupper", "self", &hasCase<true>},
-    NativeRow{"istitle", "self", &isTitle},
-    NativeRow{"isidentifier", "self", &isIdentifier},
+    NativeRow{"isdecimal", "self /", &all<&isDecimal, false>},
+    NativeRow{"isdigit", "self /", &all<&isDigit, false>},
+    NativeRow{"isnumeric", "self /", &all<&isNumeric, false>},
+    NativeRow{"isalpha", "self /", &all<&isAlpha, false>},
+    NativeRow{"isalnum", "self /", &all<&isAlphanumeric, false>},
+    NativeRow{"isspace", "self /", &all<&isSpace, false>},
+    NativeRow{"isascii", "self /", &all<&isAscii, true>},
+    NativeRow{"isprintable", "self /", &all<&isPrintable, true>},
+    NativeRow{"islower", "self /", &hasCase<false>},
+    NativeRow{"isupper", "self /", &hasCase<true>},
+    NativeRow{"istitle", "self /", &isTitle},
+    NativeRow{"isidentifier", "self /", &isIdentifier},
 };
 
 } // namespace

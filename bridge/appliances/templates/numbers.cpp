@@ -249,14 +249,20 @@ Value median(Runtime &runtime, Arguments &arguments)
 {
     Value fallback;
     std::vector<Value> items = statisticItems(runtime, arguments, "median", fallback);
-    if (items.empty() || !std::ranges::all_of(items, &Value::isNumber))
+    if (items.empty())
         return fallbackOr(fallback, "median");
-    std::ranges::stable_sort(items,
-                             [](const Value &a, const Value &b) { return compare(Comparison::Less, a, b); });
-    const std::size_t middle = items.size() / 2;
-    if (items.size() % 2 == 1)
-        return items[middle];
-    return operate(runtime, '/', add(runtime, items[middle - 1], items[middle]), Value::integer(2));
+    try {
+        std::stable_sort(items.begin(), items.end(),
+                         [](const Value &a, const Value &b) { return compare(Comparison::Less, a, b); });
+        const std::size_t middle = items.size() / 2;
+        if (items.size() % 2 == 1)
+            return items[middle];
+        return operate(runtime, '/', add(runtime, items[middle - 1], items[middle]), Value::integer(2));
+    } catch (const Raised &raised) {
+        if (raised.failure.name != ErrorName::TypeError)
+            throw;
+        return fallbackOr(fallback, "median");
+    }
 }
 
 Value statisticalMode(Runtime &runtime, Arguments &arguments)

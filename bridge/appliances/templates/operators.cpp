@@ -21,8 +21,6 @@ constexpr double kLargestWhole = 1e300; // floats past this have no digits behin
 
 [[noreturn]] void unsupported(char sign, const Value &left, const Value &right)
 {
-    mustBeDefined(left);
-    mustBeDefined(right);
     const std::string text = sign == '^'    ? "** or pow()"
                              : sign == '\\' ? "//"
                              : sign == 'x'  ? "^"
@@ -196,6 +194,7 @@ Value add(Runtime &runtime, const Value &left, const Value &right)
     }
     if (left.isSequence() && left.type() == right.type())
         return joined(runtime, left, right);
+    mustBeDefined(right);
     return operateThings(runtime, '+', left, right);
 }
 
@@ -207,8 +206,11 @@ Value operate(Runtime &runtime, char sign, const Value &left, const Value &right
         return operateFloats(sign, realOf(left), realOf(right));
     if (sign == '%' && left.is(Type::String))
         return percentFormat(runtime, left.text(), right);
-    mustBeDefined(left);
-    mustBeDefined(right);
+    // Of bits Jinja's undefined values know nothing.
+    if (sign != '&' && sign != '|' && sign != 'x') {
+        mustBeDefined(left);
+        mustBeDefined(right);
+    }
     if (sign == '*' && isRepeatable(left))
         return repeated(runtime, left, right);
     if (sign == '*' && isRepeatable(right))
@@ -296,7 +298,6 @@ std::int64_t toIndex(const Value &value)
         return value.asInt();
     if (value.is(Type::BigInt))
         raise(ErrorName::OverflowError, "Python int too large to convert to C ssize_t");
-    mustBeDefined(value);
     raise(ErrorName::TypeError,
           std::string("'") + typeName(value) + "' object cannot be interpreted as an integer");
 }

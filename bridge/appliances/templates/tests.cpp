@@ -51,11 +51,13 @@ Value isDefined(Runtime &, Arguments &arguments)
 
 Value isFilter(Runtime &, Arguments &arguments)
 {
+    (void)hashOf(arguments[0]);
     return Value::boolean(arguments[0].is(Type::String) && findFilter(arguments[0].text()) != nullptr);
 }
 
 Value isTest(Runtime &, Arguments &arguments)
 {
+    (void)hashOf(arguments[0]);
     return Value::boolean(arguments[0].is(Type::String) && findTest(arguments[0].text()) != nullptr);
 }
 
@@ -103,7 +105,7 @@ Value isSame(Runtime &, Arguments &arguments)
 {
     const Value &a = arguments[0];
     const Value &b = arguments[1];
-    if (a.type() != b.type())
+    if (a.type() != b.type() || a.is(Type::Undefined))
         return Value::boolean(false);
     if (a.is(Type::String) || a.isNumber())
         return Value::boolean(areEqual(a, b));

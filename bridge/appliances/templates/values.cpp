@@ -110,7 +110,8 @@ Value toJson(Runtime &runtime, Arguments &arguments)
     JsonStyle style;
     style.isAscii = isTrue(arguments[1]);
     style.isSorted = isTrue(arguments[3]);
-    style.indent = isTrue(arguments[2]) ? 2 : 0;
+    if (isTrue(arguments[2]))
+        style.indent = 2;
     // What stays ASCII is written by Python's json, the rest by a quicker one that leaves no spaces.
     style.isCompact = !style.isAscii;
     return Value::string(jsonText(runtime, arguments[0], style));

@@ -105,12 +105,10 @@ std::vector<Text> wrapped(TextView line, const WrapRules &rules)
         }
         if (!chunks.empty() && chunks.back().size() > width) {
             if (rules.breaksLongWords) {
-                const std::size_t cut =
-                    cutOf(chunks.back(), std::max<std::size_t>(width - length, 1), rules.breaksAtHyphens);
-                if (length < width) {
-                    now.push_back(chunks.back().substr(0, cut));
-                    chunks.back().remove_prefix(std::min(cut, chunks.back().size()));
-                }
+                const std::size_t cut = cutOf(chunks.back(), width - length, rules.breaksAtHyphens);
+                // Where there is no room, Python puts an empty piece, which keeps the space before it.
+                now.push_back(chunks.back().substr(0, cut));
+                chunks.back().remove_prefix(std::min(cut, chunks.back().size()));
             } else if (now.empty()) {
                 now.push_back(chunks.back());
                 chunks.pop_back();
