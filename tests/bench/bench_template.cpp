@@ -35,10 +35,9 @@ constexpr std::array kCases{
     Case{"if", "{% if value_json.state == 'ON' %}on{% else %}off{% endif %}"},
     Case{"number", "{{ (value_json.brightness|float|multiply(0.3922))|round }}"},
     Case{"to_json", "{{ {'id': 1, 'method': 'Light.Set', 'on': value_json.state == 'ON'}|tojson }}"},
-    Case{
-        "update",
-        "{{ {'installed': value_json.update.installed_version, 'latest': "
-        "value_json.update.get('latest_version'), 'busy': value_json.update.state == 'updating'}|to_json }}"},
+    Case{"update", "{{ {'installed': value_json['update'].installed_version, 'latest': "
+                   "value_json['update'].get('latest_version'), 'busy': value_json['update'].state == "
+                   "'updating'}|to_json }}"},
     Case{"loop",
          "{% set ns = namespace(r=[]) %}{% for s in value_json.schedule %}{% set ns.r = ns.r + [s.h ~ ':' ~ "
          "s.t] %}{% endfor %}{{ ns.r|join(' ') }}"},
