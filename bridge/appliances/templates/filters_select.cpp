@@ -6,6 +6,7 @@
 #include "bridge/appliances/templates/operators.h"
 #include "bridge/appliances/templates/printing.h"
 #include "bridge/appliances/templates/runtime.h"
+#include "bridge/appliances/templates/tests.h"
 #include <array>
 
 namespace hearth::templates
@@ -28,9 +29,19 @@ Arguments restFrom(const Arguments &arguments, qsizetype count)
 
 Arguments withItem(const Arguments &arguments, const Value &item)
 {
-    Arguments call = arguments;
-    call.positional.insert(call.positional.begin(), item);
+    Arguments call;
+    call.positional.append(item);
+    for (const Value &one : arguments.positional)
+        call.positional.append(one);
+    call.named = arguments.named;
     return call;
+}
+
+/// A row that was found once is called without looking for it again.
+Value callRow(Runtime &runtime, const NativeRow &row, Arguments &arguments)
+{
+    bind(row.signature, row.name, arguments);
+    return row.function(runtime, arguments);
 }
 
 Change mapping(Arguments arguments)
@@ -48,9 +59,10 @@ Change mapping(Arguments arguments)
         }
         raise(ErrorName::FilterArgumentError, "map requires a filter argument");
     }
-    return [name = arguments[1], rest = restFrom(arguments, 2)](Runtime &runtime, const Value &item) {
+    const NativeRow *const row = arguments[1].is(Type::String) ? findFilter(arguments[1].text()) : nullptr;
+    return [row, name = arguments[1], rest = restFrom(arguments, 2)](Runtime &runtime, const Value &item) {
         Arguments call = withItem(rest, item);
-        return callFilter(runtime, name, call);
+        return row == nullptr ? callFilter(runtime, name, call) : callRow(runtime, *row, call);
     };
 }
 
@@ -84,10 +96,11 @@ Change selecting(const Arguments &arguments, bool byAttribute)
     const AttributePath path(byAttribute ? arguments[1] : Value());
     if (arguments.count() <= at)
         return [path](Runtime &runtime, const Value &item) { return path.from(runtime, item); };
-    return [path, name = arguments[at], rest = restFrom(arguments, at + 1)](Runtime &runtime,
-                                                                            const Value &item) {
+    const Value &name = arguments[at];
+    const NativeRow *const row = name.is(Type::String) ? findTest(name.text()) : nullptr;
+    return [path, row, name, rest = restFrom(arguments, at + 1)](Runtime &runtime, const Value &item) {
         Arguments call = withItem(rest, path.from(runtime, item));
-        return callTest(runtime, name, call);
+        return row == nullptr ? callTest(runtime, name, call) : callRow(runtime, *row, call);
     };
 }
 
