@@ -49,6 +49,7 @@ ExpressionPtr Parser::conditional()
     const std::size_t since = m_unknown.size();
     ExpressionPtr node = disjunction();
     while (skipName(U"if")) {
+        addLink();
         auto outer = std::make_unique<Conditional>();
         outer->then = std::move(node);
         outer->condition = disjunction();
@@ -64,6 +65,7 @@ ExpressionPtr Parser::disjunction()
 {
     ExpressionPtr node = conjunction();
     while (skipName(U"or")) {
+        addLink();
         auto outer = std::make_unique<Logical>();
         outer->left = std::move(node);
         outer->right = conjunction();
@@ -76,6 +78,7 @@ ExpressionPtr Parser::conjunction()
 {
     ExpressionPtr node = negation();
     while (skipName(U"and")) {
+        addLink();
         auto outer = std::make_unique<Logical>();
         outer->isAnd = true;
         outer->left = std::move(node);
@@ -129,6 +132,7 @@ ExpressionPtr Parser::sum()
 {
     ExpressionPtr node = concatenation();
     while (isSign(U"+") || isSign(U"-")) {
+        addLink();
         auto outer = std::make_unique<Binary>();
         outer->sign = static_cast<char>(take().text[0]);
         outer->left = std::move(node);
@@ -154,6 +158,7 @@ ExpressionPtr Parser::product()
 {
     ExpressionPtr node = power();
     while (isSign(U"*") || isSign(U"/") || isSign(U"//") || isSign(U"%")) {
+        addLink();
         auto outer = std::make_unique<Binary>();
         const Text sign = take().text;
         outer->sign = sign == U"//" ? '\\' : static_cast<char>(sign[0]);
@@ -168,6 +173,7 @@ ExpressionPtr Parser::power()
 {
     ExpressionPtr node = unary();
     while (skipSign(U"**")) {
+        addLink();
         auto outer = std::make_unique<Binary>();
         outer->sign = '^';
         outer->left = std::move(node);
@@ -310,14 +316,11 @@ ExpressionPtr Parser::tuple(bool withCondition, bool inBrackets, Ends ends)
 
 ExpressionPtr Parser::postfix(ExpressionPtr node)
 {
-    while (true) {
-        if (isSign(U".") || isSign(U"["))
-            node = subscript(std::move(node));
-        else if (isSign(U"("))
-            node = callOf(std::move(node));
-        else
-            return node;
+    while (isSign(U".") || isSign(U"[") || isSign(U"(")) {
+        addLink();
+        node = isSign(U"(") ? callOf(std::move(node)) : subscript(std::move(node));
     }
+    return node;
 }
 
 ExpressionPtr Parser::subscript(ExpressionPtr node)
@@ -421,19 +424,19 @@ Text Parser::dottedName()
 
 ExpressionPtr Parser::filters(ExpressionPtr node)
 {
-    while (true) {
+    while (isSign(U"|") || isName(U"is") || isSign(U"(")) {
+        addLink();
         if (skipSign(U"|")) {
             std::unique_ptr<FilterCall> outer = filter();
             outer->operand = std::move(node);
             node = std::move(outer);
         } else if (isName(U"is")) {
             node = test(std::move(node));
-        } else if (isSign(U"(")) {
-            node = callOf(std::move(node));
         } else {
-            return node;
+            node = callOf(std::move(node));
         }
     }
+    return node;
 }
 
 std::unique_ptr<FilterCall> Parser::filter()

@@ -193,6 +193,10 @@ std::int64_t wallOf(const CalendarTime &time)
 
 Value makeDelta(std::int64_t microseconds)
 {
+    // Half of what 64 bits hold, so that no sum of two overflows; Python goes to twenty times as much.
+    constexpr std::int64_t kMost = 4'000'000'000'000'000'000;
+    if (microseconds > kMost || microseconds < -kMost)
+        raise(ErrorName::OverflowError, "days out of range");
     return Value::thing(new TimeDelta(microseconds));
 }
 

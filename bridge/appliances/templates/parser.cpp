@@ -124,11 +124,18 @@ void Parser::settle(std::size_t since) const
     }
 }
 
+void Parser::addLink()
+{
+    if (++m_links > kMostLinks)
+        raise(ErrorName::RecursionError, "the template is nested too deep");
+}
+
 Body Parser::body(Ends ends)
 {
     const Deeper deeper(*this);
     Body result;
     while (now().type != TokenType::End) {
+        m_links = 0;
         if (now().type == TokenType::Data) {
             result.statements.push_back(std::make_unique<TextOutput>(take().text));
         } else if (now().type == TokenType::VariableBegin) {

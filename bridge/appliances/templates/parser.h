@@ -26,6 +26,7 @@ public:
 
 private:
     static constexpr int kDeepest = 100;
+    static constexpr int kMostLinks = 2000; // of chains (a.b.c, a + b + c, a|b|c) in one tag
 
     /// Counts how deep expressions and statements go.
     class Deeper
@@ -113,10 +114,13 @@ private:
     };
     void forgive(std::size_t since);
     void settle(std::size_t since) const;
+    /// Each link of a chain is one level more for the one who evaluates it.
+    void addLink();
 
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;
     int m_depth = 0;
+    int m_links = 0;
     std::vector<Text> m_names;
     std::map<Text, int> m_nameIds;
     std::vector<Unknown> m_unknown;

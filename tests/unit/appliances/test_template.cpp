@@ -219,7 +219,20 @@ private Q_SLOTS:
                  QStringLiteral("!RecursionError"));
         QCOMPARE(rendered(QStringLiteral("{{ ") + QStringLiteral("-").repeated(5000) + QLatin1Char('1')),
                  QStringLiteral("!RecursionError"));
+        QCOMPARE(
+            rendered(QStringLiteral("{{ 1") + QStringLiteral("+1").repeated(20000) + QStringLiteral(" }}")),
+            QStringLiteral("!RecursionError"));
+        QCOMPARE(rendered(QStringLiteral("{{ timedelta(days=40000000) + timedelta(days=40000000) }}")),
+                 QStringLiteral("!OverflowError"));
         QCOMPARE(rendered(QStringLiteral("{% if 1 %}").repeated(5000)), QStringLiteral("!RecursionError"));
+    }
+
+    void aLongTableIsNotADeepTemplate()
+    {
+        QString table = QStringLiteral("{{ {");
+        for (int i = 0; i < 1500; ++i)
+            table += QStringLiteral("%1: 'x', ").arg(i);
+        QCOMPARE(rendered(table + QStringLiteral("}|length }}")), QStringLiteral("1500"));
     }
 
     void oneProgramRendersOnSeveralThreads()
