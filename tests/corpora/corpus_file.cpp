@@ -44,6 +44,12 @@ Result<QByteArray> contents(const QString &path)
     return all;
 }
 
+bool keepsRaw(const QJsonObject &line)
+{
+    const QString kind = kindOf(line);
+    return kind == QLatin1String("state") || kind == QLatin1String("template");
+}
+
 } // namespace
 
 Result<QList<QJsonObject>> readCases(const QString &path)
@@ -65,6 +71,9 @@ Result<QList<QJsonObject>> readCases(const QString &path)
         if (!object)
             return std::unexpected(
                 std::move(object).error().within(QStringLiteral("%1:%2").arg(path).arg(number)));
+        // Objects of JSON forget the order of their keys, which templates print.
+        if (keepsRaw(*object))
+            object->insert(QLatin1String("raw"), QString::fromUtf8(line));
         cases.append(std::move(*object));
     }
     return cases;

@@ -11,6 +11,7 @@
 namespace hearth::corpora
 {
 
+/// A line whose text matters (a template's, a state's) has it as "raw".
 /// Invalid with the line's number where a line is no JSON object; Io when the file cannot be read.
 Result<QList<QJsonObject>> readCases(const QString &path);
 

@@ -41,6 +41,10 @@ std::optional<bool> isOn(const Entity &entity)
     const QString text = entity.value("value");
     if (text.isEmpty())
         return std::nullopt;
+    if (isTemplateLight(entity))
+        return text == QLatin1String("on")    ? std::optional(true)
+               : text == QLatin1String("off") ? std::optional(false)
+                                              : std::nullopt;
     if (text == entity.text("state_on", entity.text("payload_on", QStringLiteral("ON"))))
         return true;
     if (text == entity.text("state_off", entity.text("payload_off", QStringLiteral("OFF"))))
@@ -73,11 +77,14 @@ QString nameOf(const Entity &entity)
     return entity.name.isEmpty() ? readableClass(entity) : entity.name;
 }
 
-/// The JSON schema tells by flag, the default schema by topic.
+/// The JSON schema tells by flag, the default schema by topic, the template schema by the template that reads
+/// it.
 bool hasFeature(const Entity &light, const char *topicKey, const char *mode)
 {
     if (!light.text(topicKey).isEmpty())
         return true;
+    if (isTemplateLight(light))
+        return light.config.contains(QLatin1String(mode) + QLatin1String("_template"));
     const QJsonArray modes = light.config[QLatin1String("supported_color_modes")].toArray();
     const bool isBrightness = qstrcmp(mode, "brightness") == 0;
     if (isBrightness && light.config[QLatin1String("brightness")] == QJsonValue(true))
@@ -96,7 +103,12 @@ double brightnessScale(const Entity &light)
 
 bool countsInKelvin(const Entity &light)
 {
-    return light.config[QLatin1String("color_temp_kelvin")] == QJsonValue(true);
+    return light.text("color_temp_kelvin").compare(QLatin1String("true"), Qt::CaseInsensitive) == 0;
+}
+
+bool isTemplateLight(const Entity &entity)
+{
+    return entity.component == QLatin1String("light") && entity.text("schema") == QLatin1String("template");
 }
 
 void climateParts(const Entity &entity, std::vector<Capability> &parts)

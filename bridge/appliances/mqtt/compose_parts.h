@@ -27,5 +27,7 @@ Capability operationPart(const OperationRoles &roles);
 double brightnessScale(const Entity &light);
 /// Home Assistant's lights count in mireds unless they say kelvin.
 bool countsInKelvin(const Entity &light);
+/// Lights of the template schema say on and off, 0 to 255, and are commanded through templates alone.
+bool isTemplateLight(const Entity &entity);
 
 } // namespace hearth::bridge

@@ -43,6 +43,13 @@ constexpr std::array kJsonLight{
     std::pair{"colorTemperature", "{{ value_json.color_temp }}"},
 };
 
+// So does the template schema, by a template for each.
+constexpr std::array kTemplateLight{
+    std::pair{"value", "state_template"},
+    std::pair{"brightness", "brightness_template"},
+    std::pair{"colorTemperature", "color_temp_template"},
+};
+
 Done addInput(Entity &entity, const QString &field, const QString &topic, const QString &templateText)
 {
     if (Done valid = checkStateTopic(topic); !valid)
@@ -110,8 +117,17 @@ Done bindEntity(Entity &entity)
         }
         return bindAvailability(entity);
     }
-    if (entity.component == QLatin1String("light") && entity.text("schema") == QLatin1String("template"))
-        entity.problems << QStringLiteral("lights of the template schema are not read yet");
+    if (entity.component == QLatin1String("light") && entity.text("schema") == QLatin1String("template")) {
+        const QString topic = entity.text("state_topic");
+        for (const auto &[field, key] : kTemplateLight) {
+            const QString read = entity.text(key);
+            if (topic.isEmpty() || read.isEmpty())
+                continue;
+            if (Done added = addInput(entity, QLatin1String(field), topic, read); !added)
+                return added;
+        }
+        return bindAvailability(entity);
+    }
     for (const FieldRow &row : kFields) {
         if (entity.component != QLatin1String(row.component) || *row.field == '\0')
             continue;

@@ -13,14 +13,10 @@ namespace hearth::bridge
 namespace
 {
 
-/// A number as devices expect it: "22", "21.5".
-QString plain(const QJsonValue &value)
-{
-    return value.isDouble() ? QString::number(value.toDouble(), 'g', 10) : templateText(value);
-}
+using Extras = QList<QPair<QString, QJsonValue>>; // further variables of the template
 
-Result<MqttMessage> message(const Entity &entity, const char *topicKey, const QString &text,
-                            const char *templateKey = "command_template")
+Result<MqttMessage> message(const Entity &entity, const char *topicKey, const QJsonValue &value,
+                            const char *templateKey = "command_template", const Extras &extras = {})
 {
     const QString topic = entity.text(topicKey);
     if (Done valid = checkCommandTopic(topic); !valid)
@@ -29,7 +25,10 @@ Result<MqttMessage> message(const Entity &entity, const char *topicKey, const QS
     if (!write)
         return fail(ErrorCode::Unsupported,
                     QStringLiteral("It cannot be told this from here yet: %1").arg(write.error().message));
-    const Result<QString> payload = write->render(TemplateInput(text.toUtf8()));
+    TemplateInput input = TemplateInput::ofCommand(value);
+    for (const auto &[name, extra] : extras)
+        input.set(name, TemplateInput::commandValue(extra));
+    const Result<QString> payload = write->render(input);
     if (!payload)
         return std::unexpected(payload.error());
     return MqttMessage{topic, payload->toUtf8(), 1,
@@ -61,15 +60,30 @@ double lightNumber(const Entity &entity, CapabilityType type, double value)
     return countsInKelvin(entity) ? value : std::round(1e6 / value);
 }
 
+/// Home Assistant's variables of the template schema: state, brightness from 0 to 255, color_temp.
+Result<MqttMessage> templateLightMessage(const Entity &entity, const Capability &capability,
+                                         const QJsonValue &value)
+{
+    const bool on = !value.isBool() || value.toBool();
+    Extras extras{{QStringLiteral("state"), on}};
+    if (capability.type != CapabilityType::OnOff)
+        extras.append({capability.type == CapabilityType::Level ? QStringLiteral("brightness")
+                                                                : QStringLiteral("color_temp"),
+                       lightNumber(entity, capability.type, value.toDouble())});
+    return message(entity, "command_topic", {}, on ? "command_on_template" : "command_off_template", extras);
+}
+
 Result<MqttMessage> lightMessage(const Entity &entity, const Capability &capability, const QJsonValue &value)
 {
+    if (isTemplateLight(entity))
+        return templateLightMessage(entity, capability, value);
     const bool isJson = entity.text("schema") == QLatin1String("json");
     const bool isLevel = capability.type == CapabilityType::Level;
     if (capability.type == CapabilityType::OnOff && !isJson)
         return message(entity, "command_topic", onOffText(entity, value.toBool()), "");
     if (!isJson)
         return message(entity, isLevel ? "brightness_command_topic" : "color_temp_command_topic",
-                       plain(lightNumber(entity, capability.type, value.toDouble())),
+                       lightNumber(entity, capability.type, value.toDouble()),
                        isLevel ? "brightness_command_template" : "color_temp_command_template");
     QJsonObject body{{QStringLiteral("state"), onOffText(entity, !value.isBool() || value.toBool())}};
     if (capability.type != CapabilityType::OnOff)
@@ -96,13 +110,13 @@ Result<MqttMessage> publicationFor(const Entity &entity, const Capability &capab
         if (capability.type == CapabilityType::OnOff)
             return climateOnOff(entity, value.toBool());
         if (command == QLatin1String("setTarget"))
-            return message(entity, "temperature_command_topic", plain(value), "temperature_command_template");
+            return message(entity, "temperature_command_topic", value, "temperature_command_template");
         if (command == QLatin1String("setMode"))
             return message(entity, "mode_command_topic", value.toString(), "mode_command_template");
         return message(entity, "fan_mode_command_topic", value.toString(), "fan_mode_command_template");
     }
     if (entity.component == QLatin1String("number") || entity.component == QLatin1String("select"))
-        return message(entity, "command_topic", plain(value));
+        return message(entity, "command_topic", value);
     return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be told this from here"));
 }
 

@@ -1,175 +1,116 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/template.h"
-#include "bridge/appliances/mqtt/template_parser.h"
+#include "bridge/appliances/templates/json_text.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
-#include <QVariant>
-#include <algorithm>
 #include <cmath>
 
 namespace hearth::bridge
 {
 
-namespace
-{
-
-constexpr JsonLimits kPayloadLimits{256 * 1024 + 16, 33};
-constexpr qsizetype kLongestText = 256 * 1024; // of a rendered template, as Home Assistant has it
-
-std::optional<double> toNumber(const std::optional<QJsonValue> &value)
-{
-    if (!value)
-        return std::nullopt;
-    if (value->isDouble())
-        return value->toDouble();
-    if (value->isBool())
-        return value->toBool() ? 1 : 0;
-    bool ok = false;
-    const double number = value->toString().trimmed().toDouble(&ok);
-    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-} // namespace
-
-std::optional<qint64> wholeNumber(double number)
-{
-    constexpr double kPast = 9223372036854775808.0; // 2^63
-    if (!(number >= -kPast && number < kPast))
-        return std::nullopt;
-    return static_cast<qint64>(std::trunc(number));
-}
+using templates::Value;
 
 namespace
 {
 
-/// Undefined when the last step is missing, an error when a step looks into nothing, as in Jinja.
-Result<std::optional<QJsonValue>> walk(QJsonValue value, const QStringList &path)
+std::unexpected<Error> failed(const templates::Failure &failure)
 {
-    for (qsizetype i = 0; i < path.size(); ++i) {
-        QJsonValue next(QJsonValue::Undefined);
-        if (value.isObject()) {
-            next = value.toObject().value(path[i]);
-        } else if (value.isArray()) {
-            bool ok = false;
-            const int index = path[i].toInt(&ok);
-            const QJsonArray list = value.toArray();
-            if (ok)
-                next = list.at(index < 0 ? index + list.size() : index);
-        }
-        if (next.isUndefined()) {
-            if (i + 1 < path.size())
-                return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" is undefined").arg(path[i]));
-            return std::optional<QJsonValue>();
-        }
-        value = next;
-    }
-    return std::optional(value);
-}
-
-Result<std::optional<QJsonValue>> applyNumber(const QString &name, const std::optional<QJsonValue> &argument,
-                                              const std::optional<QJsonValue> &value)
-{
-    const std::optional<double> number = toNumber(value);
-    if (!number) {
-        if (argument && name != QLatin1String("round"))
-            return argument;
-        return fail(ErrorCode::Invalid, QStringLiteral("not a number for %1").arg(name));
-    }
-    if (name == QLatin1String("float"))
-        return std::optional(QJsonValue(*number));
-    if (name == QLatin1String("int")) {
-        if (const std::optional<qint64> whole = wholeNumber(*number))
-            return std::optional(QJsonValue(*whole));
-        if (argument)
-            return argument;
-        return fail(ErrorCode::Invalid, QStringLiteral("too large for int"));
-    }
-    // More digits than a double has leave it as it is.
-    const double scale = std::pow(10.0, std::clamp(argument ? argument->toInt() : 0, -300, 300));
-    const double scaled = *number * scale;
-    return std::optional(QJsonValue(std::isfinite(scaled) ? std::nearbyint(scaled) / scale : *number));
+    const bool isLimit = failure.errorClass() == templates::ErrorClass::Limit;
+    return fail(isLimit ? ErrorCode::TooLarge : ErrorCode::Invalid,
+                QStringLiteral("%1: %2").arg(QLatin1String(failure.nameText()),
+                                             QString::fromStdString(failure.message)));
 }
 
 } // namespace
 
-const std::optional<QJsonValue> &TemplateInput::json() const
+Value TemplateInput::commandValue(const QJsonValue &value)
 {
-    if (!m_isParsed) {
+    if (value.isBool())
+        return Value::boolean(value.toBool());
+    if (value.isDouble()) {
+        const double number = value.toDouble();
+        const bool isWhole = std::trunc(number) == number && std::abs(number) < 1e15;
+        return isWhole ? Value::integer(static_cast<qint64>(number)) : Value::real(number);
+    }
+    return value.isString() ? Value::string(templates::fromQString(value.toString())) : Value::none();
+}
+
+TemplateInput TemplateInput::ofCommand(const QJsonValue &value)
+{
+    TemplateInput input;
+    input.m_value = commandValue(value);
+    return input;
+}
+
+void TemplateInput::set(const QString &name, Value value)
+{
+    m_set.emplace_back(templates::fromQString(name), std::move(value));
+}
+
+QString TemplateInput::text() const
+{
+    if (m_payload)
+        return QString::fromUtf8(*m_payload);
+    switch (m_value.type()) {
+    case templates::Type::String:
+        return templates::toQString(m_value.text());
+    case templates::Type::Int:
+        return QString::number(m_value.asInt());
+    case templates::Type::Float:
+        return QString::number(m_value.asFloat(), 'g', 10);
+    case templates::Type::Bool:
+        return templateText(m_value.asBool());
+    default:
+        return {};
+    }
+}
+
+Value TemplateInput::find(templates::TextView name) const
+{
+    for (auto one = m_set.rbegin(); one != m_set.rend(); ++one) {
+        if (one->first == name)
+            return one->second;
+    }
+    if (name == U"value") {
+        if (m_value.isAbsent() && m_payload)
+            m_value = Value::string(
+                templates::fromUtf8({m_payload->constData(), static_cast<std::size_t>(m_payload->size())}));
+        return m_value;
+    }
+    if (name == U"value_json" && m_payload) {
+        if (!m_isParsed)
+            m_json =
+                templates::parseJson({m_payload->constData(), static_cast<std::size_t>(m_payload->size())})
+                    .value_or(Value());
         m_isParsed = true;
-        // Within an object, since Qt reads no bare numbers or strings.
-        const Result<QJsonObject> wrapped = parseJsonObject("{\"v\":" + m_payload + '}', kPayloadLimits);
-        if (wrapped && wrapped->size() == 1)
-            m_json = (*wrapped)[QLatin1String("v")];
+        return m_json;
     }
-    return m_json;
+    return {};
 }
 
 Result<Template> Template::parse(const QString &text)
 {
-    return TemplateParser(text).parse();
+    Template result;
+    if (text.isEmpty())
+        return result;
+    auto program = templates::Program::compile(text);
+    if (!program)
+        return failed(program.error());
+    result.m_program = std::move(*program);
+    return result;
 }
 
-Result<std::optional<QJsonValue>> Template::evaluate(const Segment &segment, const TemplateInput &input)
+Result<QString> Template::render(const TemplateInput &input, const templates::MomentSource &moments) const
 {
-    Result<std::optional<QJsonValue>> value = std::optional(segment.literal);
-    if (segment.root == Root::Value) {
-        value = std::optional(QJsonValue(input.text()));
-    } else if (segment.root == Root::Json) {
-        if (!input.json())
-            return fail(ErrorCode::Invalid, QStringLiteral("the message is not JSON"));
-        value = walk(*input.json(), segment.path);
-    }
-    for (const Filter &filter : segment.filters) {
-        if (!value) {
-            // Only default may follow what is undefined on the way.
-            if (filter.name != QLatin1String("default"))
-                return value;
-            value = filter.argument;
-            continue;
-        }
-        if (filter.name == QLatin1String("default")) {
-            if (!*value)
-                value = filter.argument ? filter.argument : std::optional(QJsonValue(QString()));
-        } else if (filter.name == QLatin1String("lower") || filter.name == QLatin1String("upper")) {
-            const QString text = *value ? templateText(**value) : QString();
-            value = std::optional(
-                QJsonValue(filter.name == QLatin1String("lower") ? text.toLower() : text.toUpper()));
-        } else if (filter.name == QLatin1String("string")) {
-            value = std::optional(QJsonValue(*value ? templateText(**value) : QString()));
-        } else {
-            value = applyNumber(filter.name, filter.argument, *value);
-        }
-    }
-    if (value && segment.comparedWith)
-        value = std::optional(QJsonValue(*value && **value == *segment.comparedWith));
-    return value;
-}
-
-Result<QString> Template::render(const TemplateInput &input) const
-{
-    if (m_segments.empty())
+    if (m_program == nullptr)
         return input.text();
-    QString result;
-    for (const Segment &segment : m_segments) {
-        if (!segment.isExpression) {
-            result += segment.text;
-            continue;
-        }
-        if (result.size() > kLongestText)
-            break;
-        const Result<std::optional<QJsonValue>> value = evaluate(segment, input);
-        if (!value)
-            return std::unexpected(value.error());
-        if (*value)
-            result += templateText(**value);
-    }
-    if (result.size() > kLongestText)
-        return fail(ErrorCode::TooLarge,
-                    QStringLiteral("template makes a text of %1 characters").arg(result.size()));
-    return result.trimmed();
+    auto text = m_program->render(input, moments);
+    if (!text)
+        return failed(text.error());
+    return std::move(*text);
 }
 
 QString templateText(const QJsonValue &value)

@@ -2,71 +2,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The part of Jinja that nearly all discovery messages use: text around {{ value }}, {{ value_json.a['b'].0
-// }}, literals, the filters float, int, default, round, lower, upper, string, and one == comparison.
-// Everything else is Unsupported with the reason, until a full evaluator stands behind the same two
-// functions. Immutable after parse(), any thread; no loops, so it ends. One known difference: a whole float
-// prints without ".0".
+// Templates of discovery messages, over messages and over commands. What they can do is in ../templates; here
+// is what they see: "value" and "value_json" of a message, or the value of a command. Templates are
+// immutable, any thread; an input belongs to one.
 
+#include "bridge/appliances/templates/program.h"
 #include "resources/base/result.h"
 #include <QByteArray>
 #include <QJsonValue>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace hearth::bridge
 {
 
-/// One message: its text, and its JSON read once, on demand, for all templates that look at it.
-class TemplateInput
+/// The variables of a rendering. The JSON of a message is read once, on demand, for all templates that look
+/// at it.
+class TemplateInput final : public templates::Variables
 {
 public:
-    explicit TemplateInput(const QByteArray &payload) : m_payload(payload) {}
-    [[nodiscard]] QString text() const { return QString::fromUtf8(m_payload); }
-    /// Nothing when the payload is not JSON within the limits.
-    [[nodiscard]] const std::optional<QJsonValue> &json() const;
+    /// A message: "value" is its text, "value_json" its JSON, which is not defined where it is none.
+    explicit TemplateInput(QByteArray payload) : m_payload(std::move(payload)) {}
+    /// A command: "value" keeps its type, numbers without a fraction are whole.
+    static TemplateInput ofCommand(const QJsonValue &value);
+
+    /// A command's value as templates see it.
+    static templates::Value commandValue(const QJsonValue &value);
+
+    /// One more variable, or another value for one.
+    void set(const QString &name, templates::Value value);
+    /// The value as text, as it goes out where there is no template.
+    [[nodiscard]] QString text() const;
+
+    [[nodiscard]] templates::Value find(templates::TextView name) const override;
 
 private:
-    QByteArray m_payload;
+    TemplateInput() = default;
+
+    std::optional<QByteArray> m_payload;
+    std::vector<std::pair<templates::Text, templates::Value>> m_set;
+    mutable templates::Value m_value;
+    mutable templates::Value m_json;
     mutable bool m_isParsed = false;
-    mutable std::optional<QJsonValue> m_json;
 };
 
 class Template
 {
 public:
-    /// An empty text gives the payload as it is.
+    /// An empty text gives the value as it is. Invalid and TooLarge for what is no template.
     static Result<Template> parse(const QString &text);
-    /// Invalid when something undefined is looked into or a filter cannot convert: keep the previous state.
-    [[nodiscard]] Result<QString> render(const TemplateInput &input) const;
+    /// Invalid when the template fails (something undefined is looked into, a filter cannot convert),
+    /// TooLarge past a limit: keep the previous state. The message begins with the name that Python gives the
+    /// error.
+    [[nodiscard]] Result<QString>
+    render(const TemplateInput &input,
+           const templates::MomentSource &moments = templates::systemMoments()) const;
 
 private:
-    enum class Root { Value, Json, Literal };
-    struct Filter {
-        QString name;
-        std::optional<QJsonValue> argument;
-    };
-    struct Segment {
-        QString text; // stands for itself when not isExpression
-        bool isExpression = false;
-        Root root = Root::Literal;
-        QJsonValue literal;
-        QStringList path;
-        std::vector<Filter> filters;
-        std::optional<QJsonValue> comparedWith;
-    };
-    friend class TemplateParser;
-
-    static Result<std::optional<QJsonValue>> evaluate(const Segment &segment, const TemplateInput &input);
-
-    std::vector<Segment> m_segments;
+    std::shared_ptr<const templates::Program> m_program; // null: the value as it is
 };
 
-/// Without its fraction; nothing when it does not fit 64 bits or is no number.
-std::optional<qint64> wholeNumber(double number);
-
-/// A JSON value as Jinja prints it: True, False, None, 1, 21.5.
+/// A value of a config as templates print it: True, False, None, 1, 21.5.
 QString templateText(const QJsonValue &value);
 
 } // namespace hearth::bridge
