@@ -23,7 +23,8 @@ class Pinyin : public QObject
     Q_PROPERTY(QStringList candidates READ candidates NOTIFY changed)
 public:
     static constexpr int kMost = 8;
-    static constexpr qsizetype kLongest = 12; // letters at a time: past 15 equal ones an assertion of the library ends the process
+    static constexpr qsizetype kLongest =
+        12; // letters at a time: past 15 equal ones an assertion of the library ends the process
 
     explicit Pinyin(QObject *parent = nullptr);
     ~Pinyin() override;
