@@ -37,6 +37,8 @@ constexpr char kHelp[] = R"(hearthctl: drives a running Hearth from the command 
   call METHOD [JSON]      calls a method, for example: call library.titles '{"limit":5}'
   watch [EVENT...]        prints events as they come, a JSON line each; all when none is named
   explain discovery TOPIC PAYLOAD    what Hearth makes of a discovery message, and why
+  explain subtitle FILE              what Hearth reads out of a subtitle file: its format, letters and cues
+  explain playlist FILE              what Hearth reads out of a playlist
   explain template TEXT PAYLOAD      what a template makes of a payload; @FILE reads a payload from a file
   diagnose [FILE.tar.gz]  what a fault report needs, without secrets: an archive, or JSON without FILE
 
@@ -201,6 +203,22 @@ Result<QString> textOrFile(const QString &argument)
     return QString::fromUtf8(file.read(1024 * 1024));
 }
 
+int explainFile(const QString &socket, const QString &kind, const QString &name)
+{
+    constexpr qint64 kMost = 700 * 1024; // what a message of the API holds, as base64
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse({ErrorCode::Io, QStringLiteral("cannot read %1").arg(name),
+                       QStringLiteral("Name a file that is there")});
+    const QByteArray bytes = file.read(kMost + 1);
+    if (bytes.size() > kMost)
+        return refuse({ErrorCode::TooLarge, QStringLiteral("%1 is larger than 700 KB").arg(name),
+                       QStringLiteral("Explain its beginning: head -c 700000")});
+    return callAndPrint(socket, QLatin1String("explain.") + kind,
+                        {{QStringLiteral("name"), QFileInfo(name).fileName()},
+                         {QStringLiteral("base64"), QString::fromLatin1(bytes.toBase64())}});
+}
+
 int explain(const QString &socket, const QStringList &words)
 {
     const auto payload = textOrFile(words[2]);
@@ -230,6 +248,9 @@ int run(const QString &socket, QStringList arguments)
         return watch(socket, arguments);
     if (command == QLatin1String("diagnose") && arguments.size() <= 1)
         return diagnose(socket, arguments.value(0));
+    if (command == QLatin1String("explain") && arguments.size() == 2 &&
+        (arguments[0] == QLatin1String("subtitle") || arguments[0] == QLatin1String("playlist")))
+        return explainFile(socket, arguments[0], arguments[1]);
     if (command == QLatin1String("explain") && arguments.size() == 3 &&
         (arguments.first() == QLatin1String("discovery") || arguments.first() == QLatin1String("template")))
         return explain(socket, arguments);

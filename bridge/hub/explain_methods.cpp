@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/explain_methods.h"
 #include "bridge/appliances/mqtt/discovery.h"
+#include "player/playlists/playlist_formats.h"
+#include "player/subtitles/subtitle_file.h"
 #include <QJsonArray>
 
 namespace hearth::bridge
@@ -9,6 +11,8 @@ namespace hearth::bridge
 
 namespace
 {
+
+constexpr qsizetype kMostShown = 500; // cues, entries; the count tells of all
 
 QJsonObject explainEntity(const Entity &entity)
 {
@@ -46,6 +50,57 @@ Result<QJsonValue> explainTemplate(const QString &text, const QByteArray &payloa
     return QJsonObject{{QStringLiteral("rendered"), *rendered}};
 }
 
+QJsonValue milliseconds(const std::optional<std::chrono::milliseconds> &time)
+{
+    return time ? QJsonValue(static_cast<qint64>(time->count())) : QJsonValue();
+}
+
+Result<QJsonValue> explainSubtitle(const QString &name, const QByteArray &bytes)
+{
+    const auto file = player::readSubtitleFile(bytes, name);
+    if (!file)
+        return std::unexpected(file.error());
+    QJsonArray cues;
+    for (const player::Cue &cue : file->cues.mid(0, kMostShown))
+        cues.append(QJsonObject{{QStringLiteral("startMs"), static_cast<qint64>(cue.start.count())},
+                                {QStringLiteral("endMs"), milliseconds(cue.end)},
+                                {QStringLiteral("text"), player::plainText(cue)}});
+    return QJsonObject{{QStringLiteral("format"), file->format},
+                       {QStringLiteral("charset"), file->charset},
+                       {QStringLiteral("count"), file->cues.size()},
+                       {QStringLiteral("cues"), cues}};
+}
+
+QJsonObject asObject(const QMap<QString, QString> &map)
+{
+    QJsonObject object;
+    for (auto it = map.cbegin(); it != map.cend(); ++it)
+        object.insert(it.key(), *it);
+    return object;
+}
+
+Result<QJsonValue> explainPlaylist(const QString &name, const QByteArray &bytes)
+{
+    const auto list = player::readPlaylist(bytes, name);
+    if (!list)
+        return std::unexpected(list.error());
+    QJsonArray entries;
+    for (const player::PlaylistEntry &entry : list->entries.mid(0, kMostShown))
+        entries.append(QJsonObject{{QStringLiteral("title"), entry.title},
+                                   {QStringLiteral("address"), entry.address},
+                                   {QStringLiteral("durationMs"), milliseconds(entry.duration)},
+                                   {QStringLiteral("groups"), QJsonArray::fromStringList(entry.groups)},
+                                   {QStringLiteral("attributes"), asObject(entry.attributes)},
+                                   {QStringLiteral("headers"), asObject(entry.headers)},
+                                   {QStringLiteral("properties"), asObject(entry.properties)}});
+    return QJsonObject{{QStringLiteral("attributes"), asObject(list->attributes)},
+                       {QStringLiteral("guide"), list->guideAddress()},
+                       {QStringLiteral("count"), list->entries.size()},
+                       {QStringLiteral("entries"), entries}};
+}
+
+using ExplainFile = Result<QJsonValue> (*)(const QString &name, const QByteArray &bytes);
+
 } // namespace
 
 void addExplainMethods(ApiServer &server)
@@ -55,6 +110,20 @@ void addExplainMethods(ApiServer &server)
                    reply(explainDiscovery(params.value(QLatin1String("topic")).toString(),
                                           params.value(QLatin1String("payload")).toString().toUtf8()));
                });
+    const auto addFile = [&server](const char *method, ExplainFile explain) {
+        server.add(QLatin1String(method), [explain](const Caller &, const QJsonObject &params,
+                                                    const Reply &reply) {
+            const auto bytes =
+                QByteArray::fromBase64Encoding(params.value(QLatin1String("base64")).toString().toLatin1(),
+                                               QByteArray::AbortOnBase64DecodingErrors);
+            if (bytes)
+                reply(explain(params.value(QLatin1String("name")).toString(), bytes.decoded));
+            else
+                reply(fail(ErrorCode::Invalid, QStringLiteral("base64 is not valid")));
+        });
+    };
+    addFile("explain.subtitle", explainSubtitle);
+    addFile("explain.playlist", explainPlaylist);
     server.add(QStringLiteral("explain.template"),
                [](const Caller &, const QJsonObject &params, const Reply &reply) {
                    reply(explainTemplate(params.value(QLatin1String("template")).toString(),

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/playback.h"
+#include "player/subtitles/external_files.h"
 #include <QDateTime>
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <cerrno>
@@ -19,6 +22,38 @@ namespace
 const QString kPlayer = QStringLiteral("player");
 constexpr std::chrono::milliseconds kHistoryStep{5000};
 constexpr JsonLimits kRememberedLimits{16384, 8};
+
+constexpr int kMostSubtitleFiles = 15; // with the film's own, what one message carries
+constexpr int kMostNeighbours = 20000; // files in the film's folder that are looked at
+
+/// Subtitle files beside the film, opened and appended to `descriptors`; in the same order as records.
+QJsonArray openSubtitles(const QString &film, std::vector<Fd> &descriptors)
+{
+    const QFileInfo info(film);
+    QStringList names;
+    QDirIterator folder(info.path(), QDir::Files | QDir::Readable);
+    while (folder.hasNext() && names.size() < kMostNeighbours) {
+        folder.next();
+        names.append(folder.fileName());
+    }
+    QJsonArray records;
+    const auto found = player::externalSubtitles(info.fileName(), names);
+    for (const player::ExternalSubtitle &one : found) {
+        if (records.size() >= kMostSubtitleFiles)
+            break;
+        Fd file(::open(QFile::encodeName(info.path() + QLatin1Char('/') + one.fileName).constData(),
+                       O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+        if (!file.isValid())
+            continue;
+        descriptors.push_back(std::move(file));
+        records.append(QJsonObject{{QStringLiteral("name"), one.fileName},
+                                   {QStringLiteral("language"), one.language},
+                                   {QStringLiteral("title"), one.title},
+                                   {QStringLiteral("forced"), one.isForced},
+                                   {QStringLiteral("hearingImpaired"), one.isHearingImpaired}});
+    }
+    return records;
+}
 
 } // namespace
 
@@ -121,10 +156,12 @@ void Playback::sendOpen()
         failWith(error);
         return;
     }
+    const QJsonArray beside = openSubtitles(m_file, descriptors);
     m_server.sendTo(
         kPlayer, QStringLiteral("player.open"),
         {{QStringLiteral("id"), m_id},
          {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
+         {QStringLiteral("subtitleFiles"), beside},
          {QStringLiteral("paused"), m_isPaused},
          {QStringLiteral("audio"), m_audio},
          {QStringLiteral("subtitle"), m_subtitle},

@@ -40,8 +40,19 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
 {
     if (name == QLatin1String("player.open")) {
         std::vector<Fd> files = hearthd.takeDescriptors();
-        if (!files.empty())
-            session.open(std::move(files.front()), openRequest(params));
+        if (files.empty())
+            return;
+        std::vector<OutsideFile> outside;
+        const QJsonArray beside = params.value(QLatin1String("subtitleFiles")).toArray();
+        for (size_t i = 1; i < files.size() && i <= static_cast<size_t>(beside.size()); ++i) {
+            const QJsonObject file = beside[static_cast<qsizetype>(i) - 1].toObject();
+            outside.push_back({std::move(files[i]), file.value(QLatin1String("name")).toString(),
+                               file.value(QLatin1String("language")).toString(),
+                               file.value(QLatin1String("title")).toString(),
+                               file.value(QLatin1String("forced")).toBool(),
+                               file.value(QLatin1String("hearingImpaired")).toBool()});
+        }
+        session.open(std::move(files.front()), openRequest(params), std::move(outside));
     } else if (name == QLatin1String("player.play")) {
         session.play();
     } else if (name == QLatin1String("player.pause")) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
+#include "player/subtitles/external_files.h"
 #include <QJsonArray>
 
 extern "C" {
@@ -26,18 +27,11 @@ qint64 inMilliseconds(Seconds seconds)
     return std::chrono::duration_cast<milliseconds>(seconds).count();
 }
 
-/// Files name languages by ISO 639-2 ("ger"), people by 639-1 ("de"); both forms of what a home uses.
+/// Files name languages by ISO 639-2 ("ger", "deu"), people by 639-1 ("de").
 bool isLanguage(const QString &fileLanguage, const QString &wanted)
 {
-    static const QHash<QString, QStringList> kForms = {
-        {QStringLiteral("en"), {QStringLiteral("eng")}},
-        {QStringLiteral("de"), {QStringLiteral("ger"), QStringLiteral("deu")}},
-        {QStringLiteral("zh"), {QStringLiteral("chi"), QStringLiteral("zho")}},
-        {QStringLiteral("es"), {QStringLiteral("spa")}},
-        {QStringLiteral("ar"), {QStringLiteral("ara")}},
-        {QStringLiteral("fr"), {QStringLiteral("fre"), QStringLiteral("fra")}},
-    };
-    return fileLanguage == wanted || kForms.value(wanted).contains(fileLanguage);
+    const QString code = languageCode(wanted);
+    return fileLanguage == wanted || (!code.isEmpty() && languageCode(fileLanguage) == code);
 }
 
 int chooseByLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringList &languages)
@@ -83,10 +77,18 @@ void Session::stopEverything()
     m_file = nullptr;
 }
 
-void Session::open(Fd file, const OpenRequest &request)
+void Session::open(Fd file, const OpenRequest &request, std::vector<OutsideFile> outside)
 {
     stopEverything();
     m_subtitles.clear();
+    m_outside = std::make_unique<OutsideSubtitles>(std::move(outside), request.captions);
+    connect(m_outside.get(), &OutsideSubtitles::ready, this, &Session::drawSubtitles);
+    connect(m_outside.get(), &OutsideSubtitles::failed, this, [this](int index) {
+        m_streams.removeIf([index](const StreamInfo &stream) { return stream.index == index; });
+        if (m_subtitle == index)
+            m_subtitle = -1;
+        Q_EMIT changed();
+    });
     m_request = request;
     m_error = {};
     m_notice.clear();
@@ -108,12 +110,12 @@ void Session::open(Fd file, const OpenRequest &request)
         return;
     }
     m_file = media->get();
-    m_streams = m_file->streams();
+    m_streams = m_file->streams() + m_outside->streams();
     m_chapters = m_file->chapters();
     m_duration = m_file->duration();
     chooseDefaults(request);
     for (const StreamInfo &stream : std::as_const(m_streams)) {
-        if (stream.kind != StreamKind::Subtitle)
+        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
             continue;
         if (auto track = SubtitleTrack::create(m_file->stream(stream.index)->codecpar))
             m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(request.captions);
@@ -249,7 +251,7 @@ void Session::startPipeline(Seconds position)
 
 void Session::prerolled()
 {
-    if (!m_subtitles.empty() && !m_overlay) {
+    if ((!m_subtitles.empty() || !m_outside->streams().isEmpty()) && !m_overlay) {
         auto overlay =
             OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
         if (overlay)
@@ -302,6 +304,8 @@ void Session::seekNow(Seconds position)
     m_demuxer->resume(position, wantedStreams());
     for (auto &[index, track] : m_subtitles)
         track->forget();
+    if (m_outside)
+        m_outside->forget();
     Q_EMIT changed();
 }
 
@@ -329,9 +333,11 @@ void Session::chooseTracks(int audio, int subtitle)
 {
     if (!m_pipeline)
         return;
-    m_subtitle = m_subtitles.contains(subtitle) ? subtitle : -1;
+    m_subtitle = hasSubtitle(subtitle) ? subtitle : -1;
     for (auto &[index, track] : m_subtitles)
         track->forget();
+    if (m_outside)
+        m_outside->forget();
     const bool isAudio = std::any_of(m_streams.cbegin(), m_streams.cend(), [&](const StreamInfo &stream) {
         return stream.index == audio && stream.kind == StreamKind::Audio;
     });
@@ -360,8 +366,11 @@ void Session::close()
 
 void Session::setCaptionStyle(const CaptionStyle &style)
 {
+    m_request.captions = style;
     for (const auto &[index, track] : m_subtitles)
         track->setStyle(style);
+    if (m_outside)
+        m_outside->setStyle(style);
     drawSubtitles();
 }
 
@@ -371,12 +380,24 @@ void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds st
         found->second->add(packet, start, duration);
 }
 
+SubtitleTrack *Session::subtitleTrack()
+{
+    if (const auto found = m_subtitles.find(m_subtitle); found != m_subtitles.end())
+        return found->second.get();
+    return m_outside ? m_outside->track(m_subtitle) : nullptr;
+}
+
+bool Session::hasSubtitle(int index) const
+{
+    return m_subtitles.contains(index) || (m_outside && m_outside->has(index));
+}
+
 void Session::drawSubtitles()
 {
     if (!m_overlay || !m_pipeline)
         return;
-    const auto found = m_subtitles.find(m_subtitle);
-    if (found == m_subtitles.end()) {
+    SubtitleTrack *track = subtitleTrack();
+    if (!track) {
         // One empty picture, then silence until a track is chosen.
         m_overlay->clear();
         m_subtitleTimer.stop();
@@ -385,7 +406,7 @@ void Session::drawSubtitles()
     if (!m_subtitleTimer.isActive())
         m_subtitleTimer.start();
     const auto now = std::chrono::duration_cast<milliseconds>(m_pipeline->position());
-    switch (found->second->draw(now, m_overlay->canvas())) {
+    switch (track->draw(now, m_overlay->canvas())) {
     case SubtitleTrack::Drawn::Lines:
         m_overlay->show();
         break;
@@ -433,7 +454,7 @@ QJsonObject Session::report() const
                        {QStringLiteral("subtitle"), m_subtitle}};
     QJsonArray tracks;
     for (const StreamInfo &stream : m_streams) {
-        const bool isUsable = stream.kind == StreamKind::Audio || m_subtitles.contains(stream.index);
+        const bool isUsable = stream.kind == StreamKind::Audio || hasSubtitle(stream.index);
         if (stream.kind == StreamKind::Video || !isUsable)
             continue;
         tracks.append(QJsonObject{{QStringLiteral("index"), stream.index},

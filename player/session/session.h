@@ -6,6 +6,7 @@
 // the demuxer, the pipeline and the subtitles; lives on the main thread of hearth-player.
 
 #include "player/session/demuxer.h"
+#include "player/session/outside_subtitles.h"
 #include "player/session/pipeline.h"
 #include "player/subtitles/overlay_surface.h"
 #include "player/subtitles/subtitle_track.h"
@@ -36,7 +37,8 @@ public:
     explicit Session(PipelineOptions options, QObject *parent = nullptr);
     ~Session() override;
 
-    void open(Fd file, const OpenRequest &request);
+    /// `outside`: subtitle files that lie beside the film.
+    void open(Fd file, const OpenRequest &request, std::vector<OutsideFile> outside = {});
     void play();
     void pause();
     /// The last of several in quick succession wins; one is in flight.
@@ -66,6 +68,9 @@ private:
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
     void stopEverything();
+    /// Null for none, and while an outside file is being read.
+    [[nodiscard]] SubtitleTrack *subtitleTrack();
+    [[nodiscard]] bool hasSubtitle(int index) const;
 
     PipelineOptions m_options;
     OpenRequest m_request;
@@ -86,6 +91,7 @@ private:
     std::unique_ptr<Demuxer> m_demuxer;
     std::unique_ptr<OverlaySurface> m_overlay;
     std::map<int, std::unique_ptr<SubtitleTrack>> m_subtitles;
+    std::unique_ptr<OutsideSubtitles> m_outside;
     Seconds m_wanted{}; // where the film is going while it is on its way
     bool m_isOnItsWay = false;
     std::optional<Seconds> m_nextSeek;

@@ -63,6 +63,13 @@ struct SubtitleTrack::Libraries {
     ASS_Renderer *renderer = nullptr;
     ASS_Track *track = nullptr;
 
+    void start()
+    {
+        library = ass_library_init();
+        ass_set_message_cb(library, [](int, const char *, va_list, void *) {}, nullptr);
+        renderer = ass_renderer_init(library);
+        ass_set_fonts(renderer, nullptr, "Inter", ASS_FONTPROVIDER_FONTCONFIG, nullptr, 1);
+    }
     ~Libraries()
     {
         if (track)
@@ -87,15 +94,12 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
                     QStringLiteral("These subtitles (%1) cannot be shown yet")
                         .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id))));
     auto libraries = std::make_unique<Libraries>();
+    libraries->start();
     libraries->decoder = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(libraries->decoder, parameters);
     libraries->decoder->pkt_timebase = {1, 1000};
     if (avcodec_open2(libraries->decoder, codec, nullptr) < 0)
         return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
-    libraries->library = ass_library_init();
-    ass_set_message_cb(libraries->library, [](int, const char *, va_list, void *) {}, nullptr);
-    libraries->renderer = ass_renderer_init(libraries->library);
-    ass_set_fonts(libraries->renderer, nullptr, "Inter", ASS_FONTPROVIDER_FONTCONFIG, nullptr, 1);
     libraries->track = ass_new_track(libraries->library);
     const bool isStyled = parameters->codec_id == AV_CODEC_ID_ASS || parameters->codec_id == AV_CODEC_ID_SSA;
     if (isStyled && parameters->extradata_size > 0) {
@@ -107,6 +111,20 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     }
     std::unique_ptr<SubtitleTrack> made(new SubtitleTrack(std::move(libraries)));
     made->m_hasOwnStyle = isStyled;
+    return made;
+}
+
+Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::fromScript(const QByteArray &script, bool hasOwnStyle)
+{
+    auto libraries = std::make_unique<Libraries>();
+    libraries->start();
+    QByteArray copy(script);
+    libraries->track =
+        ass_read_memory(libraries->library, copy.data(), static_cast<size_t>(copy.size()), nullptr);
+    if (!libraries->track)
+        return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
+    std::unique_ptr<SubtitleTrack> made(new SubtitleTrack(std::move(libraries)));
+    made->m_hasOwnStyle = hasOwnStyle;
     return made;
 }
 

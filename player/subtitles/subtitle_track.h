@@ -24,6 +24,9 @@ class SubtitleTrack
 public:
     /// Unsupported for bitmap formats and unknown codecs.
     static Result<std::unique_ptr<SubtitleTrack>> create(const AVCodecParameters *parameters);
+    /// A whole ASS script in UTF-8; Damaged when libass finds none in it. `hasOwnStyle`: the viewer's is not
+    /// for it.
+    static Result<std::unique_ptr<SubtitleTrack>> fromScript(const QByteArray &script, bool hasOwnStyle);
     ~SubtitleTrack();
 
     /// Times in milliseconds of the film. Damaged packets are ignored.

@@ -4,7 +4,9 @@
 // Watching with the remote alone: a film from Home, its OSD, Back to the same tile, Continue at that second.
 
 #include "tests/e2e/living_room.h"
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
 #include <QTest>
@@ -249,6 +251,65 @@ private:
     qint64 positionMs() { return m_room->playback().value(QLatin1String("positionMs")).toInteger(); }
 
     std::unique_ptr<LivingRoom> m_room;
+
+    void subtitlesBesideTheFilmAreOfferedAndDrawn()
+    {
+        const QStringList films =
+            QDir(m_room->filmsPath()).entryList({QStringLiteral("Long Film*.mkv")}, QDir::Files);
+        QVERIFY(!films.isEmpty());
+        const QString stem = m_room->filmsPath() + QLatin1Char('/') + QFileInfo(films[0]).completeBaseName();
+        const auto write = [&](const char *suffix, const QByteArray &bytes) {
+            QFile file(stem + QLatin1String(suffix));
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        // Windows' letters, which nobody says; and a file that is none.
+        QVERIFY(write(".de.srt", "1\r\n00:00:00,100 --> 00:01:20,000\r\nGr\xf6\xdf"
+                                 "e und M\xfc"
+                                 "he f\xfcr \xc4rger\r\n"));
+        QVERIFY(write(".fr.srt", QByteArray(60000, '\0') + QByteArray(60000, '\xff')));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "captionGround"}, {"value", "full"}}));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "captionSize"}, {"value", "190"}}));
+        const QString id = m_room->titleId(QStringLiteral("Long Film"));
+        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{"id", id}, {"fromMs", 1000}}));
+        const auto trackOf = [&](const QString &language) {
+            for (const QJsonValue &track : m_room->playback().value(QLatin1String("tracks")).toArray()) {
+                if (track.toObject().value(QLatin1String("language")).toString() == language &&
+                    track.toObject().value(QLatin1String("codec")).toString() == QLatin1String("srt"))
+                    return track.toObject().value(QLatin1String("index")).toInt();
+            }
+            return -1;
+        };
+        QVERIFY(m_room->until([&] { return trackOf(QStringLiteral("ger")) >= 0; }));
+        const auto darkPixels = [&] {
+            const auto taken = m_room->call(QStringLiteral("screen.screenshot"));
+            const QImage image(taken ? taken->toObject().value(QLatin1String("file")).toString() : QString());
+            int dark = 0;
+            for (int y = 560; y < 690; y += 2) {
+                for (int x = 200; x < 1080; x += 2)
+                    dark += y < image.height() && image.pixelColor(x, y).lightness() < 12;
+            }
+            return dark;
+        };
+        const auto choose = [&](int track) {
+            return m_room->call(QStringLiteral("playback.chooseTracks"), {{"subtitle", track}}).has_value();
+        };
+        // Without the OSD, whose shade is dark too.
+        QVERIFY(choose(-1));
+        QVERIFY(m_room->until(
+            [&] { return m_room->playback().value(QLatin1String("positionMs")).toInt() > 6500; }));
+        const int before = darkPixels();
+        QVERIFY(choose(trackOf(QStringLiteral("ger"))));
+        QVERIFY2(m_room->until([&] { return darkPixels() > before + 1500; }),
+                 qPrintable(QStringLiteral("%1, then %2").arg(before).arg(darkPixels())));
+        // What cannot be read is no choice any more, and the film goes on.
+        if (const int broken = trackOf(QStringLiteral("fre")); broken >= 0)
+            QVERIFY(choose(broken));
+        QVERIFY(m_room->until([&] { return trackOf(QStringLiteral("fre")) < 0; }));
+        const int at = m_room->playback().value(QLatin1String("positionMs")).toInt();
+        QVERIFY(m_room->until(
+            [&] { return m_room->playback().value(QLatin1String("positionMs")).toInt() > at + 500; }));
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWatch)
