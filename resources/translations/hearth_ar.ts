@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar_EG">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Hearth %1</source>
+        <translation>Hearth %1</translation>
+    </message>
+    <message>
+        <source>%1 GB of memory, %2 GB free</source>
+        <translation>الذاكرة %1 ج.ب، المتاح %2 ج.ب</translation>
+    </message>
+    <message>
+        <source>1 processor core</source>
+        <translation>نواة معالج واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processor cores</source>
+        <translation>
+            <numerusform>%n نواة معالج</numerusform>
+            <numerusform>نواة معالج واحدة</numerusform>
+            <numerusform>نواتا معالج</numerusform>
+            <numerusform>%n أنوية معالج</numerusform>
+            <numerusform>%n نواة معالج</numerusform>
+            <numerusform>%n نواة معالج</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No address in a network</source>
+        <translation>لا عنوان على الشبكة</translation>
+    </message>
+    <message>
+        <source>The addresses of this TV in the home</source>
+        <translation>عناوين هذا التلفزيون في المنزل</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>الإعداد من جديد</translation>
+    </message>
+    <message>
+        <source>Language, network, phone, films, who watches. Nothing is lost.</source>
+        <translation>اللغة والشبكة والهاتف والأفلام ومن يشاهد. لا يضيع شيء.</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>
@@ -289,6 +331,81 @@
     </message>
 </context>
 <context>
+    <name>BluetoothPanel</name>
+    <message>
+        <source>Remote</source>
+        <translation>جهاز التحكم</translation>
+    </message>
+    <message>
+        <source>Game pad</source>
+        <translation>ذراع تحكم</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>لوحة مفاتيح</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>هاتف</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>جهاز</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Battery %1 %</source>
+        <translation>البطارية %1%</translation>
+    </message>
+    <message>
+        <source>This TV has no Bluetooth, or BlueZ does not run.</source>
+        <translation>لا يوجد بلوتوث في هذا التلفزيون، أو أن BlueZ لا يعمل.</translation>
+    </message>
+    <message>
+        <source>Looking for devices …</source>
+        <translation>جارٍ البحث عن أجهزة…</translation>
+    </message>
+    <message>
+        <source>Look for devices</source>
+        <translation>البحث عن أجهزة</translation>
+    </message>
+    <message>
+        <source>Hold the pairing key of the remote until its light blinks.</source>
+        <translation>اضغط مطولًا على زر الإقران في جهاز التحكم حتى يومض ضوؤه.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>نسيان</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>إقران</translation>
+    </message>
+    <message>
+        <source>Pairing with %1 …</source>
+        <translation>جارٍ الإقران مع %1…</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>نسيان %1؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ به</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>نسيانه</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -405,7 +522,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>مفتوح</translation>
+        <translation>فتح</translation>
     </message>
     <message>
         <source>Details</source>
@@ -491,18 +608,7 @@
     </message>
 </context>
 <context>
-    <name>HomeRowsPanel</name>
-    <message>
-        <source>Home</source>
-        <translation>الرئيسية</translation>
-    </message>
-</context>
-<context>
     <name>HouseholdPanel</name>
-    <message>
-        <source>Household</source>
-        <translation>أهل المنزل</translation>
-    </message>
     <message>
         <source>Profiles</source>
         <translation>الملفات الشخصية</translation>
@@ -549,6 +655,13 @@
     <message>
         <source>Done</source>
         <translation>تم</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Pinyin</source>
+        <translation>بينيين</translation>
     </message>
 </context>
 <context>
@@ -645,6 +758,45 @@
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Connected. The network is set up in the system that Hearth runs on.</source>
+        <translation>متصل. تُضبط الشبكة في النظام الذي يعمل عليه Hearth.</translation>
+    </message>
+    <message>
+        <source>Not connected. The network is set up in the system that Hearth runs on; NetworkManager does not run here.</source>
+        <translation>غير متصل. تُضبط الشبكة في النظام الذي يعمل عليه Hearth؛ وNetworkManager لا يعمل هنا.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>متصل بـ %1</translation>
+    </message>
+    <message>
+        <source>Connected by cable</source>
+        <translation>متصل عبر الكابل</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>كلمة مرور %1</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>البحث من جديد</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -662,12 +814,12 @@
         <translation>رمز جديد</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
-        <translation>افتح هذا العنوان على الهاتف واكتب الرمز. يعمل مرة واحدة خلال خمس دقائق.</translation>
-    </message>
-    <message>
         <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
         <translation>لا يمكن فتح العنوان إلا من هذا الجهاز. للهواتف شغّل Hearth مع ‎--lan.</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
+        <translation>وجّه كاميرا الهاتف نحو الصورة، أو افتح العنوان واكتب الرمز. يصلح الرمز مرة واحدة ولخمس دقائق.</translation>
     </message>
 </context>
 <context>
@@ -687,6 +839,14 @@
     <message>
         <source>Forget</source>
         <translation>نسيان</translation>
+    </message>
+    <message>
+        <source>Add a phone</source>
+        <translation>إضافة هاتف</translation>
+    </message>
+    <message>
+        <source>Shows an address and a code.</source>
+        <translation>يعرض عنوانًا ورمزًا.</translation>
     </message>
 </context>
 <context>
@@ -1176,14 +1336,80 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SettingsGroupPage</name>
     <message>
-        <source>Settings</source>
-        <translation>الإعدادات</translation>
+        <source>Choose a PIN</source>
+        <translation>اختر رمز PIN</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>من أربعة إلى ثمانية أرقام</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>الشبكات السلكية واللاسلكية</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>الأفلام والأقراص</translation>
+    </message>
+    <message>
+        <source>Where the films lie, and how full the disks are</source>
+        <translation>مكان الأفلام ومدى امتلاء الأقراص</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>المنزل</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>من يشاهد، ورمز PIN</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>الصفوف التي تريد رؤيتها</translation>
     </message>
     <message>
         <source>Phones</source>
         <translation>الهواتف</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>أيّها يمكنه التحكم في التلفزيون</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>أجهزة التحكم والبلوتوث</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>أجهزة التحكم، أذرع التحكم، سماعات الرأس</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>حول هذا التلفزيون</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>الإصدار والذاكرة والعناوين</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
     </message>
     <message>
         <source>Language and region</source>
@@ -1214,10 +1440,6 @@
         <translation>12 ساعة</translation>
     </message>
     <message>
-        <source>Picture and movement</source>
-        <translation>الصورة والحركة</translation>
-    </message>
-    <message>
         <source>High contrast</source>
         <translation>تباين عالٍ</translation>
     </message>
@@ -1244,14 +1466,6 @@
     <message>
         <source>Films and apps step back for an alert.</source>
         <translation>تتراجع الأفلام والتطبيقات عند التنبيه.</translation>
-    </message>
-    <message>
-        <source>Choose a PIN</source>
-        <translation>اختر رمز PIN</translation>
-    </message>
-    <message>
-        <source>Four to eight digits</source>
-        <translation>من أربعة إلى ثمانية أرقام</translation>
     </message>
     <message>
         <source>Power and screensaver</source>
@@ -1324,6 +1538,213 @@
     <message>
         <source>8 hours</source>
         <translation>8 ساعات</translation>
+    </message>
+    <message>
+        <source>Easier to see and hear</source>
+        <translation>رؤية وسماع أسهل</translation>
+    </message>
+    <message>
+        <source>Size of words</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>All that the TV writes; subtitles have their own.</source>
+        <translation>كل ما يكتبه التلفزيون؛ وللترجمة حجمها الخاص.</translation>
+    </message>
+    <message>
+        <source>Say what has the focus</source>
+        <translation>قراءة العنصر المحدد بصوت مسموع</translation>
+    </message>
+    <message>
+        <source>A voice reads every menu aloud, in the TV&apos;s language.</source>
+        <translation>يقرأ صوتٌ كل قائمة بلغة التلفزيون.</translation>
+    </message>
+    <message>
+        <source>Sounds of the keys</source>
+        <translation>أصوات الأزرار</translation>
+    </message>
+    <message>
+        <source>A quiet tick for each step.</source>
+        <translation>نقرة خافتة مع كل خطوة.</translation>
+    </message>
+    <message>
+        <source>Languages of films and subtitles</source>
+        <translation>لغات الأفلام والترجمة</translation>
+    </message>
+    <message>
+        <source>Language of films</source>
+        <translation>لغة الأفلام</translation>
+    </message>
+    <message>
+        <source>Where a film has more than one.</source>
+        <translation>عندما يكون للفيلم أكثر من لغة.</translation>
+    </message>
+    <message>
+        <source>As the film begins with</source>
+        <translation>لغة الفيلم الأولى</translation>
+    </message>
+    <message>
+        <source>As the TV</source>
+        <translation>مثل التلفزيون</translation>
+    </message>
+    <message>
+        <source>Language of subtitles</source>
+        <translation>لغة الترجمة</translation>
+    </message>
+    <message>
+        <source>Where a film has them.</source>
+        <translation>عندما تكون للفيلم ترجمة.</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>بدون ترجمة</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>حجم الترجمة</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>صغير</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>كبير</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>كبير جدًا</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>الخط</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>بسيط</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>بزوائد</translation>
+    </message>
+    <message>
+        <source>All of one width</source>
+        <translation>متساوي العرض</translation>
+    </message>
+    <message>
+        <source>Colour of subtitles</source>
+        <translation>لون الترجمة</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>أبيض</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>أصفر</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>أخضر</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>أزرق فاتح</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>الحافة</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>بخط خارجي</translation>
+    </message>
+    <message>
+        <source>With a shadow</source>
+        <translation>بظل</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>Behind the words</source>
+        <translation>خلف النص</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>A dim box</source>
+        <translation>مربع نصف شفاف</translation>
+    </message>
+    <message>
+        <source>A black box</source>
+        <translation>مربع أسود</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 ت.ب</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ج.ب</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>إزالة %1؟</translation>
+    </message>
+    <message>
+        <source>Its films leave the TV; the files stay where they are.</source>
+        <translation>تختفي أفلامه من التلفزيون؛ وتبقى الملفات في مكانها.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ به</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>إزالته</translation>
+    </message>
+    <message>
+        <source>%1 · its disk is away</source>
+        <translation>%1 · قرصه غير متصل</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>إضافة %1</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>مجلد آخر</translation>
+    </message>
+    <message>
+        <source>Type where it is, or let a phone type it.</source>
+        <translation>اكتب مكانه هنا أو من الهاتف.</translation>
+    </message>
+    <message>
+        <source>Where is the folder?</source>
+        <translation>أين المجلد؟</translation>
+    </message>
+    <message>
+        <source>%1 is away</source>
+        <translation>%1 غير متصل</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>المتاح %1 من %2</translation>
     </message>
 </context>
 <context>
@@ -1514,10 +1935,147 @@
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>button</source>
+        <translation>زر</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>مفتاح</translation>
+    </message>
+    <message>
+        <source>slider, left and right change it</source>
+        <translation>شريط تمرير، يتغير باليمين واليسار</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>خيار</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>عنصر قائمة</translation>
+    </message>
+    <message>
+        <source>episode</source>
+        <translation>حلقة</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>ملف شخصي</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>فيلم</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>مرحبًا</translation>
+    </message>
+    <message>
+        <source>Which language shall the TV speak?</source>
+        <translation>بأي لغة يتحدث التلفزيون؟</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>المتابعة بدون شبكة</translation>
+    </message>
+    <message>
+        <source>Films and appliances of the home work without the internet.</source>
+        <translation>تعمل الأفلام وأجهزة المنزل بدون إنترنت.</translation>
+    </message>
+    <message>
+        <source>Phone as remote</source>
+        <translation>الهاتف كجهاز تحكم</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture. It then drives the TV and types into it.</source>
+        <translation>وجّه كاميرا الهاتف نحو الصورة. بعدها يتحكم الهاتف في التلفزيون ويكتب فيه.</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>لا يمكن فتح العنوان إلا من هذا الجهاز. للهواتف شغّل Hearth مع ‎--lan.</translation>
+    </message>
+    <message>
+        <source>Phones can come later: Settings, Phones.</source>
+        <translation>يمكن إضافة الهواتف لاحقًا: الإعدادات، الهواتف.</translation>
+    </message>
+    <message>
+        <source>Where are the films?</source>
+        <translation>أين الأفلام؟</translation>
+    </message>
+    <message>
+        <source>Folders on this TV and on disks that are plugged in. Nothing in them is changed.</source>
+        <translation>مجلدات على هذا التلفزيون وعلى الأقراص الموصولة. لا يتغير شيء فيها.</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>من يشاهد؟</translation>
+    </message>
+    <message>
+        <source>With a name, the TV remembers for you alone what you watch. Children get their own limits in Settings, Household.</source>
+        <translation>مع الاسم، يتذكر التلفزيون لك وحدك ما تشاهده. وللأطفال حدودهم الخاصة في الإعدادات، المنزل.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>ما الاسم؟</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>To Home</source>
+        <translation>إلى الرئيسية</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>توقف %1 عدة مرات وتم إغلاقه</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Bluetooth</name>
+    <message>
+        <source>The device did not answer</source>
+        <translation>لم يستجب الجهاز</translation>
+    </message>
+    <message>
+        <source>Bring it near, switch its pairing on and try again</source>
+        <translation>قرّبه وشغّل الإقران فيه ثم أعد المحاولة</translation>
+    </message>
+    <message>
+        <source>This device is not in reach any more</source>
+        <translation>لم يعد هذا الجهاز ضمن النطاق</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>ابحث من جديد</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +2172,41 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Network</name>
+    <message>
+        <source>The network of this TV is set up elsewhere</source>
+        <translation>تُضبط شبكة هذا التلفزيون في مكان آخر</translation>
+    </message>
+    <message>
+        <source>Set it up in the system that Hearth runs on</source>
+        <translation>اضبطها في النظام الذي يعمل عليه Hearth</translation>
+    </message>
+    <message>
+        <source>%1 is not in reach</source>
+        <translation>%1 خارج النطاق</translation>
+    </message>
+    <message>
+        <source>Look for networks again</source>
+        <translation>ابحث عن الشبكات من جديد</translation>
+    </message>
+    <message>
+        <source>A password of this network has 8 to 63 characters</source>
+        <translation>كلمة مرور هذه الشبكة من 8 إلى 63 حرفًا</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>اكتبها من جديد</translation>
+    </message>
+    <message>
+        <source>%1 did not let the TV in</source>
+        <translation>رفضت الشبكة %1 اتصال التلفزيون</translation>
+    </message>
+    <message>
+        <source>Check the password and try again</source>
+        <translation>تحقق من كلمة المرور وأعد المحاولة</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Playback</name>
     <message>
         <source>The player stopped several times with this film</source>
@@ -1645,6 +2238,45 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Sources</name>
+    <message>
+        <source>There is no folder %1</source>
+        <translation>لا يوجد مجلد %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>اختر مجلدًا آخر</translation>
+    </message>
+    <message>
+        <source>Hearth may not look into %1</source>
+        <translation>لا يُسمح لـ Hearth بفتح %1</translation>
+    </message>
+    <message>
+        <source>Let the user who runs Hearth read it</source>
+        <translation>اسمح للمستخدم الذي يشغّل Hearth بقراءته</translation>
+    </message>
+    <message>
+        <source>%1 holds what Hearth itself keeps</source>
+        <translation>يحتوي %1 على بيانات Hearth نفسه</translation>
+    </message>
+    <message>
+        <source>There are too many folders already</source>
+        <translation>عدد المجلدات كبير جدًا بالفعل</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>أزل واحدًا أولًا</translation>
+    </message>
+    <message>
+        <source>This folder came with the start of Hearth</source>
+        <translation>حُدد هذا المجلد عند تشغيل Hearth</translation>
+    </message>
+    <message>
+        <source>Start Hearth without it</source>
+        <translation>شغّل Hearth بدونه</translation>
+    </message>
+</context>
+<context>
     <name>hearth::store::Profiles</name>
     <message>
         <source>Home</source>
@@ -1673,6 +2305,17 @@
     <message>
         <source>Change to another one first</source>
         <translation>انتقل إلى ملف آخر أولًا</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Speech</name>
+    <message>
+        <source>There is no voice for this language on this TV</source>
+        <translation>لا يوجد صوت لهذه اللغة على هذا التلفزيون</translation>
+    </message>
+    <message>
+        <source>There is no voice on this TV: speech-dispatcher does not answer</source>
+        <translation>لا يوجد صوت على هذا التلفزيون: خدمة speech-dispatcher لا تستجيب</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Hearth %1</source>
+        <translation>Hearth %1</translation>
+    </message>
+    <message>
+        <source>%1 GB of memory, %2 GB free</source>
+        <translation>%1 GB Arbeitsspeicher, %2 GB frei</translation>
+    </message>
+    <message>
+        <source>1 processor core</source>
+        <translation>1 Prozessorkern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processor cores</source>
+        <translation>
+            <numerusform>%n Prozessorkern</numerusform>
+            <numerusform>%n Prozessorkerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No address in a network</source>
+        <translation>Keine Adresse im Netzwerk</translation>
+    </message>
+    <message>
+        <source>The addresses of this TV in the home</source>
+        <translation>Die Adressen dieses Fernsehers im Heimnetz</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>Neu einrichten</translation>
+    </message>
+    <message>
+        <source>Language, network, phone, films, who watches. Nothing is lost.</source>
+        <translation>Sprache, Netzwerk, Handy, Filme, wer schaut. Nichts geht verloren.</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>
@@ -285,6 +323,81 @@
     </message>
 </context>
 <context>
+    <name>BluetoothPanel</name>
+    <message>
+        <source>Remote</source>
+        <translation>Fernbedienung</translation>
+    </message>
+    <message>
+        <source>Game pad</source>
+        <translation>Gamepad</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Handy</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Battery %1 %</source>
+        <translation>Akku %1 %</translation>
+    </message>
+    <message>
+        <source>This TV has no Bluetooth, or BlueZ does not run.</source>
+        <translation>Dieser Fernseher hat kein Bluetooth, oder BlueZ läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Looking for devices …</source>
+        <translation>Sucht nach Geräten …</translation>
+    </message>
+    <message>
+        <source>Look for devices</source>
+        <translation>Geräte suchen</translation>
+    </message>
+    <message>
+        <source>Hold the pairing key of the remote until its light blinks.</source>
+        <translation>Halten Sie die Kopplungstaste der Fernbedienung, bis ihr Licht blinkt.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <source>Pairing with %1 …</source>
+        <translation>Koppelt mit %1 …</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -401,7 +514,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Details</source>
@@ -483,18 +596,7 @@
     </message>
 </context>
 <context>
-    <name>HomeRowsPanel</name>
-    <message>
-        <source>Home</source>
-        <translation>Startseite</translation>
-    </message>
-</context>
-<context>
     <name>HouseholdPanel</name>
-    <message>
-        <source>Household</source>
-        <translation>Haushalt</translation>
-    </message>
     <message>
         <source>Profiles</source>
         <translation>Profile</translation>
@@ -541,6 +643,13 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Pinyin</source>
+        <translation>Pinyin</translation>
     </message>
 </context>
 <context>
@@ -637,6 +746,45 @@
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Connected. The network is set up in the system that Hearth runs on.</source>
+        <translation>Verbunden. Das Netzwerk wird im System eingerichtet, auf dem Hearth läuft.</translation>
+    </message>
+    <message>
+        <source>Not connected. The network is set up in the system that Hearth runs on; NetworkManager does not run here.</source>
+        <translation>Nicht verbunden. Das Netzwerk wird im System eingerichtet, auf dem Hearth läuft; NetworkManager ist hier nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>Connected by cable</source>
+        <translation>Per Kabel verbunden</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -654,12 +802,12 @@
         <translation>Neuer Code</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
-        <translation>Öffnen Sie diese Adresse auf dem Handy und geben Sie den Code ein. Er gilt einmal und fünf Minuten lang.</translation>
-    </message>
-    <message>
         <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
         <translation>Nur dieses Gerät kann die Adresse öffnen. Für Handys starten Sie Hearth mit --lan.</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
+        <translation>Richten Sie die Handykamera auf das Bild, oder öffnen Sie die Adresse und geben Sie den Code ein. Er gilt einmal und fünf Minuten lang.</translation>
     </message>
 </context>
 <context>
@@ -679,6 +827,14 @@
     <message>
         <source>Forget</source>
         <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Add a phone</source>
+        <translation>Handy hinzufügen</translation>
+    </message>
+    <message>
+        <source>Shows an address and a code.</source>
+        <translation>Zeigt eine Adresse und einen Code.</translation>
     </message>
 </context>
 <context>
@@ -1152,14 +1308,80 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SettingsGroupPage</name>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <source>Choose a PIN</source>
+        <translation>PIN wählen</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>Vier bis acht Ziffern</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>Kabel und WLAN</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>Filme und Festplatten</translation>
+    </message>
+    <message>
+        <source>Where the films lie, and how full the disks are</source>
+        <translation>Wo die Filme liegen und wie voll die Festplatten sind</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>Wer schaut, und die PIN</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>Die Reihen, die Sie sehen möchten</translation>
     </message>
     <message>
         <source>Phones</source>
         <translation>Handys</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>Welche den Fernseher steuern dürfen</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>Fernbedienungen und Bluetooth</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>Fernbedienungen, Gamepads, Kopfhörer</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>Über diesen Fernseher</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>Version, Arbeitsspeicher, Adressen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Language and region</source>
@@ -1190,10 +1412,6 @@
         <translation>12 Stunden</translation>
     </message>
     <message>
-        <source>Picture and movement</source>
-        <translation>Bild und Bewegung</translation>
-    </message>
-    <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
     </message>
@@ -1220,14 +1438,6 @@
     <message>
         <source>Films and apps step back for an alert.</source>
         <translation>Filme und Apps treten für eine Meldung zurück.</translation>
-    </message>
-    <message>
-        <source>Choose a PIN</source>
-        <translation>PIN wählen</translation>
-    </message>
-    <message>
-        <source>Four to eight digits</source>
-        <translation>Vier bis acht Ziffern</translation>
     </message>
     <message>
         <source>Power and screensaver</source>
@@ -1300,6 +1510,213 @@
     <message>
         <source>8 hours</source>
         <translation>8 Stunden</translation>
+    </message>
+    <message>
+        <source>Easier to see and hear</source>
+        <translation>Leichter sehen und hören</translation>
+    </message>
+    <message>
+        <source>Size of words</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>All that the TV writes; subtitles have their own.</source>
+        <translation>Alles, was der Fernseher schreibt; Untertitel haben ihre eigene.</translation>
+    </message>
+    <message>
+        <source>Say what has the focus</source>
+        <translation>Vorlesen, was ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>A voice reads every menu aloud, in the TV&apos;s language.</source>
+        <translation>Eine Stimme liest jedes Menü vor, in der Sprache des Fernsehers.</translation>
+    </message>
+    <message>
+        <source>Sounds of the keys</source>
+        <translation>Tastentöne</translation>
+    </message>
+    <message>
+        <source>A quiet tick for each step.</source>
+        <translation>Ein leises Ticken bei jedem Schritt.</translation>
+    </message>
+    <message>
+        <source>Languages of films and subtitles</source>
+        <translation>Sprachen von Filmen und Untertiteln</translation>
+    </message>
+    <message>
+        <source>Language of films</source>
+        <translation>Sprache der Filme</translation>
+    </message>
+    <message>
+        <source>Where a film has more than one.</source>
+        <translation>Wenn ein Film mehr als eine hat.</translation>
+    </message>
+    <message>
+        <source>As the film begins with</source>
+        <translation>Die erste des Films</translation>
+    </message>
+    <message>
+        <source>As the TV</source>
+        <translation>Wie der Fernseher</translation>
+    </message>
+    <message>
+        <source>Language of subtitles</source>
+        <translation>Sprache der Untertitel</translation>
+    </message>
+    <message>
+        <source>Where a film has them.</source>
+        <translation>Wenn ein Film welche hat.</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Keine Untertitel</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Größe der Untertitel</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Sehr groß</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>Mit Serifen</translation>
+    </message>
+    <message>
+        <source>All of one width</source>
+        <translation>Alle gleich breit</translation>
+    </message>
+    <message>
+        <source>Colour of subtitles</source>
+        <translation>Farbe der Untertitel</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>Hellblau</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>Umrandet</translation>
+    </message>
+    <message>
+        <source>With a shadow</source>
+        <translation>Mit Schatten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Behind the words</source>
+        <translation>Hinter der Schrift</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>A dim box</source>
+        <translation>Ein abgedunkeltes Feld</translation>
+    </message>
+    <message>
+        <source>A black box</source>
+        <translation>Ein schwarzes Feld</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its films leave the TV; the files stay where they are.</source>
+        <translation>Die Filme verschwinden vom Fernseher; die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 · its disk is away</source>
+        <translation>%1 · Festplatte nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>Anderer Ordner</translation>
+    </message>
+    <message>
+        <source>Type where it is, or let a phone type it.</source>
+        <translation>Geben Sie ein, wo er liegt, auch gern am Handy.</translation>
+    </message>
+    <message>
+        <source>Where is the folder?</source>
+        <translation>Wo ist der Ordner?</translation>
+    </message>
+    <message>
+        <source>%1 is away</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 von %2 frei</translation>
     </message>
 </context>
 <context>
@@ -1470,10 +1887,147 @@
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>button</source>
+        <translation>Schaltfläche</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Schalter</translation>
+    </message>
+    <message>
+        <source>slider, left and right change it</source>
+        <translation>Regler, mit links und rechts ändern</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>Menüpunkt</translation>
+    </message>
+    <message>
+        <source>episode</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Which language shall the TV speak?</source>
+        <translation>Welche Sprache soll der Fernseher sprechen?</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Ohne Netzwerk weiter</translation>
+    </message>
+    <message>
+        <source>Films and appliances of the home work without the internet.</source>
+        <translation>Filme und Geräte im Zuhause funktionieren ohne Internet.</translation>
+    </message>
+    <message>
+        <source>Phone as remote</source>
+        <translation>Handy als Fernbedienung</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture. It then drives the TV and types into it.</source>
+        <translation>Richten Sie die Handykamera auf das Bild. Dann steuert das Handy den Fernseher und dient als Tastatur.</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>Nur dieses Gerät kann die Adresse öffnen. Für Handys starten Sie Hearth mit --lan.</translation>
+    </message>
+    <message>
+        <source>Phones can come later: Settings, Phones.</source>
+        <translation>Handys können später dazukommen: Einstellungen, Handys.</translation>
+    </message>
+    <message>
+        <source>Where are the films?</source>
+        <translation>Wo sind die Filme?</translation>
+    </message>
+    <message>
+        <source>Folders on this TV and on disks that are plugged in. Nothing in them is changed.</source>
+        <translation>Ordner auf diesem Fernseher und auf angeschlossenen Festplatten. Nichts darin wird verändert.</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>Wer schaut?</translation>
+    </message>
+    <message>
+        <source>With a name, the TV remembers for you alone what you watch. Children get their own limits in Settings, Household.</source>
+        <translation>Mit einem Namen merkt sich der Fernseher nur für Sie, was Sie schauen. Kinder bekommen eigene Grenzen unter Einstellungen, Haushalt.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>Wie ist der Name?</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>To Home</source>
+        <translation>Zur Startseite</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>%1 ist mehrmals abgestürzt und wurde geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Bluetooth</name>
+    <message>
+        <source>The device did not answer</source>
+        <translation>Das Gerät hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Bring it near, switch its pairing on and try again</source>
+        <translation>Bringen Sie es näher, schalten Sie die Kopplung ein und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>This device is not in reach any more</source>
+        <translation>Dieses Gerät ist nicht mehr in Reichweite</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Suchen Sie noch einmal</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +2120,41 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Network</name>
+    <message>
+        <source>The network of this TV is set up elsewhere</source>
+        <translation>Das Netzwerk dieses Fernsehers wird anderswo eingerichtet</translation>
+    </message>
+    <message>
+        <source>Set it up in the system that Hearth runs on</source>
+        <translation>Richten Sie es im System ein, auf dem Hearth läuft</translation>
+    </message>
+    <message>
+        <source>%1 is not in reach</source>
+        <translation>%1 ist nicht in Reichweite</translation>
+    </message>
+    <message>
+        <source>Look for networks again</source>
+        <translation>Suchen Sie noch einmal nach Netzwerken</translation>
+    </message>
+    <message>
+        <source>A password of this network has 8 to 63 characters</source>
+        <translation>Ein Passwort dieses Netzwerks hat 8 bis 63 Zeichen</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>Geben Sie es noch einmal ein</translation>
+    </message>
+    <message>
+        <source>%1 did not let the TV in</source>
+        <translation>%1 hat den Fernseher nicht hereingelassen</translation>
+    </message>
+    <message>
+        <source>Check the password and try again</source>
+        <translation>Prüfen Sie das Passwort und versuchen Sie es noch einmal</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Playback</name>
     <message>
         <source>The player stopped several times with this film</source>
@@ -1597,6 +2186,45 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Sources</name>
+    <message>
+        <source>There is no folder %1</source>
+        <translation>Den Ordner %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>Hearth may not look into %1</source>
+        <translation>Hearth darf nicht in %1 hineinsehen</translation>
+    </message>
+    <message>
+        <source>Let the user who runs Hearth read it</source>
+        <translation>Geben Sie dem Benutzer, der Hearth ausführt, Leserechte</translation>
+    </message>
+    <message>
+        <source>%1 holds what Hearth itself keeps</source>
+        <translation>In %1 liegt, was Hearth selbst aufbewahrt</translation>
+    </message>
+    <message>
+        <source>There are too many folders already</source>
+        <translation>Es sind schon zu viele Ordner</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>Entfernen Sie zuerst einen</translation>
+    </message>
+    <message>
+        <source>This folder came with the start of Hearth</source>
+        <translation>Dieser Ordner wurde beim Start von Hearth angegeben</translation>
+    </message>
+    <message>
+        <source>Start Hearth without it</source>
+        <translation>Starten Sie Hearth ohne ihn</translation>
+    </message>
+</context>
+<context>
     <name>hearth::store::Profiles</name>
     <message>
         <source>Home</source>
@@ -1625,6 +2253,17 @@
     <message>
         <source>Change to another one first</source>
         <translation>Wechseln Sie zuerst zu einem anderen</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Speech</name>
+    <message>
+        <source>There is no voice for this language on this TV</source>
+        <translation>Auf diesem Fernseher gibt es keine Stimme für diese Sprache</translation>
+    </message>
+    <message>
+        <source>There is no voice on this TV: speech-dispatcher does not answer</source>
+        <translation>Auf diesem Fernseher gibt es keine Stimme: speech-dispatcher antwortet nicht</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Hearth %1</source>
+        <translation>Hearth %1</translation>
+    </message>
+    <message>
+        <source>%1 GB of memory, %2 GB free</source>
+        <translation>%1 GB de memoria, %2 GB libres</translation>
+    </message>
+    <message>
+        <source>1 processor core</source>
+        <translation>1 núcleo de procesador</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processor cores</source>
+        <translation>
+            <numerusform>%n núcleo de procesador</numerusform>
+            <numerusform>%n núcleos de procesador</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No address in a network</source>
+        <translation>Sin dirección en la red</translation>
+    </message>
+    <message>
+        <source>The addresses of this TV in the home</source>
+        <translation>Las direcciones de este televisor en casa</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>Configurar de nuevo</translation>
+    </message>
+    <message>
+        <source>Language, network, phone, films, who watches. Nothing is lost.</source>
+        <translation>Idioma, red, móvil, películas, quién ve. No se pierde nada.</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>
@@ -285,6 +323,81 @@
     </message>
 </context>
 <context>
+    <name>BluetoothPanel</name>
+    <message>
+        <source>Remote</source>
+        <translation>Mando</translation>
+    </message>
+    <message>
+        <source>Game pad</source>
+        <translation>Mando de juego</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Móvil</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>Battery %1 %</source>
+        <translation>Batería %1 %</translation>
+    </message>
+    <message>
+        <source>This TV has no Bluetooth, or BlueZ does not run.</source>
+        <translation>Este televisor no tiene Bluetooth o BlueZ no está en marcha.</translation>
+    </message>
+    <message>
+        <source>Looking for devices …</source>
+        <translation>Buscando dispositivos…</translation>
+    </message>
+    <message>
+        <source>Look for devices</source>
+        <translation>Buscar dispositivos</translation>
+    </message>
+    <message>
+        <source>Hold the pairing key of the remote until its light blinks.</source>
+        <translation>Mantenga pulsada la tecla de emparejamiento del mando hasta que parpadee su luz.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Emparejar</translation>
+    </message>
+    <message>
+        <source>Pairing with %1 …</source>
+        <translation>Emparejando con %1…</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>¿Olvidar %1?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Olvidarlo</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -401,7 +514,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Abierta</translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Details</source>
@@ -483,18 +596,7 @@
     </message>
 </context>
 <context>
-    <name>HomeRowsPanel</name>
-    <message>
-        <source>Home</source>
-        <translation>Inicio</translation>
-    </message>
-</context>
-<context>
     <name>HouseholdPanel</name>
-    <message>
-        <source>Household</source>
-        <translation>Hogar</translation>
-    </message>
     <message>
         <source>Profiles</source>
         <translation>Perfiles</translation>
@@ -541,6 +643,13 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Pinyin</source>
+        <translation>Pinyin</translation>
     </message>
 </context>
 <context>
@@ -637,6 +746,45 @@
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Connected. The network is set up in the system that Hearth runs on.</source>
+        <translation>Conectado. La red se configura en el sistema en el que funciona Hearth.</translation>
+    </message>
+    <message>
+        <source>Not connected. The network is set up in the system that Hearth runs on; NetworkManager does not run here.</source>
+        <translation>Sin conexión. La red se configura en el sistema en el que funciona Hearth; NetworkManager no está en marcha aquí.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Conectado a %1</translation>
+    </message>
+    <message>
+        <source>Connected by cable</source>
+        <translation>Conectado por cable</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Contraseña de %1</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -654,12 +802,12 @@
         <translation>Código nuevo</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
-        <translation>Abra esta dirección en el móvil y escriba el código. Vale una sola vez, durante cinco minutos.</translation>
-    </message>
-    <message>
         <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
         <translation>Solo este equipo puede abrir la dirección. Para móviles, inicie Hearth con --lan.</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
+        <translation>Apunte la cámara del móvil a la imagen, o abra la dirección y escriba el código. Vale una sola vez, durante cinco minutos.</translation>
     </message>
 </context>
 <context>
@@ -679,6 +827,14 @@
     <message>
         <source>Forget</source>
         <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Add a phone</source>
+        <translation>Añadir un móvil</translation>
+    </message>
+    <message>
+        <source>Shows an address and a code.</source>
+        <translation>Muestra una dirección y un código.</translation>
     </message>
 </context>
 <context>
@@ -1152,14 +1308,80 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SettingsGroupPage</name>
     <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
+        <source>Choose a PIN</source>
+        <translation>Elija un PIN</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>De cuatro a ocho cifras</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>Redes por cable e inalámbricas</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>Películas y discos</translation>
+    </message>
+    <message>
+        <source>Where the films lie, and how full the disks are</source>
+        <translation>Dónde están las películas y cómo de llenos están los discos</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Hogar</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>Quién ve, y el PIN</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>Las filas que quiere ver</translation>
     </message>
     <message>
         <source>Phones</source>
         <translation>Móviles</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>Cuáles pueden controlar el televisor</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>Mandos y Bluetooth</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>Mandos a distancia, mandos de juego, auriculares</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>Acerca de este televisor</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>Versión, memoria, direcciones</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Language and region</source>
@@ -1190,10 +1412,6 @@
         <translation>12 horas</translation>
     </message>
     <message>
-        <source>Picture and movement</source>
-        <translation>Imagen y movimiento</translation>
-    </message>
-    <message>
         <source>High contrast</source>
         <translation>Alto contraste</translation>
     </message>
@@ -1220,14 +1438,6 @@
     <message>
         <source>Films and apps step back for an alert.</source>
         <translation>Las películas y apps ceden ante un aviso.</translation>
-    </message>
-    <message>
-        <source>Choose a PIN</source>
-        <translation>Elija un PIN</translation>
-    </message>
-    <message>
-        <source>Four to eight digits</source>
-        <translation>De cuatro a ocho cifras</translation>
     </message>
     <message>
         <source>Power and screensaver</source>
@@ -1300,6 +1510,213 @@
     <message>
         <source>8 hours</source>
         <translation>8 horas</translation>
+    </message>
+    <message>
+        <source>Easier to see and hear</source>
+        <translation>Ver y oír mejor</translation>
+    </message>
+    <message>
+        <source>Size of words</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>All that the TV writes; subtitles have their own.</source>
+        <translation>Todo lo que escribe el televisor; los subtítulos tienen el suyo.</translation>
+    </message>
+    <message>
+        <source>Say what has the focus</source>
+        <translation>Leer en voz alta lo seleccionado</translation>
+    </message>
+    <message>
+        <source>A voice reads every menu aloud, in the TV&apos;s language.</source>
+        <translation>Una voz lee cada menú en el idioma del televisor.</translation>
+    </message>
+    <message>
+        <source>Sounds of the keys</source>
+        <translation>Sonidos de las teclas</translation>
+    </message>
+    <message>
+        <source>A quiet tick for each step.</source>
+        <translation>Un clic suave en cada paso.</translation>
+    </message>
+    <message>
+        <source>Languages of films and subtitles</source>
+        <translation>Idiomas de películas y subtítulos</translation>
+    </message>
+    <message>
+        <source>Language of films</source>
+        <translation>Idioma de las películas</translation>
+    </message>
+    <message>
+        <source>Where a film has more than one.</source>
+        <translation>Cuando una película tiene más de uno.</translation>
+    </message>
+    <message>
+        <source>As the film begins with</source>
+        <translation>El primero de la película</translation>
+    </message>
+    <message>
+        <source>As the TV</source>
+        <translation>Como el televisor</translation>
+    </message>
+    <message>
+        <source>Language of subtitles</source>
+        <translation>Idioma de los subtítulos</translation>
+    </message>
+    <message>
+        <source>Where a film has them.</source>
+        <translation>Cuando una película los tiene.</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>Sin subtítulos</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Tamaño de los subtítulos</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Pequeño</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Muy grande</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letra</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Sencilla</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>Con serifas</translation>
+    </message>
+    <message>
+        <source>All of one width</source>
+        <translation>De ancho fijo</translation>
+    </message>
+    <message>
+        <source>Colour of subtitles</source>
+        <translation>Color de los subtítulos</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Amarillo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>Azul claro</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Borde</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>Con contorno</translation>
+    </message>
+    <message>
+        <source>With a shadow</source>
+        <translation>Con sombra</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Behind the words</source>
+        <translation>Detrás del texto</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>A dim box</source>
+        <translation>Un recuadro tenue</translation>
+    </message>
+    <message>
+        <source>A black box</source>
+        <translation>Un recuadro negro</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>¿Quitar %1?</translation>
+    </message>
+    <message>
+        <source>Its films leave the TV; the files stay where they are.</source>
+        <translation>Sus películas desaparecen del televisor; los archivos se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Quitarla</translation>
+    </message>
+    <message>
+        <source>%1 · its disk is away</source>
+        <translation>%1 · su disco no está conectado</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Añadir %1</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>Otra carpeta</translation>
+    </message>
+    <message>
+        <source>Type where it is, or let a phone type it.</source>
+        <translation>Escriba dónde está, o hágalo desde un móvil.</translation>
+    </message>
+    <message>
+        <source>Where is the folder?</source>
+        <translation>¿Dónde está la carpeta?</translation>
+    </message>
+    <message>
+        <source>%1 is away</source>
+        <translation>%1 no está conectado</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 de %2 libres</translation>
     </message>
 </context>
 <context>
@@ -1470,10 +1887,147 @@
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>button</source>
+        <translation>botón</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>interruptor</translation>
+    </message>
+    <message>
+        <source>slider, left and right change it</source>
+        <translation>control deslizante, cambia con izquierda y derecha</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>opción</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>elemento de menú</translation>
+    </message>
+    <message>
+        <source>episode</source>
+        <translation>episodio</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>perfil</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>película</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>app</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Le damos la bienvenida</translation>
+    </message>
+    <message>
+        <source>Which language shall the TV speak?</source>
+        <translation>¿Qué idioma debe hablar el televisor?</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Seguir sin red</translation>
+    </message>
+    <message>
+        <source>Films and appliances of the home work without the internet.</source>
+        <translation>Las películas y los aparatos de casa funcionan sin internet.</translation>
+    </message>
+    <message>
+        <source>Phone as remote</source>
+        <translation>El móvil como mando</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture. It then drives the TV and types into it.</source>
+        <translation>Apunte la cámara del móvil a la imagen. Después, el móvil controla el televisor y escribe en él.</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>Solo este equipo puede abrir la dirección. Para móviles, inicie Hearth con --lan.</translation>
+    </message>
+    <message>
+        <source>Phones can come later: Settings, Phones.</source>
+        <translation>Los móviles se pueden añadir más tarde: Ajustes, Móviles.</translation>
+    </message>
+    <message>
+        <source>Where are the films?</source>
+        <translation>¿Dónde están las películas?</translation>
+    </message>
+    <message>
+        <source>Folders on this TV and on disks that are plugged in. Nothing in them is changed.</source>
+        <translation>Carpetas de este televisor y de los discos conectados. No se cambia nada en ellas.</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>¿Quién está viendo?</translation>
+    </message>
+    <message>
+        <source>With a name, the TV remembers for you alone what you watch. Children get their own limits in Settings, Household.</source>
+        <translation>Con un nombre, el televisor recuerda solo para usted lo que ve. Los niños tienen sus propios límites en Ajustes, Hogar.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>¿Cuál es el nombre?</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>To Home</source>
+        <translation>Ir al inicio</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>%1 se detuvo varias veces y se cerró</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Bluetooth</name>
+    <message>
+        <source>The device did not answer</source>
+        <translation>El dispositivo no respondió</translation>
+    </message>
+    <message>
+        <source>Bring it near, switch its pairing on and try again</source>
+        <translation>Acérquelo, active su emparejamiento e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>This device is not in reach any more</source>
+        <translation>Este dispositivo ya no está al alcance</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Busque de nuevo</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +2120,41 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Network</name>
+    <message>
+        <source>The network of this TV is set up elsewhere</source>
+        <translation>La red de este televisor se configura en otro sitio</translation>
+    </message>
+    <message>
+        <source>Set it up in the system that Hearth runs on</source>
+        <translation>Configúrela en el sistema en el que funciona Hearth</translation>
+    </message>
+    <message>
+        <source>%1 is not in reach</source>
+        <translation>%1 no está al alcance</translation>
+    </message>
+    <message>
+        <source>Look for networks again</source>
+        <translation>Busque redes de nuevo</translation>
+    </message>
+    <message>
+        <source>A password of this network has 8 to 63 characters</source>
+        <translation>La contraseña de esta red tiene de 8 a 63 caracteres</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>Escríbala de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 did not let the TV in</source>
+        <translation>%1 no dejó entrar al televisor</translation>
+    </message>
+    <message>
+        <source>Check the password and try again</source>
+        <translation>Compruebe la contraseña e inténtelo de nuevo</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Playback</name>
     <message>
         <source>The player stopped several times with this film</source>
@@ -1597,6 +2186,45 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Sources</name>
+    <message>
+        <source>There is no folder %1</source>
+        <translation>No existe la carpeta %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Elija otra carpeta</translation>
+    </message>
+    <message>
+        <source>Hearth may not look into %1</source>
+        <translation>Hearth no tiene permiso para ver %1</translation>
+    </message>
+    <message>
+        <source>Let the user who runs Hearth read it</source>
+        <translation>Permita que la lea el usuario que ejecuta Hearth</translation>
+    </message>
+    <message>
+        <source>%1 holds what Hearth itself keeps</source>
+        <translation>%1 contiene los datos del propio Hearth</translation>
+    </message>
+    <message>
+        <source>There are too many folders already</source>
+        <translation>Ya hay demasiadas carpetas</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>Quite una primero</translation>
+    </message>
+    <message>
+        <source>This folder came with the start of Hearth</source>
+        <translation>Esta carpeta se indicó al iniciar Hearth</translation>
+    </message>
+    <message>
+        <source>Start Hearth without it</source>
+        <translation>Inicie Hearth sin ella</translation>
+    </message>
+</context>
+<context>
     <name>hearth::store::Profiles</name>
     <message>
         <source>Home</source>
@@ -1625,6 +2253,17 @@
     <message>
         <source>Change to another one first</source>
         <translation>Cambie a otro primero</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Speech</name>
+    <message>
+        <source>There is no voice for this language on this TV</source>
+        <translation>Este televisor no tiene voz para este idioma</translation>
+    </message>
+    <message>
+        <source>There is no voice on this TV: speech-dispatcher does not answer</source>
+        <translation>Este televisor no tiene voz: speech-dispatcher no responde</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Hearth %1</source>
+        <translation>Hearth %1</translation>
+    </message>
+    <message>
+        <source>%1 GB of memory, %2 GB free</source>
+        <translation>内存 %1 GB，可用 %2 GB</translation>
+    </message>
+    <message>
+        <source>1 processor core</source>
+        <translation>1 个处理器核心</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processor cores</source>
+        <translation>
+            <numerusform>%n 个处理器核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No address in a network</source>
+        <translation>没有网络地址</translation>
+    </message>
+    <message>
+        <source>The addresses of this TV in the home</source>
+        <translation>这台电视在家中的地址</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>重新设置</translation>
+    </message>
+    <message>
+        <source>Language, network, phone, films, who watches. Nothing is lost.</source>
+        <translation>语言、网络、手机、影片、谁在观看。不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>
@@ -284,6 +321,81 @@
     </message>
 </context>
 <context>
+    <name>BluetoothPanel</name>
+    <message>
+        <source>Remote</source>
+        <translation>遥控器</translation>
+    </message>
+    <message>
+        <source>Game pad</source>
+        <translation>游戏手柄</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频设备</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Battery %1 %</source>
+        <translation>电量 %1%</translation>
+    </message>
+    <message>
+        <source>This TV has no Bluetooth, or BlueZ does not run.</source>
+        <translation>这台电视没有蓝牙，或 BlueZ 未运行。</translation>
+    </message>
+    <message>
+        <source>Looking for devices …</source>
+        <translation>正在查找设备…</translation>
+    </message>
+    <message>
+        <source>Look for devices</source>
+        <translation>查找设备</translation>
+    </message>
+    <message>
+        <source>Hold the pairing key of the remote until its light blinks.</source>
+        <translation>按住遥控器的配对键，直到指示灯闪烁。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>Pairing with %1 …</source>
+        <translation>正在与 %1 配对…</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -400,7 +512,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>开着</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Details</source>
@@ -481,18 +593,7 @@
     </message>
 </context>
 <context>
-    <name>HomeRowsPanel</name>
-    <message>
-        <source>Home</source>
-        <translation>主页</translation>
-    </message>
-</context>
-<context>
     <name>HouseholdPanel</name>
-    <message>
-        <source>Household</source>
-        <translation>家庭</translation>
-    </message>
     <message>
         <source>Profiles</source>
         <translation>用户</translation>
@@ -511,7 +612,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>卸载</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Set</source>
@@ -539,6 +640,13 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Pinyin</source>
+        <translation>拼音</translation>
     </message>
 </context>
 <context>
@@ -635,6 +743,45 @@
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Connected. The network is set up in the system that Hearth runs on.</source>
+        <translation>已连接。网络由 Hearth 所在的系统设置。</translation>
+    </message>
+    <message>
+        <source>Not connected. The network is set up in the system that Hearth runs on; NetworkManager does not run here.</source>
+        <translation>未连接。网络由 Hearth 所在的系统设置；NetworkManager 未在此运行。</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>已连接到 %1</translation>
+    </message>
+    <message>
+        <source>Connected by cable</source>
+        <translation>已通过网线连接</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -652,12 +799,12 @@
         <translation>新验证码</translation>
     </message>
     <message>
-        <source>Open this address on the phone and type the code. The code works once, for five minutes.</source>
-        <translation>在手机上打开此地址并输入验证码。验证码五分钟内有效，仅可使用一次。</translation>
-    </message>
-    <message>
         <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
         <translation>此地址仅本机可打开。要让手机连接，请使用 --lan 启动 Hearth。</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
+        <translation>用手机相机对准二维码，或打开地址并输入验证码。验证码五分钟内有效，仅可使用一次。</translation>
     </message>
 </context>
 <context>
@@ -677,6 +824,14 @@
     <message>
         <source>Forget</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add a phone</source>
+        <translation>添加手机</translation>
+    </message>
+    <message>
+        <source>Shows an address and a code.</source>
+        <translation>显示地址和验证码。</translation>
     </message>
 </context>
 <context>
@@ -883,7 +1038,7 @@
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation>卸载 %1？</translation>
+        <translation>删除 %1？</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1146,14 +1301,80 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
+    <name>SettingsGroupPage</name>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Choose a PIN</source>
+        <translation>设定 PIN 码</translation>
+    </message>
+    <message>
+        <source>Four to eight digits</source>
+        <translation>四到八位数字</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>有线和无线网络</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>影片和磁盘</translation>
+    </message>
+    <message>
+        <source>Where the films lie, and how full the disks are</source>
+        <translation>影片在哪里，磁盘还有多少空间</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>谁在观看，以及 PIN 码</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>您想看到的栏目</translation>
     </message>
     <message>
         <source>Phones</source>
         <translation>手机</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>哪些手机可以控制电视</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>遥控器与蓝牙</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>遥控器、游戏手柄、耳机</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>关于这台电视</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>版本、内存、地址</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Language and region</source>
@@ -1184,10 +1405,6 @@
         <translation>12 小时制</translation>
     </message>
     <message>
-        <source>Picture and movement</source>
-        <translation>画面与动画</translation>
-    </message>
-    <message>
         <source>High contrast</source>
         <translation>高对比度</translation>
     </message>
@@ -1214,14 +1431,6 @@
     <message>
         <source>Films and apps step back for an alert.</source>
         <translation>有提醒时，影片和应用会降低音量。</translation>
-    </message>
-    <message>
-        <source>Choose a PIN</source>
-        <translation>设定 PIN 码</translation>
-    </message>
-    <message>
-        <source>Four to eight digits</source>
-        <translation>四到八位数字</translation>
     </message>
     <message>
         <source>Power and screensaver</source>
@@ -1294,6 +1503,213 @@
     <message>
         <source>8 hours</source>
         <translation>8 小时</translation>
+    </message>
+    <message>
+        <source>Easier to see and hear</source>
+        <translation>看得清、听得清</translation>
+    </message>
+    <message>
+        <source>Size of words</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>All that the TV writes; subtitles have their own.</source>
+        <translation>电视上的全部文字；字幕另行设置。</translation>
+    </message>
+    <message>
+        <source>Say what has the focus</source>
+        <translation>朗读当前选项</translation>
+    </message>
+    <message>
+        <source>A voice reads every menu aloud, in the TV&apos;s language.</source>
+        <translation>用电视的语言朗读每个菜单。</translation>
+    </message>
+    <message>
+        <source>Sounds of the keys</source>
+        <translation>按键音</translation>
+    </message>
+    <message>
+        <source>A quiet tick for each step.</source>
+        <translation>每按一步，轻响一声。</translation>
+    </message>
+    <message>
+        <source>Languages of films and subtitles</source>
+        <translation>影片和字幕语言</translation>
+    </message>
+    <message>
+        <source>Language of films</source>
+        <translation>影片语言</translation>
+    </message>
+    <message>
+        <source>Where a film has more than one.</source>
+        <translation>影片有多种语言时适用。</translation>
+    </message>
+    <message>
+        <source>As the film begins with</source>
+        <translation>影片的第一条音轨</translation>
+    </message>
+    <message>
+        <source>As the TV</source>
+        <translation>跟随电视</translation>
+    </message>
+    <message>
+        <source>Language of subtitles</source>
+        <translation>字幕语言</translation>
+    </message>
+    <message>
+        <source>Where a film has them.</source>
+        <translation>影片带有字幕时适用。</translation>
+    </message>
+    <message>
+        <source>No subtitles</source>
+        <translation>无字幕</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>字幕大小</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>简洁</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>衬线体</translation>
+    </message>
+    <message>
+        <source>All of one width</source>
+        <translation>等宽</translation>
+    </message>
+    <message>
+        <source>Colour of subtitles</source>
+        <translation>字幕颜色</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>浅蓝色</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>描边</translation>
+    </message>
+    <message>
+        <source>With a shadow</source>
+        <translation>阴影</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Behind the words</source>
+        <translation>文字背景</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A dim box</source>
+        <translation>半透明底框</translation>
+    </message>
+    <message>
+        <source>A black box</source>
+        <translation>黑色底框</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its films leave the TV; the files stay where they are.</source>
+        <translation>其中的影片不再显示在电视上；文件仍在原处。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 · its disk is away</source>
+        <translation>%1 · 所在磁盘未连接</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>其他文件夹</translation>
+    </message>
+    <message>
+        <source>Type where it is, or let a phone type it.</source>
+        <translation>输入它的位置，也可用手机输入。</translation>
+    </message>
+    <message>
+        <source>Where is the folder?</source>
+        <translation>文件夹在哪里？</translation>
+    </message>
+    <message>
+        <source>%1 is away</source>
+        <translation>%1 未连接</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>可用 %1，共 %2</translation>
     </message>
 </context>
 <context>
@@ -1459,10 +1875,147 @@
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>button</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>slider, left and right change it</source>
+        <translation>滑块，按左右键调整</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>菜单项</translation>
+    </message>
+    <message>
+        <source>episode</source>
+        <translation>单集</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 项，共 %2 项</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Which language shall the TV speak?</source>
+        <translation>电视使用哪种语言？</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>不联网，继续</translation>
+    </message>
+    <message>
+        <source>Films and appliances of the home work without the internet.</source>
+        <translation>家中的影片和家电无需互联网即可使用。</translation>
+    </message>
+    <message>
+        <source>Phone as remote</source>
+        <translation>手机遥控</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at the picture. It then drives the TV and types into it.</source>
+        <translation>用手机相机对准二维码，即可用手机控制电视、输入文字。</translation>
+    </message>
+    <message>
+        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
+        <translation>此地址仅本机可打开。要让手机连接，请使用 --lan 启动 Hearth。</translation>
+    </message>
+    <message>
+        <source>Phones can come later: Settings, Phones.</source>
+        <translation>也可稍后在“设置”的“手机”中添加手机。</translation>
+    </message>
+    <message>
+        <source>Where are the films?</source>
+        <translation>影片在哪里？</translation>
+    </message>
+    <message>
+        <source>Folders on this TV and on disks that are plugged in. Nothing in them is changed.</source>
+        <translation>这台电视和已连接磁盘上的文件夹。其中的内容不会被更改。</translation>
+    </message>
+    <message>
+        <source>Who is watching?</source>
+        <translation>谁在观看？</translation>
+    </message>
+    <message>
+        <source>With a name, the TV remembers for you alone what you watch. Children get their own limits in Settings, Household.</source>
+        <translation>填写名字后，电视只为您一人记住观看记录。孩子的使用限制可在“设置”的“家庭”中设定。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>What is the name?</source>
+        <translation>叫什么名字？</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>To Home</source>
+        <translation>前往主页</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>%1 多次停止运行，已被关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Bluetooth</name>
+    <message>
+        <source>The device did not answer</source>
+        <translation>设备没有响应</translation>
+    </message>
+    <message>
+        <source>Bring it near, switch its pairing on and try again</source>
+        <translation>请将设备靠近，开启配对后重试</translation>
+    </message>
+    <message>
+        <source>This device is not in reach any more</source>
+        <translation>此设备已不在范围内</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>请重新查找</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +2107,41 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Network</name>
+    <message>
+        <source>The network of this TV is set up elsewhere</source>
+        <translation>这台电视的网络在别处设置</translation>
+    </message>
+    <message>
+        <source>Set it up in the system that Hearth runs on</source>
+        <translation>请在 Hearth 所在的系统中设置</translation>
+    </message>
+    <message>
+        <source>%1 is not in reach</source>
+        <translation>%1 不在范围内</translation>
+    </message>
+    <message>
+        <source>Look for networks again</source>
+        <translation>请重新查找网络</translation>
+    </message>
+    <message>
+        <source>A password of this network has 8 to 63 characters</source>
+        <translation>此网络的密码为 8 到 63 个字符</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>请重新输入</translation>
+    </message>
+    <message>
+        <source>%1 did not let the TV in</source>
+        <translation>%1 拒绝了电视的连接</translation>
+    </message>
+    <message>
+        <source>Check the password and try again</source>
+        <translation>请检查密码后重试</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Playback</name>
     <message>
         <source>The player stopped several times with this film</source>
@@ -1585,6 +2173,45 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::Sources</name>
+    <message>
+        <source>There is no folder %1</source>
+        <translation>没有文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>请换一个文件夹</translation>
+    </message>
+    <message>
+        <source>Hearth may not look into %1</source>
+        <translation>Hearth 无权查看 %1</translation>
+    </message>
+    <message>
+        <source>Let the user who runs Hearth read it</source>
+        <translation>请允许运行 Hearth 的系统账户读取它</translation>
+    </message>
+    <message>
+        <source>%1 holds what Hearth itself keeps</source>
+        <translation>%1 存放着 Hearth 自己的数据</translation>
+    </message>
+    <message>
+        <source>There are too many folders already</source>
+        <translation>文件夹已经太多</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>请先移除一个</translation>
+    </message>
+    <message>
+        <source>This folder came with the start of Hearth</source>
+        <translation>此文件夹是启动 Hearth 时指定的</translation>
+    </message>
+    <message>
+        <source>Start Hearth without it</source>
+        <translation>启动 Hearth 时请不要指定它</translation>
+    </message>
+</context>
+<context>
     <name>hearth::store::Profiles</name>
     <message>
         <source>Home</source>
@@ -1613,6 +2240,17 @@
     <message>
         <source>Change to another one first</source>
         <translation>请先切换到其他用户</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ui::Speech</name>
+    <message>
+        <source>There is no voice for this language on this TV</source>
+        <translation>这台电视没有此语言的语音</translation>
+    </message>
+    <message>
+        <source>There is no voice on this TV: speech-dispatcher does not answer</source>
+        <translation>这台电视没有语音：speech-dispatcher 没有响应</translation>
     </message>
 </context>
 </TS>

@@ -221,37 +221,6 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
     }
 
-private:
-    bool addFilm(const QString &name, const QByteArray &bytes)
-    {
-        QFile file(m_room->filmsPath() + QLatin1Char('/') + name + QLatin1String(" (2020).mkv"));
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
-               m_room->call(QStringLiteral("library.scan"));
-    }
-    bool open(const QString &name)
-    {
-        return m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), m_room->titleId(name)}})
-            .has_value();
-    }
-    QJsonObject damaged()
-    {
-        const auto title = m_room->call(QStringLiteral("library.title"),
-                                        {{QStringLiteral("id"), m_room->titleId(QStringLiteral("Damaged"))}});
-        return title.value_or(QJsonValue()).toObject();
-    }
-    void expectNothingOfAnotherFilm()
-    {
-        const QJsonObject playback = m_room->playback();
-        QCOMPARE(playback.value(QLatin1String("positionMs")).toInteger(), 0);
-        QCOMPARE(playback.value(QLatin1String("durationMs")).toInteger(), 0);
-        QVERIFY(playback.value(QLatin1String("tracks")).toArray().isEmpty());
-        QVERIFY(playback.value(QLatin1String("chapters")).toArray().isEmpty());
-    }
-    QString playbackState() { return m_room->playback().value(QLatin1String("state")).toString(); }
-    qint64 positionMs() { return m_room->playback().value(QLatin1String("positionMs")).toInteger(); }
-
-    std::unique_ptr<LivingRoom> m_room;
-
     void subtitlesBesideTheFilmAreOfferedAndDrawn()
     {
         const QStringList films =
@@ -310,6 +279,37 @@ private:
             [&] { return m_room->playback().value(QLatin1String("positionMs")).toInt() > at + 500; }));
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
     }
+
+private:
+    bool addFilm(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_room->filmsPath() + QLatin1Char('/') + name + QLatin1String(" (2020).mkv"));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+               m_room->call(QStringLiteral("library.scan"));
+    }
+    bool open(const QString &name)
+    {
+        return m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), m_room->titleId(name)}})
+            .has_value();
+    }
+    QJsonObject damaged()
+    {
+        const auto title = m_room->call(QStringLiteral("library.title"),
+                                        {{QStringLiteral("id"), m_room->titleId(QStringLiteral("Damaged"))}});
+        return title.value_or(QJsonValue()).toObject();
+    }
+    void expectNothingOfAnotherFilm()
+    {
+        const QJsonObject playback = m_room->playback();
+        QCOMPARE(playback.value(QLatin1String("positionMs")).toInteger(), 0);
+        QCOMPARE(playback.value(QLatin1String("durationMs")).toInteger(), 0);
+        QVERIFY(playback.value(QLatin1String("tracks")).toArray().isEmpty());
+        QVERIFY(playback.value(QLatin1String("chapters")).toArray().isEmpty());
+    }
+    QString playbackState() { return m_room->playback().value(QLatin1String("state")).toString(); }
+    qint64 positionMs() { return m_room->playback().value(QLatin1String("positionMs")).toInteger(); }
+
+    std::unique_ptr<LivingRoom> m_room;
 };
 
 QTEST_GUILESS_MAIN(TestWatch)

@@ -26,7 +26,7 @@ SettingsPanel {
         leads: false
         icon: "memory"
         title: qsTr("%1 GB of memory, %2 GB free").arg(((root.facts.memoryBytes ?? 0) / 1e9).toLocaleString(Qt.locale(), "f", 1)).arg(((root.facts.memoryFreeBytes ?? 0) / 1e9).toLocaleString(Qt.locale(), "f", 1))
-        text: qsTr("%n processor core(s)", "", root.facts.cores ?? 0)
+        text: root.facts.cores === 1 ? qsTr("1 processor core") : qsTr("%n processor cores", "", root.facts.cores ?? 0)
     }
     SettingRow {
         width: root.width
