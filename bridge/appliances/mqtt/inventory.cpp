@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/inventory.h"
+#include "bridge/appliances/mqtt/topics.h"
 #include <algorithm>
 
 namespace hearth::bridge
@@ -76,6 +77,8 @@ Done Inventory::addEntity(Entity entity)
         if (readers.isEmpty() && !m_changes.unwanted.remove(topic))
             m_changes.wanted.insert(topic);
         readers.insert(key);
+        if (isFilter(topic))
+            m_filters.insert(topic);
         if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
             entity.accept(topic, TemplateInput(*latest), true);
     }
@@ -93,6 +96,7 @@ void Inventory::removeEntity(const QString &key)
         if (readers == m_readers.end() || !readers->remove(key) || !readers->isEmpty())
             continue;
         m_readers.erase(readers);
+        m_filters.remove(topic);
         // Its newest payload stays until the subscription is really given up: a changed config comes right
         // back.
         if (!m_changes.wanted.remove(topic))
@@ -115,16 +119,32 @@ void Inventory::removeEntity(const QString &key)
     m_changes.gone.insert(id);
 }
 
+bool Inventory::reads(const QString &topic) const
+{
+    return m_readers.contains(topic) ||
+           std::ranges::any_of(m_filters, [&](const QString &filter) { return matches(filter, topic); });
+}
+
 void Inventory::accept(const QString &topic, const QByteArray &payload, bool isReplayed)
 {
-    const auto readers = m_readers.constFind(topic);
-    if (readers == m_readers.constEnd())
-        return;
-    if (payload.size() <= kLargestKept)
-        m_latest.insert(topic, payload);
     const TemplateInput input(payload);
-    for (const QString &key : *readers) {
-        if (m_entities.at(key).accept(topic, input, isReplayed))
+    if (m_readers.contains(topic)) {
+        if (payload.size() <= kLargestKept)
+            m_latest.insert(topic, payload);
+        tell(topic, input, isReplayed);
+    }
+    // What filters catch is not kept: there is no end to the topics that may come.
+    for (const QString &filter : std::as_const(m_filters)) {
+        if (matches(filter, topic))
+            tell(filter, input, isReplayed);
+    }
+}
+
+void Inventory::tell(const QString &reads, const TemplateInput &input, bool isReplayed)
+{
+    const QSet<QString> readers = m_readers.value(reads);
+    for (const QString &key : readers) {
+        if (m_entities.at(key).accept(reads, input, isReplayed))
             m_changes.touched.insert(m_deviceOf.value(m_deviceOfEntity.value(key)));
     }
 }

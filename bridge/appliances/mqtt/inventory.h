@@ -31,7 +31,7 @@ public:
     /// What happened since the last call.
     Changes takeChanges();
 
-    [[nodiscard]] bool reads(const QString &topic) const { return m_readers.contains(topic); }
+    [[nodiscard]] bool reads(const QString &topic) const;
     [[nodiscard]] QStringList deviceIds() const;
     /// In the order of their keys, which is the same after a restart.
     [[nodiscard]] std::vector<const Entity *> entitiesOf(const QString &deviceId) const;
@@ -43,6 +43,7 @@ private:
         std::set<QString> entities; // keys
     };
 
+    void tell(const QString &reads, const TemplateInput &input, bool isReplayed);
     Done addEntity(Entity entity);
     void removeEntity(const QString &key);
     /// The device of these identifiers, joined from several or made anew; its id is its smallest
@@ -54,6 +55,7 @@ private:
     QHash<QString, QString> m_deviceOf;       // identifier -> device id
     QHash<QString, QStringList> m_bySource;   // config topic -> entity keys
     QHash<QString, QSet<QString>> m_readers;  // state topic -> entity keys
+    QSet<QString> m_filters;                  // those of m_readers that are no plain topic
     QHash<QString, QByteArray> m_latest;      // state topic -> newest payload, for entities that come later
     QHash<QString, QString> m_deviceOfEntity; // entity key -> an identifier of its device
     Changes m_changes;

@@ -23,9 +23,15 @@ Result<ConfigTopic> parseConfigTopic(const QString &topic);
 /// What is subscribed to see all discovery.
 QStringList discoveryFilters();
 
-/// Wildcards, the broker's own topics and what is too long are refused.
+/// What a config may make us read: a topic, or a filter (MQTT 3.1.1, 4.7.1) that names at least one level
+/// itself, as gateways use that hear one thing in several rooms. One of wildcards alone would read the whole
+/// home; it is refused like the broker's own topics, malformed filters and what is too long.
 Done checkStateTopic(const QString &topic);
-/// And discovery: no config makes us write configs.
+/// A topic, no filter; and not discovery's: no config makes us write configs.
 Done checkCommandTopic(const QString &topic);
+
+[[nodiscard]] bool isFilter(const QString &topic);
+/// Whether a message on `topic` is one of the filter's, by MQTT 3.1.1, 4.7.
+[[nodiscard]] bool matches(const QString &filter, const QString &topic);
 
 } // namespace hearth::bridge

@@ -90,9 +90,66 @@ private Q_SLOTS:
              {"homeassistant/sensor/config", "homeassistant/sensor/a+1/config", "x/sensor/a/config",
               "homeassistant/sensor/ntc status/config", "homeassistant/a/b/c/d/config"})
             QVERIFY2(!parseConfigTopic(QLatin1String(wrong)), wrong);
-        for (const char *wrong : {"", "a/#", "a/+/b", "$SYS/broker"})
+        for (const char *wrong : {"", "#", "+/+", "+/#", "a/#/b", "a+/b", "a/b#", "$SYS/broker", "$SYS/+"})
             QVERIFY2(!checkStateTopic(QLatin1String(wrong)), wrong);
+        for (const char *right : {"a/#", "a/+/b", "+/+/gateway/A4C1"})
+            QVERIFY2(checkStateTopic(QLatin1String(right)) && !checkCommandTopic(QLatin1String(right)),
+                     right);
         QVERIFY(!checkCommandTopic(QStringLiteral("homeassistant/light/x/config")));
+    }
+
+    void aFilterCatchesWhatTheStandardSays_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("topic");
+        QTest::addColumn<bool>("isCaught");
+        // The examples of MQTT 3.1.1, 4.7.1 and 4.7.2.
+        const auto row = [](const char *filter, const char *topic, bool isCaught) {
+            QTest::addRow("%s %s", filter, topic)
+                << QString::fromLatin1(filter) << QString::fromLatin1(topic) << isCaught;
+        };
+        row("sport/tennis/player1/#", "sport/tennis/player1", true);
+        row("sport/tennis/player1/#", "sport/tennis/player1/ranking", true);
+        row("sport/tennis/player1/#", "sport/tennis/player1/score/wimbledon", true);
+        row("sport/tennis/player1/#", "sport/tennis/player10", false);
+        row("sport/#", "sport", true);
+        row("sport/tennis/+", "sport/tennis/player1", true);
+        row("sport/tennis/+", "sport/tennis/player1/ranking", false);
+        row("sport/+", "sport", false);
+        row("sport/+", "sport/", true);
+        row("+/+", "/finance", true);
+        row("/+", "/finance", true);
+        row("+", "/finance", false);
+        row("+/monitor/Clients", "$SYS/monitor/Clients", false);
+        row("a/b", "a/b", true);
+        row("a/b", "a/b/c", false);
+        row("a/b/c", "a/b", false);
+    }
+    void aFilterCatchesWhatTheStandardSays()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, topic);
+        QFETCH(bool, isCaught);
+        QCOMPARE(matches(filter, topic), isCaught);
+    }
+    void anEntityMayListenThroughAFilter()
+    {
+        Inventory inventory;
+        auto message = readDiscovery(QStringLiteral("homeassistant/sensor/t/config"),
+                                     "{\"state_topic\": \"+/+/gateway/A4C1\", \"value_template\": \"{{ "
+                                     "value_json.tempc }}\", \"unique_id\": \"t\", "
+                                     "\"device\": {\"identifiers\": [\"d\"]}}");
+        QVERIFY(message);
+        QVERIFY(inventory.apply(std::move(*message)));
+        QCOMPARE(inventory.takeChanges().wanted, QSet<QString>{QStringLiteral("+/+/gateway/A4C1")});
+        QVERIFY(inventory.reads(QStringLiteral("home/kitchen/gateway/A4C1")));
+        QVERIFY(!inventory.reads(QStringLiteral("home/kitchen/gateway/BBBB")));
+        inventory.accept(QStringLiteral("home/kitchen/gateway/A4C1"), "{\"tempc\": 21.5}");
+        QCOMPARE(inventory.takeChanges().touched.size(), 1);
+        inventory.accept(QStringLiteral("home/attic/gateway/BBBB"), "{\"tempc\": 3}");
+        QVERIFY(inventory.takeChanges().touched.isEmpty());
+        QVERIFY(inventory.apply({QStringLiteral("homeassistant/sensor/t/config"), {}, {}}));
+        QVERIFY(!inventory.reads(QStringLiteral("home/kitchen/gateway/A4C1")));
     }
 
     void templatesOfTheFastPathRender()
@@ -283,7 +340,7 @@ private Q_SLOTS:
         // One wrong component leaves the others.
         const auto device = readDiscovery(
             QStringLiteral("homeassistant/device/d/config"),
-            "{\"dev\":{\"ids\":\"d\"},\"cmps\":{\"a\":{\"p\":\"sensor\",\"stat_t\":\"+/x\"},"
+            "{\"dev\":{\"ids\":\"d\"},\"cmps\":{\"a\":{\"p\":\"sensor\",\"stat_t\":\"+/+\"},"
             "\"b\":{\"p\":\"sensor\",\"stat_t\":\"ok\"},\"c\":{\"p\":\"bomb\",\"x\":1},\"d\":3}}");
         QVERIFY(device);
         QCOMPARE(device->entities.size(), 1U);
