@@ -143,6 +143,12 @@ void Hub::start()
         connect(m_input.get(), &InputDevices::pressed, this, [press](const QString &key) { press(key, 0); });
         connect(m_input.get(), &InputDevices::held, this,
                 [press](const QString &key) { press(key, kLongPressMs); });
+        connect(m_input.get(), &InputDevices::standbyWanted, this,
+                [this] { m_power.set(Power::State::Standby, QStringLiteral("order")); });
+        connect(&m_power, &Power::changed, m_input.get(), [this](Power::State, Power::State now) {
+            const bool isAsleep = now == Power::State::Standby || now == Power::State::Off;
+            m_input->setPower(isAsleep ? cec::PowerStatus::Standby : cec::PowerStatus::On);
+        });
     }
     m_supervisor.sweep();
     m_library->scan();

@@ -3,7 +3,9 @@
 #include "bridge/input/devices.h"
 #include "bridge/input/key_map.h"
 #include <QDir>
+#include <QFileInfo>
 #include <QLoggingCategory>
+#include <QRegularExpression>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -20,6 +22,7 @@ namespace
 {
 
 constexpr std::size_t kMostDevices = 32;
+constexpr std::size_t kMostTvs = 8;
 
 /// A device with OK and arrows, or a pad's buttons; a mouse, a lid or a sound card's jack is none, and a
 /// keyboard with letters is the shell's.
@@ -44,9 +47,11 @@ StickRange stickOf(int device)
 
 } // namespace
 
-InputDevices::InputDevices(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
+InputDevices::InputDevices(QString folder, QObject *parent)
+    : QObject(parent), m_folder(std::move(folder)),
+      m_cecFolder(QFileInfo(QDir::cleanPath(m_folder)).absolutePath())
 {
-    m_watcher.addPath(m_folder);
+    m_watcher.addPaths({m_folder, m_cecFolder});
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &InputDevices::look);
     look();
 }
@@ -60,6 +65,21 @@ void InputDevices::look()
         if (!m_readers.contains(path) && m_readers.size() < kMostDevices)
             open(path);
     }
+    static const QRegularExpression kCecName(QStringLiteral("^cec[0-9]+$"));
+    const QStringList tvs =
+        QDir(m_cecFolder).entryList({QStringLiteral("cec*")}, QDir::System | QDir::Files, QDir::Name);
+    for (const QString &name : tvs) {
+        const QString path = m_cecFolder + QLatin1Char('/') + name;
+        if (kCecName.match(name).hasMatch() && !m_cecReaders.contains(path) && m_cecReaders.size() < kMostTvs)
+            openCec(path);
+    }
+}
+
+void InputDevices::setPower(cec::PowerStatus power)
+{
+    m_power = power;
+    for (const auto &[path, reader] : m_cecReaders)
+        reader->setPower(power);
 }
 
 void InputDevices::open(const QString &path)
@@ -83,6 +103,31 @@ void InputDevices::open(const QString &path)
         Qt::QueuedConnection);
     qCInfo(inputLog, "%s is heard", qUtf8Printable(path));
     m_readers.emplace(path, std::move(reader));
+}
+
+void InputDevices::openCec(const QString &path)
+{
+    Fd device(::open(QFile::encodeName(path).constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    if (!device.isValid()) {
+        qCInfo(inputLog, "%s: %s", qUtf8Printable(path), std::strerror(errno));
+        return;
+    }
+    if (const Done done = setUpCec(device.get()); !done) {
+        qCInfo(inputLog, "%s: %s", qUtf8Printable(path), qUtf8Printable(done.error().message));
+        return;
+    }
+    CecIo io = kernelCecIo(device.get());
+    auto reader = std::make_unique<CecReader>(std::move(device), std::move(io));
+    reader->setPower(m_power);
+    connect(reader.get(), &CecReader::pressed, this, &InputDevices::pressed);
+    connect(reader.get(), &CecReader::held, this, &InputDevices::held);
+    connect(reader.get(), &CecReader::standbyWanted, this, &InputDevices::standbyWanted);
+    connect(reader.get(), &CecReader::activated, this, &InputDevices::activated);
+    connect(
+        reader.get(), &CecReader::ended, this, [this, path] { m_cecReaders.erase(path); },
+        Qt::QueuedConnection);
+    qCInfo(inputLog, "%s is heard", qUtf8Printable(path));
+    m_cecReaders.emplace(path, std::move(reader));
 }
 
 } // namespace hearth::bridge

@@ -3,6 +3,7 @@
 #include "bridge/input/key_map.h"
 #include <algorithm>
 #include <array>
+#include <linux/cec.h>
 #include <linux/input-event-codes.h>
 
 namespace hearth::bridge
@@ -74,6 +75,52 @@ constexpr std::array kRows = {
     Row{BTN_DPAD_DOWN, "down"},
 };
 
+// Table 27 of CEC 1.4. Mute and power that are no toggles have no key: what they ask for may already be so.
+constexpr std::array kCecRows = {
+    Row{CEC_OP_UI_CMD_SELECT, "ok"},
+    Row{CEC_OP_UI_CMD_ENTER, "ok"},
+    Row{CEC_OP_UI_CMD_UP, "up"},
+    Row{CEC_OP_UI_CMD_DOWN, "down"},
+    Row{CEC_OP_UI_CMD_LEFT, "left"},
+    Row{CEC_OP_UI_CMD_RIGHT, "right"},
+    Row{CEC_OP_UI_CMD_BACK, "back"},
+    Row{CEC_OP_UI_CMD_DEVICE_ROOT_MENU, "home"},
+    Row{CEC_OP_UI_CMD_MEDIA_TOP_MENU, "home"},
+    Row{CEC_OP_UI_CMD_DEVICE_SETUP_MENU, "menu"},
+    Row{CEC_OP_UI_CMD_CONTENTS_MENU, "menu"},
+    Row{CEC_OP_UI_CMD_MEDIA_CONTEXT_SENSITIVE_MENU, "menu"},
+    Row{CEC_OP_UI_CMD_DISPLAY_INFORMATION, "menu"},
+    Row{CEC_OP_UI_CMD_CHANNEL_UP, "channelup"},
+    Row{CEC_OP_UI_CMD_PAGE_UP, "channelup"},
+    Row{CEC_OP_UI_CMD_CHANNEL_DOWN, "channeldown"},
+    Row{CEC_OP_UI_CMD_PAGE_DOWN, "channeldown"},
+    Row{CEC_OP_UI_CMD_PLAY, "play"},
+    Row{CEC_OP_UI_CMD_PLAY_FUNCTION, "play"},
+    Row{CEC_OP_UI_CMD_PAUSE_PLAY_FUNCTION, "play"},
+    Row{CEC_OP_UI_CMD_PAUSE, "pause"},
+    Row{CEC_OP_UI_CMD_STOP, "stop"},
+    Row{CEC_OP_UI_CMD_STOP_FUNCTION, "stop"},
+    Row{CEC_OP_UI_CMD_FAST_FORWARD, "next"},
+    Row{CEC_OP_UI_CMD_SKIP_FORWARD, "next"},
+    Row{CEC_OP_UI_CMD_REWIND, "previous"},
+    Row{CEC_OP_UI_CMD_SKIP_BACKWARD, "previous"},
+    Row{CEC_OP_UI_CMD_VOLUME_UP, "volumeup"},
+    Row{CEC_OP_UI_CMD_VOLUME_DOWN, "volumedown"},
+    Row{CEC_OP_UI_CMD_MUTE, "mute"},
+    Row{CEC_OP_UI_CMD_POWER, "power"},
+    Row{CEC_OP_UI_CMD_POWER_TOGGLE_FUNCTION, "power"},
+    Row{CEC_OP_UI_CMD_F1_BLUE, "blue"},
+    Row{CEC_OP_UI_CMD_F2_RED, "red"},
+    Row{CEC_OP_UI_CMD_F3_GREEN, "green"},
+    Row{CEC_OP_UI_CMD_F4_YELLOW, "yellow"},
+};
+
+template <typename Rows> std::optional<QString> keyIn(const Rows &rows, quint16 code)
+{
+    const auto row = std::ranges::find(rows, code, &Row::code);
+    return row == rows.end() ? std::nullopt : std::optional(QString::fromLatin1(row->key));
+}
+
 } // namespace
 
 std::optional<QString> keyOfEvdev(quint16 code)
@@ -83,8 +130,14 @@ std::optional<QString> keyOfEvdev(quint16 code)
         return QString::number(code - KEY_NUMERIC_0);
     if (code >= KEY_1 && code <= KEY_0)
         return QString::number((code - KEY_1 + 1) % 10);
-    const auto row = std::ranges::find(kRows, code, &Row::code);
-    return row == kRows.end() ? std::nullopt : std::optional(QString::fromLatin1(row->key));
+    return keyIn(kRows, code);
+}
+
+std::optional<QString> keyOfCec(quint8 uiCommand)
+{
+    if (uiCommand >= CEC_OP_UI_CMD_NUMBER_0_OR_NUMBER_10 && uiCommand <= CEC_OP_UI_CMD_NUMBER_9)
+        return QString::number(uiCommand - CEC_OP_UI_CMD_NUMBER_0_OR_NUMBER_10);
+    return keyIn(kCecRows, uiCommand);
 }
 
 bool isHeldOnce(const QString &key)

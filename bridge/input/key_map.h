@@ -14,6 +14,9 @@ namespace hearth::bridge
 /// (Documentation/input/gamepad.rst): south is OK, east is Back. Nothing for keys that mean nothing here.
 [[nodiscard]] std::optional<QString> keyOfEvdev(quint16 code);
 
+/// A UI command of HDMI-CEC (table 27 of CEC 1.4), as a TV passes on the keys of its remote.
+[[nodiscard]] std::optional<QString> keyOfCec(quint8 uiCommand);
+
 /// Whether holding the key is one long press (OK), and not the same press again and again (arrows).
 [[nodiscard]] bool isHeldOnce(const QString &key);
 
