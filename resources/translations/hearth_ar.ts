@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>AppKeyboard</name>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>

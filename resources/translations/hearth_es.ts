@@ -40,6 +40,13 @@
     </message>
 </context>
 <context>
+    <name>AppKeyboard</name>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>

@@ -39,6 +39,13 @@
     </message>
 </context>
 <context>
+    <name>AppKeyboard</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
     <name>AppLayer</name>
     <message>
         <source>Starting …</source>

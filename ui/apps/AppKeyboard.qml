@@ -9,6 +9,8 @@ FocusScope {
     id: root
     property string hint: ""
     property bool isSecret: false
+    // What is told of the letters of a password: a phone could follow them, and a voice would say them.
+    readonly property var secretOf: root.isSecret ? qsTr("Password") : undefined
     signal closed
     implicitHeight: panel.height
 

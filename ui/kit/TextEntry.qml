@@ -8,6 +8,8 @@ FocusScope {
     id: root
     property string title: ""
     property Item before: null
+    // Of a password only this is told: a phone could follow the letters, and a voice would say them.
+    readonly property var secretOf: root.kind === "password" ? root.title : undefined
     property string kind: "name" // or "password", "path": every letter as it is typed
     signal entered(string text)
     anchors.fill: parent

@@ -11,7 +11,7 @@ SettingsPanel {
     readonly property var net: network.value
     readonly property var points: root.net.wifi ?? []
     readonly property string summary: !network.isKnown ? "" : !root.net.managed ? (root.net.online ? qsTr("Connected. The network is set up in the system that Hearth runs on.") : qsTr("Not connected. The network is set up in the system that Hearth runs on; NetworkManager does not run here."))
-        : !root.net.online ? qsTr("Not connected") : root.net.kind === "wifi" ? qsTr("Connected to %1").arg(root.net.name) : qsTr("Connected by cable")
+        : !root.net.online ? qsTr("Not connected") : root.net.kind === "wifi" ? qsTr("Connected to %1").arg(root.net.name) : root.net.kind === "cable" ? qsTr("Connected by cable") : qsTr("Connected")
     function join(point: var) {
         const enter = password => Api.call("network.join", { "ssid": point.ssid, "password": password });
         if (point.secure)

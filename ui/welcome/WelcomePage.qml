@@ -13,6 +13,7 @@ Page {
     property bool askedAtFirst: false // and not from the settings: then there is no way out but through
     property int step: 0
     coversRail: true
+    readonly property var languages: [["en", "English"], ["zh_CN", "简体中文"], ["de", "Deutsch"], ["es", "Español"], ["ar_AE", "العربية"]]
     readonly property var steps: [language, network, phone, films, person]
     readonly property Item currentStep: root.steps[root.step] // qmllint disable
     onCurrentChanged: if (root.current) root.takeFocus()
@@ -56,11 +57,11 @@ Page {
         title: qsTr("Welcome")
         text: qsTr("Which language shall the TV speak?")
         Repeater {
-            model: [["en", "English"], ["zh_CN", "简体中文"], ["de", "Deutsch"], ["es", "Español"], ["ar_AE", "العربية"]].length
+            model: root.languages.length
             SettingRow {
                 id: choice
                 required property int index
-                readonly property var entry: [["en", "English"], ["zh_CN", "简体中文"], ["de", "Deutsch"], ["es", "Español"], ["ar_AE", "العربية"]][choice.index]
+                readonly property var entry: root.languages[choice.index]
                 width: language.column.width
                 focusKey: choice.entry[0]
                 title: choice.entry[1]

@@ -11,7 +11,6 @@ FocusScope {
     property string text: ""
     default property alias content: column.content
     property alias column: column
-    property Item picture: null // beside the words, below them
     function takeFocus() {
         column.wanted = "";
         column.forceActiveFocus();

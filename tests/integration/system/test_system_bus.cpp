@@ -118,7 +118,8 @@ private Q_SLOTS:
     void withoutNetworkManagerThatIsSaid()
     {
         Network network(connection());
-        QTest::qWait(300);
+        // Told once it has been looked for.
+        QTRY_VERIFY_WITH_TIMEOUT(network.toJson().contains("hasWifi"), kPatienceMs);
         QVERIFY(!network.toJson().value("managed").toBool());
         Error error;
         network.join(QStringLiteral("Home"), QStringLiteral("password"),
