@@ -211,17 +211,16 @@ public:
     [[nodiscard]] QList<Victim> ownProcesses() const override { return {kDriver, kBrowser}; }
     bool open() override
     {
-        // Left of the first card is the first card.
-        return launch() && m_room.until([this] { return goTo("left", 0, std::chrono::seconds(2)); }) &&
-               goTo("right", 1);
+        // One key each: what is in front takes the first that is pressed.
+        return launch() && goTo("left", 0) && goTo("right", 1);
     }
     bool obeys() override { return goTo("left", 0) && goTo("right", 1); }
 
 private:
-    bool goTo(const char *key, int card, std::chrono::milliseconds deadline = std::chrono::seconds(20))
+    bool goTo(const char *key, int card)
     {
         return m_room.key({QLatin1String(key)}) &&
-               m_room.until([&] { return kept().value(QLatin1String("focus")).toInt(-1) == card; }, deadline);
+               m_room.until([&] { return kept().value(QLatin1String("focus")).toInt(-1) == card; });
     }
 };
 

@@ -55,6 +55,9 @@ QStringList Browser::arguments(const BrowserOptions &options)
         QStringLiteral(
             "--disable-features=Translate,MediaRouter,OptimizationHints,GlobalMediaControls,WebUSB,"
             "WebBluetooth,DialMediaRouteProvider"),
+        // A key pressed before the page's first frame is the page's all the same (Chromium's
+        // third_party/blink/public/common/switches.h); without it such a key is lost.
+        QStringLiteral("--allow-pre-commit-input"),
         // Nothing of a browser may come over the app's picture.
         QStringLiteral("--no-first-run"),
         QStringLiteral("--no-default-browser-check"),

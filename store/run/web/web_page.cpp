@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QTimer>
+#include <utility>
 
 namespace hearth::store
 {
@@ -147,12 +148,30 @@ void WebPage::setUp(const QString &session)
                             Q_EMIT crashed();
                             return;
                         }
-                        navigate();
+                        awaitFirstPage();
                     });
 }
 
-// The window's first page is still on its way when the app's is asked for: the later of the two to be
-// committed stays, and which that is differs from start to start.
+// Of two pages on their way into a window the later one to be committed stays, and which that is differs from
+// start to start: the app's is asked for when the window's first one is there.
+void WebPage::awaitFirstPage()
+{
+    m_devtools.call(m_session, QStringLiteral("Page.getNavigationHistory"), {}, this,
+                    [this](const Result<QJsonObject> &result) {
+                        const QJsonObject history = result.value_or(QJsonObject());
+                        const QString url = history.value(QLatin1String("entries"))
+                                                .toArray()
+                                                .at(history.value(QLatin1String("currentIndex")).toInt())
+                                                .toObject()
+                                                .value(QLatin1String("url"))
+                                                .toString();
+                        if (!result || url.startsWith(QLatin1String("data:")))
+                            navigate();
+                        else
+                            m_awaitsFirstPage = true;
+                    });
+}
+
 void WebPage::navigate()
 {
     if (++m_tries > kMostTries) {
@@ -180,7 +199,13 @@ void WebPage::navigate()
 
 void WebPage::noteNavigation(const QJsonObject &frame)
 {
-    if (frame.contains(QLatin1String("parentId")) || m_tries == 0)
+    if (frame.contains(QLatin1String("parentId")))
+        return;
+    if (std::exchange(m_awaitsFirstPage, false)) {
+        navigate();
+        return;
+    }
+    if (m_tries == 0)
         return;
     const QString url = frame.value(QLatin1String("url")).toString();
     m_isAtHome = url.startsWith(m_site.origin());

@@ -50,7 +50,8 @@ private:
     void take(const QString &session, const QString &name, const QJsonObject &params);
     void attach(const QString &session, const QJsonObject &target);
     void setUp(const QString &session);
-    /// Opens the app's start page in the window, again when the browser's own first page came over it.
+    void awaitFirstPage();
+    /// Opens the app's start page in the window, again when another page came over it.
     void navigate();
     void noteNavigation(const QJsonObject &frame);
     void answerRequest(const QString &session, const QJsonObject &params);
@@ -59,9 +60,10 @@ private:
     DevtoolsPipe &m_devtools;
     const PackagedSite &m_site;
     PageStart m_start;
-    QString m_session;       // the page's; empty: not there yet
-    bool m_isAtHome = false; // the window shows the app, not the browser's first page
-    int m_tries = 0;         // of opening it
+    QString m_session;              // the page's; empty: not there yet
+    bool m_awaitsFirstPage = false; // the window's own, before the app's is opened
+    bool m_isAtHome = false;        // the window shows the app
+    int m_tries = 0;                // of opening it
 };
 
 } // namespace hearth::store
