@@ -3,6 +3,7 @@
 #include "bridge/hub/apps.h"
 #include "store/run/runtimes.h"
 #include <QCoreApplication>
+#include <QDir>
 #include <QLoggingCategory>
 #include <algorithm>
 
@@ -65,10 +66,12 @@ ProcessPlan Apps::planOf(const QString &id) const
     // Looked up at each start, so that an app that was updated meanwhile comes back as the new one.
     plan.start = [this, id](const ProcessSeat &seat) -> Result<ProcessStart> {
         const auto app = m_store.installed(id);
-        if (!app)
+        const auto running = m_running.find(id);
+        if (!app || running == m_running.end())
             return fail(ErrorCode::NotFound, QStringLiteral("%1 is not installed").arg(id));
-        return store::startOf(*app, {seat.folder, seat.token, m_set.output,
-                                     QCoreApplication::applicationDirPath(), soundSocket()});
+        return store::startOf(*app,
+                              {seat.folder, seat.token, m_set.output, QCoreApplication::applicationDirPath(),
+                               soundSocket(), running->second.profile});
     };
     return plan;
 }
@@ -83,7 +86,7 @@ Done Apps::launch(const QString &id, const QJsonObject &params)
     const auto found = m_running.find(id);
     if (found == m_running.end()) {
         makeRoom();
-        if (Done done = start(id, params); !done)
+        if (Done done = start(id, params, m_profile); !done)
             return done;
     } else {
         if (found->second.isClosing)
@@ -101,9 +104,9 @@ Done Apps::launch(const QString &id, const QJsonObject &params)
     return {};
 }
 
-Done Apps::start(const QString &id, const QJsonObject &params)
+Done Apps::start(const QString &id, const QJsonObject &params, const QString &profile)
 {
-    m_running[id] = {params, false, false, false, ++m_fronts, ++m_starts};
+    m_running[id] = {params, profile, false, false, false, ++m_fronts, ++m_starts};
     // Before it starts: a hearthd that dies in between finds it.
     remember();
     m_store.setRunning(id, true);
@@ -172,7 +175,9 @@ void Apps::drop(const QString &id)
     remember();
     m_store.setRunning(id, false);
     const bool wasInFront = m_stage.front() == Stage::Front::App && m_stage.app() == id;
-    if (gone.startsAgain && wasInFront && start(id, gone.params))
+    if (m_forgotten.contains(gone.profile))
+        eraseData(id, gone.profile);
+    if (gone.startsAgain && wasInFront && start(id, gone.params, m_profile))
         return;
     if (wasInFront)
         m_stage.show(Stage::Front::Launcher);
@@ -228,7 +233,8 @@ QStringList Apps::runningIds() const
 QHash<QString, qint64> Apps::savedAt() const
 {
     QHash<QString, qint64> times;
-    if (auto query = m_home.prepare("SELECT app, at_ms FROM app_state")) {
+    if (auto query = m_home.prepare("SELECT app, at_ms FROM app_saved WHERE profile=?1")) {
+        query->bind(1, m_profile);
         for (auto row = query->step(); row && *row; row = query->step())
             times.insert(query->text(0), query->integer(1));
     }
@@ -294,11 +300,15 @@ Done Apps::saveState(const QString &process, const QString &token)
     if (token.toUtf8().size() > kTokenBytes)
         return fail(ErrorCode::TooLarge, QStringLiteral("A saved state holds 64 KiB"),
                     QStringLiteral("Keep large things in the app's own folder"));
-    auto statement = m_home.prepare("INSERT INTO app_state(app, token, at_ms) VALUES(?1, ?2, ?3) "
-                                    "ON CONFLICT(app) DO UPDATE SET token=?2, at_ms=?3 WHERE token<>?2");
+    const QString &profile = m_running.at(*id).profile;
+    if (m_forgotten.contains(profile))
+        return {};
+    auto statement =
+        m_home.prepare("INSERT INTO app_saved(profile, app, token, at_ms) VALUES(?4, ?1, ?2, ?3) "
+                       "ON CONFLICT(profile, app) DO UPDATE SET token=?2, at_ms=?3 WHERE token<>?2");
     if (!statement)
         return std::unexpected(statement.error());
-    statement->bind(1, *id).bind(2, token).bind(3, QDateTime::currentMSecsSinceEpoch());
+    statement->bind(1, *id).bind(2, token).bind(3, QDateTime::currentMSecsSinceEpoch()).bind(4, profile);
     return statement->run();
 }
 
@@ -307,10 +317,10 @@ Result<QJsonObject> Apps::state(const QString &process) const
     const auto id = runningId(process);
     if (!id)
         return std::unexpected(id.error());
-    auto query = m_home.prepare("SELECT token FROM app_state WHERE app=?1");
+    auto query = m_home.prepare("SELECT token FROM app_saved WHERE app=?1 AND profile=?2");
     if (!query)
         return std::unexpected(query.error());
-    const auto row = query->bind(1, *id).step();
+    const auto row = query->bind(1, *id).bind(2, m_running.at(*id).profile).step();
     if (!row)
         return std::unexpected(row.error());
     return QJsonObject{
@@ -336,11 +346,49 @@ Done Apps::leave(const QString &process)
     return id ? close(*id) : std::unexpected(id.error());
 }
 
+void Apps::setProfile(const QString &profile)
+{
+    if (profile == m_profile)
+        return;
+    m_profile = profile;
+    m_forgotten.remove(profile);
+    const QStringList ids = runningIds();
+    for (const QString &id : ids) {
+        if (Done done = close(id); !done)
+            qCWarning(appsLog, "%s: %s", qUtf8Printable(id), qUtf8Printable(done.error().message));
+    }
+}
+
+void Apps::forgetProfile(const QString &profile)
+{
+    m_forgotten.insert(profile);
+    if (auto statement = m_home.prepare("DELETE FROM app_saved WHERE profile=?1")) {
+        if (Done done = statement->bind(1, profile).run(); !done)
+            qCWarning(appsLog, "%s: %s", qUtf8Printable(profile), qUtf8Printable(done.error().message));
+    }
+    const QJsonArray apps = m_store.apps();
+    for (const QJsonValue &app : apps) {
+        const QString id = app.toObject().value(QLatin1String("id")).toString();
+        const auto running = m_running.find(id);
+        if (running == m_running.end() || running->second.profile != profile)
+            eraseData(id, profile);
+    }
+}
+
+void Apps::eraseData(const QString &id, const QString &profile) const
+{
+    const auto app = m_store.installed(id);
+    if (app && !QDir(app->dataFolder(profile)).removeRecursively())
+        qCWarning(appsLog, "%s: what it wrote for a profile that is gone could not be removed",
+                  qUtf8Printable(id));
+}
+
 void Apps::remember()
 {
     QJsonObject apps;
     for (const auto &[id, app] : m_running)
-        apps.insert(id, QJsonObject{{QStringLiteral("params"), app.params}});
+        apps.insert(id, QJsonObject{{QStringLiteral("params"), app.params},
+                                    {QStringLiteral("profile"), app.profile}});
     auto statement = m_home.prepare("INSERT INTO running(key, value) VALUES('apps', ?1) "
                                     "ON CONFLICT(key) DO UPDATE SET value=?1");
     const Done done = statement ? statement->bind(1, QString::fromUtf8(toJson(apps))).run()
@@ -357,8 +405,10 @@ void Apps::recall()
                                   : Result<QJsonObject>(QJsonObject());
     if (apps) {
         for (auto it = apps->begin(); it != apps->end(); ++it) {
+            const QJsonObject app = it->toObject();
             if (m_store.installed(it.key()))
-                (void)start(it.key(), it->toObject().value(QLatin1String("params")).toObject());
+                (void)start(it.key(), app.value(QLatin1String("params")).toObject(),
+                            app.value(QLatin1String("profile")).toString(m_profile));
         }
     }
     m_front = m_stage.front() == Stage::Front::App ? m_stage.app() : QString();
@@ -373,7 +423,7 @@ void Apps::forgetRemoved(const QString &id)
     if (m_store.installed(id) ||
         (app && app->value(QLatin1String("state")).toString() == QLatin1String("installing")))
         return;
-    if (auto statement = m_home.prepare("DELETE FROM app_state WHERE app=?1")) {
+    if (auto statement = m_home.prepare("DELETE FROM app_saved WHERE app=?1")) {
         if (Done done = statement->bind(1, id).run(); !done)
             qCWarning(appsLog, "%s: %s", qUtf8Printable(id), qUtf8Printable(done.error().message));
     }

@@ -4,7 +4,8 @@
 
 // The apps that run: starts them confined, brings them to the front, keeps what they saved, and brings them
 // back after their own death, the shell's or hearthd's. An app in the background goes on running; past
-// kMostRunning the one that was in front longest ago is closed. Main thread of hearthd.
+// kMostRunning the one that was in front longest ago is closed. What an app saves and writes is the profile's
+// that watches; when another one is chosen, the apps of the one before end. Main thread of hearthd.
 //
 // Events that an app hears on its own socket: app.key {name}, app.foreground {params}, app.background,
 // app.close (it has kCloseGrace to save), app.sound {focus} where it may be heard: it starts with "play".
@@ -15,6 +16,7 @@
 #include "bridge/hub/supervisor.h"
 #include "store/install/store.h"
 #include <QJsonArray>
+#include <QSet>
 #include <map>
 
 namespace hearth::bridge
@@ -31,6 +33,10 @@ public:
     Apps(Database &home, ApiServer &server, Supervisor &supervisor, Stage &stage, store::Store &store,
          SetOptions set, QObject *parent = nullptr);
 
+    /// Who watches from now on. Before recall() it ends nothing.
+    void setProfile(const QString &profile);
+    /// What apps saved and wrote for it goes, of those that still run when they have ended.
+    void forgetProfile(const QString &profile);
     /// After a restart of hearthd alone: the apps that ran are adopted, or start again with what they saved.
     void recall();
     /// After a boot: nothing runs.
@@ -71,6 +77,7 @@ Q_SIGNALS:
 private:
     struct Running {
         QJsonObject params;
+        QString profile;
         bool isReady = false;
         bool isClosing = false;
         bool startsAgain = false; // launched while closing
@@ -79,13 +86,14 @@ private:
     };
 
     [[nodiscard]] ProcessPlan planOf(const QString &id) const;
-    Done start(const QString &id, const QJsonObject &params);
+    Done start(const QString &id, const QJsonObject &params, const QString &profile);
     void stopNow(const QString &id);
     void makeRoom();
     void drop(const QString &id);
     void followStage();
     void remember();
     void forgetRemoved(const QString &id);
+    void eraseData(const QString &id, const QString &profile) const;
     [[nodiscard]] QString title(const QString &id) const;
     Result<QString> runningId(const QString &process) const;
 
@@ -96,7 +104,9 @@ private:
     store::Store &m_store;
     SetOptions m_set;
     std::map<QString, Running> m_running;
-    QString m_front; // the app that was told that it is in front
+    QString m_profile = QStringLiteral("main");
+    QSet<QString> m_forgotten; // profiles whose data goes when their apps have ended
+    QString m_front;           // the app that was told that it is in front
     quint64 m_fronts = 0;
     quint64 m_starts = 0;
 };

@@ -124,10 +124,13 @@ void Hub::start()
         m_stage.recall();
         if (m_apps)
             m_apps->recall();
-        if (m_stage.front() == Stage::Front::Film)
+        if (m_stage.showsFilm())
             m_playback.recall();
-        if (m_stage.front() == Stage::Front::Film && !m_playback.isOpen())
-            m_stage.show(Stage::Front::Launcher);
+        if (m_stage.showsFilm() && !m_playback.isOpen()) {
+            m_stage.setCorner(false);
+            if (m_stage.front() == Stage::Front::Film)
+                m_stage.show(Stage::Front::Launcher);
+        }
         giveSound();
     } else if (m_apps) {
         m_apps->forgetAll();
@@ -145,9 +148,17 @@ void Hub::start()
                 [press](const QString &key) { press(key, kLongPressMs); });
         connect(m_input.get(), &InputDevices::standbyWanted, this,
                 [this] { m_power.set(Power::State::Standby, QStringLiteral("order")); });
-        connect(&m_power, &Power::changed, m_input.get(), [this](Power::State, Power::State now) {
-            const bool isAsleep = now == Power::State::Standby || now == Power::State::Off;
-            m_input->setPower(isAsleep ? cec::PowerStatus::Standby : cec::PowerStatus::On);
+        connect(&m_power, &Power::changed, m_input.get(), [this](Power::State before, Power::State now) {
+            const auto sleeps = [](Power::State state) {
+                return state == Power::State::Standby || state == Power::State::Off;
+            };
+            m_input->setPower(sleeps(now) ? cec::PowerStatus::Standby : cec::PowerStatus::On);
+            if (!m_settings->value(QStringLiteral("tvFollows")).toBool() || sleeps(before) == sleeps(now))
+                return;
+            if (now == Power::State::Standby)
+                m_input->sleepTvs();
+            else if (now == Power::State::On)
+                m_input->wakeTvs();
         });
     }
     m_supervisor.sweep();
@@ -182,6 +193,7 @@ void Hub::openStore()
         m_store = std::move(*opened);
     if (m_store) {
         m_apps = std::make_unique<Apps>(*m_home, m_server, m_supervisor, m_stage, *m_store, m_options.set);
+        m_apps->setProfile(m_household->active().id);
     } else {
         m_notices.post(
             {{QStringLiteral("kind"), QStringLiteral("store")},
@@ -242,11 +254,15 @@ void Hub::useProfile()
 {
     m_history.setProfile(m_household->active().id);
     m_arrangement.setProfile(m_household->active().id);
+    if (m_apps)
+        m_apps->setProfile(m_household->active().id);
 }
 
 void Hub::wireHousehold()
 {
     const auto forget = [this](const QString &profile) {
+        if (m_apps)
+            m_apps->forgetProfile(profile);
         for (const Done &done : {m_history.forgetProfile(profile), m_arrangement.forgetProfile(profile)}) {
             if (!done)
                 qCWarning(hubLog, "profile %s: %s", qUtf8Printable(profile),
@@ -258,10 +274,10 @@ void Hub::wireHousehold()
                 // What runs is the one's who leaves; its second is noted there.
                 m_stage.show(Stage::Front::Launcher);
                 m_playback.stop();
+                useProfile();
                 const auto left = m_household->profiles().profile(before);
                 if (left && left->kind == store::Profile::Kind::Guest)
                     forget(before);
-                useProfile();
                 announceHome();
             });
     connect(&m_household->profiles(), &store::Profiles::removed, this, forget);
@@ -274,6 +290,7 @@ void Hub::wireHousehold()
                         {QStringLiteral("text"), tr("%n min left today", nullptr, minutes)}});
     });
     connect(m_household.get(), &Household::timeIsOver, this, [this] {
+        m_stage.setCorner(false);
         m_stage.show(Stage::Front::Launcher);
         m_notices.post({{QStringLiteral("kind"), QStringLiteral("screenTime")},
                         {QStringLiteral("text"), tr("That is all for today")}});

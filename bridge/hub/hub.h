@@ -89,6 +89,7 @@ private:
     void followWatching();
     /// At once, for what a viewer just asked for.
     void announceHome();
+    void leaveFailedCorner();
     /// Home, history and search are the active profile's.
     void wireHousehold();
     void useProfile();
@@ -128,7 +129,8 @@ private:
     Power m_power;
     Volume m_volume;
     std::unique_ptr<InputDevices> m_input; // null: no folder
-    QString m_heard;                       // what is in front and may be heard, as m_sound knows it
+    bool m_filmIsHeard = false;            // as m_sound knows it
+    QString m_appHeard;                    // the one in front, if it may be heard, as m_sound knows it
     QTimer m_alertEnd;
     QTimer m_speechEnd;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken

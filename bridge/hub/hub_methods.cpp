@@ -90,6 +90,9 @@ void Hub::addScreenMethods()
         [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.takePicture(reply); });
     m_server.add(QStringLiteral("screen.texts"), [this](const Caller &, const QJsonObject &,
                                                         const Reply &reply) { m_screen.checkTexts(reply); });
+    m_server.add(
+        QStringLiteral("screen.frames"),
+        [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.countFrames(reply); });
     m_server.add(QStringLiteral("screen.report"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      m_screen.report(params.value(QLatin1String("state")).toObject(),
@@ -103,6 +106,18 @@ void Hub::addScreenMethods()
     m_server.add(QStringLiteral("stage.home"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_stage.show(Stage::Front::Launcher);
+                     reply(QJsonValue(true));
+                 });
+    m_server.add(QStringLiteral("stage.corner"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     if (!m_playback.isOpen()) {
+                         reply(fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first")));
+                         return;
+                     }
+                     if (params.value(QLatin1String("film")).toBool())
+                         m_stage.setCorner(true);
+                     else
+                         m_stage.show(Stage::Front::Film);
                      reply(QJsonValue(true));
                  });
     m_server.add(QStringLiteral("store.apps"),
@@ -261,6 +276,13 @@ void Hub::addPlaybackMethods()
         const QJsonObject record = recordOf(params.value(QLatin1String("id")).toString());
         if (Done done = m_household->mayOpen(record, params.value(QLatin1String("pin")).toString()); !done) {
             reply(std::unexpected(done.error()));
+            return;
+        }
+        // What plays in the corner grows.
+        if (m_stage.hasCorner() && !from.isDouble() &&
+            params.value(QLatin1String("id")).toString() == m_playback.titleId()) {
+            m_stage.show(Stage::Front::Film);
+            reply(m_playback.state());
             return;
         }
         const Done done = m_playback.open(params.value(QLatin1String("id")).toString(),

@@ -22,6 +22,12 @@ const QString kAlertSound = QStringLiteral("alert");
 const QString kSpeechSound = QStringLiteral("speech");
 constexpr std::chrono::milliseconds kLongestSentence{30000};
 
+// A film that may not be heard is in the corner, beside an app that is: it plays on without a sound.
+double volumeOf(SoundFocus::Grant grant)
+{
+    return grant == SoundFocus::Grant::Duck ? kDuckedVolume : grant == SoundFocus::Grant::Pause ? 0.0 : 1.0;
+}
+
 } // namespace
 
 void Hub::wireSound()
@@ -40,7 +46,7 @@ void Hub::wireSound()
     connect(&m_speechEnd, &QTimer::timeout, this, [this] { m_sound.release(kSpeechSound); });
     connect(&m_sound, &SoundFocus::granted, this, [this](const QString &holder, SoundFocus::Grant grant) {
         if (holder == kFilmSound)
-            m_playback.duck(grant == SoundFocus::Grant::Duck ? kDuckedVolume : 1.0);
+            m_playback.duck(volumeOf(grant));
         else if (m_apps && holder != kAlertSound && holder != kSpeechSound)
             m_apps->tellSound(holder, SoundFocus::nameOf(grant));
     });
@@ -83,31 +89,45 @@ void Hub::preferTracks()
 
 void Hub::giveSound()
 {
-    QString holder;
-    if (m_stage.front() == Stage::Front::Film)
-        holder = kFilmSound;
-    else if (m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app()))
-        holder = m_stage.app();
-    if (holder == m_heard)
+    const bool isFilm = m_stage.showsFilm();
+    if (std::exchange(m_filmIsHeard, isFilm) != isFilm) {
+        if (isFilm)
+            m_sound.request(kFilmSound, SoundFocus::Kind::Film);
+        else
+            m_sound.release(kFilmSound);
+    }
+    const bool isApp = m_stage.front() == Stage::Front::App && m_apps && m_apps->mayBeHeard(m_stage.app());
+    const QString app = isApp ? m_stage.app() : QString();
+    const QString before = std::exchange(m_appHeard, app);
+    if (app == before)
         return;
-    const QString before = std::exchange(m_heard, holder);
     m_sound.release(before);
-    if (!before.isEmpty() && before != kFilmSound)
+    if (!before.isEmpty())
         m_apps->tellSound(before, SoundFocus::nameOf(SoundFocus::Grant::Pause));
-    if (!holder.isEmpty())
-        m_sound.request(holder, holder == kFilmSound ? SoundFocus::Kind::Film : SoundFocus::Kind::App);
+    if (!app.isEmpty())
+        m_sound.request(app, SoundFocus::Kind::App);
 }
 
 // What moves or is heard keeps the screen on, and a film that plays or an app in front is a child's time.
 void Hub::followWatching()
 {
-    const bool isFilm =
-        m_stage.front() == Stage::Front::Film &&
-        m_playback.state().value(QLatin1String("state")).toString() == QLatin1String("playing");
+    const bool isFilm = m_stage.showsFilm() && m_playback.state().value(QLatin1String("state")).toString() ==
+                                                   QLatin1String("playing");
     const bool isApp = m_stage.front() == Stage::Front::App;
     m_power.setBusy(isFilm || (isApp && m_apps && m_apps->mayBeHeard(m_stage.app())));
     const bool isThere = m_power.state() == Power::State::On || m_power.state() == Power::State::ScreenOff;
     m_household->setIsWatching((isFilm || isApp) && isThere);
+}
+
+// A small picture has no room for a sentence.
+void Hub::leaveFailedCorner()
+{
+    const QJsonObject error = m_playback.state().value(QLatin1String("error")).toObject();
+    if (!m_stage.hasCorner() || error.isEmpty())
+        return;
+    m_notices.post({{QStringLiteral("kind"), QStringLiteral("error")},
+                    {QStringLiteral("text"), error.value(QLatin1String("message")).toString()}});
+    m_playback.stop();
 }
 
 void Hub::announceHome()
@@ -174,8 +194,10 @@ void Hub::wireEvents()
     }
     connect(&m_playback, &Playback::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("playback.changed"), m_playback.state()); });
+    connect(&m_playback, &Playback::changed, this, &Hub::leaveFailedCorner);
     connect(&m_playback, &Playback::opened, this, [this] { m_stage.show(Stage::Front::Film); });
     connect(&m_playback, &Playback::closed, this, [this, homeChanged] {
+        m_stage.setCorner(false);
         if (m_stage.front() == Stage::Front::Film)
             m_stage.show(Stage::Front::Launcher);
         homeChanged();
@@ -188,8 +210,8 @@ void Hub::wireEvents()
         m_playback.stop();
     });
     connect(&m_stage, &Stage::changed, this, [this] {
-        // A film goes on only while it is in front; its second is kept.
-        if (m_stage.front() != Stage::Front::Film)
+        // A film goes on only while it is seen; its second is kept.
+        if (!m_stage.showsFilm())
             m_playback.stop();
     });
     connect(&m_stage, &Stage::changed, this,

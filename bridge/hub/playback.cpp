@@ -169,6 +169,7 @@ void Playback::sendOpen()
          {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
          {QStringLiteral("captions"), m_preferences.captions}},
         std::move(descriptors));
+    m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
 }
 
 void Playback::prefer(const Preferences &preferences)
@@ -267,6 +268,7 @@ Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitl
 
 void Playback::duck(double volume)
 {
+    m_volume = volume;
     if (isOpen())
         m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), volume}});
 }

@@ -69,6 +69,7 @@ private:
     QString m_titleId;
     QString m_file;
     bool m_isPaused = false;
+    double m_volume = 1.0; // 1 is full
     int m_audio = -1;
     int m_subtitle = -2;
     QJsonObject m_report; // the player's last

@@ -12,6 +12,7 @@ namespace
 const QString kShell = QStringLiteral("shell");
 constexpr std::chrono::milliseconds kKeyDeadline{3000};
 constexpr std::chrono::milliseconds kPictureDeadline{10000};
+constexpr int kPictures = 16; // that are kept
 
 } // namespace
 
@@ -35,7 +36,9 @@ void Screen::typeText(const QString &text, Reply reply)
 
 void Screen::takePicture(Reply reply)
 {
-    const QString file = m_paths.cache() + QStringLiteral("/screen-%1.png").arg(++m_pictures);
+    // Whoever asked has some time to read it; the cache does not grow with every picture.
+    m_pictures = (m_pictures + 1) % kPictures;
+    const QString file = m_paths.cache() + QStringLiteral("/screen-%1.png").arg(m_pictures);
     QFile::remove(file);
     m_server.request(kShell, QStringLiteral("screen.picture"), {{QStringLiteral("file"), file}},
                      kPictureDeadline, [file, reply = std::move(reply)](const Result<QJsonValue> &result) {
@@ -49,6 +52,11 @@ void Screen::takePicture(Reply reply)
 void Screen::checkTexts(Reply reply)
 {
     m_server.request(kShell, QStringLiteral("screen.texts"), {}, kPictureDeadline, std::move(reply));
+}
+
+void Screen::countFrames(Reply reply)
+{
+    m_server.request(kShell, QStringLiteral("screen.frames"), {}, kPictureDeadline, std::move(reply));
 }
 
 void Screen::report(const QJsonObject &state, const QJsonObject &restore)

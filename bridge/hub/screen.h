@@ -23,6 +23,8 @@ public:
     void takePicture(Reply reply);
     /// Answers every text on the screen with what is wrong with it (ui/shell/text_check.h).
     void checkTexts(Reply reply);
+    /// How its frames came since this was asked last (ui/shell/frame_count.h).
+    void countFrames(Reply reply);
     void report(const QJsonObject &state, const QJsonObject &restore);
     [[nodiscard]] QJsonObject state() const;
     [[nodiscard]] QJsonObject restore() const { return m_restore; }

@@ -9,6 +9,7 @@ namespace
 {
 
 constexpr const char *kNames[] = {"launcher", "film", "app"};
+const QString kCorner = QStringLiteral(" corner");
 
 } // namespace
 
@@ -16,14 +17,29 @@ Stage::Stage(Database &home, QObject *parent) : QObject(parent), m_home(home) {}
 
 void Stage::show(Front front, const QString &app)
 {
-    if (front == m_front && app == m_app)
+    set(front, app, m_hasCorner && front != Front::Film);
+}
+
+void Stage::setCorner(bool hasFilm)
+{
+    if (hasFilm && m_front == Front::Film)
+        set(Front::Launcher, {}, true);
+    else
+        set(m_front, m_app, hasFilm);
+}
+
+void Stage::set(Front front, const QString &app, bool hasCorner)
+{
+    if (front == m_front && app == m_app && hasCorner == m_hasCorner)
         return;
     m_front = front;
     m_app = app;
+    m_hasCorner = hasCorner;
     auto statement = m_home.prepare("INSERT INTO running(key, value) VALUES('stage', ?1) "
                                     "ON CONFLICT(key) DO UPDATE SET value=?1");
     if (statement) {
-        statement->bind(1, QLatin1String(kNames[static_cast<int>(front)]) + QLatin1Char(' ') + app);
+        statement->bind(1, QLatin1String(kNames[static_cast<int>(front)]) + QLatin1Char(' ') + app +
+                               (hasCorner ? kCorner : QString()));
         if (Done done = statement->run(); !done)
             qWarning("stage: %s", qUtf8Printable(done.error().message));
     }
@@ -33,7 +49,8 @@ void Stage::show(Front front, const QString &app)
 QJsonObject Stage::toJson() const
 {
     return {{QStringLiteral("front"), QLatin1String(kNames[static_cast<int>(m_front)])},
-            {QStringLiteral("app"), m_app}};
+            {QStringLiteral("app"), m_app},
+            {QStringLiteral("corner"), m_hasCorner}};
 }
 
 void Stage::recall()
@@ -49,7 +66,8 @@ void Stage::recall()
         if (value.section(QLatin1Char(' '), 0, 0) == QLatin1String(kNames[i]))
             m_front = static_cast<Front>(i);
     }
-    m_app = value.section(QLatin1Char(' '), 1);
+    m_hasCorner = value.endsWith(kCorner);
+    m_app = value.section(QLatin1Char(' '), 1, 1);
 }
 
 } // namespace hearth::bridge

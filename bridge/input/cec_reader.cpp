@@ -180,6 +180,30 @@ void CecReader::takePath(quint16 physical)
         qCInfo(cecLog, "active source: %s", std::strerror(error));
 }
 
+void CecReader::wakeTv()
+{
+    if (m_addresses == 0)
+        return;
+    const auto from = static_cast<quint8>(std::countr_zero(m_addresses));
+    say(cec::imageViewOn(from));
+    say(cec::activeSource(from, m_physical));
+    setActive(true);
+}
+
+void CecReader::sleepTv()
+{
+    if (m_addresses == 0 || !m_isActive.value_or(false))
+        return;
+    say(cec::standby(static_cast<quint8>(std::countr_zero(m_addresses))));
+    setActive(false);
+}
+
+void CecReader::say(const cec_msg &message)
+{
+    if (const int error = m_io.transmit(message); error != 0)
+        qCInfo(cecLog, "0x%02x: %s", message.msg[1], std::strerror(error));
+}
+
 void CecReader::answer(const cec_msg &message)
 {
     const quint8 opcode = message.msg[1];

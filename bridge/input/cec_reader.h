@@ -3,8 +3,8 @@
 #pragma once
 
 // One HDMI-CEC device: turns what the TV says into the keys of its remote and into what it wants of this set,
-// and answers what the kernel's core leaves to a follower. Speaks only when asked; it never wakes a TV by
-// itself. Main thread of hearthd. Tested with the kernel's records, not run on hardware.
+// and answers what the kernel's core leaves to a follower. By itself it says nothing; wakeTv() and sleepTv()
+// are for what a viewer did. Main thread of hearthd. Tested with the kernel's records, not run on hardware.
 
 #include "bridge/input/cec_io.h"
 #include "bridge/input/cec_messages.h"
@@ -31,6 +31,11 @@ public:
     /// What a TV is told that asks.
     void setPower(cec::PowerStatus power) { m_power = power; }
 
+    /// One Touch Play (CEC 1.4, 13.1): the TV wakes and shows this set.
+    void wakeTv();
+    /// The TV that shows this set goes to sleep; one that shows something else is left alone.
+    void sleepTv();
+
 Q_SIGNALS:
     /// A key as input.key names it: pressed, or repeated by the TV.
     void pressed(const QString &key);
@@ -53,6 +58,7 @@ private:
     /// Of Set Stream Path or Routing Change.
     void takePath(quint16 physical);
     void answer(const cec_msg &message);
+    void say(const cec_msg &message);
     void press(const QString &key);
     void letGo();
     void drop();

@@ -82,6 +82,18 @@ void InputDevices::setPower(cec::PowerStatus power)
         reader->setPower(power);
 }
 
+void InputDevices::wakeTvs()
+{
+    for (const auto &[path, reader] : m_cecReaders)
+        reader->wakeTv();
+}
+
+void InputDevices::sleepTvs()
+{
+    for (const auto &[path, reader] : m_cecReaders)
+        reader->sleepTv();
+}
+
 void InputDevices::open(const QString &path)
 {
     Fd device(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));

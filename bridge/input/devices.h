@@ -25,6 +25,9 @@ public:
 
     /// What TVs are told that ask.
     void setPower(cec::PowerStatus power);
+    /// A viewer switched the set on, or off: the TVs follow.
+    void wakeTvs();
+    void sleepTvs();
 
 Q_SIGNALS:
     void pressed(const QString &key);

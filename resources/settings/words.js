@@ -65,6 +65,8 @@ QT_TRANSLATE_NOOP("SettingsPage", "Pictures and the clock");
 QT_TRANSLATE_NOOP("SettingsPage", "The clock alone");
 QT_TRANSLATE_NOOP("SettingsPage", "Nothing: a black screen");
 QT_TRANSLATE_NOOP("SettingsPage", "Standby after");
+QT_TRANSLATE_NOOP("SettingsPage", "The TV follows");
+QT_TRANSLATE_NOOP("SettingsPage", "Switches the TV on and off with this set, where its cable can (HDMI-CEC).");
 QT_TRANSLATE_NOOP("SettingsPage", "Also when something plays and nobody presses a key.");
 QT_TRANSLATE_NOOP("SettingsPage", "1 hour");
 QT_TRANSLATE_NOOP("SettingsPage", "2 hours");

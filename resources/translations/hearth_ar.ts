@@ -504,6 +504,10 @@
         <source>Subtitles</source>
         <translation>الترجمة</translation>
     </message>
+    <message>
+        <source>Small picture</source>
+        <translation>صورة صغيرة</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1174,6 +1178,14 @@
         <source>Standby</source>
         <translation>وضع الاستعداد</translation>
     </message>
+    <message>
+        <source>Fill the screen with the film</source>
+        <translation>عرض الفيلم على الشاشة كلها</translation>
+    </message>
+    <message>
+        <source>End the film</source>
+        <translation>إنهاء الفيلم</translation>
+    </message>
 </context>
 <context>
     <name>RecordTile</name>
@@ -1694,6 +1706,14 @@
         <source>A black box</source>
         <translation>مربع أسود</translation>
     </message>
+    <message>
+        <source>The TV follows</source>
+        <translation>التلفزيون يتبع</translation>
+    </message>
+    <message>
+        <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
+        <translation>يشغّل التلفزيون ويطفئه مع هذا الجهاز إن كان الكابل يدعم ذلك (HDMI-CEC).</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -2176,6 +2196,14 @@
     <message>
         <source>There is no such series</source>
         <translation>لا يوجد مسلسل كهذا</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>لا يوجد فيلم مفتوح</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>افتح فيلمًا أولًا</translation>
     </message>
 </context>
 <context>

@@ -496,6 +496,10 @@
         <source>Subtitles</source>
         <translation>Untertitel</translation>
     </message>
+    <message>
+        <source>Small picture</source>
+        <translation>Kleines Bild</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1146,6 +1150,14 @@
         <source>Standby</source>
         <translation>Standby</translation>
     </message>
+    <message>
+        <source>Fill the screen with the film</source>
+        <translation>Den Film bildschirmfüllend zeigen</translation>
+    </message>
+    <message>
+        <source>End the film</source>
+        <translation>Film beenden</translation>
+    </message>
 </context>
 <context>
     <name>RecordTile</name>
@@ -1666,6 +1678,14 @@
         <source>A black box</source>
         <translation>Ein schwarzes Feld</translation>
     </message>
+    <message>
+        <source>The TV follows</source>
+        <translation>Der Fernseher folgt</translation>
+    </message>
+    <message>
+        <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
+        <translation>Schaltet den Fernseher mit diesem Gerät ein und aus, wo sein Kabel es kann (HDMI-CEC).</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -2124,6 +2144,14 @@
     <message>
         <source>There is no such series</source>
         <translation>Diese Serie gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>Kein Film ist offen</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>Öffnen Sie zuerst einen</translation>
     </message>
 </context>
 <context>

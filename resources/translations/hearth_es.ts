@@ -496,6 +496,10 @@
         <source>Subtitles</source>
         <translation>Subtítulos</translation>
     </message>
+    <message>
+        <source>Small picture</source>
+        <translation>Imagen pequeña</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1146,6 +1150,14 @@
         <source>Standby</source>
         <translation>Reposo</translation>
     </message>
+    <message>
+        <source>Fill the screen with the film</source>
+        <translation>Ver la película a pantalla completa</translation>
+    </message>
+    <message>
+        <source>End the film</source>
+        <translation>Terminar la película</translation>
+    </message>
 </context>
 <context>
     <name>RecordTile</name>
@@ -1666,6 +1678,14 @@
         <source>A black box</source>
         <translation>Un recuadro negro</translation>
     </message>
+    <message>
+        <source>The TV follows</source>
+        <translation>El televisor obedece</translation>
+    </message>
+    <message>
+        <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
+        <translation>Enciende y apaga el televisor con este aparato, si su cable lo permite (HDMI-CEC).</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -2124,6 +2144,14 @@
     <message>
         <source>There is no such series</source>
         <translation>Esa serie no existe</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>No hay ninguna película abierta</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>Abra una primero</translation>
     </message>
 </context>
 <context>

@@ -494,6 +494,10 @@
         <source>Subtitles</source>
         <translation>字幕</translation>
     </message>
+    <message>
+        <source>Small picture</source>
+        <translation>小窗播放</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1139,6 +1143,14 @@
         <source>Standby</source>
         <translation>待机</translation>
     </message>
+    <message>
+        <source>Fill the screen with the film</source>
+        <translation>全屏显示影片</translation>
+    </message>
+    <message>
+        <source>End the film</source>
+        <translation>结束影片</translation>
+    </message>
 </context>
 <context>
     <name>RecordTile</name>
@@ -1659,6 +1671,14 @@
         <source>A black box</source>
         <translation>黑色底框</translation>
     </message>
+    <message>
+        <source>The TV follows</source>
+        <translation>电视同步开关</translation>
+    </message>
+    <message>
+        <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
+        <translation>随本机一起开关电视，前提是线缆支持（HDMI-CEC）。</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -2111,6 +2131,14 @@
     <message>
         <source>There is no such series</source>
         <translation>没有这部剧集</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>没有打开的影片</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>请先打开一部影片</translation>
     </message>
 </context>
 <context>

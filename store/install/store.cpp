@@ -29,9 +29,9 @@ QJsonObject errorObject(const Error &error)
 
 } // namespace
 
-QString InstalledApp::dataFolder() const
+QString InstalledApp::dataFolder(const QString &profile) const
 {
-    return QFileInfo(folder).path() + QLatin1String("/data");
+    return QFileInfo(folder).path() + QLatin1String("/data/") + profile;
 }
 
 class Store::Private

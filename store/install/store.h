@@ -24,8 +24,8 @@ struct InstalledApp {
     QString folder; // read-only content
     QJsonObject manifest;
 
-    /// What the app may write; exists once the app has run.
-    [[nodiscard]] QString dataFolder() const;
+    /// What the app may write while `profile` watches; exists once the app has run for it.
+    [[nodiscard]] QString dataFolder(const QString &profile) const;
 };
 
 class Store : public QObject

@@ -29,7 +29,7 @@ void bindIfThere(Confinement &confinement, const QString &path)
 /// What every app has, whatever runs it.
 Result<Confinement> commonConfinement(const InstalledApp &app, const AppSeat &seat)
 {
-    const QString data = app.dataFolder();
+    const QString data = app.dataFolder(seat.profile);
     if (!QDir().mkpath(data))
         return fail(ErrorCode::Io, QStringLiteral("%1: its folder cannot be made").arg(app.id),
                     QStringLiteral("Make room in the storage"));

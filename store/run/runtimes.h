@@ -20,11 +20,12 @@ namespace hearth::store
 
 /// The place that hearthd has made for one app.
 struct AppSeat {
-    QString folder;     // its own run folder with api.sock and wayland-0
-    QString token;      // for process.hello
-    QSize output;       // of the screen, in pixels
-    QString programs;   // folder of our programs
-    QString sound = {}; // the sound server's socket; empty: none
+    QString folder;                           // its own run folder with api.sock and wayland-0
+    QString token;                            // for process.hello
+    QSize output;                             // of the screen, in pixels
+    QString programs;                         // folder of our programs
+    QString sound = {};                       // the sound server's socket; empty: none
+    QString profile = QStringLiteral("main"); // whose data it sees
 };
 
 struct Runtime {

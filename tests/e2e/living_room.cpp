@@ -230,12 +230,13 @@ QByteArray LivingRoom::logs() const
     return text + "---- hearthd\n" + readFile(m_folder.path() + QLatin1String("/hearthd.log")).right(4000);
 }
 
-QJsonObject LivingRoom::savedState(const QString &appId)
+QJsonObject LivingRoom::savedState(const QString &appId, const QString &profile)
 {
     QProcess query;
-    query.start(QStringLiteral("sqlite3"),
-                {QStringLiteral("-readonly"), statePath() + QLatin1String("/data/home.db"),
-                 QStringLiteral("SELECT token FROM app_state WHERE app='%1'").arg(appId)});
+    query.start(
+        QStringLiteral("sqlite3"),
+        {QStringLiteral("-readonly"), statePath() + QLatin1String("/data/home.db"),
+         QStringLiteral("SELECT token FROM app_saved WHERE app='%1' AND profile='%2'").arg(appId, profile)});
     query.waitForFinished();
     return QJsonDocument::fromJson(query.readAllStandardOutput()).object();
 }

@@ -60,7 +60,7 @@ public:
     QByteArray situation();
     [[nodiscard]] QByteArray logs() const;
     /// What the app saved last, as hearthd keeps it.
-    QJsonObject savedState(const QString &appId);
+    QJsonObject savedState(const QString &appId, const QString &profile = QStringLiteral("main"));
     /// The row of apps.running; empty when it does not run.
     QJsonObject runningApp(const QString &appId);
     /// The id of the title of this name; empty when the library has none.

@@ -94,6 +94,32 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->runningApp(kGame).isEmpty(); }));
     }
 
+    void whatAnAppKeepsIsTheProfiles()
+    {
+        const QString data = m_room->statePath() + QStringLiteral("/apps/%1/data/").arg(kGame);
+        const double way = saved(kGame).value("way").toDouble();
+        QVERIFY(way > 3);
+        QVERIFY(launch(kGame));
+        const auto guest = m_room->call(
+            QStringLiteral("profiles.save"),
+            {{"profile", QJsonObject{{"name", "Guest"}, {"picture", "person"}, {"kind", "guest"}}}});
+        QVERIFY2(guest, guest ? "" : qPrintable(guest.error().message));
+        const QString id = guest->toString();
+        QVERIFY(m_room->call(QStringLiteral("profiles.choose"), {{"id", id}}));
+        QVERIFY(m_room->until([this] { return m_room->runningApp(kGame).isEmpty(); }));
+        QVERIFY(launch(kGame));
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY(m_room->until([&] { return m_room->savedState(kGame, id).contains("way"); }));
+        QCOMPARE(saved(kGame).value("way").toDouble(), way);
+        QVERIFY(QFile::exists(data + QStringLiteral("main")) && QFile::exists(data + id));
+
+        // A guest leaves nothing behind.
+        QVERIFY(m_room->call(QStringLiteral("profiles.choose"), {{"id", "main"}}));
+        QVERIFY(m_room->until([&] { return !QFile::exists(data + id); }));
+        QVERIFY(m_room->savedState(kGame, id).isEmpty());
+        QCOMPARE(saved(kGame).value("way").toDouble(), way);
+    }
+
 private:
     bool launch(const QString &id)
     {

@@ -45,7 +45,9 @@ const Victim kProbe{"hearth-probe", "", {}};
 QImage glance(LivingRoom &room)
 {
     const auto taken = room.call(QStringLiteral("screen.screenshot"));
-    const QImage whole(taken.value_or(QJsonValue()).toObject().value(QLatin1String("file")).toString());
+    if (!taken)
+        return {};
+    const QImage whole(taken->toObject().value(QLatin1String("file")).toString());
     return whole.isNull() ? QImage()
                           : whole.scaled(32, 18, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                                 .convertToFormat(QImage::Format_RGB32);
@@ -295,7 +297,10 @@ private Q_SLOTS:
         timer.start();
         QVERIFY2(kill(victim, pids), qPrintable(program));
         const qint64 again = timer.elapsed();
-        QVERIFY(m_room->until([&] { return front.isShown(); }));
+        if (!m_room->until([&] { return front.isShown(); })) {
+            qWarning("%s", m_room->situation().constData());
+            QFAIL("it did not come back to the front");
+        }
         const qint64 back = timer.elapsed();
         QCOMPARE(front.lost(kept, timer.elapsed()), QString());
         int differs = 100;
@@ -306,6 +311,7 @@ private Q_SLOTS:
         if (!looksTheSame) {
             before.save(QDir::temp().filePath(QStringLiteral("hearth-kill-before.png")));
             glance(*m_room).save(QDir::temp().filePath(QStringLiteral("hearth-kill-after.png")));
+            qWarning("%s", m_room->situation().constData());
         }
         QVERIFY2(looksTheSame,
                  qPrintable(QStringLiteral("%1 % of the picture differ; see hearth-kill-*.png in %2")

@@ -260,6 +260,7 @@ void Api::takeStage(const QJsonObject &stage)
 {
     m_front = stage.value(QLatin1String("front")).toString();
     m_frontApp = stage.value(QLatin1String("app")).toString();
+    m_hasCorner = stage.value(QLatin1String("corner")).toBool();
     Q_EMIT stageChanged();
 }
 

@@ -40,6 +40,8 @@ class Api : public QObject
     Q_PROPERTY(bool muted READ isMuted NOTIFY volumeChanged)
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
+    /// A film plays in the corner.
+    Q_PROPERTY(bool hasCorner READ hasCorner NOTIFY stageChanged)
     Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
     Q_PROPERTY(bool phonesCanReach READ phonesCanReach NOTIFY phoneChanged)
     Q_PROPERTY(QString phoneCode READ phoneCode NOTIFY phoneChanged)
@@ -70,6 +72,7 @@ public:
     [[nodiscard]] int volume() const { return m_volume; }
     [[nodiscard]] bool isMuted() const { return m_isMuted; }
     [[nodiscard]] QString front() const { return m_front; }
+    [[nodiscard]] bool hasCorner() const { return m_hasCorner; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
     [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
     /// The page is open to the home's network, not to this machine alone.
@@ -155,6 +158,7 @@ private:
     RowsModel m_found;
     int m_question = 0;
     QString m_front = QStringLiteral("launcher");
+    bool m_hasCorner = false;
     QString m_frontApp;
     QString m_power = QStringLiteral("on");
     int m_volume = 0;

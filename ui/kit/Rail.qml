@@ -6,7 +6,7 @@ import QtQuick
 // The rail on the left: icons only, and names when it has the focus. Tells where one is by a lit disc and an ember mark.
 FocusScope {
     id: root
-    property var entries: [] // [{name, icon, text}], set once by the shell
+    property var entries: [] // [{name, icon, text}]
     property string here: ""
     signal chosen(string name)
     signal closed
@@ -43,8 +43,9 @@ FocusScope {
             Focusable {
                 id: entry
                 required property int index
-                readonly property string name: root.entries[index].name
-                spokenName: root.entries[index].text
+                readonly property var row: root.entries[entry.index] ?? { "name": "", "icon": "", "text": "" }
+                readonly property string name: entry.row.name
+                spokenName: entry.row.text
                 spokenRole: "menu item"
                 focusKey: entry.name
                 width: Theme.px(130) + Theme.tall(340)
@@ -73,7 +74,7 @@ FocusScope {
                     anchors.leftMargin: Theme.px(14) + Theme.px(18)
                     anchors.verticalCenter: parent.verticalCenter
                     size: Theme.px(36)
-                    text: root.entries[entry.index].icon
+                    text: entry.row.icon
                     color: entry.activeFocus ? Theme.onLight : entry.name === root.here ? Theme.text1 : Theme.text2
                 }
                 Label {

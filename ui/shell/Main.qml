@@ -172,9 +172,13 @@ Window {
                     { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
                     { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") },
                     { "name": "settings", "icon": "settings", "text": qsTr("Settings") }
-                ]
+                ].concat(Api.hasCorner ? [{ "name": "film", "icon": "fullscreen", "text": Api.playback.name }] : [])
                 onChosen: name => {
                     stack.forceActiveFocus();
+                    if (name === "film") {
+                        Api.call("stage.corner", { "film": false });
+                        return;
+                    }
                     if (stack.pages.length !== 1 || stack.currentPage.name !== name)
                         stack.reset(name);
                 }
@@ -193,10 +197,23 @@ Window {
                 y: Theme.px(54)
             }
         }
+        CornerSpot {
+            id: spot
+            anchors.fill: parent
+            isShown: Api.hasCorner
+        }
         FilmLayer {
             id: film
-            anchors.fill: parent
-            visible: root.filmInFront
+            width: parent.width
+            height: parent.height
+            x: film.isSmall ? spot.spotX : 0
+            y: film.isSmall ? spot.spotY : 0
+            z: film.isSmall ? 1 : 0
+            scale: film.isSmall ? spot.share : 1
+            transformOrigin: Item.TopLeft
+            isSmall: Api.hasCorner
+            visible: root.filmInFront || film.isSmall
+            Behavior on y { enabled: film.isSmall; NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
             picture: root.surfaces.filmPicture
             subtitles: root.surfaces.filmSubtitles
         }
@@ -210,12 +227,14 @@ Window {
         QuickPanel {
             id: quick
             anchors.fill: parent
+            z: 2
             onClosed: root.closeQuick()
             onPageWanted: name => root.show(name, "")
         }
         PinPad {
             id: pin
             anchors.fill: parent
+            z: 2
             onEntered: digits => Api.givePin(digits)
             onClosed: {
                 Api.dropPin();

@@ -10,6 +10,29 @@ SidePanel {
     id: root
     signal pageWanted(string name)
 
+    SettingRow {
+        width: root.contentWidth
+        focusKey: "film"
+        visible: Api.hasCorner
+        icon: "fullscreen"
+        title: Api.playback.name
+        text: qsTr("Fill the screen with the film")
+        onActivated: {
+            root.closed();
+            Api.call("stage.corner", { "film": false });
+        }
+    }
+    SettingRow {
+        width: root.contentWidth
+        focusKey: "endFilm"
+        visible: Api.hasCorner
+        icon: "close"
+        title: qsTr("End the film")
+        onActivated: {
+            root.closed();
+            Api.call("playback.stop");
+        }
+    }
     Stepper {
         width: root.contentWidth
         focusKey: "volume"

@@ -111,6 +111,7 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *pa
 void ScreenLink::watch(QQuickWindow *window)
 {
     m_window = window;
+    m_frames.watch(window);
     // Emitted by the render thread; the time that counts is when the frame has been handed to the display.
     connect(
         window, &QQuickWindow::frameSwapped, this,
@@ -169,6 +170,8 @@ void ScreenLink::takeRequest(qint64 id, const QString &method, const QJsonObject
         m_api.rpc().answer(id, QJsonValue(true));
     } else if (method == QLatin1String("screen.texts")) {
         m_api.rpc().answer(id, secret() ? QJsonValue(QJsonArray()) : QJsonValue(checkTexts(*m_window)));
+    } else if (method == QLatin1String("screen.frames")) {
+        m_api.rpc().answer(id, QJsonValue(m_frames.take()));
     } else if (method == QLatin1String("screen.picture")) {
         takePicture(id, params.value(QLatin1String("file")).toString());
     } else {

@@ -6,6 +6,7 @@
 // hearthd: page, focus, and what it needs to show the same again. GUI thread.
 
 #include "ui/client/api.h"
+#include "ui/shell/frame_count.h"
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QQuickItem>
@@ -81,6 +82,7 @@ private:
     bool m_isRestored = false;
     QElapsedTimer m_sinceKey; // valid until the frame that the last key changed
     double m_keyToFrameMs = 0;
+    FrameCount m_frames;
 };
 
 } // namespace hearth::ui

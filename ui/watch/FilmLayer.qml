@@ -6,13 +6,25 @@ import QtWayland.Compositor
 import Hearth.Kit
 import Hearth.Client
 
-// The film: its picture, its subtitles above it, the OSD above both.
+// The film: its picture, its subtitles above it, the OSD above both. Small, it is the picture alone.
 FocusScope {
     id: root
     required property WaylandSurface picture
     required property WaylandSurface subtitles
     readonly property PlaybackState film: Api.playback
-    readonly property bool hasFailed: root.film.errorText !== ""
+    property bool isSmall: false
+    readonly property bool hasFailed: root.film.errorText !== "" && !root.isSmall
+
+    Rectangle {
+        anchors { fill: parent; margins: -Theme.px(10) }
+        visible: root.isSmall
+        color: Theme.surface3
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.isSmall
+        color: "black"
+    }
 
     Image {
         anchors.fill: parent
@@ -32,14 +44,14 @@ FocusScope {
         // The sink's own surface is a black ground; the picture is its subsurface. The window is black already, and with
         // software GL each pass over the screen counts.
         paintEnabled: false
-        smooth: false
+        smooth: root.isSmall
         inputEventsEnabled: false
         focusOnClick: false
     }
     // Below the subtitles, so that they stay bright while the OSD shows.
     Item {
         anchors.fill: parent
-        visible: osd.shown
+        visible: osd.visible && osd.shown
         Rectangle {
             width: parent.width
             height: parent.height * Math.min(0.5, 0.3 * Theme.textScale)
@@ -64,14 +76,14 @@ FocusScope {
         height: parent.height
         surface: root.subtitles
         // The player shows a surface of one pixel while nobody speaks.
-        visible: root.subtitles !== null && root.subtitles.hasContent && root.subtitles.bufferSize.width > 1
+        visible: !root.isSmall && root.subtitles !== null && root.subtitles.hasContent && root.subtitles.bufferSize.width > 1
         inputEventsEnabled: false
         focusOnClick: false
     }
     FilmOsd {
         id: osd
         anchors.fill: parent
-        visible: !root.hasFailed
+        visible: !root.hasFailed && !root.isSmall
         focus: !root.hasFailed
         film: root.film
     }

@@ -178,6 +178,12 @@ FocusScope {
                     }
                     onActivated: options.offer("audio")
                 }
+                ActionButton {
+                    focusKey: "corner"
+                    icon: "picture_in_picture_alt"
+                    text: qsTr("Small picture")
+                    onActivated: Api.call("stage.corner", { "film": true })
+                }
             }
         }
         Label {

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QTimer>
-#include <utility>
 
 namespace hearth::store
 {
@@ -153,7 +152,9 @@ void WebPage::setUp(const QString &session)
 }
 
 // Of two pages on their way into a window the later one to be committed stays, and which that is differs from
-// start to start: the app's is asked for when the window's first one is there.
+// start to start: the app's is asked for when the window's first one is there. It may have come before
+// anybody listened, which the browser's history knows; or while the browser has yet to hear of it, which the
+// page's own event tells.
 void WebPage::awaitFirstPage()
 {
     m_devtools.call(m_session, QStringLiteral("Page.getNavigationHistory"), {}, this,
@@ -165,10 +166,10 @@ void WebPage::awaitFirstPage()
                                                 .toObject()
                                                 .value(QLatin1String("url"))
                                                 .toString();
-                        if (!result || url.startsWith(QLatin1String("data:")))
+                        m_isListening = true;
+                        m_hasFirstPage |= !result || url.startsWith(QLatin1String("data:"));
+                        if (m_hasFirstPage)
                             navigate();
-                        else
-                            m_awaitsFirstPage = true;
                     });
 }
 
@@ -201,12 +202,12 @@ void WebPage::noteNavigation(const QJsonObject &frame)
 {
     if (frame.contains(QLatin1String("parentId")))
         return;
-    if (std::exchange(m_awaitsFirstPage, false)) {
-        navigate();
+    if (m_tries == 0) {
+        m_hasFirstPage = true;
+        if (m_isListening)
+            navigate();
         return;
     }
-    if (m_tries == 0)
-        return;
     const QString url = frame.value(QLatin1String("url")).toString();
     m_isAtHome = url.startsWith(m_site.origin());
     if (m_isAtHome)

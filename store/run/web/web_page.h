@@ -61,7 +61,8 @@ private:
     const PackagedSite &m_site;
     PageStart m_start;
     QString m_session;              // the page's; empty: not there yet
-    bool m_awaitsFirstPage = false; // the window's own, before the app's is opened
+    bool m_hasFirstPage = false; // the window's own, before the app's is opened
+    bool m_isListening = false;  // everything is set up, the app's page may come
     bool m_isAtHome = false;        // the window shows the app
     int m_tries = 0;                // of opening it
 };

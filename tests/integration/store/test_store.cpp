@@ -104,14 +104,14 @@ private Q_SLOTS:
         const auto first = set.store->installed(kHello);
         QVERIFY(first && isWhole(*first, "<p>1.0.0"));
         QCOMPARE(first->manifest[QStringLiteral("main")].toString(), QStringLiteral("index.html"));
-        QVERIFY(StoreFixture::write(first->dataFolder() + QLatin1String("/save"), "level 3"));
+        QVERIFY(StoreFixture::write(first->dataFolder(QStringLiteral("main")) + QLatin1String("/save"), "level 3"));
 
         QVERIFY(fixture.publish(kHello, QStringLiteral("1.1.0")));
         QVERIFY(set.refresh());
         QCOMPARE(set.install(kHello), QStringLiteral("installed"));
         const auto second = set.store->installed(kHello);
         QVERIFY(second && isWhole(*second, "<p>1.1.0"));
-        QVERIFY(QFile::exists(second->dataFolder() + QLatin1String("/save")));
+        QVERIFY(QFile::exists(second->dataFolder(QStringLiteral("main")) + QLatin1String("/save")));
         QVERIFY(!QFile::exists(first->folder));
 
         set.store->setRunning(kHello, true);

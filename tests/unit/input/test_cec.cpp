@@ -248,6 +248,24 @@ private Q_SLOTS:
         QCOMPARE(said(), QList<QByteArray>());
     }
 
+    void theTvWakesAndSleepsWithTheSet()
+    {
+        m_reader->sleepTv(); // nobody knows what it shows: it is left alone
+        QCOMPARE(said(), QList<QByteArray>());
+        m_reader->wakeTv();
+        QCOMPARE(said(),
+                 QList<QByteArray>({bytesOf(cec::imageViewOn(kUs)), bytesOf(cec::activeSource(kUs, kHere))}));
+        QCOMPARE(heard(), QStringList({"shown"}));
+        m_reader->sleepTv();
+        QCOMPARE(said(), QList<QByteArray>({bytesOf(cec::standby(kUs))}));
+        QCOMPARE(heard(), QStringList({"hidden"}));
+        m_reader->sleepTv();
+        QCOMPARE(said(), QList<QByteArray>());
+        tell(stateChange(CEC_PHYS_ADDR_INVALID, 0));
+        m_reader->wakeTv(); // unplugged
+        QCOMPARE(said(), QList<QByteArray>());
+    }
+
     void aTvThatSleepsTakesUsAlong()
     {
         write({streamPath(kHere)});
