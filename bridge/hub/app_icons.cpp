@@ -25,10 +25,22 @@ QJsonArray AppIcons::withSafeIcons(QJsonArray apps)
 {
     for (qsizetype i = 0; i < apps.size(); ++i) {
         QJsonObject app = apps[i].toObject();
+        if (!app.contains(QLatin1String("icon")))
+            continue;
         app.insert(QStringLiteral("icon"), safeIcon(app.value(QLatin1String("icon")).toString()));
         apps[i] = app;
     }
     return apps;
+}
+
+QJsonArray AppIcons::withSafeIconsInRows(QJsonArray rows)
+{
+    for (QJsonValueRef value : rows) {
+        QJsonObject row = value.toObject();
+        row.insert(QStringLiteral("items"), withSafeIcons(row.value(QLatin1String("items")).toArray()));
+        value = row;
+    }
+    return rows;
 }
 
 QString AppIcons::safeIcon(const QString &original)

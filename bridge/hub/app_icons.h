@@ -21,6 +21,8 @@ public:
     /// The apps with "icon" replaced by the safe picture, or by "" until there is one; changed() tells of a
     /// new one.
     QJsonArray withSafeIcons(QJsonArray apps);
+    /// The same for the apps among the items of rows, each {"items": […]}.
+    QJsonArray withSafeIconsInRows(QJsonArray rows);
 
 Q_SIGNALS:
     void changed();

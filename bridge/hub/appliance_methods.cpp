@@ -9,6 +9,8 @@ namespace hearth::bridge
 namespace
 {
 
+constexpr int kMostInWindow = 100; // appliances with all that they can, in one message
+
 QString text(const QJsonObject &params, const char *name)
 {
     return params.value(QLatin1String(name)).toString();
@@ -25,9 +27,16 @@ Result<QJsonValue> asValue(const Done &done)
 
 void addApplianceMethods(ApiServer &server, Registry &registry)
 {
-    server.add(
-        QStringLiteral("appliances.list"),
-        [&registry](const Caller &, const QJsonObject &, const Reply &reply) { reply(registry.list()); });
+    server.add(QStringLiteral("appliances.list"),
+               [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   const QJsonArray all = registry.list();
+                   const int offset = params.value(QLatin1String("offset")).toInt();
+                   const int limit = params.value(QLatin1String("limit")).toInt(kMostInWindow);
+                   QJsonArray window;
+                   for (qsizetype i = offset; i < all.size() && window.size() < limit; ++i)
+                       window.append(all[i]);
+                   reply(window);
+               });
     server.add(QStringLiteral("appliances.appliance"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    if (const auto appliance = registry.appliance(text(params, "id")))

@@ -191,16 +191,14 @@ void addTitles(QJsonArray &rows, const QString &id, const char *type, const Home
 }
 
 /// Installed apps by what they are for, the latest used first; then what the store has besides.
-void addApps(QJsonArray &rows, const HomeSources &sources, const QJsonArray &apps)
+void addApps(QJsonArray &rows, const QJsonArray &apps)
 {
     std::map<QString, std::vector<QJsonObject>> byRow;
     for (const QJsonValue &value : apps) {
         const QJsonObject app = value.toObject();
-        if (!sources.mayBeShown(app))
-            continue;
         const bool isHere = app.value(QLatin1String("state")).toString() == QLatin1String("installed");
         byRow[isHere ? rowOf(app.value(QLatin1String("category")).toString()) : QStringLiteral("newInStore")]
-            .push_back(typed(app, "app"));
+            .push_back(app);
     }
     for (auto &[row, items] : byRow) {
         std::ranges::stable_sort(items, std::greater(), [](const QJsonObject &app) {
@@ -209,7 +207,7 @@ void addApps(QJsonArray &rows, const HomeSources &sources, const QJsonArray &app
         QJsonArray list;
         for (const QJsonObject &app : items) {
             if (list.size() < kRowItems)
-                list.append(app);
+                list.append(typed(app, "app"));
         }
         addRow(rows, row, list, static_cast<qint64>(items.size()));
     }
@@ -252,11 +250,13 @@ QJsonArray homeRows(const HomeSources &sources)
         });
     addTitles(rows, QStringLiteral("series"), "series", sources, sources.library.seriesCount(),
               [&](int offset) { return sources.library.seriesList(offset, kRowItems); });
-    addApps(rows, sources, apps);
+    addApps(rows, apps);
     QJsonArray strip;
-    for (const QJsonValue &appliance : appliances)
-        strip.append(typed(appliance.toObject(), "appliance"));
-    addRow(rows, QStringLiteral("appliances"), strip, strip.size());
+    for (const QJsonValue &appliance : appliances) {
+        if (strip.size() < kRowItems)
+            strip.append(typed(appliance.toObject(), "appliance"));
+    }
+    addRow(rows, QStringLiteral("appliances"), strip, appliances.size());
     return sources.arrangement.arranged(rows);
 }
 

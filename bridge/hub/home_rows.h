@@ -19,7 +19,7 @@ struct HomeSources {
     const player::Library &library;
     const player::History &history;
     const HomeArrangement &arrangement;
-    std::function<QJsonArray()> apps; // with "leftMs" where one saved something
+    std::function<QJsonArray()> apps; // that may be shown, with "leftMs" where one saved something
     std::function<QJsonArray()> appliances;
     /// Whether a title or an app may be shown to the one who watches.
     std::function<bool(const QJsonObject &)> mayBeShown;

@@ -208,15 +208,40 @@ void Hub::stop()
     m_supervisor.stopAll();
 }
 
-QJsonArray Hub::appsForScreen()
+const QJsonArray &Hub::appsForScreen()
 {
-    QJsonArray shown;
-    const QJsonArray known = storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList());
-    for (const QJsonValue &app : known) {
-        if (m_household->mayBeShown(app.toObject()))
-            shown.append(app);
+    if (!m_shownApps) {
+        m_shownApps.emplace();
+        const QJsonArray known = storeApps(m_store.get(), m_apps ? m_apps->runningIds() : QStringList());
+        for (const QJsonValue &app : known) {
+            if (m_household->mayBeShown(app.toObject()))
+                m_shownApps->append(app);
+        }
     }
-    return m_icons.withSafeIcons(shown);
+    return *m_shownApps;
+}
+
+QJsonObject Hub::appWindow(int offset, int limit)
+{
+    const QJsonArray &all = appsForScreen();
+    QJsonArray items;
+    for (qsizetype i = offset; i < all.size() && items.size() < limit; ++i) {
+        QJsonObject app = all[i].toObject();
+        app.insert(QStringLiteral("type"), QStringLiteral("app"));
+        items.append(app);
+    }
+    return {{QStringLiteral("total"), all.size()},
+            {QStringLiteral("offset"), offset},
+            {QStringLiteral("items"), m_icons.withSafeIcons(items)}};
+}
+
+QJsonObject Hub::stageForScreen() const
+{
+    QJsonObject stage = m_stage.toJson();
+    const auto app = m_store ? m_store->installed(m_stage.app()) : std::nullopt;
+    stage.insert(QStringLiteral("type"),
+                 app ? app->manifest.value(QLatin1String("type")).toString() : QString());
+    return stage;
 }
 
 HomeSources Hub::homeSources()
@@ -224,6 +249,8 @@ HomeSources Hub::homeSources()
     const auto apps = [this] {
         QJsonArray list = appsForScreen();
         const QHash<QString, qint64> savedAt = m_apps ? m_apps->savedAt() : QHash<QString, qint64>();
+        if (savedAt.isEmpty())
+            return list;
         for (QJsonValueRef value : list) {
             QJsonObject app = value.toObject();
             const auto at = savedAt.constFind(app.value(QLatin1String("id")).toString());
@@ -282,6 +309,7 @@ void Hub::wireHousehold()
             });
     connect(&m_household->profiles(), &store::Profiles::removed, this, forget);
     connect(m_household.get(), &Household::changed, this, [this] {
+        m_shownApps.reset();
         m_search->forgetApps();
         m_homeChanged.start();
     });
@@ -322,17 +350,19 @@ void Hub::openSearch()
     m_search = std::make_unique<Search>(
         SearchSources{*m_library, m_history, *m_registry, *m_settings, [this] { return appsForScreen(); },
                       [this](const QJsonObject &record) { return m_household->mayBeShown(record); }});
-    m_server.add(QStringLiteral("search.find"),
-                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-                     reply(m_search->find(params.value(QLatin1String("text")).toString()));
-                 });
+    m_server.add(QStringLiteral("search.find"), [this](const Caller &, const QJsonObject &params,
+                                                       const Reply &reply) {
+        reply(m_icons.withSafeIconsInRows(m_search->find(params.value(QLatin1String("text")).toString())));
+    });
     connect(m_library.get(), &player::Library::changed, this, [this] { m_search->followLibrary(); });
     const auto forgetAppliances = [this] { m_search->forgetAppliances(); };
     connect(m_registry.get(), &Registry::changed, this, forgetAppliances);
     connect(m_registry.get(), &Registry::removed, this, forgetAppliances);
     connect(m_settings.get(), &Settings::changed, this, [this] { m_search->forgetSettings(); });
-    const auto forgetApps = [this] { m_search->forgetApps(); };
-    connect(&m_icons, &AppIcons::changed, this, forgetApps);
+    const auto forgetApps = [this] {
+        m_shownApps.reset();
+        m_search->forgetApps();
+    };
     if (m_store) {
         connect(m_store.get(), &store::Store::catalogueChanged, this, forgetApps);
         connect(m_store.get(), &store::Store::changed, this, forgetApps);

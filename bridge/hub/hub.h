@@ -93,7 +93,10 @@ private:
     /// Home, history and search are the active profile's.
     void wireHousehold();
     void useProfile();
-    [[nodiscard]] QJsonArray appsForScreen();
+    /// What may be shown to the one who watches, without safe icons; put together when it is first asked for.
+    const QJsonArray &appsForScreen();
+    [[nodiscard]] QJsonObject appWindow(int offset, int limit);
+    [[nodiscard]] QJsonObject stageForScreen() const;
     [[nodiscard]] HomeSources homeSources();
     /// A title, or an app of the store; empty for neither.
     [[nodiscard]] QJsonObject recordOf(const QString &id);
@@ -129,6 +132,7 @@ private:
     Power m_power;
     Volume m_volume;
     std::unique_ptr<InputDevices> m_input; // null: no folder
+    std::optional<QJsonArray> m_shownApps; // empty: to be put together
     bool m_filmIsHeard = false;            // as m_sound knows it
     QString m_appHeard;                    // the one in front, if it may be heard, as m_sound knows it
     QTimer m_alertEnd;

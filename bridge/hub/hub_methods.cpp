@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr int kMostSimilar = 20;
+constexpr int kMostInWindow = 100;     // apps in one message
 constexpr qint64 kLogTail = 64 * 1024; // of each log, in a fault report
 
 } // namespace
@@ -81,7 +82,7 @@ void Hub::addScreenMethods()
     m_server.add(QStringLiteral("screen.state"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      QJsonObject state = m_screen.state();
-                     state.insert(QStringLiteral("stage"), m_stage.toJson());
+                     state.insert(QStringLiteral("stage"), stageForScreen());
                      state.insert(QStringLiteral("playback"), m_playback.state());
                      reply(state);
                  });
@@ -102,7 +103,7 @@ void Hub::addScreenMethods()
     m_server.add(QStringLiteral("screen.restore"), [this](const Caller &, const QJsonObject &,
                                                           const Reply &reply) { reply(m_screen.restore()); });
     m_server.add(QStringLiteral("stage.get"), [this](const Caller &, const QJsonObject &,
-                                                     const Reply &reply) { reply(m_stage.toJson()); });
+                                                     const Reply &reply) { reply(stageForScreen()); });
     m_server.add(QStringLiteral("stage.home"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_stage.show(Stage::Front::Launcher);
@@ -121,13 +122,30 @@ void Hub::addScreenMethods()
                      reply(QJsonValue(true));
                  });
     m_server.add(QStringLiteral("store.apps"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(appsForScreen()); });
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(appWindow(params.value(QLatin1String("offset")).toInt(),
+                                     params.value(QLatin1String("limit")).toInt(kMostInWindow)));
+                 });
+    m_server.add(QStringLiteral("store.app"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const QString id = params.value(QLatin1String("id")).toString();
+                     auto app = m_store ? m_store->app(id) : std::nullopt;
+                     if (!app || !m_household->mayBeShown(*app)) {
+                         reply(fail(ErrorCode::NotFound, tr("There is no such app in the store"),
+                                    tr("The page of the store lists them")));
+                         return;
+                     }
+                     app->insert(QStringLiteral("running"), m_apps && m_apps->isRunning(id));
+                     reply(m_icons.withSafeIcons({*app}).first().toObject());
+                 });
 }
 
 void Hub::addHomeMethods()
 {
-    m_server.add(QStringLiteral("home.rows"), [this](const Caller &, const QJsonObject &,
-                                                     const Reply &reply) { reply(homeRows(homeSources())); });
+    m_server.add(QStringLiteral("home.rows"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(m_icons.withSafeIconsInRows(homeRows(homeSources())));
+                 });
     m_server.add(
         QStringLiteral("home.arrangement"),
         [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(m_arrangement.list()); });

@@ -215,7 +215,7 @@ void Hub::wireEvents()
             m_playback.stop();
     });
     connect(&m_stage, &Stage::changed, this,
-            [this] { m_server.emitEvent(QStringLiteral("stage.changed"), m_stage.toJson()); });
+            [this] { m_server.emitEvent(QStringLiteral("stage.changed"), stageForScreen()); });
     connect(&m_screen, &Screen::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("screen.changed"), m_screen.state()); });
     connect(&m_disk, &DiskWatch::filled, this, [this] {

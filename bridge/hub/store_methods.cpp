@@ -47,15 +47,6 @@ QJsonArray storeApps(const store::Store *store, const QStringList &running)
 
 void addStoreMethods(ApiServer &server, store::Store *store, Household &household)
 {
-    server.add(QStringLiteral("store.app"), [store, &household](const Caller &, const QJsonObject &params,
-                                                                const Reply &reply) {
-        const auto app = store ? store->app(params.value(QLatin1String("id")).toString()) : std::nullopt;
-        if (app && household.mayBeShown(*app))
-            reply(*app);
-        else
-            reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such app in the store"),
-                       QStringLiteral("store.apps lists them")));
-    });
     const auto anybody = [](const QJsonObject &) { return Done(); };
     const auto grownUp = [&household](const QJsonObject &params) {
         return household.mayChange(params.value(QLatin1String("pin")).toString());

@@ -1781,10 +1781,6 @@
         <translation>التطبيقات والألعاب</translation>
     </message>
     <message>
-        <source>All apps</source>
-        <translation>كل التطبيقات</translation>
-    </message>
-    <message>
         <source>The store is empty</source>
         <translation>المتجر فارغ</translation>
     </message>
@@ -2204,6 +2200,14 @@
     <message>
         <source>Open one first</source>
         <translation>افتح فيلمًا أولًا</translation>
+    </message>
+    <message>
+        <source>There is no such app in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page of the store lists them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1753,10 +1753,6 @@
         <translation>Apps und Spiele</translation>
     </message>
     <message>
-        <source>All apps</source>
-        <translation>Alle Apps</translation>
-    </message>
-    <message>
         <source>The store is empty</source>
         <translation>Der Store ist leer</translation>
     </message>
@@ -2152,6 +2148,14 @@
     <message>
         <source>Open one first</source>
         <translation>Öffnen Sie zuerst einen</translation>
+    </message>
+    <message>
+        <source>There is no such app in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page of the store lists them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

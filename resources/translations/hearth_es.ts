@@ -1753,10 +1753,6 @@
         <translation>Apps y juegos</translation>
     </message>
     <message>
-        <source>All apps</source>
-        <translation>Todas las apps</translation>
-    </message>
-    <message>
         <source>The store is empty</source>
         <translation>La tienda está vacía</translation>
     </message>
@@ -2152,6 +2148,14 @@
     <message>
         <source>Open one first</source>
         <translation>Abra una primero</translation>
+    </message>
+    <message>
+        <source>There is no such app in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page of the store lists them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1746,10 +1746,6 @@
         <translation>应用与游戏</translation>
     </message>
     <message>
-        <source>All apps</source>
-        <translation>全部应用</translation>
-    </message>
-    <message>
         <source>The store is empty</source>
         <translation>商店为空</translation>
     </message>
@@ -2139,6 +2135,14 @@
     <message>
         <source>Open one first</source>
         <translation>请先打开一部影片</translation>
+    </message>
+    <message>
+        <source>There is no such app in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page of the store lists them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ int soak(LivingRoom &room, int minutes)
         while (minute < minutes && timer.elapsed() < 60000) {
             if (room.key({kKeys[random.bounded(kKeys.size())]}))
                 ++keys;
-            QThread::msleep(20);
+            QThread::msleep(kKeyPauseMs);
         }
         if (room.pidOf(QStringLiteral("shell"), QStringLiteral("hearth")) != shell ||
             room.hearthdPid() != hearthd) {

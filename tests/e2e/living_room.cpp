@@ -116,6 +116,12 @@ std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStri
     return process;
 }
 
+void LivingRoom::stopStore()
+{
+    m_store->kill();
+    m_store->waitForFinished();
+}
+
 bool LivingRoom::start(const QStringList &hearthdOptions)
 {
     if (!makeFilm(QStringLiteral("Long Film (2024)"), 90) ||

@@ -29,6 +29,8 @@ public:
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();
+    /// From now on nobody answers there.
+    void stopStore();
     bool install(const QString &appId);
     [[nodiscard]] QString problem() const { return m_problem; }
 

@@ -257,7 +257,7 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "ambientAfter"}, {"value", "0"}}));
         QVERIFY(m_room->until([this] {
             const auto apps = m_room->call(QStringLiteral("store.apps"));
-            return apps && apps->toArray().size() == 2;
+            return apps && apps->toObject().value("total").toInt() == 2;
         }));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
     }
@@ -357,7 +357,8 @@ private Q_SLOTS:
                 QVERIFY(press(QStringLiteral("down")));
             const QString name = place().key;
             QVERIFY(press(QStringLiteral("ok")));
-            QVERIFY(m_room->until([&] { return m_room->page() == name; }));
+            QVERIFY2(m_room->until([&] { return m_room->page() == name; }),
+                     qPrintable(name + QLatin1Char('\n') + QString::fromUtf8(m_room->situation())));
             for (int i = 0; i < 5; ++i) {
                 read(place());
                 QVERIFY(press(QStringLiteral("down")));

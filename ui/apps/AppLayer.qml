@@ -39,7 +39,7 @@ FocusScope {
         // On the picture itself: a key that reaches it goes to its client and no further.
         Keys.onPressed: event => {
             const name = root.webKey(event);
-            const isLetter = name === "" && app.type === "web" && event.text.length === 1 && event.text >= " " && event.text !== "\x7f";
+            const isLetter = name === "" && Api.frontType === "web" && event.text.length === 1 && event.text >= " " && event.text !== "\x7f";
             if (name === "ok" && root.field !== null)
                 root.openKeyboard(); // closed with Back, wanted again
             else if (name !== "")
@@ -87,6 +87,6 @@ FocusScope {
         [Qt.Key_MediaPlay]: "play", [Qt.Key_MediaPause]: "pause", [Qt.Key_MediaStop]: "stop", [Qt.Key_MediaNext]: "next",
         [Qt.Key_MediaPrevious]: "previous", [Qt.Key_ChannelUp]: "channelup", [Qt.Key_ChannelDown]: "channeldown" })
     function webKey(event: KeyEvent): string {
-        return app.type !== "web" ? "" : root.webKeys[event.key] ?? (event.text >= "0" && event.text <= "9" ? event.text : "");
+        return Api.frontType !== "web" ? "" : root.webKeys[event.key] ?? (event.text >= "0" && event.text <= "9" ? event.text : "");
     }
 }

@@ -4,53 +4,53 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
+import Hearth.Tiles
 
 // The store: what can be had and what is installed.
 Page {
     id: root
-    property string wanted: ""
-    onCurrentChanged: if (root.current) row.forceActiveFocus()
-
+    onCurrentChanged: if (root.current) grid.forceActiveFocus()
     function restoreFocus(key: string) {
         root.focusAt = key;
-        root.wanted = key;
-        row.currentIndex = Math.max(0, Api.apps.indexOf(key));
+        grid.wanted = Number(key);
+    }
+    TitleCatalogue {
+        id: apps
+        kind: "app"
+        onCountChanged: grid.settle()
     }
     PageHeading {
+        id: heading
         text: qsTr("Apps and games")
     }
-    TileRow {
-        id: row
-        y: Theme.px(240)
-        width: parent.width
+    TileGrid {
+        id: grid
+        property int wanted: -1
+        function settle() {
+            if (grid.wanted >= 0 && grid.wanted < apps.count) {
+                grid.currentIndex = grid.wanted;
+                grid.wanted = -1;
+            }
+        }
+        anchors { left: parent.left; leftMargin: Theme.contentX; right: parent.right; rightMargin: Theme.safeX - Theme.gap; bottom: parent.bottom }
+        height: parent.height - Theme.px(190)
         focus: true
-        heading: qsTr("All apps")
-        note: String(Api.apps.count)
+        visible: apps.count > 0
+        tileWidth: Theme.px(260)
         tileHeight: Theme.px(260)
-        model: Api.apps
-        visible: Api.apps.count > 0
-        delegate: Tile {
+        model: apps.titles
+        delegate: RecordTile {
             id: tile
-            required property string itemId
-            required property string title
-            required property string icon
-            required property string vendor
-            required property string category
-            required property string state
-            width: Theme.px(260)
-            height: Theme.px(260)
-            focusKey: tile.itemId
-            caption: tile.title
-            line: tile.title
-            glyph: tile.category === "game" ? "videogame_asset" : "apps"
-            picture: tile.icon
-            onActivated: root.openPage("app", tile.itemId)
-            onActiveFocusChanged: if (tile.activeFocus) root.focusAt = tile.itemId
+            required property int index
+            width: grid.tileWidth
+            height: grid.tileHeight
+            onActivated: if (tile.itemId !== "") root.openPage("app", tile.itemId)
+            onActiveFocusChanged: if (tile.activeFocus) root.focusAt = String(tile.index)
         }
     }
     Sentence {
         anchors.fill: parent
-        visible: Api.apps.count === 0
+        visible: apps.count === 0
         icon: "apps"
         title: qsTr("The store is empty")
         text: qsTr("It cannot be reached now, or offers nothing yet. What is installed still works.")

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QQmlEngine>
 #include <QSaveFile>
+#include <algorithm>
 
 namespace hearth::ui
 {
@@ -13,9 +14,30 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kDeadline{8000};
+constexpr int kApplianceWindow = 100;
+constexpr int kMostAppliances = 10000;
+constexpr int kMostActive = 4;
+constexpr int kMostLights = 24; // a panel with more helps nobody
 constexpr JsonLimits kCacheLimits{4 * 1024 * 1024, 32};
 constexpr RpcLimits kLimits{{8 * 1024 * 1024, 32}, 4 * 1024 * 1024};
 Api *s_instance = nullptr;
+
+bool isActive(const QJsonObject &appliance)
+{
+    if (!appliance.value(QLatin1String("reachable")).toBool())
+        return false;
+    const QJsonArray capabilities = appliance.value(QLatin1String("capabilities")).toArray();
+    return std::ranges::any_of(capabilities, [](const QJsonValue &value) {
+        const QJsonObject capability = value.toObject();
+        const QString type = capability.value(QLatin1String("type")).toString();
+        const QJsonObject state = capability.value(QLatin1String("state")).toObject();
+        if (type == QLatin1String("operation"))
+            return state.value(QLatin1String("phase")).toString() == QLatin1String("running");
+        if (type == QLatin1String("thermostat"))
+            return state.value(QLatin1String("mode")).toString(QStringLiteral("off")) != QLatin1String("off");
+        return type == QLatin1String("contact") && state.value(QLatin1String("open")).toBool();
+    });
+}
 
 } // namespace
 
@@ -52,9 +74,10 @@ void Api::start()
     m_rpc.start();
 }
 
-void Api::ask(const QString &method, const std::function<void(const QJsonValue &)> &take)
+void Api::ask(const QString &method, const std::function<void(const QJsonValue &)> &take,
+              const QJsonObject &params)
 {
-    m_rpc.call(method, {}, kDeadline, this, [method, take](const Result<QJsonValue> &result) {
+    m_rpc.call(method, params, kDeadline, this, [method, take](const Result<QJsonValue> &result) {
         if (result)
             take(*result);
         else
@@ -77,8 +100,8 @@ void Api::load()
     ask(QStringLiteral("sound.volume"), [this](const QJsonValue &v) { takeVolume(v.toObject()); });
     ask(QStringLiteral("stage.get"), [this](const QJsonValue &v) { takeStage(v.toObject()); });
     ask(QStringLiteral("playback.state"), [this](const QJsonValue &v) { m_playback.take(v.toObject()); });
-    ask(QStringLiteral("appliances.list"), [this](const QJsonValue &v) { takeAppliances(v.toArray()); });
-    ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
+    askForAppliances(0, {});
+    Q_EMIT appsChanged({});
     ask(QStringLiteral("home.rows"), [this](const QJsonValue &v) { takeRows(v.toArray()); });
     ask(QStringLiteral("notices.list"), [this](const QJsonValue &v) {
         const QJsonArray notices = v.toArray();
@@ -212,6 +235,8 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
         m_appliances.insert(id, params);
         if (before.value(QLatin1String("room")) != params.value(QLatin1String("room")) || before.isEmpty())
             groupRooms();
+        else if (isActive(before) != isActive(params))
+            gatherActive();
         Q_EMIT applianceChanged(id);
         Q_EMIT appliancesChanged();
     } else if (name == QLatin1String("appliances.removed")) {
@@ -220,7 +245,7 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
         Q_EMIT applianceChanged(id);
         Q_EMIT appliancesChanged();
     } else if (name == QLatin1String("store.changed") || name == QLatin1String("apps.changed")) {
-        ask(QStringLiteral("store.apps"), [this](const QJsonValue &v) { takeApps(v.toArray()); });
+        Q_EMIT appsChanged(id);
     } else if (name == QLatin1String("settings.changed")) {
         m_settings.takeOne(params.value(QLatin1String("key")).toString(),
                            params.value(QLatin1String("value")));
@@ -260,27 +285,28 @@ void Api::takeStage(const QJsonObject &stage)
 {
     m_front = stage.value(QLatin1String("front")).toString();
     m_frontApp = stage.value(QLatin1String("app")).toString();
+    m_frontType = stage.value(QLatin1String("type")).toString();
     m_hasCorner = stage.value(QLatin1String("corner")).toBool();
     Q_EMIT stageChanged();
 }
 
-void Api::takeApps(const QJsonArray &apps)
+void Api::askForAppliances(int offset, const QMap<QString, QJsonObject> &before)
 {
-    m_appRecords.clear();
-    for (const QJsonValue &app : apps)
-        m_appRecords.insert(app.toObject().value(QLatin1String("id")).toString(), app.toObject());
-    m_apps.merge(apps);
-    Q_EMIT appsChanged();
-}
-
-void Api::takeAppliances(const QJsonArray &appliances)
-{
-    m_appliances.clear();
-    for (const QJsonValue &appliance : appliances)
-        m_appliances.insert(appliance.toObject().value(QLatin1String("id")).toString(), appliance.toObject());
-    groupRooms();
-    Q_EMIT applianceChanged(QString());
-    Q_EMIT appliancesChanged();
+    const auto take = [this, offset, known = before](const QJsonValue &window) mutable {
+        const QJsonArray appliances = window.toArray();
+        for (const QJsonValue &appliance : appliances)
+            known.insert(appliance.toObject().value(QLatin1String("id")).toString(), appliance.toObject());
+        if (appliances.size() == kApplianceWindow && offset < kMostAppliances) {
+            askForAppliances(offset + kApplianceWindow, known);
+            return;
+        }
+        m_appliances = known;
+        groupRooms();
+        Q_EMIT applianceChanged(QString());
+        Q_EMIT appliancesChanged();
+    };
+    ask(QStringLiteral("appliances.list"), take,
+        {{QStringLiteral("offset"), offset}, {QStringLiteral("limit"), kApplianceWindow}});
 }
 
 void Api::groupRooms()
@@ -301,10 +327,24 @@ void Api::groupRooms()
                                 {QStringLiteral("total"), rooms[QString()].size()},
                                 {QStringLiteral("items"), rooms[QString()]}});
     m_rooms.merge(rows);
-    QJsonArray all;
-    for (const QJsonObject &appliance : std::as_const(m_appliances))
-        all.append(appliance);
-    m_applianceList.merge(all);
+    QJsonArray lights;
+    for (const QJsonObject &appliance : std::as_const(m_appliances)) {
+        if (lights.size() < kMostLights &&
+            appliance.value(QLatin1String("kind")).toString() == QLatin1String("light"))
+            lights.append(appliance);
+    }
+    m_lights.merge(lights);
+    gatherActive();
+}
+
+void Api::gatherActive()
+{
+    QJsonArray active;
+    for (const QJsonObject &appliance : std::as_const(m_appliances)) {
+        if (active.size() < kMostActive && isActive(appliance))
+            active.append(appliance);
+    }
+    m_active.merge(active);
 }
 
 void Api::readCache()

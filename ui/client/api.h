@@ -27,8 +27,10 @@ class Api : public QObject
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
     Q_PROPERTY(hearth::ui::RowsModel *rows READ rows CONSTANT)
     Q_PROPERTY(hearth::ui::RowsModel *rooms READ rooms CONSTANT)
-    Q_PROPERTY(hearth::ui::RecordModel *apps READ apps CONSTANT)
-    Q_PROPERTY(hearth::ui::RecordModel *appliances READ appliances CONSTANT)
+    /// What runs, cools, heats or stands open at home, the first few.
+    Q_PROPERTY(hearth::ui::RecordModel *active READ active CONSTANT)
+    /// The lamps among the appliances, the first few.
+    Q_PROPERTY(hearth::ui::RecordModel *lights READ lights CONSTANT)
     Q_PROPERTY(hearth::ui::PlaybackState *playback READ playback CONSTANT)
     Q_PROPERTY(hearth::ui::SettingsState *settings READ settings CONSTANT)
     Q_PROPERTY(hearth::ui::HouseholdState *household READ household CONSTANT)
@@ -40,6 +42,8 @@ class Api : public QObject
     Q_PROPERTY(bool muted READ isMuted NOTIFY volumeChanged)
     Q_PROPERTY(QString front READ front NOTIFY stageChanged)
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
+    /// Of the app in front: "native", "web".
+    Q_PROPERTY(QString frontType READ frontType NOTIFY stageChanged)
     /// A film plays in the corner.
     Q_PROPERTY(bool hasCorner READ hasCorner NOTIFY stageChanged)
     Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
@@ -58,8 +62,8 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     [[nodiscard]] RowsModel *rows() { return &m_rows; }
     [[nodiscard]] RowsModel *rooms() { return &m_rooms; }
-    [[nodiscard]] RecordModel *apps() { return &m_apps; }
-    [[nodiscard]] RecordModel *appliances() { return &m_applianceList; }
+    [[nodiscard]] RecordModel *active() { return &m_active; }
+    [[nodiscard]] RecordModel *lights() { return &m_lights; }
     [[nodiscard]] PlaybackState *playback() { return &m_playback; }
     [[nodiscard]] SettingsState *settings() { return &m_settings; }
     [[nodiscard]] HouseholdState *household() { return &m_household; }
@@ -72,6 +76,7 @@ public:
     [[nodiscard]] int volume() const { return m_volume; }
     [[nodiscard]] bool isMuted() const { return m_isMuted; }
     [[nodiscard]] QString front() const { return m_front; }
+    [[nodiscard]] QString frontType() const { return m_frontType; }
     [[nodiscard]] bool hasCorner() const { return m_hasCorner; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
     [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
@@ -79,7 +84,6 @@ public:
     [[nodiscard]] bool phonesCanReach() const { return m_phonesCanReach; }
     [[nodiscard]] QString phoneCode() const { return m_phoneCode; }
     [[nodiscard]] QJsonObject appliance(const QString &id) const { return m_appliances.value(id); }
-    [[nodiscard]] QJsonObject app(const QString &id) const { return m_appRecords.value(id); }
 
     /// A call whose failure is shown to the viewer as a sentence; one that needs a PIN asks for it by
     /// pinWanted().
@@ -105,7 +109,8 @@ Q_SIGNALS:
     void phoneChanged();
     void appliancesChanged();
     void applianceChanged(const QString &id);
-    void appsChanged();
+    /// Of one app, or of any when `id` is empty.
+    void appsChanged(const QString &id);
     /// `page`: where OK leads, "appliance:ID"; empty for what only tells. Each at most once, also across
     /// restarts of hearthd; noticeShown() says when the viewer has seen it.
     void notice(const QString &id, const QString &kind, const QString &text, const QString &page);
@@ -125,16 +130,18 @@ Q_SIGNALS:
 
 private:
     void load();
-    void ask(const QString &method, const std::function<void(const QJsonValue &)> &take);
+    void ask(const QString &method, const std::function<void(const QJsonValue &)> &take,
+             const QJsonObject &params = {});
     void takeEvent(const QString &name, const QJsonObject &params);
     void takeRows(const QJsonArray &rows);
-    void takeAppliances(const QJsonArray &appliances);
-    void takeApps(const QJsonArray &apps);
+    /// The appliances from `offset` on, window by window; what was known stays until all are here.
+    void askForAppliances(int offset, const QMap<QString, QJsonObject> &before);
     void takeStage(const QJsonObject &stage);
     void takeNotice(const QJsonObject &told);
     void takePower(const QJsonObject &power);
     void takeVolume(const QJsonObject &volume);
     void groupRooms();
+    void gatherActive();
     void readCache();
     void writeCache();
 
@@ -143,8 +150,8 @@ private:
     QByteArray m_cached;
     RowsModel m_rows;
     RowsModel m_rooms;
-    RecordModel m_apps;
-    RecordModel m_applianceList;
+    RecordModel m_active;
+    RecordModel m_lights;
     PlaybackState m_playback;
     SettingsState m_settings;
     RecordModel m_phones;
@@ -158,6 +165,7 @@ private:
     RowsModel m_found;
     int m_question = 0;
     QString m_front = QStringLiteral("launcher");
+    QString m_frontType;
     bool m_hasCorner = false;
     QString m_frontApp;
     QString m_power = QStringLiteral("on");
@@ -167,7 +175,6 @@ private:
     QString m_phoneCode;
     bool m_phonesCanReach = false;
     QMap<QString, QJsonObject> m_appliances;
-    QHash<QString, QJsonObject> m_appRecords;
     QHash<QString, bool> m_notices; // by id: whether it has been shown
     bool m_isLoaded = false;
 };

@@ -7,9 +7,16 @@
 namespace hearth::ui
 {
 
+namespace
+{
+
+constexpr std::chrono::milliseconds kDeadline{8000};
+
+} // namespace
+
 AppState::AppState(QObject *parent) : QObject(parent)
 {
-    connect(Api::instance(), &Api::appsChanged, this, &AppState::read);
+    connect(Api::instance(), &Api::appsChanged, this, &AppState::readIf);
 }
 
 void AppState::setAppId(const QString &id)
@@ -18,12 +25,27 @@ void AppState::setAppId(const QString &id)
         return;
     m_appId = id;
     Q_EMIT appIdChanged();
+    take({});
     read();
+}
+
+void AppState::readIf(const QString &id)
+{
+    if (id.isEmpty() || id == m_appId)
+        read();
 }
 
 void AppState::read()
 {
-    take(Api::instance()->app(m_appId));
+    if (m_appId.isEmpty() || !Api::instance()->isConnected())
+        return;
+    Api::instance()->rpc().call(QStringLiteral("store.app"), {{QStringLiteral("id"), m_appId}}, kDeadline,
+                                this, [this, asked = m_appId](const Result<QJsonValue> &result) {
+                                    // What is known stays while hearthd is away.
+                                    if (asked == m_appId &&
+                                        (result || result.error().code == ErrorCode::NotFound))
+                                        take(result ? result->toObject() : QJsonObject());
+                                });
 }
 
 void AppState::take(const QJsonObject &app)

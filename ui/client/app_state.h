@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void read();
+    void readIf(const QString &id);
     void take(const QJsonObject &app);
     QString m_appId;
     bool m_known = false;

@@ -19,6 +19,10 @@ constexpr std::chrono::milliseconds kRetryPause{2000};
 TitleWindow::TitleWindow(QObject *parent) : QAbstractListModel(parent)
 {
     connect(Api::instance(), &Api::homeChanged, this, &TitleWindow::askAgain);
+    connect(Api::instance(), &Api::appsChanged, this, [this] {
+        if (m_kind == QLatin1String("app"))
+            askAgain();
+    });
     connect(Api::instance(), &Api::connectedChanged, this, &TitleWindow::askAgain);
 }
 
@@ -38,11 +42,12 @@ void TitleWindow::ask(int window)
     if (m_kind.isEmpty() || !Api::instance()->isConnected())
         return;
     m_windows[window].lastLook = ++m_looks;
-    Api::instance()->rpc().call(QStringLiteral("library.titles"),
-                                {{QStringLiteral("kind"), m_kind},
-                                 {QStringLiteral("offset"), window * kWindow},
-                                 {QStringLiteral("limit"), kWindow}},
-                                kDeadline, this,
+    QJsonObject params{{QStringLiteral("offset"), window * kWindow}, {QStringLiteral("limit"), kWindow}};
+    const bool isOfApps = m_kind == QLatin1String("app");
+    if (!isOfApps)
+        params.insert(QStringLiteral("kind"), m_kind);
+    Api::instance()->rpc().call(isOfApps ? QStringLiteral("store.apps") : QStringLiteral("library.titles"),
+                                params, kDeadline, this,
                                 [this, window, kind = m_kind](const Result<QJsonValue> &result) {
                                     if (kind != m_kind)
                                         return;

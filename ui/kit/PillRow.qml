@@ -48,9 +48,12 @@ FocusScope {
         root.current = 0;
         root.focusCurrent();
     }
+    function mendSoon() {
+        Qt.callLater(root.mend); // qmllint disable type
+    }
     Component.onCompleted: {
         for (let i = 0; i < row.children.length; i++)
-            row.children[i].visibleChanged.connect(() => Qt.callLater(root.mend));
+            row.children[i].visibleChanged.connect(root.mendSoon); // a method: it ends with the row
     }
     onActiveFocusChanged: if (root.activeFocus && Window.activeFocusItem === root) root.focusCurrent()
     Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1)

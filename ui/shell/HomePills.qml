@@ -11,11 +11,10 @@ Row {
     id: root
     spacing: Theme.px(20)
     Repeater {
-        model: Api.appliances
+        model: Api.active
         Item {
             id: entry
             required property string itemId
-            required property int index
             readonly property bool wanted: device.known && device.reachable && (device.hasThermostat ? device.on : device.hasOperation ? device.phase === "running" : device.kind === "contactSensor" && device.open)
             visible: entry.wanted
             width: pill.width

@@ -165,14 +165,15 @@ Window {
                 anchors.left: parent.left
                 height: parent.height
                 here: stack.pages.length > 0 ? stack.pages[0].name : ""
-                entries: [
+                entries: Api.hasCorner ? rail.pages.concat([{ "name": "film", "icon": "fullscreen", "text": Api.playback.name }]) : rail.pages
+                readonly property var pages: [
                     { "name": "home", "icon": "home", "text": qsTr("Home") },
                     { "name": "search", "icon": "search", "text": qsTr("Search") },
                     { "name": "store", "icon": "apps", "text": qsTr("Apps and games") },
                     { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
                     { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") },
                     { "name": "settings", "icon": "settings", "text": qsTr("Settings") }
-                ].concat(Api.hasCorner ? [{ "name": "film", "icon": "fullscreen", "text": Api.playback.name }] : [])
+                ]
                 onChosen: name => {
                     stack.forceActiveFocus();
                     if (name === "film") {

@@ -43,14 +43,13 @@ SidePanel {
         onActivated: Api.call("sound.volume", { "muted": !Api.muted })
     }
     Repeater {
-        model: root.visible ? Api.appliances : null
+        model: root.visible ? Api.lights : null
         SettingRow {
             id: lamp
             required property string itemId
-            required property int index
             width: root.contentWidth
             focusKey: lamp.itemId
-            visible: device.known && device.reachable && device.kind === "light" && lamp.index < 40
+            visible: device.known && device.reachable
             title: device.name
             text: device.room
             isSwitch: true

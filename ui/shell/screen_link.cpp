@@ -99,8 +99,8 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *pa
                                             : QString());
                  });
     });
-    for (const auto signal : {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged,
-                              &Api::appsChanged, &Api::powerChanged})
+    for (const auto signal :
+         {&Api::stageChanged, &Api::loadedChanged, &Api::appliancesChanged, &Api::powerChanged})
         connect(&api, signal, &m_reportTimer, qOverload<>(&QTimer::start));
     connect(api.playback(), &PlaybackState::changed, &m_reportTimer, [this] {
         if (!m_reportTimer.isActive())

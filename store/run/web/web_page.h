@@ -60,11 +60,11 @@ private:
     DevtoolsPipe &m_devtools;
     const PackagedSite &m_site;
     PageStart m_start;
-    QString m_session;              // the page's; empty: not there yet
+    QString m_session;           // the page's; empty: not there yet
     bool m_hasFirstPage = false; // the window's own, before the app's is opened
     bool m_isListening = false;  // everything is set up, the app's page may come
-    bool m_isAtHome = false;        // the window shows the app
-    int m_tries = 0;                // of opening it
+    bool m_isAtHome = false;     // the window shows the app
+    int m_tries = 0;             // of opening it
 };
 
 } // namespace hearth::store

@@ -104,7 +104,8 @@ private Q_SLOTS:
         const auto first = set.store->installed(kHello);
         QVERIFY(first && isWhole(*first, "<p>1.0.0"));
         QCOMPARE(first->manifest[QStringLiteral("main")].toString(), QStringLiteral("index.html"));
-        QVERIFY(StoreFixture::write(first->dataFolder(QStringLiteral("main")) + QLatin1String("/save"), "level 3"));
+        QVERIFY(StoreFixture::write(first->dataFolder(QStringLiteral("main")) + QLatin1String("/save"),
+                                    "level 3"));
 
         QVERIFY(fixture.publish(kHello, QStringLiteral("1.1.0")));
         QVERIFY(set.refresh());

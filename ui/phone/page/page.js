@@ -7,6 +7,7 @@
   const byId = id => document.getElementById(id);
   const kKey = "hearth.key";
   const kCallDeadlineMs = 8000;
+  const applianceWindow = 100;
   let socket = null;
   let isPaired = false;
   let retryMs = 250;
@@ -68,6 +69,18 @@
     return !answer.error;
   }
   // For what the page itself asks: a part that the TV has not, stays away.
+  // In windows, until one is not full.
+  async function readAppliances() {
+    const list = [];
+    for (let window; !window || window.length === applianceWindow;) {
+      const answer = await ask("appliances.list", { offset: list.length, limit: applianceWindow });
+      if (answer.error)
+        return;
+      window = answer.result;
+      list.push(...window);
+    }
+    appliances.takeList(list);
+  }
   async function read(method, take) {
     const answer = await ask(method, {});
     if (!answer.error)
@@ -93,7 +106,7 @@
     show("paired", "Connected", true);
     ask("events.subscribe", { names: ["playback.changed", "appliances.changed", "appliances.removed"] });
     read("playback.state", remote.takePlayback);
-    read("appliances.list", appliances.takeList);
+    readAppliances();
   }
   function refused(error) {
     const isUnknown = error.data && error.data.kind === "not-allowed";
