@@ -216,6 +216,10 @@ void Hub::wireEvents()
     });
     connect(&m_stage, &Stage::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("stage.changed"), stageForScreen()); });
+    connect(&m_screen, &Screen::hangs, this, [this] {
+        qCWarning(hubLog, "the shell hangs and is started again");
+        m_supervisor.restart(QStringLiteral("shell"));
+    });
     connect(&m_screen, &Screen::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("screen.changed"), m_screen.state()); });
     connect(&m_disk, &DiskWatch::filled, this, [this] {

@@ -12,6 +12,7 @@ namespace
 const QString kShell = QStringLiteral("shell");
 constexpr std::chrono::milliseconds kKeyDeadline{3000};
 constexpr std::chrono::milliseconds kPictureDeadline{10000};
+constexpr std::chrono::milliseconds kPingPause{3000};
 constexpr int kPictures = 16; // that are kept
 
 } // namespace
@@ -19,6 +20,22 @@ constexpr int kPictures = 16; // that are kept
 Screen::Screen(ApiServer &server, StatePaths paths, QObject *parent)
     : QObject(parent), m_server(server), m_paths(std::move(paths))
 {
+    m_ping.setInterval(kPingPause);
+    connect(&m_ping, &QTimer::timeout, this, &Screen::ping);
+    m_ping.start();
+}
+
+void Screen::ping()
+{
+    if (!m_server.isConnected(kShell))
+        return;
+    m_ping.stop();
+    m_server.request(kShell, QStringLiteral("screen.ping"), {}, kPatience,
+                     [this](const Result<QJsonValue> &result) {
+                         m_ping.start();
+                         if (!result && result.error().code == ErrorCode::TimedOut)
+                             Q_EMIT hangs();
+                     });
 }
 
 void Screen::pressKey(const QString &name, int holdMs, Reply reply)

@@ -3,10 +3,11 @@
 #pragma once
 
 // hearthd's side of the shell: presses keys on it, takes its picture, keeps what it reported so that a new
-// shell can show the same. Main thread.
+// shell can show the same, and notices when it answers no more. Main thread.
 
 #include "bridge/hub/api_server.h"
 #include "resources/base/paths.h"
+#include <QTimer>
 
 namespace hearth::bridge
 {
@@ -29,15 +30,22 @@ public:
     [[nodiscard]] QJsonObject state() const;
     [[nodiscard]] QJsonObject restore() const { return m_restore; }
 
+    /// A shell that answers nothing for so long hangs.
+    static constexpr std::chrono::milliseconds kPatience{8000};
+
 Q_SIGNALS:
     void changed();
+    void hangs();
 
 private:
+    void ping();
+
     ApiServer &m_server;
     StatePaths m_paths;
     QJsonObject m_state;
     QJsonObject m_restore;
     quint64 m_pictures = 0;
+    QTimer m_ping;
 };
 
 } // namespace hearth::bridge

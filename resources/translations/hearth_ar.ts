@@ -2203,11 +2203,11 @@
     </message>
     <message>
         <source>There is no such app in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد هذا التطبيق في المتجر</translation>
     </message>
     <message>
         <source>The page of the store lists them</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحة المتجر تعرضها</translation>
     </message>
 </context>
 <context>

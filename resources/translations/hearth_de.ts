@@ -2151,11 +2151,11 @@
     </message>
     <message>
         <source>There is no such app in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese App gibt es im Store nicht</translation>
     </message>
     <message>
         <source>The page of the store lists them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite des Stores zeigt alle</translation>
     </message>
 </context>
 <context>

@@ -2151,11 +2151,11 @@
     </message>
     <message>
         <source>There is no such app in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Esa aplicación no está en la tienda</translation>
     </message>
     <message>
         <source>The page of the store lists them</source>
-        <translation type="unfinished"></translation>
+        <translation>La página de la tienda las muestra</translation>
     </message>
 </context>
 <context>

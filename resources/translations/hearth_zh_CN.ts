@@ -2138,11 +2138,11 @@
     </message>
     <message>
         <source>There is no such app in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>商店中没有这个应用</translation>
     </message>
     <message>
         <source>The page of the store lists them</source>
-        <translation type="unfinished"></translation>
+        <translation>商店页面列出了所有应用</translation>
     </message>
 </context>
 <context>

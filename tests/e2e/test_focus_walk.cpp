@@ -357,8 +357,10 @@ private Q_SLOTS:
                 QVERIFY(press(QStringLiteral("down")));
             const QString name = place().key;
             QVERIFY(press(QStringLiteral("ok")));
-            QVERIFY2(m_room->until([&] { return m_room->page() == name; }),
-                     qPrintable(name + QLatin1Char('\n') + QString::fromUtf8(m_room->situation())));
+            if (!m_room->until([&] { return m_room->page() == name; })) {
+                qWarning("%s", m_room->situation().constData());
+                QFAIL(qPrintable(name));
+            }
             for (int i = 0; i < 5; ++i) {
                 read(place());
                 QVERIFY(press(QStringLiteral("down")));

@@ -12,6 +12,7 @@
 #include <QImage>
 #include <QJsonArray>
 #include <QTest>
+#include <csignal>
 #include <map>
 
 using namespace hearth;
@@ -328,6 +329,44 @@ private Q_SLOTS:
                 QVERIFY2(pid == pids.at(other), other.constData());
         }
         QVERIFY(m_room->until([this] { return allAppliancesAnswer(); }));
+    }
+
+    void aShellThatHangsIsStartedAgain()
+    {
+        const qint64 pid = pidOf(kShell);
+        QVERIFY(pid > 0);
+        QCOMPARE(::kill(static_cast<pid_t>(pid), SIGSTOP), 0);
+        QVERIFY(m_room->until(
+            [&] {
+                const qint64 now = pidOf(kShell);
+                return now > 0 && now != pid;
+            },
+            std::chrono::seconds(40)));
+        QVERIFY(m_room->until([this] { return m_room->state().value(QLatin1String("on")).toBool(); }));
+    }
+
+    // Clients come and go while they have the keyboard: what is left of one that went must not hurt.
+    void appsThatComeAndGoHurtNobody()
+    {
+        QVERIFY(m_room->call(QStringLiteral("stage.home")));
+        const qint64 shell = pidOf(kShell);
+        for (int i = 0; i < 12; ++i) {
+            const QString id = i % 3 == 2 ? kWeb : kGame;
+            QVERIFY(m_room->call(QStringLiteral("apps.launch"), {{QStringLiteral("id"), id}}));
+            if (i % 2 == 0)
+                QVERIFY(m_room->until(
+                    [&] { return m_room->runningApp(id).value(QLatin1String("ready")).toBool(); }));
+            QVERIFY(m_room->key({QStringLiteral("ok")}));
+            const qint64 app =
+                m_room->pidOf(QStringLiteral("app-") + id,
+                              id == kWeb ? QStringLiteral("hearth-web") : QStringLiteral("ember-run"));
+            if (i % 4 == 3 && app > 0)
+                m_room->kill(app);
+            QVERIFY(m_room->call(QStringLiteral("apps.close"), {{QStringLiteral("id"), id}}));
+            QVERIFY(m_room->key({QStringLiteral("right")}));
+        }
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
+        QCOMPARE(pidOf(kShell), shell);
     }
 
 private:

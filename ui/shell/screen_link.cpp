@@ -170,6 +170,8 @@ void ScreenLink::takeRequest(qint64 id, const QString &method, const QJsonObject
         m_api.rpc().answer(id, QJsonValue(true));
     } else if (method == QLatin1String("screen.texts")) {
         m_api.rpc().answer(id, secret() ? QJsonValue(QJsonArray()) : QJsonValue(checkTexts(*m_window)));
+    } else if (method == QLatin1String("screen.ping")) {
+        m_api.rpc().answer(id, QJsonValue(true));
     } else if (method == QLatin1String("screen.frames")) {
         m_api.rpc().answer(id, QJsonValue(m_frames.take()));
     } else if (method == QLatin1String("screen.picture")) {

@@ -84,8 +84,7 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
     const QString process = m_processes.value(surface->client()->client());
     toplevel->sendFullscreen(m_output->window()->size());
     const auto place = [this, process, surface, role = QPointer(toplevel)] {
-        // A surface says that its content changed also when it goes, after its role.
-        if (!role)
+        if (!role) // it goes before its surface
             return;
         if (process == QLatin1String("player")) {
             const bool isSubtitles = role->appId() == QLatin1String("org.hearth.subtitles");
@@ -101,11 +100,31 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
         }
         Q_EMIT changed();
     };
-    // The application id, which tells subtitles from picture, comes after the role.
-    connect(surface, &QWaylandSurface::hasContentChanged, toplevel, place);
+    // The application id, which tells subtitles from picture, comes after the role. One that lost its content
+    // may be on its way out: whoever gave it the keyboard now would leave a listener in memory that is about
+    // to go.
+    connect(surface, &QWaylandSurface::hasContentChanged, toplevel, [this, surface, place] {
+        if (surface->hasContent())
+            place();
+        else
+            QMetaObject::invokeMethod(this, &Surfaces::changed, Qt::QueuedConnection);
+    });
     if (process != QLatin1String("player"))
         place();
-    connect(surface, &QWaylandSurface::surfaceDestroyed, this, &Surfaces::changed, Qt::QueuedConnection);
+    connect(surface, &QWaylandSurface::surfaceDestroyed, this, [this, surface] {
+        forget(surface);
+        QMetaObject::invokeMethod(this, &Surfaces::changed, Qt::QueuedConnection);
+    });
+}
+
+void Surfaces::forget(QWaylandQuickSurface *surface)
+{
+    for (QPointer<QWaylandQuickSurface> &one : m_film) {
+        if (one == surface)
+            one.clear();
+    }
+    for (QList<QPointer<QWaylandQuickSurface>> &windows : m_apps)
+        windows.removeAll(surface);
 }
 
 QWaylandQuickSurface *Surfaces::ofApp(const QString &app) const

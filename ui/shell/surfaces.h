@@ -51,6 +51,8 @@ private:
         std::unique_ptr<QSocketNotifier> notifier;
     };
     void acceptOn(const QString &process);
+    /// It is on its way out and must not be shown any more.
+    void forget(QWaylandQuickSurface *surface);
     void take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurface);
 
     QWaylandXdgShell m_shell;
