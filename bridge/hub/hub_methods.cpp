@@ -19,6 +19,13 @@ namespace
 constexpr int kMostSimilar = 20;
 constexpr qint64 kLogTail = 64 * 1024; // of each log, in a fault report
 
+/// With "trailer", the id of what playback.open plays; empty for none.
+QJsonObject withTrailer(QJsonObject record, const player::Library &library)
+{
+    record.insert(QStringLiteral("trailer"), library.trailerOf(record.value(QLatin1String("id")).toString()));
+    return record;
+}
+
 } // namespace
 
 void Hub::addSystemMethods()
@@ -147,7 +154,8 @@ void Hub::addHomeMethods()
     m_server.add(QStringLiteral("history.mark"), [this, changed](const Caller &, const QJsonObject &params,
                                                                  const Reply &reply) {
         const QString id = params.value(QLatin1String("id")).toString();
-        if (!m_library->title(id)) {
+        const auto title = m_library->title(id);
+        if (!title || title->value(QLatin1String("kind")).toString() == QLatin1String("trailer")) {
             reply(fail(ErrorCode::NotFound, tr("There is no such title")));
             return;
         }
@@ -191,7 +199,7 @@ void Hub::addLibraryMethods()
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      const auto title = m_library->title(params.value(QLatin1String("id")).toString());
                      if (title && m_household->mayBeShown(*title))
-                         reply(withProgress(*title, m_history));
+                         reply(withTrailer(withProgress(*title, m_history), *m_library));
                      else
                          reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
                                     QStringLiteral("library.titles lists them")));
@@ -201,7 +209,7 @@ void Hub::addLibraryMethods()
         const auto name = player::Library::seriesNameOf(params.value(QLatin1String("id")).toString());
         const auto series = name ? seriesRecord(*name, homeSources()) : std::nullopt;
         if (series)
-            reply(*series);
+            reply(withTrailer(*series, *m_library));
         else
             reply(fail(ErrorCode::NotFound, tr("There is no such series")));
     });

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void setTitle(const QString &titleId);
     void sendOpen();
     void remember();
     void noteHistory();
@@ -67,6 +68,7 @@ private:
     ProcessPlan m_playerPlan;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
+    bool m_keepsHistory = true; // a trailer leaves no trace
     QString m_file;
     bool m_isPaused = false;
     int m_audio = -1;

@@ -73,19 +73,34 @@ void walk(const QDir &folder, int depth, QList<FoundFile> &files, QSet<QString> 
     }
 }
 
+void markExtras(QList<FoundFile> &files, const QStringList &roots)
+{
+    std::vector<VideoPlace> places;
+    places.reserve(static_cast<size_t>(files.size()));
+    for (qsizetype i = 0; i < files.size(); ++i)
+        places.push_back({files[i].path, roots[i], files[i].series()});
+    const std::vector<Extra> extras = extrasAmong(places);
+    for (qsizetype i = 0; i < files.size(); ++i)
+        files[i].extra = extras[static_cast<size_t>(i)];
+}
+
 } // namespace
 
 ScanResult scanFolders(const QStringList &folders, const std::atomic<bool> &stopping)
 {
     ScanResult result;
     QSet<QString> seen;
+    QStringList roots; // of each file
     for (const QString &folder : folders) {
         const QDir dir(folder);
         if (!dir.exists())
             result.awayFolders.append(dir.absolutePath());
         else
             walk(dir, 0, result.files, seen, stopping);
+        while (roots.size() < result.files.size())
+            roots.append(dir.absolutePath());
     }
+    markExtras(result.files, roots);
     return result;
 }
 

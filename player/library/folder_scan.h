@@ -5,6 +5,7 @@
 // Walks media folders and lists films with what lies beside them. Blocking; runs on the library's worker
 // thread. Follows no symbolic links, goes 12 folders deep, lists at most a million files.
 
+#include "player/library/extras.h"
 #include "player/library/name_rules.h"
 #include "player/library/nfo.h"
 #include <QList>
@@ -20,6 +21,11 @@ struct FoundFile {
     qint64 mtimeMs = 0;
     GuessedName guess;
     std::optional<Nfo> nfo;
+    Extra extra; // what belongs to another title is none of its own
+    [[nodiscard]] QString series() const
+    {
+        return nfo && !nfo->series.isEmpty() ? nfo->series : guess.series;
+    }
     QString posterFile; // as found, hostile; shown only after hearth-probe has re-encoded it
     QString backdropFile;
 };

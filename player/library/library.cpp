@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/library/library.h"
 #include "library_schema.h"
-#include <QCryptographicHash>
+#include "player/library/title_id.h"
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
@@ -20,13 +20,6 @@ constexpr QSize kBackdropSize{1280, 720};
 constexpr int kMostInWindow = 500;
 constexpr int kMostLanguages = 40;
 const QString kSeriesPrefix = QStringLiteral("series:");
-
-QString idOf(const QString &path)
-{
-    return QStringLiteral("t-") +
-           QString::fromLatin1(
-               QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
-}
 
 constexpr char kColumns[] = "SELECT id, kind, name, year, series, season, episode, synopsis, genre, rating, "
                             "duration_ms, poster, backdrop, error, away, audio_languages, "
@@ -61,6 +54,14 @@ QJsonArray allOf(Statement &query)
     return list;
 }
 
+Result<QString> there(const QString &path)
+{
+    if (!QFile::exists(path))
+        return fail(ErrorCode::NotFound, QStringLiteral("The film's file is not there now"),
+                    QStringLiteral("Connect the disk that it lies on"));
+    return path;
+}
+
 /// The languages of a file's tracks of this kind, in the file's order, "en zh"; "" for a track that says
 /// none.
 QString languagesOf(const QJsonObject &probed, const char *kind)
@@ -92,7 +93,7 @@ Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, QStrin
 Library::Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders,
                  ProbeClient &probe)
     : m_database(std::move(database)), m_paths(std::move(paths)), m_folders(std::move(folders)),
-      m_probe(probe)
+      m_probe(probe), m_trailers(*m_database)
 {
     // Many files are looked into one after the other; the screen hears of them twice a second.
     m_announce.setSingleShot(true);
@@ -160,6 +161,8 @@ Done Library::store(const ScanResult &result)
         return fail(ErrorCode::Io, QStringLiteral("library.db cannot be written"));
     QList<const FoundFile *> fresh;
     for (const FoundFile &file : result.files) {
+        if (file.extra.kind != ExtraKind::None)
+            continue;
         seen->bind(1, file.path);
         if (Done done = seen->run(); !done)
             return done;
@@ -172,11 +175,11 @@ Done Library::store(const ScanResult &result)
             continue;
         const bool isEpisode = file.guess.isEpisode();
         const Nfo nfo = file.nfo.value_or(Nfo());
-        insert->bind(1, idOf(file.path));
+        insert->bind(1, titleIdOf(file.path));
         insert->bind(2, isEpisode ? QStringLiteral("episode") : QStringLiteral("film"));
         insert->bind(3, !nfo.title.isEmpty() ? nfo.title : file.guess.name);
         insert->bind(4, qint64(nfo.year ? nfo.year : file.guess.year));
-        insert->bind(5, !nfo.series.isEmpty() ? nfo.series : file.guess.series);
+        insert->bind(5, file.series());
         insert->bind(6, qint64(file.guess.season)).bind(7, qint64(file.guess.episode));
         insert->bind(8, nfo.plot).bind(9, nfo.genre).bind(10, nfo.rating).bind(11, file.path);
         insert->bind(12, file.sizeBytes).bind(13, file.mtimeMs);
@@ -195,11 +198,13 @@ Done Library::store(const ScanResult &result)
                                 "title WHERE away=0 AND path NOT IN (SELECT path FROM seen)");
         !done)
         return done;
+    if (Done done = m_trailers.store(result); !done)
+        return done;
     if (Done done = transaction->commit(); !done)
         return done;
     ++m_namesRevision;
     for (const FoundFile *file : fresh)
-        lookInto(*file, idOf(file->path));
+        lookInto(*file, titleIdOf(file->path));
     return {};
 }
 
@@ -390,12 +395,32 @@ std::optional<QJsonObject> Library::title(const QString &id) const
         return std::nullopt;
     const auto row = query->bind(1, id).step();
     if (!row || !*row)
-        return std::nullopt;
+        return trailer(id);
     return titleJson(*query);
+}
+
+std::optional<QJsonObject> Library::trailer(const QString &id) const
+{
+    const auto known = m_trailers.find(id);
+    if (!known)
+        return std::nullopt;
+    const auto series = seriesNameOf(known->owner);
+    const QJsonArray episodes = series ? episodesOf(*series) : QJsonArray();
+    QJsonObject record = series ? episodes.isEmpty() ? QJsonObject() : episodes.first().toObject()
+                                : title(known->owner).value_or(QJsonObject());
+    if (series)
+        record.insert(QStringLiteral("name"), *series);
+    for (const char *notIts : {"series", "season", "episode", "durationMs", "error"})
+        record.remove(QLatin1String(notIts));
+    record.insert(QStringLiteral("id"), id);
+    record.insert(QStringLiteral("kind"), QStringLiteral("trailer"));
+    return record;
 }
 
 Result<QString> Library::fileOf(const QString &id) const
 {
+    if (const auto known = m_trailers.find(id))
+        return there(known->path);
     auto query = m_database->prepare("SELECT path, away, error FROM title WHERE id=?1");
     if (!query)
         return std::unexpected(query.error());
@@ -403,11 +428,7 @@ Result<QString> Library::fileOf(const QString &id) const
     if (!row || !*row)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
                     QStringLiteral("It may have been removed from its folder"));
-    const QString path = query->text(0);
-    if (!QFile::exists(path))
-        return fail(ErrorCode::NotFound, QStringLiteral("The film's file is not there now"),
-                    QStringLiteral("Connect the disk that it lies on"));
-    return path;
+    return there(query->text(0));
 }
 
 } // namespace hearth::player

@@ -7,6 +7,8 @@
 // a worker.
 
 #include "player/library/folder_scan.h"
+#include "player/library/title_id.h"
+#include "player/library/trailers.h"
 #include "player/probe/probe_client.h"
 #include "resources/base/database.h"
 #include "resources/base/paths.h"
@@ -52,7 +54,11 @@ public:
 
     [[nodiscard]] Result<QJsonArray> titles(const LibraryWindow &window) const;
     [[nodiscard]] qint64 count(const QString &kind) const;
+    /// A trailer too, as a record of the kind "trailer" with the name, the pictures and the age of what it is
+    /// of.
     [[nodiscard]] std::optional<QJsonObject> title(const QString &id) const;
+    /// The id of the trailer to play for a title or a series; empty for none.
+    [[nodiscard]] QString trailerOf(const QString &id) const { return m_trailers.firstOf(id); }
     /// A record for each series: {"id", "kind": "series", "name", "year", "genre", "rating", "synopsis",
     /// "poster", "backdrop", "episodes", "seasons"}, by name. The facts and pictures are those of its first
     /// episode.
@@ -66,7 +72,7 @@ public:
     [[nodiscard]] QJsonArray similarTo(const QJsonObject &title, int limit) const;
     static constexpr int kMostEpisodes = 2000;
     /// A series is known by its name.
-    static QString seriesId(const QString &name) { return QStringLiteral("series:") + name; }
+    static QString seriesId(const QString &name) { return seriesIdOf(name); }
     static std::optional<QString> seriesNameOf(const QString &id);
     /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
     [[nodiscard]] Result<QString> fileOf(const QString &id) const;
@@ -78,6 +84,7 @@ private:
     Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders, ProbeClient &probe);
     void take(const ScanResult &result);
     Done store(const ScanResult &result);
+    [[nodiscard]] std::optional<QJsonObject> trailer(const QString &id) const;
     void lookInto(const FoundFile &file, const QString &id);
     void update(const QString &id, const char *sql, const QString &text, qint64 number = 0);
     void announce();
@@ -86,6 +93,7 @@ private:
     StatePaths m_paths;
     QStringList m_folders;
     ProbeClient &m_probe;
+    Trailers m_trailers;
     std::thread m_worker;
     std::atomic<bool> m_stopping = false;
     bool m_isScanning = false;

@@ -37,15 +37,19 @@ bool isVideoFile(const QString &fileName)
                        [&](const char *known) { return suffix == QLatin1String(known); });
 }
 
+bool isSeasonFolder(const QString &folderName)
+{
+    static const QRegularExpression kSeason(QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    return kSeason.match(folderName).hasMatch();
+}
+
 GuessedName guessName(const QString &path)
 {
     static const QRegularExpression kEpisode(
         QStringLiteral("^(.*?)[ ._-]*[Ss](\\d{1,3})[ ._-]*[Ee](\\d{1,4})[ ._-]*(.*)$"));
     static const QRegularExpression kYear(
         QStringLiteral("^(.+?)[ ._]*[(\\[]?((?:19|20)\\d{2})[)\\]]?(?:[ ._].*)?$"));
-    static const QRegularExpression kSeasonFolder(
-        QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
     const QFileInfo file(path);
     const QString stem = file.completeBaseName();
     GuessedName guess;
@@ -56,7 +60,7 @@ GuessedName guessName(const QString &path)
         guess.name = tidy(match.captured(4));
         if (guess.series.isEmpty()) {
             QString folder = file.dir().dirName();
-            if (kSeasonFolder.match(folder).hasMatch())
+            if (isSeasonFolder(folder))
                 folder = QFileInfo(file.dir().absolutePath()).dir().dirName();
             guess.series = tidy(folder);
         }

@@ -21,5 +21,7 @@ struct GuessedName {
 
 GuessedName guessName(const QString &path);
 bool isVideoFile(const QString &fileName);
+/// "Season 2", "Staffel 1", "Specials".
+bool isSeasonFolder(const QString &folderName);
 
 } // namespace hearth::player

@@ -107,6 +107,44 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
     }
 
+    void aTrailerPlaysAndLeavesNoTrace()
+    {
+        const auto count = [this] {
+            return m_room->call(QStringLiteral("library.titles"))
+                .value_or(QJsonValue())
+                .toObject()
+                .value(QLatin1String("total"))
+                .toInt();
+        };
+        const auto home = [this] {
+            return m_room->call(QStringLiteral("home.rows")).value_or(QJsonValue()).toArray();
+        };
+        const int before = count();
+        const QJsonArray rows = home();
+        QVERIFY(m_room->makeFilm(QStringLiteral("Short Film (2023)-trailer"), 8));
+        QVERIFY(m_room->call(QStringLiteral("library.scan")));
+        const QString film = m_room->titleId(QStringLiteral("Short Film"));
+        QString trailer;
+        QVERIFY(m_room->until([&] {
+            const auto record = m_room->call(QStringLiteral("library.title"), {{QStringLiteral("id"), film}});
+            trailer = record.value_or(QJsonValue()).toObject().value(QLatin1String("trailer")).toString();
+            return !trailer.isEmpty();
+        }));
+        QCOMPARE(count(), before);
+        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), trailer}}));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
+        QCOMPARE(m_room->playback().value(QLatin1String("title")).toObject().value(QLatin1String("name")),
+                 QJsonValue(QStringLiteral("Short Film")));
+        QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 7000}}));
+        // To its end, and then Home.
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
+        QCOMPARE(home(), rows);
+        QVERIFY(!m_room->call(QStringLiteral("history.mark"),
+                              {{QStringLiteral("id"), trailer}, {QStringLiteral("watched"), true}}));
+        QVERIFY(QFile::remove(m_room->filmsPath() + QLatin1String("/Short Film (2023)-trailer.mkv")));
+    }
+
     void openingAndLeavingManyTimesHurtsNobody()
     {
         const auto titles = m_room->call(QStringLiteral("library.titles"));

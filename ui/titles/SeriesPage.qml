@@ -106,6 +106,13 @@ Page {
                 onActivated: root.play(series.next, false)
             }
             ActionButton {
+                focusKey: "trailer"
+                visible: (root.record.trailer ?? "") !== ""
+                icon: "theaters"
+                text: qsTr("Trailer")
+                onActivated: Api.call("playback.open", { "id": root.record.trailer })
+            }
+            ActionButton {
                 focusKey: "season"
                 visible: root.hasSeasons
                 icon: "format_list_bulleted"

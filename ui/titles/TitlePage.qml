@@ -67,6 +67,13 @@ Page {
                     onActivated: root.play(true)
                 }
                 ActionButton {
+                    focusKey: "trailer"
+                    visible: (root.record.trailer ?? "") !== ""
+                    icon: "theaters"
+                    text: qsTr("Trailer")
+                    onActivated: Api.call("playback.open", { "id": root.record.trailer })
+                }
+                ActionButton {
                     focusKey: "seen"
                     icon: root.record.watched ? "remove_circle_outline" : "check"
                     text: root.record.watched ? qsTr("I have not seen this") : qsTr("I have seen this")

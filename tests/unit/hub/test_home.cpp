@@ -114,6 +114,8 @@ private Q_SLOTS:
         for (const char *name : {"S01E01 The Keeper", "S01E02 The Fog", "S02E01 The Return"})
             film(QString("Lighthouse/Lighthouse ") + name);
         film("Other/Other S01E01 Alone");
+        film("The Salt Road (2021)-trailer");
+        film("Lighthouse/trailers/Teaser");
         auto home = Database::open(state + "/data/home.db", home_schema::kMigrations);
         QVERIFY(home);
         m_home = std::move(*home);
@@ -145,6 +147,24 @@ private Q_SLOTS:
         QCOMPARE(series[0].toObject().value("name"), QJsonValue("Lighthouse"));
         QCOMPARE(series[0].toObject().value("episodes"), QJsonValue(3));
         QCOMPARE(series[0].toObject().value("seasons"), QJsonValue(2));
+    }
+
+    void aTrailerIsNoTitleButItsTitlesOwn()
+    {
+        const QString ofFilm = m_library->trailerOf(idOf("The Salt Road"));
+        QVERIFY(!ofFilm.isEmpty());
+        const QJsonObject record = *m_library->title(ofFilm);
+        QCOMPARE(record.value("kind"), QJsonValue("trailer"));
+        QCOMPARE(record.value("name"), QJsonValue("The Salt Road"));
+        // Who may not see the film may not see its trailer.
+        QCOMPARE(record.value("rating"), QJsonValue("PG-13"));
+        QVERIFY(m_library->fileOf(ofFilm)->endsWith("/The Salt Road (2021)-trailer.mkv"));
+        QVERIFY(m_library->trailerOf(idOf("Blue Hour")).isEmpty());
+        const QString ofSeries = m_library->trailerOf("series:Lighthouse");
+        QCOMPARE(m_library->title(ofSeries)->value("name"), QJsonValue("Lighthouse"));
+        QCOMPARE(m_library->count({}), 7);
+        for (const Library::Name &name : m_library->namesAfter({}, 100))
+            QVERIFY(name.id != ofFilm && name.id != ofSeries);
     }
 
     void whatWasBegunStandsFirst()
