@@ -5,6 +5,7 @@
 // pairing. Those of the store, the apps and the appliances stand in files of their own.
 
 #include "bridge/hub/hub.h"
+#include "bridge/hub/whole_records.h"
 #include <QFile>
 #include <QLoggingCategory>
 
@@ -159,7 +160,9 @@ void Hub::addHomeMethods()
             reply(fail(ErrorCode::NotFound, tr("There is no such title")));
             return;
         }
-        changed(m_history.markWatched(id, params.value(QLatin1String("watched")).toBool()), reply);
+        const Done done = m_history.markWatched(id, params.value(QLatin1String("watched")).toBool());
+        countWorkout(id, *m_library, m_history);
+        changed(done, reply);
     });
 }
 
@@ -171,8 +174,12 @@ void Hub::addLibraryMethods()
                                            params.value(QLatin1String("offset")).toInt(),
                                            params.value(QLatin1String("limit")).toInt(50)};
         const bool isSeries = window.kind == QLatin1String("series");
+        const bool isWhole =
+            window.kind == QLatin1String("course") || window.kind == QLatin1String("workout");
         const Result<QJsonArray> titles =
-            isSeries ? m_library->seriesList(window.offset, window.limit) : m_library->titles(window);
+            isSeries  ? m_library->seriesList(window.offset, window.limit)
+            : isWhole ? m_library->wholes().list(window.kind, window.offset, window.limit)
+                      : m_library->titles(window);
         if (!titles) {
             reply(std::unexpected(titles.error()));
             return;
@@ -180,8 +187,9 @@ void Hub::addLibraryMethods()
         QJsonArray items;
         for (const QJsonValue &value : *titles) {
             QJsonObject title = value.toObject();
-            title.insert(QStringLiteral("type"),
-                         isSeries ? QStringLiteral("series") : QStringLiteral("title"));
+            title.insert(QStringLiteral("type"), isSeries || isWhole ? window.kind : QStringLiteral("title"));
+            if (isWhole)
+                title = withDone(title, homeSources());
             // The place stays, so that windows fit together.
             const QString place = QStringLiteral("hidden:%1").arg(window.offset + items.size());
             items.append(m_household->mayBeShown(title)
@@ -189,11 +197,12 @@ void Hub::addLibraryMethods()
                              : QJsonObject{{QStringLiteral("id"), place},
                                            {QStringLiteral("type"), QStringLiteral("hidden")}});
         }
-        reply(QJsonObject{
-            {QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
-            {QStringLiteral("total"), isSeries ? m_library->seriesCount() : m_library->count(window.kind)},
-            {QStringLiteral("offset"), window.offset},
-            {QStringLiteral("items"), items}});
+        reply(QJsonObject{{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
+                          {QStringLiteral("total"), isSeries  ? m_library->seriesCount()
+                                                    : isWhole ? m_library->wholes().count(window.kind)
+                                                              : m_library->count(window.kind)},
+                          {QStringLiteral("offset"), window.offset},
+                          {QStringLiteral("items"), items}});
     });
     m_server.add(QStringLiteral("library.title"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
@@ -212,6 +221,14 @@ void Hub::addLibraryMethods()
             reply(withTrailer(*series, *m_library));
         else
             reply(fail(ErrorCode::NotFound, tr("There is no such series")));
+    });
+    m_server.add(QStringLiteral("library.parts"), [this](const Caller &, const QJsonObject &params,
+                                                         const Reply &reply) {
+        const auto whole = wholeRecord(params.value(QLatin1String("id")).toString(), homeSources());
+        if (whole)
+            reply(*whole);
+        else
+            reply(fail(ErrorCode::NotFound, tr("There is no such course or workout")));
     });
     m_server.add(QStringLiteral("library.similar"), [this](const Caller &, const QJsonObject &params,
                                                            const Reply &reply) {

@@ -118,8 +118,10 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
     const Result<QString> file = m_library.fileOf(titleId);
     if (!file)
         return std::unexpected(file.error());
-    if (isOpen())
+    if (isOpen()) {
         noteHistory();
+        Q_EMIT left(m_titleId);
+    }
     m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) +
            QLatin1Char('.') + QString::number(++m_counter);
     setTitle(titleId);
@@ -284,6 +286,7 @@ void Playback::stop()
     if (!isOpen())
         return;
     noteHistory();
+    Q_EMIT left(m_titleId);
     m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
     m_id.clear();
     m_titleId.clear();

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void opened();
     void closed();
     void ended();
+    /// A title is no longer on the screen; how far it was seen is noted.
+    void left(const QString &titleId);
 
 private:
     void setTitle(const QString &titleId);

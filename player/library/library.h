@@ -9,6 +9,7 @@
 #include "player/library/folder_scan.h"
 #include "player/library/title_id.h"
 #include "player/library/trailers.h"
+#include "player/library/wholes.h"
 #include "player/probe/probe_client.h"
 #include "resources/base/database.h"
 #include "resources/base/paths.h"
@@ -21,7 +22,7 @@ namespace hearth::player
 {
 
 struct LibraryWindow {
-    QString kind; // "film", "episode", empty for both
+    QString kind; // "film", "episode", "lesson", "exercise", empty for all
     int offset = 0;
     int limit = 50;
 };
@@ -30,12 +31,11 @@ class Library : public QObject
 {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, QStringList folders,
-                                                   ProbeClient &probe);
+    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, ProbeClient &probe);
     ~Library() override;
 
     /// From the next scan on; what lies in folders that are none of these any more is then gone.
-    void setFolders(QStringList folders) { m_folders = std::move(folders); }
+    void setFolders(QList<MediaFolder> folders) { m_folders = std::move(folders); }
     /// Looks through the folders again; changed() tells what came of it.
     void scan();
     [[nodiscard]] bool isScanning() const { return m_isScanning; }
@@ -74,6 +74,8 @@ public:
     /// A series is known by its name.
     static QString seriesId(const QString &name) { return seriesIdOf(name); }
     static std::optional<QString> seriesNameOf(const QString &id);
+    /// Courses and workouts.
+    [[nodiscard]] const Wholes &wholes() const { return m_wholes; }
     /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
     [[nodiscard]] Result<QString> fileOf(const QString &id) const;
 
@@ -81,7 +83,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders, ProbeClient &probe);
+    Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClient &probe);
     void take(const ScanResult &result);
     Done store(const ScanResult &result);
     [[nodiscard]] std::optional<QJsonObject> trailer(const QString &id) const;
@@ -91,9 +93,10 @@ private:
 
     std::unique_ptr<Database> m_database;
     StatePaths m_paths;
-    QStringList m_folders;
+    QList<MediaFolder> m_folders;
     ProbeClient &m_probe;
     Trailers m_trailers;
+    Wholes m_wholes;
     std::thread m_worker;
     std::atomic<bool> m_stopping = false;
     bool m_isScanning = false;

@@ -9,10 +9,7 @@
 namespace hearth::player
 {
 
-namespace
-{
-
-QString tidy(QString text)
+QString tidyName(QString text)
 {
     text.replace(QLatin1Char('.'), QLatin1Char(' ')).replace(QLatin1Char('_'), QLatin1Char(' '));
     text = text.simplified();
@@ -25,8 +22,6 @@ QString tidy(QString text)
         --end;
     return text.mid(start, end - start);
 }
-
-} // namespace
 
 bool isVideoFile(const QString &fileName)
 {
@@ -54,29 +49,29 @@ GuessedName guessName(const QString &path)
     const QString stem = file.completeBaseName();
     GuessedName guess;
     if (const auto match = kEpisode.match(stem); match.hasMatch()) {
-        guess.series = tidy(match.captured(1));
+        guess.series = tidyName(match.captured(1));
         guess.season = match.captured(2).toInt();
         guess.episode = match.captured(3).toInt();
-        guess.name = tidy(match.captured(4));
+        guess.name = tidyName(match.captured(4));
         if (guess.series.isEmpty()) {
             QString folder = file.dir().dirName();
             if (isSeasonFolder(folder))
                 folder = QFileInfo(file.dir().absolutePath()).dir().dirName();
-            guess.series = tidy(folder);
+            guess.series = tidyName(folder);
         }
         if (const auto year = kYear.match(guess.series);
-            year.hasMatch() && !tidy(year.captured(1)).isEmpty()) {
+            year.hasMatch() && !tidyName(year.captured(1)).isEmpty()) {
             guess.year = year.captured(2).toInt();
-            guess.series = tidy(year.captured(1));
+            guess.series = tidyName(year.captured(1));
         }
         return guess;
     }
     if (const auto match = kYear.match(stem); match.hasMatch()) {
-        guess.name = tidy(match.captured(1));
+        guess.name = tidyName(match.captured(1));
         guess.year = match.captured(2).toInt();
     }
     if (guess.name.isEmpty())
-        guess.name = tidy(stem);
+        guess.name = tidyName(stem);
     return guess;
 }
 

@@ -20,6 +20,8 @@ struct GuessedName {
 };
 
 GuessedName guessName(const QString &path);
+/// Dots and underscores are blanks; no stray dash or blank at either end.
+QString tidyName(QString text);
 bool isVideoFile(const QString &fileName);
 /// "Season 2", "Staffel 1", "Specials".
 bool isSeasonFolder(const QString &folderName);

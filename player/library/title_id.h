@@ -32,4 +32,14 @@ inline QString seriesIdOf(const QString &name)
     return QLatin1String("series:") + name;
 }
 
+inline QString courseIdOf(const QString &path)
+{
+    return QLatin1String("course:") + hashOfPath(path);
+}
+
+inline QString workoutIdOf(const QString &path)
+{
+    return QLatin1String("workout:") + hashOfPath(path);
+}
+
 } // namespace hearth::player

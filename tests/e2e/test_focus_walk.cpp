@@ -250,7 +250,18 @@ private Q_SLOTS:
         for (const char *name :
              {"Lighthouse S01E01 The Keeper", "Lighthouse S01E02 The Fog", "Lighthouse S02E01 The Return"})
             QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 5));
-        QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
+        // In folders that say what they hold.
+        for (const char *folder : {"Courses/Tides/1 Ebb", "Courses/Tides/2 Flood", "Workouts/Stretch"})
+            QVERIFY(QDir().mkpath(m_room->filmsPath() + QLatin1Char('/') + QLatin1String(folder)));
+        for (const char *name :
+             {"Courses/Tides/1 Ebb/1 Moon", "Courses/Tides/1 Ebb/2 Mud", "Courses/Tides/2 Flood/1 Rain",
+              "Workouts/Stretch/1 Neck", "Workouts/Stretch/2 Knee", "Long Film (2024)-trailer"})
+            QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 5));
+        QStringList sources;
+        for (const char *name : {"Courses", "Workouts"})
+            sources +=
+                {QStringLiteral("--media"), m_room->filmsPath() + QLatin1Char('/') + QLatin1String(name)};
+        QVERIFY2(m_room->start(sources), qPrintable(m_room->problem()));
         QVERIFY2(m_room->startDemoHome(), qPrintable(m_room->problem()));
         // Things stand where they go at once, so that their place can be judged.
         QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "reducedMotion"}, {"value", true}}));
@@ -309,6 +320,8 @@ private Q_SLOTS:
         const QString ok = QStringLiteral("ok");
         QTest::newRow("a film") << "Long Film" << QStringList{menu, "down", ok} << "title";
         QTest::newRow("a series") << "Lighthouse" << QStringList{ok} << "series";
+        QTest::newRow("a course") << "Tides" << QStringList{ok} << "course";
+        QTest::newRow("a workout") << "Stretch" << QStringList{ok} << "workout";
         QTest::newRow("an app") << "Ember Run" << QStringList{ok} << "app";
         QTest::newRow("an air conditioner") << "Air conditioner" << QStringList{ok} << "appliance";
         QTest::newRow("a menu") << "Long Film" << QStringList{menu} << "home";

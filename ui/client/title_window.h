@@ -18,7 +18,7 @@ class TitleWindow : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("TitleCatalogue has it")
-    /// "film" or "series".
+    /// "film", "series", "course" or "workout".
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:

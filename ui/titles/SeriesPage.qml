@@ -86,6 +86,7 @@ Page {
         PillRow {
             id: actions
             property string spokenName: ""
+            anchors.left: parent?.left
             onActiveFocusChanged: if (actions.activeFocus) {
                 root.focusAt = "main";
                 root.wanted = "";
