@@ -87,6 +87,7 @@ Page {
             id: actions
             property string spokenName: ""
             anchors.left: parent?.left
+            room: column.width
             onActiveFocusChanged: if (actions.activeFocus) {
                 root.focusAt = "main";
                 root.wanted = "";

@@ -52,6 +52,7 @@ Page {
                 id: actions
                 property string spokenName: ""
                 anchors { left: parent?.left; leftMargin: Theme.contentX }
+                room: root.width - Theme.contentX - Theme.safeX
                 onActiveFocusChanged: if (actions.activeFocus) root.focusAt = ""
                 ActionButton {
                     focusKey: "main"
