@@ -218,6 +218,15 @@ RowStart wholes(const HomeSources &sources, const QString &kind)
     return start;
 }
 
+RowStart albums(const HomeSources &sources)
+{
+    player::Photos &photos = sources.library.photos();
+    RowStart start{photos.albums(0, kRowItems), photos.albumCount()};
+    if (start.total > kRowItems)
+        start.items.append(typed({{QStringLiteral("id"), QStringLiteral("album")}}, kAll));
+    return start;
+}
+
 /// Installed apps by what they are for, the latest used first; then what the store has besides.
 void addApps(QJsonArray &rows, const HomeSources &sources, const QJsonArray &apps,
              const std::map<QString, RowStart> &starts)
@@ -287,7 +296,8 @@ QJsonArray homeRows(const HomeSources &sources)
               [&](int offset) { return sources.library.seriesList(offset, kRowItems); });
     addApps(rows, sources, apps,
             {{QStringLiteral("education"), wholes(sources, QStringLiteral("course"))},
-             {QStringLiteral("health"), wholes(sources, QStringLiteral("workout"))}});
+             {QStringLiteral("health"), wholes(sources, QStringLiteral("workout"))},
+             {QStringLiteral("photos"), albums(sources)}});
     QJsonArray strip;
     for (const QJsonValue &appliance : appliances)
         strip.append(typed(appliance.toObject(), "appliance"));

@@ -176,10 +176,12 @@ void Hub::addLibraryMethods()
         const bool isSeries = window.kind == QLatin1String("series");
         const bool isWhole =
             window.kind == QLatin1String("course") || window.kind == QLatin1String("workout");
+        const bool isAlbums = window.kind == QLatin1String("album");
         const Result<QJsonArray> titles =
-            isSeries  ? m_library->seriesList(window.offset, window.limit)
-            : isWhole ? m_library->wholes().list(window.kind, window.offset, window.limit)
-                      : m_library->titles(window);
+            isAlbums   ? m_library->photos().albums(window.offset, window.limit)
+            : isSeries ? m_library->seriesList(window.offset, window.limit)
+            : isWhole  ? m_library->wholes().list(window.kind, window.offset, window.limit)
+                       : m_library->titles(window);
         if (!titles) {
             reply(std::unexpected(titles.error()));
             return;
@@ -187,7 +189,8 @@ void Hub::addLibraryMethods()
         QJsonArray items;
         for (const QJsonValue &value : *titles) {
             QJsonObject title = value.toObject();
-            title.insert(QStringLiteral("type"), isSeries || isWhole ? window.kind : QStringLiteral("title"));
+            title.insert(QStringLiteral("type"),
+                         isSeries || isWhole || isAlbums ? window.kind : QStringLiteral("title"));
             if (isWhole)
                 title = withDone(title, homeSources());
             // The place stays, so that windows fit together.
@@ -198,9 +201,10 @@ void Hub::addLibraryMethods()
                                            {QStringLiteral("type"), QStringLiteral("hidden")}});
         }
         reply(QJsonObject{{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
-                          {QStringLiteral("total"), isSeries  ? m_library->seriesCount()
-                                                    : isWhole ? m_library->wholes().count(window.kind)
-                                                              : m_library->count(window.kind)},
+                          {QStringLiteral("total"), isAlbums   ? m_library->photos().albumCount()
+                                                    : isSeries ? m_library->seriesCount()
+                                                    : isWhole  ? m_library->wholes().count(window.kind)
+                                                               : m_library->count(window.kind)},
                           {QStringLiteral("offset"), window.offset},
                           {QStringLiteral("items"), items}});
     });
@@ -230,6 +234,31 @@ void Hub::addLibraryMethods()
         else
             reply(fail(ErrorCode::NotFound, tr("There is no such course or workout")));
     });
+    m_server.add(QStringLiteral("photos.list"), [this](const Caller &, const QJsonObject &params,
+                                                       const Reply &reply) {
+        const QString album = params.value(QLatin1String("album")).toString();
+        const int offset = params.value(QLatin1String("offset")).toInt();
+        reply(QJsonObject{
+            {QStringLiteral("total"), m_library->photos().count(album)},
+            {QStringLiteral("offset"), offset},
+            {QStringLiteral("items"),
+             m_library->photos().photosOf(album, offset, params.value(QLatin1String("limit")).toInt(50))}});
+    });
+    m_server.add(
+        QStringLiteral("photos.at"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+            const auto photo = m_library->photos().at(params.value(QLatin1String("album")).toString(),
+                                                      params.value(QLatin1String("index")).toInt());
+            if (photo)
+                reply(*photo);
+            else
+                reply(std::unexpected(photo.error()));
+        });
+    m_server.add(QStringLiteral("photos.pick"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const int limit = params.value(QLatin1String("limit")).toInt(24);
+                     reply(QJsonObject{{QStringLiteral("files"),
+                                        QJsonArray::fromStringList(m_library->photos().pick(limit))}});
+                 });
     m_server.add(QStringLiteral("library.similar"), [this](const Caller &, const QJsonObject &params,
                                                            const Reply &reply) {
         QJsonArray list;

@@ -71,11 +71,14 @@ void walk(const QDir &folder, int depth, MediaKind kind, ScanResult &result, QSe
     const QFileInfoList entries =
         folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QFileInfo &entry : entries) {
-        if (result.files.size() >= kMostFiles || stopping)
+        if (result.files.size() + result.photos.size() >= kMostFiles || stopping)
             return;
         if (entry.isDir())
             walk(QDir(entry.absoluteFilePath()), depth + 1, kind, result, seen, stopping);
-        else if (isVideoFile(entry.fileName()))
+        else if (kind == MediaKind::Photos && isPhotoFile(entry.fileName()))
+            result.photos.append(
+                {entry.absoluteFilePath(), entry.size(), entry.lastModified().toMSecsSinceEpoch()});
+        else if (kind != MediaKind::Photos && isVideoFile(entry.fileName()))
             result.files.append(look(entry, kind));
     }
 }

@@ -35,8 +35,15 @@ struct FoundFile {
     QString backdropFile;
 };
 
+struct FoundPhoto {
+    QString path;
+    qint64 sizeBytes = 0;
+    qint64 mtimeMs = 0;
+};
+
 struct ScanResult {
     QList<FoundFile> files;
+    QList<FoundPhoto> photos;
     QStringList awayFolders; // not there now: their titles are kept
 };
 

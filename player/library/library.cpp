@@ -60,8 +60,9 @@ Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, ProbeC
 
 Library::Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClient &probe)
     : m_database(std::move(database)), m_paths(std::move(paths)), m_probe(probe), m_trailers(*m_database),
-      m_wholes(*m_database)
+      m_wholes(*m_database), m_photos(std::make_unique<Photos>(*m_database, m_probe, m_paths.cache()))
 {
+    connect(m_photos.get(), &Photos::changed, this, &Library::announce);
     // Many files are looked into one after the other; the screen hears of them twice a second.
     m_announce.setSingleShot(true);
     m_announce.setInterval(500);
@@ -169,6 +170,8 @@ Done Library::store(const ScanResult &result)
         !done)
         return done;
     if (Done done = m_trailers.store(result); !done)
+        return done;
+    if (Done done = m_photos->store(result); !done)
         return done;
     if (Done done = transaction->commit(); !done)
         return done;

@@ -7,6 +7,7 @@
 // a worker.
 
 #include "player/library/folder_scan.h"
+#include "player/library/photos.h"
 #include "player/library/title_id.h"
 #include "player/library/trailers.h"
 #include "player/library/wholes.h"
@@ -76,6 +77,8 @@ public:
     static std::optional<QString> seriesNameOf(const QString &id);
     /// Courses and workouts.
     [[nodiscard]] const Wholes &wholes() const { return m_wholes; }
+    /// Asking for one makes its picture, so that it is not const.
+    [[nodiscard]] Photos &photos() const { return *m_photos; }
     /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
     [[nodiscard]] Result<QString> fileOf(const QString &id) const;
 
@@ -97,6 +100,7 @@ private:
     ProbeClient &m_probe;
     Trailers m_trailers;
     Wholes m_wholes;
+    std::unique_ptr<Photos> m_photos;
     std::thread m_worker;
     std::atomic<bool> m_stopping = false;
     bool m_isScanning = false;

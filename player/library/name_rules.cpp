@@ -32,6 +32,14 @@ bool isVideoFile(const QString &fileName)
                        [&](const char *known) { return suffix == QLatin1String(known); });
 }
 
+bool isPhotoFile(const QString &fileName)
+{
+    static constexpr std::array kSuffixes = {"jpg", "jpeg", "png", "webp"};
+    const QString suffix = QFileInfo(fileName).suffix().toLower();
+    return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                       [&](const char *known) { return suffix == QLatin1String(known); });
+}
+
 bool isSeasonFolder(const QString &folderName)
 {
     static const QRegularExpression kSeason(QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),

@@ -32,6 +32,16 @@ inline QString seriesIdOf(const QString &name)
     return QLatin1String("series:") + name;
 }
 
+inline QString photoIdOf(const QString &path)
+{
+    return QLatin1String("p-") + hashOfPath(path);
+}
+
+inline QString albumIdOf(const QString &folder)
+{
+    return QLatin1String("album:") + hashOfPath(folder);
+}
+
 inline QString courseIdOf(const QString &path)
 {
     return QLatin1String("course:") + hashOfPath(path);

@@ -50,6 +50,7 @@ constexpr std::array kFields = {
     Field{"watched", "watched", FieldType::Flag},
     Field{"seasons", "seasons", FieldType::Whole},
     Field{"episodes", "episodes", FieldType::Whole},
+    Field{"photos", "photos", FieldType::Whole},
     Field{"partOf", "partOf", FieldType::Text},
     Field{"chapter", "chapter", FieldType::Text},
     Field{"parts", "parts", FieldType::Whole},

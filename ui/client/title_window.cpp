@@ -38,8 +38,9 @@ void TitleWindow::ask(int window)
     if (m_kind.isEmpty() || !Api::instance()->isConnected())
         return;
     m_windows[window].lastLook = ++m_looks;
-    Api::instance()->rpc().call(QStringLiteral("library.titles"),
-                                {{QStringLiteral("kind"), m_kind},
+    const bool isAlbum = m_kind.startsWith(QLatin1String("album:"));
+    Api::instance()->rpc().call(isAlbum ? QStringLiteral("photos.list") : QStringLiteral("library.titles"),
+                                {{isAlbum ? QStringLiteral("album") : QStringLiteral("kind"), m_kind},
                                  {QStringLiteral("offset"), window * kWindow},
                                  {QStringLiteral("limit"), kWindow}},
                                 kDeadline, this,

@@ -18,7 +18,7 @@ class TitleWindow : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("TitleCatalogue has it")
-    /// "film", "series", "course" or "workout".
+    /// "film", "series", "course", "workout" or "album"; or an album's id, for its photos.
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:

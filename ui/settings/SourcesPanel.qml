@@ -44,8 +44,10 @@ SettingsPanel {
                 Api.call("sources.setKind", { "path": folder.path, "kind": key });
         });
     }
+    // Of a folder that was typed only hearthd reads the name.
     function add(path: string, name: string, kind: string) {
-        root.choiceWanted(qsTr("What is in %1?").arg(name), "", root.kinds, kind, key => Api.call("sources.add", { "path": path, "kind": key }));
+        const options = kind === "" ? [{ "key": "", "text": qsTr("What its name says") }].concat(root.kinds) : root.kinds;
+        root.choiceWanted(qsTr("What is in %1?").arg(name), "", options, kind, key => Api.call("sources.add", key === "" ? { "path": path } : { "path": path, "kind": key }));
     }
     function takeAway(folder: var) {
         root.choiceWanted(qsTr("Take %1 away?").arg(folder.name), qsTr("What lies in it leaves the TV; the files stay where they are."), [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Take it away") }], "", key => {
@@ -89,7 +91,7 @@ SettingsPanel {
         icon: "add"
         title: qsTr("Another folder")
         text: qsTr("Type where it is, or let a phone type it.")
-        onActivated: root.textWanted(qsTr("Where is the folder?"), "/", "path", text => Qt.callLater(root.add, text, text, "films")) // qmllint disable type
+        onActivated: root.textWanted(qsTr("Where is the folder?"), "/", "path", text => Qt.callLater(root.add, text, text, "")) // qmllint disable type
     }
     Repeater {
         model: root.disks.length

@@ -44,6 +44,9 @@ QtObject {
         const all = Math.round(ms / 60000);
         return all < 60 ? minutes(ms) : all % 60 === 0 ? qsTr("%n h", "", all / 60) : qsTr("%1 h %2 min").arg(Math.floor(all / 60)).arg(all % 60);
     }
+    function photos(count: int): string {
+        return count === 1 ? qsTr("1 photo") : qsTr("%n photos", "", count);
+    }
     // One line on a course or a workout: how long, of how many parts, how much of it is done.
     function factsOfWhole(record: var): string {
         const facts = [];
@@ -52,9 +55,9 @@ QtObject {
                 facts.push(length(record.durationMs));
             if (record.parts > 1)
                 facts.push(qsTr("%n parts", "", record.parts));
-            facts.push(record.times > 0 ? qsTr("done %n times", "", record.times) : qsTr("not done yet"));
+            facts.push(record.times > 1 ? qsTr("done %n times", "", record.times) : record.times === 1 ? qsTr("done once") : qsTr("not done yet"));
         } else {
-            facts.push(qsTr("%n lessons", "", record.parts));
+            facts.push(record.parts === 1 ? qsTr("1 lesson") : qsTr("%n lessons", "", record.parts));
             if (record.done > 0)
                 facts.push(record.done === record.parts ? qsTr("all done") : qsTr("%n done", "", record.done));
             if (record.leftMs > 0)

@@ -6,7 +6,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Tiles
 
-// Every film, series, course or workout, by name.
+// Every film, series, course or workout by name, or every folder of photos.
 Page {
     id: root
     readonly property bool isWide: root.argument !== "film"
@@ -61,12 +61,12 @@ Page {
             hasMore: true
             spokenValue: qsTr("%1 of %2").arg(tile.index + 1).arg(titles.count)
             onActivated: {
-                if (tile.isSeries || tile.isWhole)
+                if (tile.isSeries || tile.isWhole || tile.isAlbum)
                     root.openPage(tile.type, tile.itemId);
                 else if (tile.isTitle)
                     Api.call("playback.open", { "id": tile.itemId });
             }
-            onMoreWanted: if (tile.isSeries || tile.isWhole || tile.isTitle) root.openPage(tile.type, tile.itemId)
+            onMoreWanted: if (tile.isSeries || tile.isWhole || tile.isAlbum || tile.isTitle) root.openPage(tile.type, tile.itemId)
             onActiveFocusChanged: if (tile.activeFocus) root.focusAt = String(tile.index)
         }
     }
