@@ -149,6 +149,42 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(m_room->filmsPath() + QLatin1String("/Short Film (2023)-trailer.mkv")));
     }
 
+    void aWorkoutThatWasSeenToItsEndWasDone()
+    {
+        const QString gym = m_room->folder() + QLatin1String("/gym");
+        QVERIFY(QDir().mkpath(gym));
+        QVERIFY(m_room->makeFilm(QStringLiteral("Squats"), 82));
+        QVERIFY(QFile::rename(m_room->filmsPath() + QLatin1String("/Squats.mkv"),
+                              gym + QLatin1String("/Squats.mkv")));
+        QVERIFY(m_room->call(
+            QStringLiteral("sources.add"),
+            {{QStringLiteral("path"), gym}, {QStringLiteral("kind"), QStringLiteral("workouts")}}));
+        QJsonObject workout;
+        const auto looked = [&] {
+            const auto all = m_room->call(QStringLiteral("library.titles"),
+                                          {{QStringLiteral("kind"), QStringLiteral("workout")}});
+            const QJsonArray items =
+                all.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray();
+            workout = items.isEmpty() ? QJsonObject() : items.first().toObject();
+            return workout.value(QLatin1String("durationMs")).toInt() > 0;
+        };
+        QVERIFY(m_room->until(looked));
+        QCOMPARE(workout.value(QLatin1String("times")), QJsonValue(0));
+        const auto parts = m_room->call(QStringLiteral("library.parts"),
+                                        {{QStringLiteral("id"), workout.value(QLatin1String("id"))}});
+        QVERIFY(parts);
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), parts->toObject().value(QLatin1String("next"))},
+                              {QStringLiteral("fromMs"), 79000}}));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
+        QVERIFY(looked());
+        QCOMPARE(workout.value(QLatin1String("times")), QJsonValue(1));
+        QCOMPARE(workout.value(QLatin1String("progress")), QJsonValue(0.0));
+        QVERIFY(m_room->call(QStringLiteral("sources.remove"), {{QStringLiteral("path"), gym}}));
+        QVERIFY(m_room->until([&] { return !looked() && workout.isEmpty(); }));
+    }
+
     void openingAndLeavingManyTimesHurtsNobody()
     {
         const auto titles = m_room->call(QStringLiteral("library.titles"));

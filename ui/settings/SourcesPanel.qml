@@ -46,7 +46,9 @@ SettingsPanel {
     }
     // Of a folder that was typed only hearthd reads the name.
     function add(path: string, name: string, kind: string) {
-        const options = kind === "" ? [{ "key": "", "text": qsTr("What its name says") }].concat(root.kinds) : root.kinds;
+        const options = root.kinds.map(one => ({ "key": one.key, "text": one.text }));
+        if (kind === "")
+            options.unshift({ "key": "", "text": qsTr("What its name says") });
         root.choiceWanted(qsTr("What is in %1?").arg(name), "", options, kind, key => Api.call("sources.add", key === "" ? { "path": path } : { "path": path, "kind": key }));
     }
     function takeAway(folder: var) {
