@@ -63,13 +63,20 @@ MediaKind guessMediaKind(const QString &folderName)
 {
     // A disk may have composed its letters otherwise.
     const QString name = folderName.normalized(QString::NormalizationForm_C);
-    for (const Words &words : kWords) {
-        const QRegularExpression known(
-            QStringLiteral("(?<![\\p{L}\\p{N}])(?:%1)(?![\\p{L}])|%2")
-                .arg(QString::fromUtf8(words.apart), QString::fromUtf8(words.anywhere)),
-            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const auto kPatterns = [] {
+        std::array<std::pair<MediaKind, QRegularExpression>, kWords.size()> patterns;
+        for (size_t i = 0; i < kWords.size(); ++i)
+            patterns[i] = {kWords[i].kind,
+                           QRegularExpression(QStringLiteral("(?<![\\p{L}\\p{N}])(?:%1)(?![\\p{L}])|%2")
+                                                  .arg(QString::fromUtf8(kWords[i].apart),
+                                                       QString::fromUtf8(kWords[i].anywhere)),
+                                              QRegularExpression::CaseInsensitiveOption |
+                                                  QRegularExpression::UseUnicodePropertiesOption)};
+        return patterns;
+    }();
+    for (const auto &[kind, known] : kPatterns) {
         if (known.match(name).hasMatch())
-            return words.kind;
+            return kind;
     }
     return MediaKind::Films;
 }

@@ -84,7 +84,7 @@ std::vector<Part> partsAmong(const QString &root, MediaKind kind, const QStringL
             tidied = folder;
         const bool areAllNumbered =
             members.size() > 1 && std::ranges::all_of(members, [](const Member &member) {
-                return member.fileName.front().isDigit();
+                return !member.fileName.isEmpty() && member.fileName.front().isDigit();
             });
         int number = 0;
         int chapterNumber = 0;
