@@ -361,6 +361,25 @@ private Q_SLOTS:
         check(page);
     }
 
+    void fromAPhotoOneComesBackToItsPlace()
+    {
+        QVERIFY(home());
+        QVERIFY(m_room->until(
+            [this] { return press(QStringLiteral("down")) && place().name == QLatin1String("Coast"); }));
+        QVERIFY(press(QStringLiteral("ok")));
+        QVERIFY(m_room->until([this] { return place().name == QLatin1String("Photo 1"); }));
+        QVERIFY(press(QStringLiteral("ok")));
+        QVERIFY(m_room->until([this] { return place().name == QLatin1String("Photo 1 of 6"); }));
+        // After the last comes the first, either way.
+        QVERIFY(press(QStringLiteral("left")));
+        QVERIFY(m_room->until([this] { return place().name == QLatin1String("Photo 6 of 6"); }));
+        QVERIFY(press(QStringLiteral("right")));
+        QVERIFY(press(QStringLiteral("right")));
+        QVERIFY(m_room->until([this] { return place().name == QLatin1String("Photo 2 of 6"); }));
+        QVERIFY(press(QStringLiteral("back")));
+        QVERIFY(m_room->until([this] { return place().name == QLatin1String("Photo 2"); }));
+    }
+
     void wordsAreWholeAtTwiceTheSize_data()
     {
         QTest::addColumn<QString>("language");

@@ -16,6 +16,11 @@ Page {
         root.wanted = Number(key);
         root.settle();
     }
+    // Whoever turned the photos goes on at the one that they saw last.
+    function returned(from: string, focusAt: string) {
+        if (from === "photo" && focusAt !== "")
+            root.restoreFocus(focusAt);
+    }
     function settle() {
         if (root.wanted >= 0 && root.wanted < photos.count) {
             grid.currentIndex = root.wanted;
