@@ -75,7 +75,12 @@ Done Photos::store(const ScanResult &result)
                 return done;
         }
     }
-    return m_database.execute("DELETE FROM photo WHERE away=0 AND path NOT IN (SELECT path FROM seen_photo)");
+    // SQLite takes the other columns of a lone max() from the row that has it: the newest photo is the cover.
+    return m_database.execute("DELETE FROM photo WHERE away=0 AND path NOT IN (SELECT path FROM seen_photo); "
+                              "DELETE FROM album; INSERT "
+                              "INTO album(id, name, photos, newest_ms, cover) SELECT album, album_name, "
+                              "count(*), max(mtime_ms), id "
+                              "FROM photo WHERE away=0 GROUP BY album");
 }
 
 Photos::Photo Photos::photoFrom(const Statement &row, int first)
@@ -122,11 +127,11 @@ QString Photos::picture(const Photo &photo, Size size, Haste haste)
 QJsonArray Photos::albums(int offset, int limit)
 {
     QJsonArray list;
-    // SQLite takes the other columns of a lone max() from the row that has it.
-    const QByteArray sql = QByteArray("SELECT album, album_name, count(*), max(mtime_ms), ") + kFields +
-                           " FROM photo WHERE away=0 GROUP BY album ORDER BY max(mtime_ms) DESC, album LIMIT "
-                           "?1 OFFSET ?2";
-    auto query = m_database.prepare(sql.constData());
+    static constexpr char sql[] =
+        "SELECT album.id, album.name, photos, newest_ms, photo.id, photo.name, path, size, mtime_ms, error "
+        "FROM "
+        "album JOIN photo ON photo.id=cover ORDER BY newest_ms DESC, album.id LIMIT ?1 OFFSET ?2";
+    auto query = m_database.prepare(sql);
     if (!query)
         return list;
     query->bind(1, qint64(std::clamp(limit, 1, kMostInWindow))).bind(2, qint64(std::max(offset, 0)));
@@ -143,7 +148,7 @@ QJsonArray Photos::albums(int offset, int limit)
 
 qint64 Photos::albumCount() const
 {
-    auto query = m_database.prepare("SELECT count(DISTINCT album) FROM photo WHERE away=0");
+    auto query = m_database.prepare("SELECT count(*) FROM album");
     if (!query)
         return 0;
     const auto row = query->step();

@@ -12,3 +12,12 @@ CREATE TABLE photo(
     away INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX photo_album ON photo(album, place);
+-- What a scan makes of them, so that Home need not count.
+CREATE TABLE album(
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    photos INTEGER NOT NULL,
+    newest_ms INTEGER NOT NULL,
+    cover TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX album_newest ON album(newest_ms DESC, id);
