@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/home_rows.h"
+#include "bridge/hub/whole_records.h"
 #include <QHash>
 #include <algorithm>
 #include <vector>
@@ -14,6 +15,7 @@ namespace
 constexpr int kContinueItems = 20;
 constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
+constexpr int kMostInRow = 2 * kRowItems; // where apps stand behind something else
 constexpr int kMostPieces = 20;
 constexpr const char *kAll = "all"; // a card that leads to everything of the row's kind
 constexpr int kFinishedLookedAt = 200;
@@ -88,8 +90,11 @@ public:
         QHash<QString, int> ofOne; // by series or app
         QJsonArray items;
         for (const Card &card : m_cards) {
+            const QString whole = card.item.value(QLatin1String("partOf")).toString();
             const QString series = card.item.value(QLatin1String("series")).toString();
-            int &shown = ofOne[series.isEmpty() ? idOf(card.item) : player::Library::seriesId(series)];
+            int &shown = ofOne[!whole.isEmpty()   ? whole
+                               : series.isEmpty() ? idOf(card.item)
+                                                  : player::Library::seriesId(series)];
             // A household's own films are nobody's app; of one series one episode is enough.
             if (shown >= (series.isEmpty() ? kMostOfOneApp : 1) || items.size() >= kContinueItems)
                 continue;
@@ -121,11 +126,14 @@ QJsonArray continueItems(const HomeSources &sources, const QJsonArray &apps, con
     for (const player::HistoryEntry &entry : sources.history.finished(kFinishedLookedAt)) {
         const auto title = sources.library.title(entry.titleId);
         const QString series = title ? title->value(QLatin1String("series")).toString() : QString();
-        // The latest of a series alone says where somebody is in it.
-        if (series.isEmpty() || looked.contains(series))
+        const QString whole = title ? title->value(QLatin1String("partOf")).toString() : QString();
+        const QString one = whole.isEmpty() && !series.isEmpty() ? player::Library::seriesId(series) : whole;
+        // The latest of a series or a course alone says where somebody is in it.
+        if (one.isEmpty() || looked.contains(one))
             continue;
-        looked.insert(series);
-        const auto next = sources.library.episodeAfter(*title);
+        looked.insert(one);
+        const auto next = whole.isEmpty() ? sources.library.episodeAfter(*title)
+                                          : sources.library.wholes().partAfter(*title);
         if (!next)
             continue;
         const QJsonObject record = withProgress(*next, sources.history);
@@ -190,10 +198,41 @@ void addTitles(QJsonArray &rows, const QString &id, const char *type, const Home
     addRow(rows, id, items, isFiltered ? items.size() : total);
 }
 
+struct RowStart {
+    QJsonArray items;
+    qint64 total = 0;
+};
+
+/// Courses or workouts, which stand before the apps of their row.
+RowStart wholes(const HomeSources &sources, const QString &kind)
+{
+    RowStart start;
+    const QJsonArray records = sources.library.wholes().list(kind, 0, kRowItems);
+    for (const QJsonValue &record : records) {
+        if (sources.mayBeShown(record.toObject()))
+            start.items.append(withDone(record.toObject(), sources));
+    }
+    start.total = sources.library.wholes().count(kind);
+    if (start.total > kRowItems)
+        start.items.append(typed({{QStringLiteral("id"), kind}}, kAll));
+    return start;
+}
+
+RowStart albums(const HomeSources &sources)
+{
+    player::Photos &photos = sources.library.photos();
+    RowStart start{photos.albums(0, kRowItems), photos.albumCount()};
+    if (start.total > kRowItems)
+        start.items.append(typed({{QStringLiteral("id"), QStringLiteral("album")}}, kAll));
+    return start;
+}
+
 /// Installed apps by what they are for, the latest used first; then what the store has besides.
-void addApps(QJsonArray &rows, const QJsonArray &apps)
+void addApps(QJsonArray &rows, const QJsonArray &apps, const std::map<QString, RowStart> &starts)
 {
     std::map<QString, std::vector<QJsonObject>> byRow;
+    for (const auto &[row, start] : starts)
+        byRow[row];
     for (const QJsonValue &value : apps) {
         const QJsonObject app = value.toObject();
         const bool isHere = app.value(QLatin1String("state")).toString() == QLatin1String("installed");
@@ -204,12 +243,14 @@ void addApps(QJsonArray &rows, const QJsonArray &apps)
         std::ranges::stable_sort(items, std::greater(), [](const QJsonObject &app) {
             return app.value(QLatin1String("leftMs")).toInteger();
         });
-        QJsonArray list;
+        const auto start = starts.find(row);
+        QJsonArray list = start == starts.end() ? QJsonArray() : start->second.items;
+        const qint64 before = start == starts.end() ? 0 : start->second.total;
         for (const QJsonObject &app : items) {
-            if (list.size() < kRowItems)
+            if (list.size() < kMostInRow)
                 list.append(typed(app, "app"));
         }
-        addRow(rows, row, list, static_cast<qint64>(items.size()));
+        addRow(rows, row, list, before + static_cast<qint64>(items.size()));
     }
 }
 
@@ -250,7 +291,10 @@ QJsonArray homeRows(const HomeSources &sources)
         });
     addTitles(rows, QStringLiteral("series"), "series", sources, sources.library.seriesCount(),
               [&](int offset) { return sources.library.seriesList(offset, kRowItems); });
-    addApps(rows, apps);
+    addApps(rows, apps,
+            {{QStringLiteral("education"), wholes(sources, QStringLiteral("course"))},
+             {QStringLiteral("health"), wholes(sources, QStringLiteral("workout"))},
+             {QStringLiteral("photos"), albums(sources)}});
     QJsonArray strip;
     for (const QJsonValue &appliance : appliances) {
         if (strip.size() < kRowItems)
@@ -260,6 +304,26 @@ QJsonArray homeRows(const HomeSources &sources)
     return sources.arrangement.arranged(rows);
 }
 
+QString nextOf(const QJsonArray &titles, const player::History &history)
+{
+    QString next;
+    QString latest;
+    qint64 latestMs = -1;
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        const QJsonObject title = titles[i].toObject();
+        const bool isSeen = title.value(QLatin1String("watched")).toBool();
+        if (next.isEmpty() && !isSeen)
+            next = idOf(title);
+        const auto entry = history.entry(idOf(title));
+        if (entry && entry->atMs > latestMs) {
+            latestMs = entry->atMs;
+            const bool goesOn = !isSeen || i + 1 == titles.size();
+            latest = idOf(goesOn ? title : titles[i + 1].toObject());
+        }
+    }
+    return !latest.isEmpty() ? latest : !next.isEmpty() ? next : idOf(titles.first().toObject());
+}
+
 std::optional<QJsonObject> seriesRecord(const QString &name, const HomeSources &sources)
 {
     const QJsonArray episodes = shown(sources, sources.library.episodesOf(name), "title");
@@ -267,24 +331,8 @@ std::optional<QJsonObject> seriesRecord(const QString &name, const HomeSources &
         return std::nullopt;
     const QJsonObject first = episodes.first().toObject();
     QSet<int> seasons;
-    QString next;
-    QString latest;
-    qint64 latestMs = -1;
-    // The one that was looked at last, or the one after it when it was seen to its end; else the first unseen
-    // one.
-    for (qsizetype i = 0; i < episodes.size(); ++i) {
-        const QJsonObject episode = episodes[i].toObject();
-        seasons.insert(episode.value(QLatin1String("season")).toInt());
-        const bool isSeen = episode.value(QLatin1String("watched")).toBool();
-        if (next.isEmpty() && !isSeen)
-            next = idOf(episode);
-        const auto entry = sources.history.entry(idOf(episode));
-        if (entry && entry->atMs > latestMs) {
-            latestMs = entry->atMs;
-            const bool goesOn = !isSeen || i + 1 == episodes.size();
-            latest = idOf(goesOn ? episode : episodes[i + 1].toObject());
-        }
-    }
+    for (const QJsonValue &episode : episodes)
+        seasons.insert(episode.toObject().value(QLatin1String("season")).toInt());
     QJsonObject record = first;
     record.insert(QStringLiteral("id"), player::Library::seriesId(name));
     record.insert(QStringLiteral("kind"), QStringLiteral("series"));
@@ -292,7 +340,7 @@ std::optional<QJsonObject> seriesRecord(const QString &name, const HomeSources &
     record.insert(QStringLiteral("name"), first.value(QLatin1String("series")));
     record.insert(QStringLiteral("seasons"), static_cast<int>(seasons.size()));
     record.insert(QStringLiteral("episodes"), episodes);
-    record.insert(QStringLiteral("next"), !latest.isEmpty() ? latest : !next.isEmpty() ? next : idOf(first));
+    record.insert(QStringLiteral("next"), nextOf(episodes, sources.history));
     return record;
 }
 

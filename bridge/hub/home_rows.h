@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The rows of Home: what to go on with, films, series, apps by what they are for, what is new in the store,
-// appliances. Data only; the words are the shell's. No row can be bought: there is no other source of them
-// than this. Main thread.
+// The rows of Home: what to go on with, films, series, courses and workouts beside the apps of their kind,
+// apps by what they are for, what is new in the store, appliances. Data only; the words are the shell's. No
+// row can be bought: there is no other source of them than this. Main thread.
 
 #include "bridge/hub/home_arrangement.h"
 #include "player/history/history.h"
@@ -37,6 +37,10 @@ struct HomeSources {
 
 /// A title with how far it has been seen.
 [[nodiscard]] QJsonObject withProgress(QJsonObject title, const player::History &history);
+
+/// Of titles that follow each other, with their progress: the one that was looked at last, or the one after
+/// it when it was seen to its end; else the first unseen one.
+[[nodiscard]] QString nextOf(const QJsonArray &titles, const player::History &history);
 
 /// A series with its episodes and the one to go on with: {…, "episodes": […], "next": id}. Nothing for an
 /// unknown name.

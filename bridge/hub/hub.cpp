@@ -35,7 +35,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         return std::unexpected(home.error());
     auto probe = std::make_unique<player::ProbeClient>(siblingProgram(QStringLiteral("hearth-probe")),
                                                        probeConfinement());
-    auto library = player::Library::create(paths, options.mediaFolders, *probe);
+    auto library = player::Library::create(paths, *probe);
     if (!library)
         return std::unexpected(library.error());
     const bool wasDamaged = (*home)->wasDamaged();

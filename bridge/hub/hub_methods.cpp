@@ -5,6 +5,7 @@
 // pairing. Those of the store, the apps and the appliances stand in files of their own.
 
 #include "bridge/hub/hub.h"
+#include "bridge/hub/whole_records.h"
 #include <QFile>
 #include <QLoggingCategory>
 
@@ -19,6 +20,13 @@ namespace
 constexpr int kMostSimilar = 20;
 constexpr int kMostInWindow = 100;     // apps in one message
 constexpr qint64 kLogTail = 64 * 1024; // of each log, in a fault report
+
+/// With "trailer", the id of what playback.open plays; empty for none.
+QJsonObject withTrailer(QJsonObject record, const player::Library &library)
+{
+    record.insert(QStringLiteral("trailer"), library.trailerOf(record.value(QLatin1String("id")).toString()));
+    return record;
+}
 
 } // namespace
 
@@ -180,11 +188,14 @@ void Hub::addHomeMethods()
     m_server.add(QStringLiteral("history.mark"), [this, changed](const Caller &, const QJsonObject &params,
                                                                  const Reply &reply) {
         const QString id = params.value(QLatin1String("id")).toString();
-        if (!m_library->title(id)) {
+        const auto title = m_library->title(id);
+        if (!title || title->value(QLatin1String("kind")).toString() == QLatin1String("trailer")) {
             reply(fail(ErrorCode::NotFound, tr("There is no such title")));
             return;
         }
-        changed(m_history.markWatched(id, params.value(QLatin1String("watched")).toBool()), reply);
+        const Done done = m_history.markWatched(id, params.value(QLatin1String("watched")).toBool());
+        countWorkout(id, *m_library, m_history);
+        changed(done, reply);
     });
 }
 
@@ -196,8 +207,14 @@ void Hub::addLibraryMethods()
                                            params.value(QLatin1String("offset")).toInt(),
                                            params.value(QLatin1String("limit")).toInt(50)};
         const bool isSeries = window.kind == QLatin1String("series");
+        const bool isWhole =
+            window.kind == QLatin1String("course") || window.kind == QLatin1String("workout");
+        const bool isAlbums = window.kind == QLatin1String("album");
         const Result<QJsonArray> titles =
-            isSeries ? m_library->seriesList(window.offset, window.limit) : m_library->titles(window);
+            isAlbums   ? m_library->photos().albums(window.offset, window.limit)
+            : isSeries ? m_library->seriesList(window.offset, window.limit)
+            : isWhole  ? m_library->wholes().list(window.kind, window.offset, window.limit)
+                       : m_library->titles(window);
         if (!titles) {
             reply(std::unexpected(titles.error()));
             return;
@@ -206,7 +223,9 @@ void Hub::addLibraryMethods()
         for (const QJsonValue &value : *titles) {
             QJsonObject title = value.toObject();
             title.insert(QStringLiteral("type"),
-                         isSeries ? QStringLiteral("series") : QStringLiteral("title"));
+                         isSeries || isWhole || isAlbums ? window.kind : QStringLiteral("title"));
+            if (isWhole)
+                title = withDone(title, homeSources());
             // The place stays, so that windows fit together.
             const QString place = QStringLiteral("hidden:%1").arg(window.offset + items.size());
             items.append(m_household->mayBeShown(title)
@@ -214,17 +233,19 @@ void Hub::addLibraryMethods()
                              : QJsonObject{{QStringLiteral("id"), place},
                                            {QStringLiteral("type"), QStringLiteral("hidden")}});
         }
-        reply(QJsonObject{
-            {QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
-            {QStringLiteral("total"), isSeries ? m_library->seriesCount() : m_library->count(window.kind)},
-            {QStringLiteral("offset"), window.offset},
-            {QStringLiteral("items"), items}});
+        reply(QJsonObject{{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())},
+                          {QStringLiteral("total"), isAlbums   ? m_library->photos().albumCount()
+                                                    : isSeries ? m_library->seriesCount()
+                                                    : isWhole  ? m_library->wholes().count(window.kind)
+                                                               : m_library->count(window.kind)},
+                          {QStringLiteral("offset"), window.offset},
+                          {QStringLiteral("items"), items}});
     });
     m_server.add(QStringLiteral("library.title"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      const auto title = m_library->title(params.value(QLatin1String("id")).toString());
                      if (title && m_household->mayBeShown(*title))
-                         reply(withProgress(*title, m_history));
+                         reply(withTrailer(withProgress(*title, m_history), *m_library));
                      else
                          reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
                                     QStringLiteral("library.titles lists them")));
@@ -234,10 +255,43 @@ void Hub::addLibraryMethods()
         const auto name = player::Library::seriesNameOf(params.value(QLatin1String("id")).toString());
         const auto series = name ? seriesRecord(*name, homeSources()) : std::nullopt;
         if (series)
-            reply(*series);
+            reply(withTrailer(*series, *m_library));
         else
             reply(fail(ErrorCode::NotFound, tr("There is no such series")));
     });
+    m_server.add(QStringLiteral("library.parts"), [this](const Caller &, const QJsonObject &params,
+                                                         const Reply &reply) {
+        const auto whole = wholeRecord(params.value(QLatin1String("id")).toString(), homeSources());
+        if (whole)
+            reply(*whole);
+        else
+            reply(fail(ErrorCode::NotFound, tr("There is no such course or workout")));
+    });
+    m_server.add(QStringLiteral("photos.list"), [this](const Caller &, const QJsonObject &params,
+                                                       const Reply &reply) {
+        const QString album = params.value(QLatin1String("album")).toString();
+        const int offset = params.value(QLatin1String("offset")).toInt();
+        reply(QJsonObject{
+            {QStringLiteral("total"), m_library->photos().count(album)},
+            {QStringLiteral("offset"), offset},
+            {QStringLiteral("items"),
+             m_library->photos().photosOf(album, offset, params.value(QLatin1String("limit")).toInt(50))}});
+    });
+    m_server.add(
+        QStringLiteral("photos.at"), [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+            const auto photo = m_library->photos().at(params.value(QLatin1String("album")).toString(),
+                                                      params.value(QLatin1String("index")).toInt());
+            if (photo)
+                reply(*photo);
+            else
+                reply(std::unexpected(photo.error()));
+        });
+    m_server.add(QStringLiteral("photos.pick"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const int limit = params.value(QLatin1String("limit")).toInt(24);
+                     reply(QJsonObject{{QStringLiteral("files"),
+                                        QJsonArray::fromStringList(m_library->photos().pick(limit))}});
+                 });
     m_server.add(QStringLiteral("library.similar"), [this](const Caller &, const QJsonObject &params,
                                                            const Reply &reply) {
         QJsonArray list;

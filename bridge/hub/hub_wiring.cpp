@@ -4,6 +4,7 @@
 // What in hearthd follows from what: sound from what is in front, power from what moves, events from changes.
 
 #include "bridge/hub/hub.h"
+#include "bridge/hub/whole_records.h"
 #include <QLocale>
 #include <QLoggingCategory>
 
@@ -195,6 +196,8 @@ void Hub::wireEvents()
     connect(&m_playback, &Playback::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("playback.changed"), m_playback.state()); });
     connect(&m_playback, &Playback::changed, this, &Hub::leaveFailedCorner);
+    connect(&m_playback, &Playback::left, this,
+            [this](const QString &title) { countWorkout(title, *m_library, m_history); });
     connect(&m_playback, &Playback::opened, this, [this] { m_stage.show(Stage::Front::Film); });
     connect(&m_playback, &Playback::closed, this, [this, homeChanged] {
         m_stage.setCorner(false);

@@ -89,7 +89,7 @@ void Playback::recall()
     const auto remembered = parseJsonObject(m_history.rememberedPlayback().toUtf8(), kRememberedLimits);
     if (!remembered || remembered->value(QLatin1String("id")).toString().isEmpty())
         return;
-    m_titleId = remembered->value(QLatin1String("titleId")).toString();
+    setTitle(remembered->value(QLatin1String("titleId")).toString());
     const Result<QString> file = m_library.fileOf(m_titleId);
     if (!file)
         return;
@@ -105,16 +105,26 @@ void Playback::recall()
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
 
+void Playback::setTitle(const QString &titleId)
+{
+    m_titleId = titleId;
+    const QString kind =
+        m_library.title(titleId).value_or(QJsonObject()).value(QLatin1String("kind")).toString();
+    m_keepsHistory = kind != QLatin1String("trailer");
+}
+
 Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused)
 {
     const Result<QString> file = m_library.fileOf(titleId);
     if (!file)
         return std::unexpected(file.error());
-    if (isOpen())
+    if (isOpen()) {
         noteHistory();
+        Q_EMIT left(m_titleId);
+    }
     m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) +
            QLatin1Char('.') + QString::number(++m_counter);
-    m_titleId = titleId;
+    setTitle(titleId);
     m_file = *file;
     m_isPaused = isPaused;
     m_audio = -1;
@@ -278,6 +288,7 @@ void Playback::stop()
     if (!isOpen())
         return;
     noteHistory();
+    Q_EMIT left(m_titleId);
     m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
     m_id.clear();
     m_titleId.clear();
@@ -303,7 +314,7 @@ void Playback::noteHistory()
 {
     const qint64 position = m_report.value(QLatin1String("positionMs")).toInteger();
     const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
-    if (m_titleId.isEmpty() || duration <= 0)
+    if (m_titleId.isEmpty() || duration <= 0 || !m_keepsHistory)
         return;
     if (Done done = m_history.note(m_titleId, position, duration, m_audio, m_subtitle); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));

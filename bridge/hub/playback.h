@@ -52,8 +52,11 @@ Q_SIGNALS:
     void opened();
     void closed();
     void ended();
+    /// A title is no longer on the screen; how far it was seen is noted.
+    void left(const QString &titleId);
 
 private:
+    void setTitle(const QString &titleId);
     void sendOpen();
     void remember();
     void noteHistory();
@@ -67,6 +70,7 @@ private:
     ProcessPlan m_playerPlan;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
+    bool m_keepsHistory = true; // a trailer leaves no trace
     QString m_file;
     bool m_isPaused = false;
     double m_volume = 1.0; // 1 is full

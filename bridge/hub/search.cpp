@@ -12,7 +12,8 @@ namespace
 
 constexpr std::size_t kTitlesAtOnce = 500; // about 4 ms
 constexpr int kPiecesAtOnce = 8;
-constexpr int kCandidates = 8; // for each place, since a child may not see every one
+constexpr int kWholesAtOnce = 500; // courses; there are few
+constexpr int kCandidates = 8;     // for each place, since a child may not see every one
 
 QString textOf(const QJsonObject &object, const char *key)
 {
@@ -31,7 +32,8 @@ void addGroup(QJsonArray &groups, const char *id, const SearchIndex::Found &foun
         auto item = record(known);
         isFiltered |= !item;
         if (item) {
-            item->insert(QStringLiteral("type"), QLatin1String(type));
+            if (!item->contains(QLatin1String("type")))
+                item->insert(QStringLiteral("type"), QLatin1String(type));
             items.append(*item);
         }
     }
@@ -78,6 +80,17 @@ void Search::readSomeTitles()
     if (names.size() == kTitlesAtOnce)
         return;
     m_piece.stop();
+    for (const char *kind : {"course", "workout"}) {
+        for (int offset = 0;; offset += kWholesAtOnce) {
+            const QJsonArray wholes =
+                m_sources.library.wholes().list(QLatin1String(kind), offset, kWholesAtOnce);
+            for (const QJsonValue &value : wholes)
+                m_nextTitles.add(textOf(value.toObject(), "id"), textOf(value.toObject(), "name"),
+                                 textOf(value.toObject(), "genre"));
+            if (wholes.size() < kWholesAtOnce)
+                break;
+        }
+    }
     std::swap(m_titles, m_nextTitles);
     m_nextTitles.clear();
     m_titlesRevision = std::exchange(m_nextRevision, 0);
@@ -146,6 +159,14 @@ QJsonArray Search::find(const QString &text)
     QJsonArray groups;
     addGroup(groups, "titles", titles.find(text, kGroupItems * kCandidates), "title",
              [this](const QString &id) -> std::optional<QJsonObject> {
+                 if (player::Wholes::isWhole(id)) {
+                     const auto whole = m_sources.library.wholes().find(id);
+                     if (!whole || !m_sources.mayBeShown(*whole))
+                         return std::nullopt;
+                     QJsonObject record = *whole;
+                     record.insert(QStringLiteral("type"), whole->value(QLatin1String("kind")));
+                     return record;
+                 }
                  const auto title = m_sources.library.title(id);
                  return title && m_sources.mayBeShown(*title)
                             ? std::optional(withProgress(*title, m_sources.history))

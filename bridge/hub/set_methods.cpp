@@ -78,12 +78,18 @@ void addSources(ApiServer &server, const SetParts &parts)
                                               const Caller &, const QJsonObject &params, const Reply &reply) {
             Done done = household.mayChange(text(params, "pin"));
             if (done)
-                done = (sources.*act)(text(params, "path"));
+                done = act(sources, text(params, "path"), player::mediaKindOf(text(params, "kind")));
             answering(reply)(done);
         });
     };
-    change("sources.add", &Sources::add);
-    change("sources.remove", &Sources::remove);
+    using Kind = std::optional<player::MediaKind>;
+    change("sources.add",
+           [](Sources &all, const QString &path, const Kind &kind) { return all.add(path, kind); });
+    change("sources.setKind", [](Sources &all, const QString &path, const Kind &kind) {
+        return all.setKind(path, kind.value_or(player::MediaKind::Films));
+    });
+    change("sources.remove",
+           [](Sources &all, const QString &path, const Kind &) { return all.remove(path); });
     QObject::connect(&sources, &Sources::changed, &server,
                      [&] { server.emitEvent(QStringLiteral("sources.changed"), sources.toJson()); });
 }
@@ -99,7 +105,7 @@ void addSetMethods(ApiServer &server, const SetParts &parts)
                [parts](const Caller &, const QJsonObject &, const Reply &reply) {
                    QJsonObject about = aboutSet();
                    about.insert(QStringLiteral("disks"),
-                                disksOf(QStringList{parts.stateFolder} + parts.sources.folders()));
+                                disksOf(QStringList{parts.stateFolder} + parts.sources.paths()));
                    reply(about);
                });
     server.add(QStringLiteral("system.firstStart"), [parts](const Caller &, const QJsonObject &params,

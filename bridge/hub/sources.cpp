@@ -41,6 +41,12 @@ Sources::Sources(Database &home, const Clock &clock, QStringList given, QString 
         for (auto row = query->step(); row && *row; row = query->step())
             m_added.append(query->text(0));
     }
+    if (auto query = m_home.prepare("SELECT path, kind FROM media_kind")) {
+        for (auto row = query->step(); row && *row; row = query->step()) {
+            if (const auto kind = player::mediaKindOf(query->text(1)))
+                m_kinds.insert(query->text(0), *kind);
+        }
+    }
     m_settle.setSingleShot(true);
     m_settle.setInterval(kDiskSettles);
     connect(&m_settle, &QTimer::timeout, this, &Sources::changed);
@@ -52,12 +58,50 @@ Sources::Sources(Database &home, const Clock &clock, QStringList given, QString 
     connect(m_mountChange.get(), &QSocketNotifier::activated, this, [this] { m_settle.start(); });
 }
 
-QStringList Sources::folders() const
+QStringList Sources::paths() const
 {
     return m_given + m_added;
 }
 
-Done Sources::add(const QString &path)
+player::MediaKind Sources::kindOf(const QString &path) const
+{
+    const auto chosen = m_kinds.constFind(path);
+    return chosen != m_kinds.constEnd() ? *chosen : player::guessMediaKind(QDir(path).dirName());
+}
+
+QList<player::MediaFolder> Sources::folders() const
+{
+    QList<player::MediaFolder> list;
+    for (const QString &path : paths())
+        list.append({path, kindOf(path)});
+    return list;
+}
+
+Done Sources::writeKind(const QString &path, player::MediaKind kind)
+{
+    auto insert =
+        m_home.prepare("INSERT INTO media_kind VALUES(?1, ?2) ON CONFLICT(path) DO UPDATE SET kind=?2");
+    if (!insert)
+        return std::unexpected(insert.error());
+    if (Done done = insert->bind(1, path).bind(2, player::nameOf(kind)).run(); !done)
+        return done;
+    m_kinds.insert(path, kind);
+    return {};
+}
+
+Done Sources::setKind(const QString &path, player::MediaKind kind)
+{
+    if (!paths().contains(path))
+        return fail(ErrorCode::NotFound, tr("There is no folder %1").arg(path));
+    if (kindOf(path) == kind)
+        return {};
+    if (Done done = writeKind(path, kind); !done)
+        return done;
+    Q_EMIT changed();
+    return {};
+}
+
+Done Sources::add(const QString &path, std::optional<player::MediaKind> kind)
 {
     const QString clean = QDir::cleanPath(path);
     const QFileInfo info(clean);
@@ -69,8 +113,8 @@ Done Sources::add(const QString &path)
     if (isInside(clean, m_ownFolder) || isInside(m_ownFolder, clean))
         return fail(ErrorCode::NotAllowed, tr("%1 holds what Hearth itself keeps").arg(clean),
                     tr("Choose another folder"));
-    if (folders().contains(clean))
-        return {};
+    if (paths().contains(clean))
+        return kind ? setKind(clean, *kind) : Done();
     if (m_added.size() >= kMost)
         return fail(ErrorCode::TooLarge, tr("There are too many folders already"), tr("Take one away first"));
     auto insert = m_home.prepare("INSERT INTO media_folder VALUES(?1, ?2)");
@@ -81,6 +125,10 @@ Done Sources::add(const QString &path)
     if (Done done = insert->run(); !done)
         return done;
     m_added.append(clean);
+    if (kind && *kind != kindOf(clean)) {
+        if (Done done = writeKind(clean, *kind); !done)
+            return done;
+    }
     Q_EMIT changed();
     return {};
 }
@@ -99,6 +147,9 @@ Done Sources::remove(const QString &path)
     if (Done done = erase->run(); !done)
         return done;
     m_added.removeOne(path);
+    m_kinds.remove(path);
+    if (auto forget = m_home.prepare("DELETE FROM media_kind WHERE path=?1"))
+        (void)forget->bind(1, path).run(); // what is left of it means nothing
     Q_EMIT changed();
     return {};
 }
@@ -106,7 +157,7 @@ Done Sources::remove(const QString &path)
 QStringList Sources::places() const
 {
     QStringList places;
-    const QStringList known = folders();
+    const QStringList known = paths();
     const auto offer = [&](const QString &path) {
         const bool isKnown =
             std::ranges::any_of(known, [&](const QString &one) { return isInside(path, one); });
@@ -132,14 +183,17 @@ QStringList Sources::places() const
 QJsonObject Sources::toJson() const
 {
     QJsonArray list;
-    for (const QString &folder : folders())
+    for (const QString &folder : paths())
         list.append(QJsonObject{{QStringLiteral("path"), folder},
                                 {QStringLiteral("name"), nameOf(folder)},
+                                {QStringLiteral("kind"), player::nameOf(kindOf(folder))},
                                 {QStringLiteral("fixed"), m_given.contains(folder)},
                                 {QStringLiteral("isAway"), !QFileInfo(folder).isDir()}});
     QJsonArray offered;
     for (const QString &place : places())
-        offered.append(QJsonObject{{QStringLiteral("path"), place}, {QStringLiteral("name"), nameOf(place)}});
+        offered.append(QJsonObject{{QStringLiteral("path"), place},
+                                   {QStringLiteral("name"), nameOf(place)},
+                                   {QStringLiteral("kind"), player::nameOf(kindOf(place))}});
     return {{QStringLiteral("folders"), list}, {QStringLiteral("places"), offered}};
 }
 

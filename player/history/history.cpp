@@ -72,8 +72,8 @@ Done History::forget(const QString &titleId)
 
 Done History::forgetProfile(const QString &profile)
 {
-    for (const char *sql :
-         {"DELETE FROM watched WHERE profile=?1", "DELETE FROM dismissed WHERE profile=?1"}) {
+    for (const char *sql : {"DELETE FROM watched WHERE profile=?1", "DELETE FROM dismissed WHERE profile=?1",
+                            "DELETE FROM done WHERE profile=?1"}) {
         auto statement = m_database->prepare(sql);
         if (!statement)
             return std::unexpected(statement.error());
@@ -126,6 +126,35 @@ QList<HistoryEntry> History::toContinue(int limit) const
 QList<HistoryEntry> History::finished(int limit) const
 {
     return list("watched=1", limit);
+}
+
+Done History::noteDone(const QString &id, const QStringList &parts)
+{
+    auto transaction = m_database->begin();
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    auto statement =
+        m_database->prepare("INSERT INTO done(profile, title, times, last_ms) VALUES(?1, ?2, 1, ?3) "
+                            "ON CONFLICT(profile, title) DO UPDATE SET times=times+1, last_ms=?3");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, m_profile).bind(2, id).bind(3, qint64(m_clock->wall().count()));
+    if (Done done = statement->run(); !done)
+        return done;
+    for (const QString &part : parts) {
+        if (Done done = forget(part); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+TimesDone History::timesDone(const QString &id) const
+{
+    auto query = m_database->prepare("SELECT times, last_ms FROM done WHERE profile=?1 AND title=?2");
+    if (!query)
+        return {};
+    const auto row = query->bind(1, m_profile).bind(2, id).step();
+    return row && *row ? TimesDone{static_cast<int>(query->integer(0)), query->integer(1)} : TimesDone();
 }
 
 Done History::dismiss(const QString &card)

@@ -22,6 +22,11 @@ struct HistoryEntry {
     bool isWatched = false;
 };
 
+struct TimesDone {
+    int times = 0;
+    qint64 lastMs = 0; // wall clock; 0: never
+};
+
 class History
 {
 public:
@@ -45,6 +50,11 @@ public:
     [[nodiscard]] QList<HistoryEntry> finished(int limit) const;
     /// By hand, without having played it.
     Done markWatched(const QString &titleId, bool isWatched);
+
+    /// Of what is done again and again, a workout: once more, in one transaction with forgetting where its
+    /// `parts` stood.
+    Done noteDone(const QString &id, const QStringList &parts);
+    [[nodiscard]] TimesDone timesDone(const QString &id) const;
 
     /// Takes a card (a title's id, or whatever else stands on Home) away until something happens to it again.
     Done dismiss(const QString &card);

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSet>
+#include <algorithm>
 
 namespace hearth::player
 {
@@ -28,19 +29,25 @@ QString firstExisting(const QDir &folder, const QStringList &names)
     return {};
 }
 
-FoundFile look(const QFileInfo &info)
+FoundFile look(const QFileInfo &info, MediaKind kind)
 {
     FoundFile found;
+    found.kind = kind;
     found.path = info.absoluteFilePath();
     found.sizeBytes = info.size();
     found.mtimeMs = info.lastModified().toMSecsSinceEpoch();
-    found.guess = guessName(found.path);
+    if (kind == MediaKind::Films)
+        found.guess = guessName(found.path);
     const QDir folder = info.dir();
     const QString stem = info.completeBaseName();
     QFile nfo(folder.filePath(stem + QLatin1String(".nfo")));
     // Opening a pipe would wait for somebody at its other end.
-    if (QFileInfo(nfo).isFile() && nfo.open(QIODevice::ReadOnly))
-        found.nfo = parseNfo(nfo.read(kNfoBytes), found.guess.isEpisode());
+    if (QFileInfo(nfo).isFile() && nfo.open(QIODevice::ReadOnly)) {
+        const QByteArray bytes = nfo.read(kNfoBytes);
+        found.nfo = parseNfo(bytes, found.guess.isEpisode());
+        if (!found.nfo && kind != MediaKind::Films)
+            found.nfo = parseNfo(bytes, true);
+    }
     found.posterFile = firstExisting(
         folder, {stem + QLatin1String("-poster"), QStringLiteral("poster"), QStringLiteral("folder")});
     found.backdropFile = firstExisting(
@@ -49,7 +56,7 @@ FoundFile look(const QFileInfo &info)
 }
 
 /// `seen` holds the folders walked, so that links do not lead round in circles.
-void walk(const QDir &folder, int depth, QList<FoundFile> &files, QSet<QString> &seen,
+void walk(const QDir &folder, int depth, MediaKind kind, ScanResult &result, QSet<QString> &seen,
           const std::atomic<bool> &stopping)
 {
     const QString canonical = folder.canonicalPath();
@@ -64,28 +71,67 @@ void walk(const QDir &folder, int depth, QList<FoundFile> &files, QSet<QString> 
     const QFileInfoList entries =
         folder.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QFileInfo &entry : entries) {
-        if (files.size() >= kMostFiles || stopping)
+        if (result.files.size() + result.photos.size() >= kMostFiles || stopping)
             return;
         if (entry.isDir())
-            walk(QDir(entry.absoluteFilePath()), depth + 1, files, seen, stopping);
-        else if (isVideoFile(entry.fileName()))
-            files.append(look(entry));
+            walk(QDir(entry.absoluteFilePath()), depth + 1, kind, result, seen, stopping);
+        else if (kind == MediaKind::Photos && isPhotoFile(entry.fileName()))
+            result.photos.append(
+                {entry.absoluteFilePath(), entry.size(), entry.lastModified().toMSecsSinceEpoch()});
+        else if (kind != MediaKind::Photos && isVideoFile(entry.fileName()))
+            result.files.append(look(entry, kind));
     }
+}
+
+void markExtras(QList<FoundFile> &files, const QStringList &roots)
+{
+    std::vector<VideoPlace> places;
+    std::vector<qsizetype> indexes;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        if (files[i].kind != MediaKind::Films)
+            continue;
+        places.push_back({files[i].path, roots[i], files[i].series()});
+        indexes.push_back(i);
+    }
+    const std::vector<Extra> extras = extrasAmong(places);
+    for (size_t i = 0; i < extras.size(); ++i)
+        files[indexes[i]].extra = extras[i];
+}
+
+/// Those from `first` on lie in one folder of courses or workouts.
+void markParts(QList<FoundFile> &files, qsizetype first, const QString &root, MediaKind kind)
+{
+    QStringList paths;
+    for (qsizetype i = first; i < files.size(); ++i)
+        paths.append(files[i].path);
+    const std::vector<Part> parts = partsAmong(root, kind, paths);
+    for (qsizetype i = first; i < files.size(); ++i)
+        files[i].part = parts[static_cast<size_t>(i - first)];
 }
 
 } // namespace
 
-ScanResult scanFolders(const QStringList &folders, const std::atomic<bool> &stopping)
+ScanResult scanFolders(const QList<MediaFolder> &folders, const std::atomic<bool> &stopping)
 {
     ScanResult result;
     QSet<QString> seen;
-    for (const QString &folder : folders) {
-        const QDir dir(folder);
+    QStringList roots; // of each file
+    // A folder of courses within one of films holds courses: the inner ones come first.
+    QList<MediaFolder> inOrder = folders;
+    std::ranges::stable_sort(inOrder, std::greater(), [](const MediaFolder &one) { return one.path.size(); });
+    for (const MediaFolder &folder : std::as_const(inOrder)) {
+        const QDir dir(folder.path);
+        const qsizetype first = result.files.size();
         if (!dir.exists())
             result.awayFolders.append(dir.absolutePath());
         else
-            walk(dir, 0, result.files, seen, stopping);
+            walk(dir, 0, folder.kind, result, seen, stopping);
+        if (folder.kind == MediaKind::Courses || folder.kind == MediaKind::Workouts)
+            markParts(result.files, first, dir.absolutePath(), folder.kind);
+        while (roots.size() < result.files.size())
+            roots.append(dir.absolutePath());
     }
+    markExtras(result.files, roots);
     return result;
 }
 

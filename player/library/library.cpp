@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/library/library.h"
 #include "library_schema.h"
-#include <QCryptographicHash>
+#include "player/library/found_title.h"
+#include "player/library/title_id.h"
+#include "player/library/title_record.h"
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
@@ -21,44 +23,12 @@ constexpr int kMostInWindow = 500;
 constexpr int kMostLanguages = 40;
 const QString kSeriesPrefix = QStringLiteral("series:");
 
-QString idOf(const QString &path)
+Result<QString> there(const QString &path)
 {
-    return QStringLiteral("t-") +
-           QString::fromLatin1(
-               QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
-}
-
-constexpr char kColumns[] = "SELECT id, kind, name, year, series, season, episode, synopsis, genre, rating, "
-                            "duration_ms, poster, backdrop, error, away, audio_languages, "
-                            "subtitle_languages FROM title ";
-
-QJsonObject titleJson(const Statement &row)
-{
-    return {{QStringLiteral("id"), row.text(0)},
-            {QStringLiteral("kind"), row.text(1)},
-            {QStringLiteral("name"), row.text(2)},
-            {QStringLiteral("year"), row.integer(3)},
-            {QStringLiteral("series"), row.text(4)},
-            {QStringLiteral("season"), row.integer(5)},
-            {QStringLiteral("episode"), row.integer(6)},
-            {QStringLiteral("synopsis"), row.text(7)},
-            {QStringLiteral("genre"), row.text(8)},
-            {QStringLiteral("rating"), row.text(9)},
-            {QStringLiteral("durationMs"), row.integer(10)},
-            {QStringLiteral("poster"), row.text(11)},
-            {QStringLiteral("backdrop"), row.text(12)},
-            {QStringLiteral("error"), row.text(13)},
-            {QStringLiteral("away"), row.integer(14) != 0},
-            {QStringLiteral("audioLanguages"), row.text(15)},
-            {QStringLiteral("subtitleLanguages"), row.text(16)}};
-}
-
-QJsonArray allOf(Statement &query)
-{
-    QJsonArray list;
-    for (auto row = query.step(); row && *row; row = query.step())
-        list.append(titleJson(query));
-    return list;
+    if (!QFile::exists(path))
+        return fail(ErrorCode::NotFound, QStringLiteral("The film's file is not there now"),
+                    QStringLiteral("Connect the disk that it lies on"));
+    return path;
 }
 
 /// The languages of a file's tracks of this kind, in the file's order, "en zh"; "" for a track that says
@@ -79,21 +49,20 @@ QString languagesOf(const QJsonObject &probed, const char *kind)
 
 } // namespace
 
-Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, QStringList folders,
-                                                 ProbeClient &probe)
+Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, ProbeClient &probe)
 {
     auto database = Database::open(paths.database(QStringLiteral("library.db")), library_schema::kMigrations);
     if (!database)
         return std::unexpected(database.error());
     QDir().mkpath(paths.cache() + QLatin1String("/pictures"));
-    return std::unique_ptr<Library>(new Library(std::move(*database), paths, std::move(folders), probe));
+    return std::unique_ptr<Library>(new Library(std::move(*database), paths, probe));
 }
 
-Library::Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders,
-                 ProbeClient &probe)
-    : m_database(std::move(database)), m_paths(std::move(paths)), m_folders(std::move(folders)),
-      m_probe(probe)
+Library::Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClient &probe)
+    : m_database(std::move(database)), m_paths(std::move(paths)), m_probe(probe), m_trailers(*m_database),
+      m_wholes(*m_database), m_photos(std::make_unique<Photos>(*m_database, m_probe, m_paths.cache()))
 {
+    connect(m_photos.get(), &Photos::changed, this, &Library::announce);
     // Many files are looked into one after the other; the screen hears of them twice a second.
     m_announce.setSingleShot(true);
     m_announce.setInterval(500);
@@ -148,41 +117,46 @@ Done Library::store(const ScanResult &result)
         !done)
         return done;
     auto seen = m_database->prepare("INSERT OR IGNORE INTO seen VALUES(?1)");
-    auto known = m_database->prepare("SELECT size, mtime_ms, probed FROM title WHERE path=?1");
-    auto insert = m_database->prepare("INSERT INTO title(id, kind, name, year, series, season, episode, "
-                                      "synopsis, genre, rating, path, size, mtime_ms) "
-                                      "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT(id) DO "
-                                      "UPDATE SET kind=?2, name=?3, year=?4, "
-                                      "series=?5, season=?6, episode=?7, synopsis=?8, genre=?9, rating=?10, "
-                                      "size=?12, mtime_ms=?13, away=0, "
-                                      "probed=0, error=''");
+    auto known = m_database->prepare("SELECT size, mtime_ms, probed, kind, name, series, season, episode, "
+                                     "part_of, chapter FROM title WHERE path=?1");
+    auto insert = m_database->prepare(
+        "INSERT INTO title(id, kind, name, year, series, season, episode, synopsis, genre, "
+        "rating, path, size, mtime_ms, part_of, chapter) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) ON CONFLICT(id) DO "
+        "UPDATE SET kind=?2, name=?3, year=?4, series=?5, season=?6, episode=?7, "
+        "synopsis=?8, genre=?9, rating=?10, size=?12, mtime_ms=?13, part_of=?14, "
+        "chapter=?15, away=0, probed=?16, error=CASE ?16 WHEN 0 THEN '' ELSE error END");
     if (!seen || !known || !insert)
         return fail(ErrorCode::Io, QStringLiteral("library.db cannot be written"));
     QList<const FoundFile *> fresh;
     for (const FoundFile &file : result.files) {
+        if (file.extra.kind != ExtraKind::None)
+            continue;
         seen->bind(1, file.path);
         if (Done done = seen->run(); !done)
             return done;
+        const FoundTitle title = titleOf(file);
         known->bind(1, file.path);
         const auto row = known->step();
-        const bool isSame = row && *row && known->integer(0) == file.sizeBytes &&
-                            known->integer(1) == file.mtimeMs && known->integer(2) == 1;
+        const bool isSameFile = row && *row && known->integer(0) == file.sizeBytes &&
+                                known->integer(1) == file.mtimeMs && known->integer(2) == 1;
+        // The same file is another title once its folder holds something else, or its neighbours changed.
+        const bool isSameTitle = isSameFile && known->text(3) == title.kind && known->text(4) == title.name &&
+                                 known->text(5) == title.series && known->integer(6) == title.season &&
+                                 known->integer(7) == title.episode && known->text(8) == title.partOf &&
+                                 known->text(9) == title.chapter;
         known->reset();
-        if (isSame)
+        if (isSameTitle)
             continue;
-        const bool isEpisode = file.guess.isEpisode();
-        const Nfo nfo = file.nfo.value_or(Nfo());
-        insert->bind(1, idOf(file.path));
-        insert->bind(2, isEpisode ? QStringLiteral("episode") : QStringLiteral("film"));
-        insert->bind(3, !nfo.title.isEmpty() ? nfo.title : file.guess.name);
-        insert->bind(4, qint64(nfo.year ? nfo.year : file.guess.year));
-        insert->bind(5, !nfo.series.isEmpty() ? nfo.series : file.guess.series);
-        insert->bind(6, qint64(file.guess.season)).bind(7, qint64(file.guess.episode));
-        insert->bind(8, nfo.plot).bind(9, nfo.genre).bind(10, nfo.rating).bind(11, file.path);
-        insert->bind(12, file.sizeBytes).bind(13, file.mtimeMs);
+        insert->bind(1, titleIdOf(file.path)).bind(2, title.kind).bind(3, title.name);
+        insert->bind(4, title.year).bind(5, title.series).bind(6, title.season).bind(7, title.episode);
+        insert->bind(8, title.nfo.plot).bind(9, title.nfo.genre).bind(10, title.nfo.rating);
+        insert->bind(11, file.path).bind(12, file.sizeBytes).bind(13, file.mtimeMs);
+        insert->bind(14, title.partOf).bind(15, title.chapter).bind(16, qint64(isSameFile));
         if (Done done = insert->run(); !done)
             return done;
-        fresh.append(&file);
+        if (!isSameFile)
+            fresh.append(&file);
     }
     auto away = m_database->prepare("UPDATE title SET away=1 WHERE substr(path, 1, length(?1))=?1");
     for (const QString &folder : result.awayFolders) {
@@ -195,11 +169,15 @@ Done Library::store(const ScanResult &result)
                                 "title WHERE away=0 AND path NOT IN (SELECT path FROM seen)");
         !done)
         return done;
+    if (Done done = m_trailers.store(result); !done)
+        return done;
+    if (Done done = m_photos->store(result); !done)
+        return done;
     if (Done done = transaction->commit(); !done)
         return done;
     ++m_namesRevision;
     for (const FoundFile *file : fresh)
-        lookInto(*file, idOf(file->path));
+        lookInto(*file, titleIdOf(file->path));
     return {};
 }
 
@@ -231,8 +209,8 @@ void Library::lookInto(const FoundFile &file, const QString &id)
                  }});
     static constexpr char kPoster[] = "UPDATE title SET poster=?2 WHERE id=?1";
     static constexpr char kBackdrop[] = "UPDATE title SET backdrop=?2 WHERE id=?1";
-    const bool isEpisode = file.guess.isEpisode();
-    if (!isEpisode)
+    // A part shows itself; upright pictures are of films.
+    if (!file.guess.isEpisode() && !file.part.isPart())
         picture(file.posterFile.isEmpty() ? file.path : file.posterFile,
                 file.posterFile.isEmpty() ? ProbeTask::Kind::Still : ProbeTask::Kind::Picture, kPosterSize,
                 base + QLatin1String("-poster.jpg"), kPoster);
@@ -265,15 +243,15 @@ Result<QJsonArray> Library::titles(const LibraryWindow &window) const
     // Each of the three has an index in its order.
     const char *order =
         window.kind == QLatin1String("film") ? "WHERE kind=?1 ORDER BY name COLLATE NOCASE LIMIT ?2 OFFSET ?3"
-        : window.kind == QLatin1String("episode")
+        : !window.kind.isEmpty()
             ? "WHERE kind=?1 ORDER BY series COLLATE NOCASE, season, episode LIMIT ?2 OFFSET ?3"
             : "WHERE ?1='' ORDER BY sort_name COLLATE NOCASE, season, episode LIMIT ?2 OFFSET ?3";
-    auto query = m_database->prepare((QByteArray(kColumns) + order).constData());
+    auto query = m_database->prepare((QByteArray(kSelectTitles) + order).constData());
     if (!query)
         return std::unexpected(query.error());
     query->bind(1, window.kind).bind(2, qint64(std::clamp(window.limit, 1, kMostInWindow)));
     query->bind(3, qint64(std::max(window.offset, 0)));
-    return allOf(*query);
+    return titleRecords(*query);
 }
 
 QJsonArray Library::seriesList(int offset, int limit) const
@@ -315,18 +293,18 @@ qint64 Library::seriesCount() const
 
 QJsonArray Library::episodesOf(const QString &series) const
 {
-    const QByteArray sql = QByteArray(kColumns) + "WHERE kind='episode' AND series=?1 COLLATE NOCASE "
-                                                  "ORDER BY season, episode, name LIMIT ?2";
+    const QByteArray sql = QByteArray(kSelectTitles) + "WHERE kind='episode' AND series=?1 COLLATE NOCASE "
+                                                       "ORDER BY season, episode, name LIMIT ?2";
     auto query = m_database->prepare(sql.constData());
     if (!query)
         return {};
     query->bind(1, series).bind(2, qint64(kMostEpisodes));
-    return allOf(*query);
+    return titleRecords(*query);
 }
 
 std::optional<QJsonObject> Library::episodeAfter(const QJsonObject &episode) const
 {
-    const QByteArray sql = QByteArray(kColumns) +
+    const QByteArray sql = QByteArray(kSelectTitles) +
                            "WHERE kind='episode' AND series=?1 COLLATE NOCASE AND series<>'' "
                            "AND (season, episode) > (?2, ?3) ORDER BY season, episode LIMIT 1";
     auto query = m_database->prepare(sql.constData());
@@ -336,13 +314,13 @@ std::optional<QJsonObject> Library::episodeAfter(const QJsonObject &episode) con
         .bind(2, episode.value(QLatin1String("season")).toInteger())
         .bind(3, episode.value(QLatin1String("episode")).toInteger());
     const auto row = query->step();
-    return row && *row ? std::optional(titleJson(*query)) : std::nullopt;
+    return row && *row ? std::optional(titleRecord(*query)) : std::nullopt;
 }
 
 QJsonArray Library::similarTo(const QJsonObject &title, int limit) const
 {
     const QByteArray sql =
-        QByteArray(kColumns) +
+        QByteArray(kSelectTitles) +
         "WHERE kind='film' AND id<>?1 AND genre<>'' AND genre=?2 ORDER BY abs(year - ?3), name "
         "COLLATE NOCASE LIMIT ?4";
     auto query = m_database->prepare(sql.constData());
@@ -352,7 +330,7 @@ QJsonArray Library::similarTo(const QJsonObject &title, int limit) const
         .bind(2, title.value(QLatin1String("genre")).toString())
         .bind(3, title.value(QLatin1String("year")).toInteger())
         .bind(4, qint64(std::clamp(limit, 1, kMostInWindow)));
-    return allOf(*query);
+    return titleRecords(*query);
 }
 
 std::optional<QString> Library::seriesNameOf(const QString &id)
@@ -384,18 +362,38 @@ qint64 Library::count(const QString &kind) const
 
 std::optional<QJsonObject> Library::title(const QString &id) const
 {
-    const QByteArray sql = QByteArray(kColumns) + "WHERE id=?1";
+    const QByteArray sql = QByteArray(kSelectTitles) + "WHERE id=?1";
     auto query = m_database->prepare(sql.constData());
     if (!query)
         return std::nullopt;
     const auto row = query->bind(1, id).step();
     if (!row || !*row)
+        return trailer(id);
+    return titleRecord(*query);
+}
+
+std::optional<QJsonObject> Library::trailer(const QString &id) const
+{
+    const auto known = m_trailers.find(id);
+    if (!known)
         return std::nullopt;
-    return titleJson(*query);
+    const auto series = seriesNameOf(known->owner);
+    const QJsonArray episodes = series ? episodesOf(*series) : QJsonArray();
+    QJsonObject record = series ? episodes.isEmpty() ? QJsonObject() : episodes.first().toObject()
+                                : title(known->owner).value_or(QJsonObject());
+    if (series)
+        record.insert(QStringLiteral("name"), *series);
+    for (const char *notIts : {"series", "season", "episode", "durationMs", "error"})
+        record.remove(QLatin1String(notIts));
+    record.insert(QStringLiteral("id"), id);
+    record.insert(QStringLiteral("kind"), QStringLiteral("trailer"));
+    return record;
 }
 
 Result<QString> Library::fileOf(const QString &id) const
 {
+    if (const auto known = m_trailers.find(id))
+        return there(known->path);
     auto query = m_database->prepare("SELECT path, away, error FROM title WHERE id=?1");
     if (!query)
         return std::unexpected(query.error());
@@ -403,11 +401,7 @@ Result<QString> Library::fileOf(const QString &id) const
     if (!row || !*row)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
                     QStringLiteral("It may have been removed from its folder"));
-    const QString path = query->text(0);
-    if (!QFile::exists(path))
-        return fail(ErrorCode::NotFound, QStringLiteral("The film's file is not there now"),
-                    QStringLiteral("Connect the disk that it lies on"));
-    return path;
+    return there(query->text(0));
 }
 
 } // namespace hearth::player

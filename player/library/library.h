@@ -7,6 +7,10 @@
 // a worker.
 
 #include "player/library/folder_scan.h"
+#include "player/library/photos.h"
+#include "player/library/title_id.h"
+#include "player/library/trailers.h"
+#include "player/library/wholes.h"
 #include "player/probe/probe_client.h"
 #include "resources/base/database.h"
 #include "resources/base/paths.h"
@@ -19,7 +23,7 @@ namespace hearth::player
 {
 
 struct LibraryWindow {
-    QString kind; // "film", "episode", empty for both
+    QString kind; // "film", "episode", "lesson", "exercise", empty for all
     int offset = 0;
     int limit = 50;
 };
@@ -28,12 +32,11 @@ class Library : public QObject
 {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, QStringList folders,
-                                                   ProbeClient &probe);
+    static Result<std::unique_ptr<Library>> create(const StatePaths &paths, ProbeClient &probe);
     ~Library() override;
 
     /// From the next scan on; what lies in folders that are none of these any more is then gone.
-    void setFolders(QStringList folders) { m_folders = std::move(folders); }
+    void setFolders(QList<MediaFolder> folders) { m_folders = std::move(folders); }
     /// Looks through the folders again; changed() tells what came of it.
     void scan();
     [[nodiscard]] bool isScanning() const { return m_isScanning; }
@@ -52,7 +55,11 @@ public:
 
     [[nodiscard]] Result<QJsonArray> titles(const LibraryWindow &window) const;
     [[nodiscard]] qint64 count(const QString &kind) const;
+    /// A trailer too, as a record of the kind "trailer" with the name, the pictures and the age of what it is
+    /// of.
     [[nodiscard]] std::optional<QJsonObject> title(const QString &id) const;
+    /// The id of the trailer to play for a title or a series; empty for none.
+    [[nodiscard]] QString trailerOf(const QString &id) const { return m_trailers.firstOf(id); }
     /// A record for each series: {"id", "kind": "series", "name", "year", "genre", "rating", "synopsis",
     /// "poster", "backdrop", "episodes", "seasons"}, by name. The facts and pictures are those of its first
     /// episode.
@@ -66,8 +73,12 @@ public:
     [[nodiscard]] QJsonArray similarTo(const QJsonObject &title, int limit) const;
     static constexpr int kMostEpisodes = 2000;
     /// A series is known by its name.
-    static QString seriesId(const QString &name) { return QStringLiteral("series:") + name; }
+    static QString seriesId(const QString &name) { return seriesIdOf(name); }
     static std::optional<QString> seriesNameOf(const QString &id);
+    /// Courses and workouts.
+    [[nodiscard]] const Wholes &wholes() const { return m_wholes; }
+    /// Asking for one makes its picture, so that it is not const.
+    [[nodiscard]] Photos &photos() const { return *m_photos; }
     /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
     [[nodiscard]] Result<QString> fileOf(const QString &id) const;
 
@@ -75,17 +86,21 @@ Q_SIGNALS:
     void changed();
 
 private:
-    Library(std::unique_ptr<Database> database, StatePaths paths, QStringList folders, ProbeClient &probe);
+    Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClient &probe);
     void take(const ScanResult &result);
     Done store(const ScanResult &result);
+    [[nodiscard]] std::optional<QJsonObject> trailer(const QString &id) const;
     void lookInto(const FoundFile &file, const QString &id);
     void update(const QString &id, const char *sql, const QString &text, qint64 number = 0);
     void announce();
 
     std::unique_ptr<Database> m_database;
     StatePaths m_paths;
-    QStringList m_folders;
+    QList<MediaFolder> m_folders;
     ProbeClient &m_probe;
+    Trailers m_trailers;
+    Wholes m_wholes;
+    std::unique_ptr<Photos> m_photos;
     std::thread m_worker;
     std::atomic<bool> m_stopping = false;
     bool m_isScanning = false;

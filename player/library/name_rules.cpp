@@ -9,10 +9,7 @@
 namespace hearth::player
 {
 
-namespace
-{
-
-QString tidy(QString text)
+QString tidyName(QString text)
 {
     text.replace(QLatin1Char('.'), QLatin1Char(' ')).replace(QLatin1Char('_'), QLatin1Char(' '));
     text = text.simplified();
@@ -26,8 +23,6 @@ QString tidy(QString text)
     return text.mid(start, end - start);
 }
 
-} // namespace
-
 bool isVideoFile(const QString &fileName)
 {
     static constexpr std::array kSuffixes = {"mkv", "mp4",  "m4v", "webm", "avi", "mov",
@@ -37,42 +32,54 @@ bool isVideoFile(const QString &fileName)
                        [&](const char *known) { return suffix == QLatin1String(known); });
 }
 
+bool isPhotoFile(const QString &fileName)
+{
+    static constexpr std::array kSuffixes = {"jpg", "jpeg", "png", "webp"};
+    const QString suffix = QFileInfo(fileName).suffix().toLower();
+    return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                       [&](const char *known) { return suffix == QLatin1String(known); });
+}
+
+bool isSeasonFolder(const QString &folderName)
+{
+    static const QRegularExpression kSeason(QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    return kSeason.match(folderName).hasMatch();
+}
+
 GuessedName guessName(const QString &path)
 {
     static const QRegularExpression kEpisode(
         QStringLiteral("^(.*?)[ ._-]*[Ss](\\d{1,3})[ ._-]*[Ee](\\d{1,4})[ ._-]*(.*)$"));
     static const QRegularExpression kYear(
         QStringLiteral("^(.+?)[ ._]*[(\\[]?((?:19|20)\\d{2})[)\\]]?(?:[ ._].*)?$"));
-    static const QRegularExpression kSeasonFolder(
-        QStringLiteral("^(season|staffel|saison|temporada|specials)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
     const QFileInfo file(path);
     const QString stem = file.completeBaseName();
     GuessedName guess;
     if (const auto match = kEpisode.match(stem); match.hasMatch()) {
-        guess.series = tidy(match.captured(1));
+        guess.series = tidyName(match.captured(1));
         guess.season = match.captured(2).toInt();
         guess.episode = match.captured(3).toInt();
-        guess.name = tidy(match.captured(4));
+        guess.name = tidyName(match.captured(4));
         if (guess.series.isEmpty()) {
             QString folder = file.dir().dirName();
-            if (kSeasonFolder.match(folder).hasMatch())
+            if (isSeasonFolder(folder))
                 folder = QFileInfo(file.dir().absolutePath()).dir().dirName();
-            guess.series = tidy(folder);
+            guess.series = tidyName(folder);
         }
         if (const auto year = kYear.match(guess.series);
-            year.hasMatch() && !tidy(year.captured(1)).isEmpty()) {
+            year.hasMatch() && !tidyName(year.captured(1)).isEmpty()) {
             guess.year = year.captured(2).toInt();
-            guess.series = tidy(year.captured(1));
+            guess.series = tidyName(year.captured(1));
         }
         return guess;
     }
     if (const auto match = kYear.match(stem); match.hasMatch()) {
-        guess.name = tidy(match.captured(1));
+        guess.name = tidyName(match.captured(1));
         guess.year = match.captured(2).toInt();
     }
     if (guess.name.isEmpty())
-        guess.name = tidy(stem);
+        guess.name = tidyName(stem);
     return guess;
 }
 

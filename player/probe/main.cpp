@@ -5,6 +5,7 @@
 //   hearth-probe media          3 = the film;    5 = its description as one JSON object
 //   hearth-probe still W H      3 = the film;    4 = a JPEG from a tenth of its length
 //   hearth-probe picture W H    3 = the picture; 4 = a JPEG of that size
+//   hearth-probe photo W H      3 = the picture; 4 = a JPEG of the whole of it within that size
 // Exit 0, or 1 with the error as JSON on 5.
 
 #include "player/probe/picture.h"
@@ -78,7 +79,8 @@ int main(int argc, char *argv[])
     if (task == QLatin1String("media"))
         return writeAll(5, toJson(describe(**media)));
     const Seconds at = task == QLatin1String("still") ? (*media)->duration() / 10 : Seconds(0);
-    const Result<QByteArray> jpeg = jpegFrom(**media, at, width, height);
+    const Result<QByteArray> jpeg =
+        jpegFrom(**media, at, width, height, task == QLatin1String("photo") ? Fit::Inside : Fit::Cover);
     if (!jpeg)
         return refuse(jpeg.error());
     return writeAll(4, *jpeg);

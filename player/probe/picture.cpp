@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/probe/picture.h"
+#include <array>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/display.h>
 #include <libavutil/imgutils.h>
 #include <libswscale/swscale.h>
 }
@@ -81,9 +85,75 @@ Result<QByteArray> encodeJpeg(const AVFrame *frame)
     return QByteArray(reinterpret_cast<const char *>(packet->data), packet->size);
 }
 
+/// How a picture is turned to be looked at: mirrored at its diagonal first, then from left to right and from
+/// top to bottom.
+struct Turn {
+    bool isTransposed = false;
+    bool isMirrored = false;
+    bool isUpsideDown = false;
+    [[nodiscard]] bool isNone() const { return !isTransposed && !isMirrored && !isUpsideDown; }
+};
+
+Turn turnOf(const AVFrame &frame)
+{
+    // FFmpeg's JPEG decoder makes a display matrix of the orientation, [a b . c d . …] with x = a p + c q and
+    // y = b p + d q (libavutil/display.h); its other decoders leave the tag among the frame's.
+    if (const AVFrameSideData *side = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
+        side && side->size >= 9 * sizeof(int32_t)) {
+        std::array<int32_t, 9> matrix{};
+        std::memcpy(matrix.data(), side->data, sizeof matrix);
+        const auto [a, b, u, c, d, v, x, y, w] = matrix;
+        const bool isTransposed = std::abs(int64_t(b)) > std::abs(int64_t(a));
+        return isTransposed ? Turn{true, c < 0, b < 0} : Turn{false, a < 0, d < 0};
+    }
+    static constexpr std::array kTurns = {
+        Turn{},
+        Turn{false, true, false},
+        Turn{false, true, true},
+        Turn{false, false, true},
+        Turn{true, false, false},
+        Turn{true, true, false},
+        Turn{true, true, true},
+        Turn{true, false, true},
+    };
+    const AVDictionaryEntry *tag = av_dict_get(frame.metadata, "Orientation", nullptr, 0);
+    const int orientation = tag ? std::atoi(tag->value) : 1;
+    return orientation >= 1 && orientation <= 8 ? kTurns[static_cast<size_t>(orientation - 1)] : Turn();
+}
+
+Frame yuvFrame(int width, int height)
+{
+    Frame frame(av_frame_alloc());
+    frame->width = width;
+    frame->height = height;
+    frame->format = AV_PIX_FMT_YUVJ420P;
+    if (av_frame_get_buffer(frame.get(), 0) < 0)
+        frame.reset();
+    return frame;
+}
+
+Frame turned(const AVFrame &from, const Turn &turn)
+{
+    Frame to = turn.isTransposed ? yuvFrame(from.height, from.width) : yuvFrame(from.width, from.height);
+    for (int plane = 0; to && plane < 3; ++plane) {
+        const int width = plane == 0 ? to->width : to->width / 2;
+        const int height = plane == 0 ? to->height : to->height / 2;
+        for (int y = 0; y < height; ++y) {
+            for (int x = 0; x < width; ++x) {
+                const int across = turn.isMirrored ? width - 1 - x : x;
+                const int down = turn.isUpsideDown ? height - 1 - y : y;
+                const int p = turn.isTransposed ? down : across;
+                const int q = turn.isTransposed ? across : down;
+                to->data[plane][y * to->linesize[plane] + x] = from.data[plane][q * from.linesize[plane] + p];
+            }
+        }
+    }
+    return to;
+}
+
 } // namespace
 
-Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height)
+Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height, Fit fit)
 {
     int index = -1;
     for (const StreamInfo &stream : media.streams()) {
@@ -103,32 +173,43 @@ Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int h
     if (int64_t(from->width) * from->height > kMostPixels)
         return fail(ErrorCode::TooLarge, QStringLiteral("the picture is larger than 64 million pixels"));
 
-    // Scaled to cover, then the middle is cut out by moving the plane pointers.
-    const double factor = std::max(double(width) / from->width, double(height) / from->height);
-    const int scaledWidth = std::max(width, int(from->width * factor + 0.5) & ~1);
-    const int scaledHeight = std::max(height, int(from->height * factor + 0.5) & ~1);
+    // Everything up to the last step happens as the picture lies in its file.
+    const Turn turn = turnOf(*from);
+    if (turn.isTransposed)
+        std::swap(width, height);
+    const double across = double(width) / from->width;
+    const double down = double(height) / from->height;
+    const double factor = fit == Fit::Cover ? std::max(across, down) : std::min({across, down, 1.0});
+    const auto even = [](double size) { return std::max(2, int(size + 0.5) & ~1); };
+    const int scaledWidth = std::max(fit == Fit::Cover ? width : 2, even(from->width * factor));
+    const int scaledHeight = std::max(fit == Fit::Cover ? height : 2, even(from->height * factor));
     SwsContext *scaler =
         sws_getContext(from->width, from->height, AVPixelFormat(from->format), scaledWidth, scaledHeight,
                        AV_PIX_FMT_YUVJ420P, SWS_BICUBIC, nullptr, nullptr, nullptr);
     if (!scaler)
         return fail(ErrorCode::Unsupported, QStringLiteral("the picture's format cannot be scaled"));
-    Frame scaled(av_frame_alloc());
-    scaled->width = scaledWidth;
-    scaled->height = scaledHeight;
-    scaled->format = AV_PIX_FMT_YUVJ420P;
-    if (av_frame_get_buffer(scaled.get(), 0) < 0) {
+    Frame scaled = yuvFrame(scaledWidth, scaledHeight);
+    if (!scaled) {
         sws_freeContext(scaler);
         return fail(ErrorCode::TooLarge, QStringLiteral("no memory for the picture"));
     }
     sws_scale(scaler, from->data, from->linesize, 0, from->height, scaled->data, scaled->linesize);
     sws_freeContext(scaler);
-    const int left = ((scaledWidth - width) / 2) & ~1;
-    const int top = ((scaledHeight - height) / 2) & ~1;
-    scaled->data[0] += top * scaled->linesize[0] + left;
-    scaled->data[1] += top / 2 * scaled->linesize[1] + left / 2;
-    scaled->data[2] += top / 2 * scaled->linesize[2] + left / 2;
-    scaled->width = width & ~1;
-    scaled->height = height & ~1;
+    if (fit == Fit::Cover) {
+        // The middle is cut out by moving the plane pointers.
+        const int left = ((scaledWidth - width) / 2) & ~1;
+        const int top = ((scaledHeight - height) / 2) & ~1;
+        scaled->data[0] += top * scaled->linesize[0] + left;
+        scaled->data[1] += top / 2 * scaled->linesize[1] + left / 2;
+        scaled->data[2] += top / 2 * scaled->linesize[2] + left / 2;
+        scaled->width = width & ~1;
+        scaled->height = height & ~1;
+    }
+    if (!turn.isNone()) {
+        scaled = turned(*scaled, turn);
+        if (!scaled)
+            return fail(ErrorCode::TooLarge, QStringLiteral("no memory for the picture"));
+    }
     scaled->quality = 3 * FF_QP2LAMBDA;
     scaled->pts = 0;
     return encodeJpeg(scaled.get());

@@ -9,8 +9,13 @@
 namespace hearth::player
 {
 
-/// The first picture at or after `position`, scaled to cover width x height (cropped in the middle). TooLarge
-/// for pictures beyond 64 million pixels.
-Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height);
+enum class Fit {
+    Cover, // the whole of width x height, what is more is cut off on both sides
+    Inside // the whole picture within it, never larger than it is
+};
+
+/// The first picture at or after `position`, as it is to be looked at: turned as its EXIF orientation says
+/// (CIPA DC-008, tag 0x0112). TooLarge for pictures beyond 64 million pixels.
+Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height, Fit fit);
 
 } // namespace hearth::player

@@ -37,7 +37,11 @@ ProbeClient::~ProbeClient()
 
 void ProbeClient::add(ProbeTask task)
 {
-    m_tasks.push_back(std::move(task));
+    // The first one may be running.
+    if (task.isUrgent && !m_tasks.empty())
+        m_tasks.insert(m_tasks.begin() + 1, std::move(task));
+    else
+        m_tasks.push_back(std::move(task));
     if (!m_process && m_tasks.size() == 1)
         QMetaObject::invokeMethod(this, &ProbeClient::startNext, Qt::QueuedConnection);
 }
@@ -81,8 +85,9 @@ Done ProbeClient::startTask()
         if (!picture.isValid())
             return failErrno(task.output, errno);
         start.descriptors.push_back({picture.get(), 4});
-        start.arguments = {task.kind == ProbeTask::Kind::Still ? QStringLiteral("still")
-                                                               : QStringLiteral("picture"),
+        start.arguments = {task.kind == ProbeTask::Kind::Still   ? QStringLiteral("still")
+                           : task.kind == ProbeTask::Kind::Photo ? QStringLiteral("photo")
+                                                                 : QStringLiteral("picture"),
                            QString::number(task.size.width()), QString::number(task.size.height())};
     }
     Result<ProcessStart> confined = m_confine(std::move(start));

@@ -17,11 +17,12 @@ namespace hearth::player
 {
 
 struct ProbeTask {
-    enum class Kind { Media, Still, Picture } kind = Kind::Media;
+    enum class Kind { Media, Still, Picture, Photo } kind = Kind::Media;
     QString file;
     QString output; // where a picture goes, made anew
     QSize size;
     std::function<void(Result<QJsonObject>)> done;
+    bool isUrgent = false; // before the others that wait
 };
 
 class ProbeClient : public QObject

@@ -44,6 +44,21 @@
     </message>
 </context>
 <context>
+    <name>AlbumPage</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>صورة %1</translation>
+    </message>
+    <message>
+        <source>These photos are not here any more</source>
+        <translation>لم تعد هذه الصور هنا</translation>
+    </message>
+    <message>
+        <source>Their folder was removed, or its disk is away.</source>
+        <translation>أُزيل مجلدها أو أن قرصها غير موصول.</translation>
+    </message>
+</context>
+<context>
     <name>AppKeyboard</name>
     <message>
         <source>Password</source>
@@ -413,6 +428,81 @@
     </message>
 </context>
 <context>
+    <name>CoursePage</name>
+    <message>
+        <source>Begin again</source>
+        <translation>البدء من جديد</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>ابدأ</translation>
+    </message>
+    <message>
+        <source>Go on, %1</source>
+        <translation>متابعة، %1</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>ابدأ بالدرس 1</translation>
+    </message>
+    <message>
+        <source>Go on with part %1</source>
+        <translation>متابعة الجزء %1</translation>
+    </message>
+    <message>
+        <source>Go on with lesson %1</source>
+        <translation>متابعة الدرس %1</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>متابعة المشاهدة</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>من البداية</translation>
+    </message>
+    <message>
+        <source>I have not done this</source>
+        <translation>لم أنجز هذا</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>أنجزت هذا</translation>
+    </message>
+    <message>
+        <source>Before the chapters</source>
+        <translation>قبل الفصول</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>الفصل</translation>
+    </message>
+    <message>
+        <source>Last done on %1</source>
+        <translation>آخر مرة: %1</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>الفصول</translation>
+    </message>
+    <message>
+        <source>This workout is not here any more</source>
+        <translation>لم يعد هذا التمرين هنا</translation>
+    </message>
+    <message>
+        <source>This course is not here any more</source>
+        <translation>لم تعد هذه الدورة هنا</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>أُزيلت ملفاته، أو أن قرصها غير متصل.</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -599,6 +689,18 @@
         <source>It is here because it lies in your folders.</source>
         <translation>هو هنا لأنه في مجلداتك.</translation>
     </message>
+    <message>
+        <source>All lessons</source>
+        <translation>كل الدروس</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>كل الأجزاء</translation>
+    </message>
+    <message>
+        <source>It is here because it comes after the one you saw to its end: %1.</source>
+        <translation>هو هنا لأنه يأتي بعد ما شاهدته حتى نهايته: %1.</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -677,14 +779,6 @@
 </context>
 <context>
     <name>LibraryPage</name>
-    <message>
-        <source>All series</source>
-        <translation>كل المسلسلات</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>كل الأفلام</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
@@ -858,6 +952,37 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>يعرض عنوانًا ورمزًا.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>This photo is not here any more</source>
+        <translation>لم تعد هذه الصورة هنا</translation>
+    </message>
+    <message>
+        <source>This photo cannot be shown</source>
+        <translation>لا يمكن عرض هذه الصورة</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>أُزيل ملفه، أو أن قرصه غير متصل.</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>صورة %1 من %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>End the slide show</source>
+        <translation>إنهاء عرض الشرائح</translation>
+    </message>
+    <message>
+        <source>Slide show</source>
+        <translation>عرض شرائح</translation>
     </message>
 </context>
 <context>
@@ -1222,24 +1347,32 @@
         <translation>تطبيق</translation>
     </message>
     <message>
-        <source>All series</source>
-        <translation>كل المسلسلات</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>كل الأفلام</translation>
-    </message>
-    <message>
         <source>Not for this profile</source>
         <translation>ليس لهذا الملف الشخصي</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>الدرس التالي</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>الجزء التالي</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Lesson %1</source>
+        <translation>الدرس %1</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>الجزء %1</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
-    <message>
-        <source>Films and series</source>
-        <translation>أفلام ومسلسلات</translation>
-    </message>
     <message>
         <source>At home</source>
         <translation>في المنزل</translation>
@@ -1271,6 +1404,10 @@
     <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>جرّب حروفًا أقل أو كلمة أخرى من الاسم.</translation>
+    </message>
+    <message>
+        <source>Films, series and courses</source>
+        <translation>الأفلام والمسلسلات والدورات</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1479,10 @@
         <source>Its files were removed, or their disk is away.</source>
         <translation>أُزيلت ملفاته، أو أن قرصها غير متصل.</translation>
     </message>
+    <message>
+        <source>Trailer</source>
+        <translation>الإعلان الترويجي</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -1378,10 +1519,6 @@
     <message>
         <source>Films and disks</source>
         <translation>الأفلام والأقراص</translation>
-    </message>
-    <message>
-        <source>Where the films lie, and how full the disks are</source>
-        <translation>مكان الأفلام ومدى امتلاء الأقراص</translation>
     </message>
     <message>
         <source>Household</source>
@@ -1422,6 +1559,10 @@
     <message>
         <source>Version, memory, addresses</source>
         <translation>الإصدار والذاكرة والعناوين</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>أين توجد الأفلام والدورات والصور، ومدى امتلاء الأقراص</translation>
     </message>
 </context>
 <context>
@@ -1730,10 +1871,6 @@
         <translation>إزالة %1؟</translation>
     </message>
     <message>
-        <source>Its films leave the TV; the files stay where they are.</source>
-        <translation>تختفي أفلامه من التلفزيون؛ وتبقى الملفات في مكانها.</translation>
-    </message>
-    <message>
         <source>Keep it</source>
         <translation>الاحتفاظ به</translation>
     </message>
@@ -1744,10 +1881,6 @@
     <message>
         <source>%1 · its disk is away</source>
         <translation>%1 · قرصه غير متصل</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>إزالة</translation>
     </message>
     <message>
         <source>Add %1</source>
@@ -1772,6 +1905,34 @@
     <message>
         <source>%1 of %2 free</source>
         <translation>المتاح %1 من %2</translation>
+    </message>
+    <message>
+        <source>Films and series</source>
+        <translation>أفلام ومسلسلات</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>دورات</translation>
+    </message>
+    <message>
+        <source>Workouts</source>
+        <translation>تمارين</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>صور</translation>
+    </message>
+    <message>
+        <source>What is in %1?</source>
+        <translation>ماذا يوجد في %1؟</translation>
+    </message>
+    <message>
+        <source>What its name says</source>
+        <translation>ما يدل عليه اسمه</translation>
+    </message>
+    <message>
+        <source>What lies in it leaves the TV; the files stay where they are.</source>
+        <translation>يغادر محتواه التلفاز، وتبقى الملفات في مكانها.</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +1987,10 @@
     <message>
         <source>Its file was removed, or its disk is away.</source>
         <translation>أُزيل ملفه، أو أن قرصه غير متصل.</translation>
+    </message>
+    <message>
+        <source>Trailer</source>
+        <translation>الإعلان الترويجي</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2109,120 @@
     <message>
         <source>Subtitles: %1</source>
         <translation>الترجمة: %1</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>كل المسلسلات</translation>
+    </message>
+    <message>
+        <source>All courses</source>
+        <translation>كل الدورات</translation>
+    </message>
+    <message>
+        <source>All workouts</source>
+        <translation>كل التمارين</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>كل الصور</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>كل الأفلام</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+            <numerusform>%n س</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>صورة واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>لا صور</numerusform>
+            <numerusform>صورة واحدة</numerusform>
+            <numerusform>صورتان</numerusform>
+            <numerusform>%n صور</numerusform>
+            <numerusform>%n صورة</numerusform>
+            <numerusform>%n صورة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>بلا أجزاء</numerusform>
+            <numerusform>جزء واحد</numerusform>
+            <numerusform>جزءان</numerusform>
+            <numerusform>%n أجزاء</numerusform>
+            <numerusform>%n جزءًا</numerusform>
+            <numerusform>%n جزء</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done %n times</source>
+        <translation>
+            <numerusform>لم يُنجز بعد</numerusform>
+            <numerusform>أُنجز مرة واحدة</numerusform>
+            <numerusform>أُنجز مرتين</numerusform>
+            <numerusform>أُنجز %n مرات</numerusform>
+            <numerusform>أُنجز %n مرة</numerusform>
+            <numerusform>أُنجز %n مرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done once</source>
+        <translation>أُنجز مرة واحدة</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>لم يُنجز بعد</translation>
+    </message>
+    <message>
+        <source>1 lesson</source>
+        <translation>درس واحد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lessons</source>
+        <translation>
+            <numerusform>بلا دروس</numerusform>
+            <numerusform>درس واحد</numerusform>
+            <numerusform>درسان</numerusform>
+            <numerusform>%n دروس</numerusform>
+            <numerusform>%n درسًا</numerusform>
+            <numerusform>%n درس</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>اكتمل الكل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>بقي %1</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2487,10 @@
     <message>
         <source>The page of the store lists them</source>
         <translation>صفحة المتجر تعرضها</translation>
+    </message>
+    <message>
+        <source>There is no such course or workout</source>
+        <translation>لا توجد مثل هذه الدورة أو هذا التمرين</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,21 @@
     </message>
 </context>
 <context>
+    <name>AlbumPage</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>Foto %1</translation>
+    </message>
+    <message>
+        <source>These photos are not here any more</source>
+        <translation>Diese Fotos sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Their folder was removed, or its disk is away.</source>
+        <translation>Ihr Ordner wurde entfernt, oder die Festplatte ist nicht verbunden.</translation>
+    </message>
+</context>
+<context>
     <name>AppKeyboard</name>
     <message>
         <source>Password</source>
@@ -405,6 +420,81 @@
     </message>
 </context>
 <context>
+    <name>CoursePage</name>
+    <message>
+        <source>Begin again</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Go on, %1</source>
+        <translation>Weiter, %1</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>Mit Lektion 1 beginnen</translation>
+    </message>
+    <message>
+        <source>Go on with part %1</source>
+        <translation>Weiter mit Teil %1</translation>
+    </message>
+    <message>
+        <source>Go on with lesson %1</source>
+        <translation>Weiter mit Lektion %1</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Weiterschauen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Von Anfang an</translation>
+    </message>
+    <message>
+        <source>I have not done this</source>
+        <translation>Noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>Schon gemacht</translation>
+    </message>
+    <message>
+        <source>Before the chapters</source>
+        <translation>Vor den Kapiteln</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Last done on %1</source>
+        <translation>Zuletzt gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>This workout is not here any more</source>
+        <translation>Dieses Training ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>This course is not here any more</source>
+        <translation>Dieser Kurs ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>Ihre Dateien wurden entfernt, oder die Festplatte ist nicht verbunden.</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -591,6 +681,18 @@
         <source>It is here because it lies in your folders.</source>
         <translation>Hier, weil es in Ihren Ordnern liegt.</translation>
     </message>
+    <message>
+        <source>All lessons</source>
+        <translation>Alle Lektionen</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>Alle Teile</translation>
+    </message>
+    <message>
+        <source>It is here because it comes after the one you saw to its end: %1.</source>
+        <translation>Steht hier, weil es auf das folgt, was Sie zu Ende gesehen haben: %1.</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -665,14 +767,6 @@
 </context>
 <context>
     <name>LibraryPage</name>
-    <message>
-        <source>All series</source>
-        <translation>Alle Serien</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>Alle Filme</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
@@ -846,6 +940,37 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>Zeigt eine Adresse und einen Code.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>This photo is not here any more</source>
+        <translation>Dieses Foto ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>This photo cannot be shown</source>
+        <translation>Dieses Foto lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>Seine Datei wurde entfernt, oder die Festplatte ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>Foto %1 von %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>End the slide show</source>
+        <translation>Diaschau beenden</translation>
+    </message>
+    <message>
+        <source>Slide show</source>
+        <translation>Diaschau</translation>
     </message>
 </context>
 <context>
@@ -1194,24 +1319,32 @@
         <translation>App</translation>
     </message>
     <message>
-        <source>All series</source>
-        <translation>Alle Serien</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>Alle Filme</translation>
-    </message>
-    <message>
         <source>Not for this profile</source>
         <translation>Nicht für dieses Profil</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Nächste Lektion</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Nächster Teil</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Lesson %1</source>
+        <translation>Lektion %1</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Teil %1</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
-    <message>
-        <source>Films and series</source>
-        <translation>Filme und Serien</translation>
-    </message>
     <message>
         <source>At home</source>
         <translation>Zuhause</translation>
@@ -1243,6 +1376,10 @@
     <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>Versuchen Sie weniger Buchstaben oder ein anderes Wort des Namens.</translation>
+    </message>
+    <message>
+        <source>Films, series and courses</source>
+        <translation>Filme, Serien und Kurse</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1451,10 @@
         <source>Its files were removed, or their disk is away.</source>
         <translation>Ihre Dateien wurden entfernt, oder die Festplatte ist nicht verbunden.</translation>
     </message>
+    <message>
+        <source>Trailer</source>
+        <translation>Trailer</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -1350,10 +1491,6 @@
     <message>
         <source>Films and disks</source>
         <translation>Filme und Festplatten</translation>
-    </message>
-    <message>
-        <source>Where the films lie, and how full the disks are</source>
-        <translation>Wo die Filme liegen und wie voll die Festplatten sind</translation>
     </message>
     <message>
         <source>Household</source>
@@ -1394,6 +1531,10 @@
     <message>
         <source>Version, memory, addresses</source>
         <translation>Version, Arbeitsspeicher, Adressen</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>Wo Filme, Kurse und Fotos liegen und wie voll die Platten sind</translation>
     </message>
 </context>
 <context>
@@ -1702,10 +1843,6 @@
         <translation>%1 entfernen?</translation>
     </message>
     <message>
-        <source>Its films leave the TV; the files stay where they are.</source>
-        <translation>Die Filme verschwinden vom Fernseher; die Dateien bleiben, wo sie sind.</translation>
-    </message>
-    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -1716,10 +1853,6 @@
     <message>
         <source>%1 · its disk is away</source>
         <translation>%1 · Festplatte nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Add %1</source>
@@ -1744,6 +1877,34 @@
     <message>
         <source>%1 of %2 free</source>
         <translation>%1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>Films and series</source>
+        <translation>Filme und Serien</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kurse</translation>
+    </message>
+    <message>
+        <source>Workouts</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>What is in %1?</source>
+        <translation>Was ist in %1?</translation>
+    </message>
+    <message>
+        <source>What its name says</source>
+        <translation>Was der Name sagt</translation>
+    </message>
+    <message>
+        <source>What lies in it leaves the TV; the files stay where they are.</source>
+        <translation>Was darin liegt, verschwindet vom Fernseher; die Dateien bleiben, wo sie sind.</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +1959,10 @@
     <message>
         <source>Its file was removed, or its disk is away.</source>
         <translation>Seine Datei wurde entfernt, oder die Festplatte ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Trailer</source>
+        <translation>Trailer</translation>
     </message>
 </context>
 <context>
@@ -1896,6 +2061,96 @@
     <message>
         <source>Subtitles: %1</source>
         <translation>Untertitel: %1</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>Alle Serien</translation>
+    </message>
+    <message>
+        <source>All courses</source>
+        <translation>Alle Kurse</translation>
+    </message>
+    <message>
+        <source>All workouts</source>
+        <translation>Alle Trainings</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Alle Filme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n Std.</numerusform>
+            <numerusform>%n Std.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 Foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>%n Teil</numerusform>
+            <numerusform>%n Teile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done %n times</source>
+        <translation>
+            <numerusform>%n-mal gemacht</numerusform>
+            <numerusform>%n-mal gemacht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done once</source>
+        <translation>einmal gemacht</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>1 lesson</source>
+        <translation>1 Lektion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lessons</source>
+        <translation>
+            <numerusform>%n Lektion</numerusform>
+            <numerusform>%n Lektionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>alles geschafft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n geschafft</numerusform>
+            <numerusform>%n geschafft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2411,10 @@
     <message>
         <source>The page of the store lists them</source>
         <translation>Die Seite des Stores zeigt alle</translation>
+    </message>
+    <message>
+        <source>There is no such course or workout</source>
+        <translation>Diesen Kurs oder dieses Training gibt es nicht</translation>
     </message>
 </context>
 <context>

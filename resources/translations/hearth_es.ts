@@ -40,6 +40,21 @@
     </message>
 </context>
 <context>
+    <name>AlbumPage</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>Foto %1</translation>
+    </message>
+    <message>
+        <source>These photos are not here any more</source>
+        <translation>Estas fotos ya no están aquí</translation>
+    </message>
+    <message>
+        <source>Their folder was removed, or its disk is away.</source>
+        <translation>Su carpeta se quitó o su disco no está conectado.</translation>
+    </message>
+</context>
+<context>
     <name>AppKeyboard</name>
     <message>
         <source>Password</source>
@@ -405,6 +420,81 @@
     </message>
 </context>
 <context>
+    <name>CoursePage</name>
+    <message>
+        <source>Begin again</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Go on, %1</source>
+        <translation>Seguir, %1</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>Empezar por la lección 1</translation>
+    </message>
+    <message>
+        <source>Go on with part %1</source>
+        <translation>Seguir con la parte %1</translation>
+    </message>
+    <message>
+        <source>Go on with lesson %1</source>
+        <translation>Seguir con la lección %1</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Seguir viendo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Desde el principio</translation>
+    </message>
+    <message>
+        <source>I have not done this</source>
+        <translation>No lo he hecho</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>Ya lo he hecho</translation>
+    </message>
+    <message>
+        <source>Before the chapters</source>
+        <translation>Antes de los capítulos</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <source>Last done on %1</source>
+        <translation>Última vez: %1</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Capítulos</translation>
+    </message>
+    <message>
+        <source>This workout is not here any more</source>
+        <translation>Este entrenamiento ya no está aquí</translation>
+    </message>
+    <message>
+        <source>This course is not here any more</source>
+        <translation>Este curso ya no está aquí</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>Sus archivos se eliminaron o su disco no está conectado.</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -591,6 +681,18 @@
         <source>It is here because it lies in your folders.</source>
         <translation>Está aquí porque está en sus carpetas.</translation>
     </message>
+    <message>
+        <source>All lessons</source>
+        <translation>Todas las lecciones</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>Todas las partes</translation>
+    </message>
+    <message>
+        <source>It is here because it comes after the one you saw to its end: %1.</source>
+        <translation>Está aquí porque va después de lo que vio hasta el final: %1.</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -665,14 +767,6 @@
 </context>
 <context>
     <name>LibraryPage</name>
-    <message>
-        <source>All series</source>
-        <translation>Todas las series</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>Todas las películas</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
@@ -846,6 +940,37 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>Muestra una dirección y un código.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>This photo is not here any more</source>
+        <translation>Esta foto ya no está aquí</translation>
+    </message>
+    <message>
+        <source>This photo cannot be shown</source>
+        <translation>No se puede mostrar esta foto</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>Su archivo se eliminó o su disco no está conectado.</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>Foto %1 de %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>End the slide show</source>
+        <translation>Terminar la presentación</translation>
+    </message>
+    <message>
+        <source>Slide show</source>
+        <translation>Presentación</translation>
     </message>
 </context>
 <context>
@@ -1194,24 +1319,32 @@
         <translation>App</translation>
     </message>
     <message>
-        <source>All series</source>
-        <translation>Todas las series</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>Todas las películas</translation>
-    </message>
-    <message>
         <source>Not for this profile</source>
         <translation>No para este perfil</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Siguiente lección</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Siguiente parte</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Lesson %1</source>
+        <translation>Lección %1</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>Parte %1</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
-    <message>
-        <source>Films and series</source>
-        <translation>Películas y series</translation>
-    </message>
     <message>
         <source>At home</source>
         <translation>En casa</translation>
@@ -1243,6 +1376,10 @@
     <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>Pruebe con menos letras u otra palabra del nombre.</translation>
+    </message>
+    <message>
+        <source>Films, series and courses</source>
+        <translation>Películas, series y cursos</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1451,10 @@
         <source>Its files were removed, or their disk is away.</source>
         <translation>Sus archivos se eliminaron o su disco no está conectado.</translation>
     </message>
+    <message>
+        <source>Trailer</source>
+        <translation>Tráiler</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -1350,10 +1491,6 @@
     <message>
         <source>Films and disks</source>
         <translation>Películas y discos</translation>
-    </message>
-    <message>
-        <source>Where the films lie, and how full the disks are</source>
-        <translation>Dónde están las películas y cómo de llenos están los discos</translation>
     </message>
     <message>
         <source>Household</source>
@@ -1394,6 +1531,10 @@
     <message>
         <source>Version, memory, addresses</source>
         <translation>Versión, memoria, direcciones</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>Dónde están las películas, los cursos y las fotos, y cuánto espacio queda</translation>
     </message>
 </context>
 <context>
@@ -1702,10 +1843,6 @@
         <translation>¿Quitar %1?</translation>
     </message>
     <message>
-        <source>Its films leave the TV; the files stay where they are.</source>
-        <translation>Sus películas desaparecen del televisor; los archivos se quedan donde están.</translation>
-    </message>
-    <message>
         <source>Keep it</source>
         <translation>Conservar</translation>
     </message>
@@ -1716,10 +1853,6 @@
     <message>
         <source>%1 · its disk is away</source>
         <translation>%1 · su disco no está conectado</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>Quitar</translation>
     </message>
     <message>
         <source>Add %1</source>
@@ -1744,6 +1877,34 @@
     <message>
         <source>%1 of %2 free</source>
         <translation>%1 de %2 libres</translation>
+    </message>
+    <message>
+        <source>Films and series</source>
+        <translation>Películas y series</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Cursos</translation>
+    </message>
+    <message>
+        <source>Workouts</source>
+        <translation>Entrenamientos</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>What is in %1?</source>
+        <translation>¿Qué hay en %1?</translation>
+    </message>
+    <message>
+        <source>What its name says</source>
+        <translation>Lo que diga su nombre</translation>
+    </message>
+    <message>
+        <source>What lies in it leaves the TV; the files stay where they are.</source>
+        <translation>Su contenido sale del televisor; los archivos se quedan donde están.</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +1959,10 @@
     <message>
         <source>Its file was removed, or its disk is away.</source>
         <translation>Su archivo se eliminó o su disco no está conectado.</translation>
+    </message>
+    <message>
+        <source>Trailer</source>
+        <translation>Tráiler</translation>
     </message>
 </context>
 <context>
@@ -1896,6 +2061,96 @@
     <message>
         <source>Subtitles: %1</source>
         <translation>Subtítulos: %1</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>Todas las series</translation>
+    </message>
+    <message>
+        <source>All courses</source>
+        <translation>Todos los cursos</translation>
+    </message>
+    <message>
+        <source>All workouts</source>
+        <translation>Todos los entrenamientos</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Todas las fotos</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Todas las películas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>%n parte</numerusform>
+            <numerusform>%n partes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done %n times</source>
+        <translation>
+            <numerusform>hecho %n vez</numerusform>
+            <numerusform>hecho %n veces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done once</source>
+        <translation>hecho una vez</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>aún sin hacer</translation>
+    </message>
+    <message>
+        <source>1 lesson</source>
+        <translation>1 lección</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lessons</source>
+        <translation>
+            <numerusform>%n lección</numerusform>
+            <numerusform>%n lecciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>todo hecho</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n hecha</numerusform>
+            <numerusform>%n hechas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>quedan %1</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2411,10 @@
     <message>
         <source>The page of the store lists them</source>
         <translation>La página de la tienda las muestra</translation>
+    </message>
+    <message>
+        <source>There is no such course or workout</source>
+        <translation>No existe ese curso o entrenamiento</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,21 @@
     </message>
 </context>
 <context>
+    <name>AlbumPage</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>These photos are not here any more</source>
+        <translation>这些照片已不在这里</translation>
+    </message>
+    <message>
+        <source>Their folder was removed, or its disk is away.</source>
+        <translation>它们的文件夹被移走了，或者磁盘没有连接。</translation>
+    </message>
+</context>
+<context>
     <name>AppKeyboard</name>
     <message>
         <source>Password</source>
@@ -403,6 +418,81 @@
     </message>
 </context>
 <context>
+    <name>CoursePage</name>
+    <message>
+        <source>Begin again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Go on, %1</source>
+        <translation>继续，%1</translation>
+    </message>
+    <message>
+        <source>Begin with lesson 1</source>
+        <translation>从第 1 课开始</translation>
+    </message>
+    <message>
+        <source>Go on with part %1</source>
+        <translation>继续第 %1 部分</translation>
+    </message>
+    <message>
+        <source>Go on with lesson %1</source>
+        <translation>继续第 %1 课</translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>继续观看</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头播放</translation>
+    </message>
+    <message>
+        <source>I have not done this</source>
+        <translation>我还没做过</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>我做过了</translation>
+    </message>
+    <message>
+        <source>Before the chapters</source>
+        <translation>章节之前</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Last done on %1</source>
+        <translation>上次完成：%1</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>This workout is not here any more</source>
+        <translation>这个锻炼已不在这里</translation>
+    </message>
+    <message>
+        <source>This course is not here any more</source>
+        <translation>这门课程已不在这里</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>文件已被移除，或所在磁盘未连接。</translation>
+    </message>
+</context>
+<context>
     <name>EpisodeRow</name>
     <message>
         <source>%1 · %2</source>
@@ -589,6 +679,18 @@
         <source>It is here because it lies in your folders.</source>
         <translation>出现在这里，是因为它在您的文件夹中。</translation>
     </message>
+    <message>
+        <source>All lessons</source>
+        <translation>所有课时</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>所有部分</translation>
+    </message>
+    <message>
+        <source>It is here because it comes after the one you saw to its end: %1.</source>
+        <translation>它在这里，因为它接在您看完的那一个之后：%1。</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -662,14 +764,6 @@
 </context>
 <context>
     <name>LibraryPage</name>
-    <message>
-        <source>All series</source>
-        <translation>全部剧集</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>全部影片</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
@@ -843,6 +937,37 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>显示地址和验证码。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>This photo is not here any more</source>
+        <translation>这张照片已不在这里</translation>
+    </message>
+    <message>
+        <source>This photo cannot be shown</source>
+        <translation>无法显示这张照片</translation>
+    </message>
+    <message>
+        <source>Its file was removed, or its disk is away.</source>
+        <translation>文件已被移除，或所在磁盘未连接。</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>End the slide show</source>
+        <translation>结束幻灯片</translation>
+    </message>
+    <message>
+        <source>Slide show</source>
+        <translation>幻灯片</translation>
     </message>
 </context>
 <context>
@@ -1187,24 +1312,32 @@
         <translation>应用</translation>
     </message>
     <message>
-        <source>All series</source>
-        <translation>全部剧集</translation>
-    </message>
-    <message>
-        <source>All films</source>
-        <translation>全部影片</translation>
-    </message>
-    <message>
         <source>Not for this profile</source>
         <translation>不适合此用户</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>下一部分</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Lesson %1</source>
+        <translation>第 %1 课</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>第 %1 部分</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
-    <message>
-        <source>Films and series</source>
-        <translation>电影和剧集</translation>
-    </message>
     <message>
         <source>At home</source>
         <translation>家中</translation>
@@ -1236,6 +1369,10 @@
     <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>请减少字母，或换一个词。</translation>
+    </message>
+    <message>
+        <source>Films, series and courses</source>
+        <translation>电影、剧集和课程</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1444,10 @@
         <source>Its files were removed, or their disk is away.</source>
         <translation>文件已被移除，或所在磁盘未连接。</translation>
     </message>
+    <message>
+        <source>Trailer</source>
+        <translation>预告片</translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -1343,10 +1484,6 @@
     <message>
         <source>Films and disks</source>
         <translation>影片和磁盘</translation>
-    </message>
-    <message>
-        <source>Where the films lie, and how full the disks are</source>
-        <translation>影片在哪里，磁盘还有多少空间</translation>
     </message>
     <message>
         <source>Household</source>
@@ -1387,6 +1524,10 @@
     <message>
         <source>Version, memory, addresses</source>
         <translation>版本、内存、地址</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>电影、课程和照片在哪里，磁盘有多满</translation>
     </message>
 </context>
 <context>
@@ -1695,10 +1836,6 @@
         <translation>移除 %1？</translation>
     </message>
     <message>
-        <source>Its films leave the TV; the files stay where they are.</source>
-        <translation>其中的影片不再显示在电视上；文件仍在原处。</translation>
-    </message>
-    <message>
         <source>Keep it</source>
         <translation>保留</translation>
     </message>
@@ -1709,10 +1846,6 @@
     <message>
         <source>%1 · its disk is away</source>
         <translation>%1 · 所在磁盘未连接</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>移除</translation>
     </message>
     <message>
         <source>Add %1</source>
@@ -1737,6 +1870,34 @@
     <message>
         <source>%1 of %2 free</source>
         <translation>可用 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>Films and series</source>
+        <translation>电影和剧集</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Workouts</source>
+        <translation>锻炼</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>What is in %1?</source>
+        <translation>%1 里是什么？</translation>
+    </message>
+    <message>
+        <source>What its name says</source>
+        <translation>按名称判断</translation>
+    </message>
+    <message>
+        <source>What lies in it leaves the TV; the files stay where they are.</source>
+        <translation>里面的内容将从电视上消失；文件留在原处。</translation>
     </message>
 </context>
 <context>
@@ -1791,6 +1952,10 @@
     <message>
         <source>Its file was removed, or its disk is away.</source>
         <translation>文件已被移除，或所在磁盘未连接。</translation>
+    </message>
+    <message>
+        <source>Trailer</source>
+        <translation>预告片</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2049,90 @@
     <message>
         <source>Subtitles: %1</source>
         <translation>字幕：%1</translation>
+    </message>
+    <message>
+        <source>All series</source>
+        <translation>全部剧集</translation>
+    </message>
+    <message>
+        <source>All courses</source>
+        <translation>所有课程</translation>
+    </message>
+    <message>
+        <source>All workouts</source>
+        <translation>所有锻炼</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>所有照片</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>全部影片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 张照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts</source>
+        <translation>
+            <numerusform>%n 个部分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done %n times</source>
+        <translation>
+            <numerusform>做过 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done once</source>
+        <translation>做过一次</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>还没做过</translation>
+    </message>
+    <message>
+        <source>1 lesson</source>
+        <translation>1 课</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lessons</source>
+        <translation>
+            <numerusform>%n 课</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>全部完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>完成 %n 课</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2392,10 @@
     <message>
         <source>The page of the store lists them</source>
         <translation>商店页面列出了所有应用</translation>
+    </message>
+    <message>
+        <source>There is no such course or workout</source>
+        <translation>没有这门课程或锻炼</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(press({"ok"})); // network
         QVERIFY(focusIs(QStringLiteral("Go on")));
         QVERIFY(press({"ok"})); // phone
-        const QString more = m_room->folder() + QLatin1String("/more");
+        const QString more = m_room->folder() + QLatin1String("/more films");
         QVERIFY(QDir().mkpath(more));
         QVERIFY(m_room->until(
             [&] { return press({"down"}) && m_room->focusName() == QLatin1String("Another folder"); }));
@@ -79,13 +79,16 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("input.text"), {{"text", more.mid(1)}}));
         QVERIFY(pressDone());
         QVERIFY(press({"ok"}));
+        QVERIFY(focusIs(QStringLiteral("What its name says")));
+        QVERIFY(press({"ok"}));
         QVERIFY(m_room->until([&] {
             const auto sources = m_room->call(QStringLiteral("sources.list"));
             const QJsonArray folders =
                 sources ? sources->toObject().value("folders").toArray() : QJsonArray();
             return std::ranges::any_of(folders, [&](const QJsonValue &folder) {
                 return folder.toObject().value("path").toString() == more &&
-                       !folder.toObject().value("fixed").toBool();
+                       !folder.toObject().value("fixed").toBool() &&
+                       folder.toObject().value("kind").toString() == QLatin1String("films");
             });
         }));
         QVERIFY(

@@ -107,6 +107,84 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
     }
 
+    void aTrailerPlaysAndLeavesNoTrace()
+    {
+        const auto count = [this] {
+            return m_room->call(QStringLiteral("library.titles"))
+                .value_or(QJsonValue())
+                .toObject()
+                .value(QLatin1String("total"))
+                .toInt();
+        };
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+        const int before = count();
+        QVERIFY(m_room->makeFilm(QStringLiteral("Short Film (2023)-trailer"), 8));
+        QVERIFY(m_room->call(QStringLiteral("library.scan")));
+        const QString film = m_room->titleId(QStringLiteral("Short Film"));
+        QString trailer;
+        QVERIFY(m_room->until([&] {
+            const auto record = m_room->call(QStringLiteral("library.title"), {{QStringLiteral("id"), film}});
+            trailer = record.value_or(QJsonValue()).toObject().value(QLatin1String("trailer")).toString();
+            return !trailer.isEmpty();
+        }));
+        QCOMPARE(count(), before);
+        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), trailer}}));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
+        QCOMPARE(m_room->playback().value(QLatin1String("title")).toObject().value(QLatin1String("name")),
+                 QJsonValue(QStringLiteral("Short Film")));
+        QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 7000}}));
+        // To its end, and then Home.
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
+        const auto after = m_room->call(QStringLiteral("library.title"), {{QStringLiteral("id"), film}});
+        QCOMPARE(after->toObject().value(QLatin1String("positionMs")), QJsonValue(0));
+        QCOMPARE(after->toObject().value(QLatin1String("watched")), QJsonValue(false));
+        const QJsonArray rows = m_room->call(QStringLiteral("home.rows")).value_or(QJsonValue()).toArray();
+        for (const QJsonValue &row : rows) {
+            for (const QJsonValue &item : row.toObject().value(QLatin1String("items")).toArray())
+                QVERIFY(item.toObject().value(QLatin1String("id")).toString() != trailer);
+        }
+        QVERIFY(!m_room->call(QStringLiteral("history.mark"),
+                              {{QStringLiteral("id"), trailer}, {QStringLiteral("watched"), true}}));
+        QVERIFY(QFile::remove(m_room->filmsPath() + QLatin1String("/Short Film (2023)-trailer.mkv")));
+    }
+
+    void aWorkoutThatWasSeenToItsEndWasDone()
+    {
+        const QString gym = m_room->folder() + QLatin1String("/gym");
+        QVERIFY(QDir().mkpath(gym));
+        QVERIFY(m_room->makeFilm(QStringLiteral("Squats"), 82));
+        QVERIFY(QFile::rename(m_room->filmsPath() + QLatin1String("/Squats.mkv"),
+                              gym + QLatin1String("/Squats.mkv")));
+        QVERIFY(m_room->call(
+            QStringLiteral("sources.add"),
+            {{QStringLiteral("path"), gym}, {QStringLiteral("kind"), QStringLiteral("workouts")}}));
+        QJsonObject workout;
+        const auto looked = [&] {
+            const auto all = m_room->call(QStringLiteral("library.titles"),
+                                          {{QStringLiteral("kind"), QStringLiteral("workout")}});
+            const QJsonArray items =
+                all.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray();
+            workout = items.isEmpty() ? QJsonObject() : items.first().toObject();
+            return workout.value(QLatin1String("durationMs")).toInt() > 0;
+        };
+        QVERIFY(m_room->until(looked));
+        QCOMPARE(workout.value(QLatin1String("times")), QJsonValue(0));
+        const auto parts = m_room->call(QStringLiteral("library.parts"),
+                                        {{QStringLiteral("id"), workout.value(QLatin1String("id"))}});
+        QVERIFY(parts);
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), parts->toObject().value(QLatin1String("next"))},
+                              {QStringLiteral("fromMs"), 79000}}));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
+        QVERIFY(looked());
+        QCOMPARE(workout.value(QLatin1String("times")), QJsonValue(1));
+        QCOMPARE(workout.value(QLatin1String("progress")), QJsonValue(0.0));
+        QVERIFY(m_room->call(QStringLiteral("sources.remove"), {{QStringLiteral("path"), gym}}));
+        QVERIFY(m_room->until([&] { return !looked() && workout.isEmpty(); }));
+    }
+
     void openingAndLeavingManyTimesHurtsNobody()
     {
         const auto titles = m_room->call(QStringLiteral("library.titles"));

@@ -50,6 +50,13 @@ constexpr std::array kFields = {
     Field{"watched", "watched", FieldType::Flag},
     Field{"seasons", "seasons", FieldType::Whole},
     Field{"episodes", "episodes", FieldType::Whole},
+    Field{"photos", "photos", FieldType::Whole},
+    Field{"partOf", "partOf", FieldType::Text},
+    Field{"chapter", "chapter", FieldType::Text},
+    Field{"parts", "parts", FieldType::Whole},
+    Field{"done", "done", FieldType::Whole},
+    Field{"leftMs", "leftMs", FieldType::Number},
+    Field{"times", "times", FieldType::Whole},
 };
 
 QVariant valueOf(const QJsonObject &record, const Field &field)

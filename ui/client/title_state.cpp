@@ -37,10 +37,14 @@ void TitleState::ask()
     if (m_titleId.isEmpty() || !Api::instance()->isConnected())
         return;
     const bool isSeries = m_titleId.startsWith(QLatin1String("series:"));
+    const bool isWhole =
+        m_titleId.startsWith(QLatin1String("course:")) || m_titleId.startsWith(QLatin1String("workout:"));
     RpcClient &rpc = Api::instance()->rpc();
     const QJsonObject which{{QStringLiteral("id"), m_titleId}};
-    rpc.call(isSeries ? QStringLiteral("library.series") : QStringLiteral("library.title"), which, kDeadline,
-             this, [this, id = m_titleId](const Result<QJsonValue> &result) {
+    rpc.call(isSeries  ? QStringLiteral("library.series")
+             : isWhole ? QStringLiteral("library.parts")
+                       : QStringLiteral("library.title"),
+             which, kDeadline, this, [this, id = m_titleId](const Result<QJsonValue> &result) {
                  if (id != m_titleId)
                      return;
                  m_isGone = !result && result.error().code == ErrorCode::NotFound;
@@ -49,7 +53,7 @@ void TitleState::ask()
                  else
                      Q_EMIT changed();
              });
-    if (!isSeries)
+    if (!isSeries && !isWhole)
         rpc.call(QStringLiteral("library.similar"), which, kDeadline, this,
                  [this, id = m_titleId](const Result<QJsonValue> &result) {
                      if (result && id == m_titleId)
@@ -60,7 +64,8 @@ void TitleState::ask()
 void TitleState::take(const QJsonObject &record)
 {
     QJsonObject facts = record;
-    m_episodes.merge(facts.take(QStringLiteral("episodes")).toArray());
+    const QJsonValue parts = facts.take(QStringLiteral("items"));
+    m_episodes.merge((parts.isArray() ? parts : facts.take(QStringLiteral("episodes"))).toArray());
     m_record = facts.toVariantMap();
     Q_EMIT changed();
 }

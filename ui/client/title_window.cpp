@@ -44,9 +44,12 @@ void TitleWindow::ask(int window)
     m_windows[window].lastLook = ++m_looks;
     QJsonObject params{{QStringLiteral("offset"), window * kWindow}, {QStringLiteral("limit"), kWindow}};
     const bool isOfApps = m_kind == QLatin1String("app");
+    const bool isAlbum = m_kind.startsWith(QLatin1String("album:"));
     if (!isOfApps)
-        params.insert(QStringLiteral("kind"), m_kind);
-    Api::instance()->rpc().call(isOfApps ? QStringLiteral("store.apps") : QStringLiteral("library.titles"),
+        params.insert(isAlbum ? QStringLiteral("album") : QStringLiteral("kind"), m_kind);
+    Api::instance()->rpc().call(isOfApps  ? QStringLiteral("store.apps")
+                                : isAlbum ? QStringLiteral("photos.list")
+                                          : QStringLiteral("library.titles"),
                                 params, kDeadline, this,
                                 [this, window, kind = m_kind](const Result<QJsonValue> &result) {
                                     if (kind != m_kind)

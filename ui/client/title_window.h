@@ -17,7 +17,7 @@ class TitleWindow : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("TitleCatalogue has it")
-    /// "film", "series" or "app".
+    /// "film", "series", "course", "workout", "album" or "app"; or an album's id, for its photos.
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:

@@ -6,7 +6,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Tiles
 
-// Home: what to go on with, films, series, apps, appliances; led by what has focus.
+// Home: what to go on with, films, series, courses, workouts, photos, apps, appliances; led by what has focus.
 Page {
     id: root
     property string wantedRow: ""
@@ -19,7 +19,9 @@ Page {
         const add = (key, text) => options.push({ "key": key, "text": text });
         if (tile.isTitle)
             add("play", tile.resumes && tile.reason === "begun" ? qsTr("Go on watching") : qsTr("Play"));
-        if (tile.isTitle && tile.series !== "")
+        if (tile.isTitle && tile.partOf !== "")
+            add("whole", tile.isLesson ? qsTr("All lessons") : qsTr("All parts"));
+        else if (tile.isTitle && tile.series !== "")
             add("series", qsTr("All episodes"));
         else
             add("details", tile.isAppliance ? qsTr("Open") : qsTr("Details"));
@@ -32,12 +34,14 @@ Page {
         if (rowIndex < rows.count - 1)
             add("down", qsTr("Move this row down"));
         add("hide", qsTr("Hide this row"));
-        menu.ask(tile.caption, root.why(tile, rowId), options, "", key => root.act(key, tile.itemId, tile.type, tile.series, rowId));
+        menu.ask(tile.caption, root.why(tile, rowId), options, "", key => root.act(key, tile.itemId, tile.type, tile.partOf !== "" ? tile.partOf : tile.series, rowId));
     }
-    function act(key: string, id: string, type: string, series: string, rowId: string) {
+    // `whole`: the series' name, or the id of the course or workout.
+    function act(key: string, id: string, type: string, whole: string, rowId: string) {
         switch (key) {
         case "play": return root.open(type, id);
-        case "series": return root.openPage("series", "series:" + series);
+        case "series": return root.openPage("series", "series:" + whole);
+        case "whole": return root.openPage(whole.split(":")[0], whole);
         case "details": return root.openPage(type, id);
         case "seen":
         case "unseen": return Api.call("history.mark", { "id": id, "watched": key === "seen" });
@@ -57,7 +61,7 @@ Page {
         const when = new Date(tile.sinceMs).toLocaleString(Qt.locale(), Locale.ShortFormat);
         switch (tile.reason) {
         case "begun": return qsTr("It is here because you began it and did not see the end. Last watched: %1.").arg(when);
-        case "next": return qsTr("It is here because it is the episode after the one you saw to its end: %1.").arg(when);
+        case "next": return tile.partOf !== "" ? qsTr("It is here because it comes after the one you saw to its end: %1.").arg(when) : qsTr("It is here because it is the episode after the one you saw to its end: %1.").arg(when);
         case "left": return qsTr("It is here because you left the game in the middle: %1.").arg(when);
         case "running": return qsTr("It is here because it is running now.");
         }
@@ -126,7 +130,7 @@ Page {
             delegate: RecordTile {
                 id: tile
                 required property int index
-                width: row.upright ? Theme.px(216) : row.square ? row.tileHeight : Theme.tile(368)
+                width: row.upright ? Theme.px(216) : row.square && !tile.isWhole && !tile.isAlbum ? row.tileHeight : Theme.tile(368)
                 height: row.tileHeight
                 upright: row.upright
                 resumes: row.rowId === "continue"

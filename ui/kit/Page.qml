@@ -16,6 +16,9 @@ FocusScope {
     signal homeWanted
     signal railWanted
 
+    // The page that was opened from here is gone again; where its focus was may be where this one's goes on.
+    function returned(from: string, focusAt: string) {
+    }
     function restoreFocus(key: string) {
         root.focusAt = key;
     }

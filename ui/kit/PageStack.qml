@@ -49,6 +49,7 @@ FocusScope {
         }
         const gone = root.currentPage;
         root.pages = root.pages.slice(0, -1);
+        root.currentPage.returned(gone.name, gone.focusAt);
         gone.destroy();
         root.showCurrent();
     }

@@ -2,13 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 
-// Buttons side by side; Left and Right move between them, and at an end the key goes on to whoever is around.
+// Buttons side by side, in a second line where there is no room; Left and Right move between them, and at an end the key goes on to whoever is around.
 FocusScope {
     id: root
     default property alias content: row.data
     property alias spacing: row.spacing
     property int current: 0
-    implicitWidth: row.implicitWidth
+    property int room: 0 // 0: as much as they need
+    readonly property real needed: {
+        let sum = 0;
+        for (let i = 0; i < row.children.length; i++) {
+            const item = row.children[i];
+            if (item.visible && item.width > 0)
+                sum += Math.ceil(item.width) + (sum > 0 ? row.spacing : 0);
+        }
+        return sum;
+    }
+    implicitWidth: row.width
     implicitHeight: row.implicitHeight
 
     function usable(index: int): bool {
@@ -59,8 +69,9 @@ FocusScope {
     Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1)
     Keys.onRightPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? -1 : 1)
 
-    Row {
+    Flow {
         id: row
+        width: root.room > 0 ? Math.min(root.needed, root.room) : root.needed
         spacing: Theme.px(20)
     }
 }

@@ -63,6 +63,7 @@ QtObject {
     readonly property int volumeMs: 1600
     readonly property int ambientMs: 30000
     readonly property int osdMs: 4000
+    readonly property int slideMs: 6000
     readonly property int alertMs: 700 // until an alert may be answered
     readonly property int toastMs: 8000
 

@@ -29,7 +29,7 @@ Page {
 
     function heading(row: string): string {
         switch (row) {
-        case "titles": return qsTr("Films and series");
+        case "titles": return qsTr("Films, series and courses");
         case "appliances": return qsTr("At home");
         case "apps": return qsTr("Apps and games");
         case "settings": return qsTr("Settings");
@@ -39,6 +39,8 @@ Page {
     function open(type: string, id: string) {
         switch (type) {
         case "title": return Api.call("playback.open", { "id": id });
+        case "course":
+        case "workout": return root.openPage(type, id);
         case "app": return root.openPage("app", id);
         case "setting": return root.openPage("settings", id);
         default: return root.openPage("appliance", id);

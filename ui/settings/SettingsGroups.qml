@@ -10,7 +10,7 @@ QtObject {
     id: root
     readonly property var panels: [
         { "key": "network", "title": qsTr("Network"), "icon": "wifi", "text": qsTr("Cable and wireless networks") },
-        { "key": "sources", "title": qsTr("Films and disks"), "icon": "folder", "text": qsTr("Where the films lie, and how full the disks are") },
+        { "key": "sources", "title": qsTr("Films and disks"), "icon": "folder", "text": qsTr("Where films, courses and photos lie, and how full the disks are") },
         { "key": "household", "title": qsTr("Household"), "icon": "people", "text": qsTr("Who watches, and the PIN") },
         { "key": "home", "title": qsTr("Home"), "icon": "home", "text": qsTr("The rows that you want to see") },
         { "key": "phones", "title": qsTr("Phones"), "icon": "phone_android", "text": qsTr("Which of them may drive the TV") },

@@ -5,7 +5,7 @@ import QtQuick
 import Hearth.Kit
 import Hearth.Client
 
-// The folders of films, places where more may lie, and the disks.
+// The folders of films, courses, workouts and photos with what each holds, places where more may lie, and the disks.
 SettingsPanel {
     id: root
     readonly property var folders: sources.value.folders ?? []
@@ -24,8 +24,35 @@ SettingsPanel {
     function size(bytes: real): string {
         return bytes >= 1e12 ? qsTr("%1 TB").arg((bytes / 1e12).toLocaleString(Qt.locale(), "f", 1)) : qsTr("%1 GB").arg((bytes / 1e9).toLocaleString(Qt.locale(), "f", 0));
     }
+    readonly property var kinds: [
+        { "key": "films", "text": qsTr("Films and series"), "icon": "movie" },
+        { "key": "courses", "text": qsTr("Courses"), "icon": "school" },
+        { "key": "workouts", "text": qsTr("Workouts"), "icon": "fitness_center" },
+        { "key": "photos", "text": qsTr("Photos"), "icon": "photo_library" }
+    ]
+    function kindOf(key: string): var {
+        return root.kinds.find(kind => kind.key === key) ?? root.kinds[0];
+    }
+    function change(folder: var) {
+        const options = root.kinds.map(kind => ({ "key": kind.key, "text": kind.text }));
+        if (!folder.fixed)
+            options.push({ "key": "remove", "text": qsTr("Take it away") });
+        root.choiceWanted(qsTr("What is in %1?").arg(folder.name), "", options, folder.kind, key => {
+            if (key === "remove")
+                Qt.callLater(root.takeAway, folder); // qmllint disable type
+            else
+                Api.call("sources.setKind", { "path": folder.path, "kind": key });
+        });
+    }
+    // Of a folder that was typed only hearthd reads the name.
+    function add(path: string, name: string, kind: string) {
+        const options = root.kinds.map(one => ({ "key": one.key, "text": one.text }));
+        if (kind === "")
+            options.unshift({ "key": "", "text": qsTr("What its name says") });
+        root.choiceWanted(qsTr("What is in %1?").arg(name), "", options, kind, key => Api.call("sources.add", key === "" ? { "path": path } : { "path": path, "kind": key }));
+    }
     function takeAway(folder: var) {
-        root.choiceWanted(qsTr("Take %1 away?").arg(folder.name), qsTr("Its films leave the TV; the files stay where they are."), [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Take it away") }], "", key => {
+        root.choiceWanted(qsTr("Take %1 away?").arg(folder.name), qsTr("What lies in it leaves the TV; the files stay where they are."), [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Take it away") }], "", key => {
             if (key === "remove")
                 Api.call("sources.remove", { "path": folder.path });
         });
@@ -38,13 +65,12 @@ SettingsPanel {
             required property int index
             readonly property var folder: root.folders[folderRow.index] ?? ({})
             width: root.width
-            leads: folderRow.folder.fixed !== true
             focusKey: "folder:" + (folderRow.folder.path ?? "")
-            icon: "folder"
+            icon: root.kindOf(folderRow.folder.kind ?? "").icon
             title: folderRow.folder.name ?? ""
             text: folderRow.folder.isAway ? qsTr("%1 · its disk is away").arg(folderRow.folder.path) : folderRow.folder.path ?? ""
-            value: folderRow.folder.fixed ? "" : qsTr("Take away")
-            onActivated: if (!folderRow.folder.fixed) root.takeAway(folderRow.folder)
+            value: root.kindOf(folderRow.folder.kind ?? "").text
+            onActivated: root.change(folderRow.folder)
         }
     }
     Repeater {
@@ -58,7 +84,7 @@ SettingsPanel {
             icon: "add"
             title: qsTr("Add %1").arg(placeRow.place.name ?? "")
             text: placeRow.place.path ?? ""
-            onActivated: Api.call("sources.add", { "path": placeRow.place.path })
+            onActivated: root.add(placeRow.place.path, placeRow.place.name, placeRow.place.kind)
         }
     }
     SettingRow {
@@ -67,7 +93,7 @@ SettingsPanel {
         icon: "add"
         title: qsTr("Another folder")
         text: qsTr("Type where it is, or let a phone type it.")
-        onActivated: root.textWanted(qsTr("Where is the folder?"), "/", "path", text => Api.call("sources.add", { "path": text }))
+        onActivated: root.textWanted(qsTr("Where is the folder?"), "/", "path", text => Qt.callLater(root.add, text, text, "")) // qmllint disable type
     }
     Repeater {
         model: root.disks.length

@@ -6,7 +6,7 @@ import Hearth.Kit
 import Hearth.Client
 
 // Over everything while nobody is there: true black with the clock and what runs at home, which wander so that nothing
-// burns in; pictures of the household's own films behind, if it wants them. Black alone while the screen is off.
+// burns in; the household's photos behind, or where it has none pictures of its films, if it wants them. Black alone while the screen is off.
 Rectangle {
     id: root
     readonly property string style: Api.settings.values["ambientStyle"] ?? "pictures" // qmllint disable type
@@ -15,8 +15,10 @@ Rectangle {
     property real driftX: 0.5
     property real driftY: 0.5
     readonly property var pictures: {
-        const list = [];
-        if (!root.hasWords || root.style !== "pictures")
+        const list = root.photos.map(file => ({ "file": file, "name": "" }));
+        if (list.length > 0)
+            return list;
+        if (!root.isWanted)
             return list;
         const row = Api.rows.indexOf("films");
         const films = row >= 0 ? Api.rows.itemsAt(row) : null;
@@ -35,12 +37,23 @@ Rectangle {
         root.driftX = 0.5;
         root.driftY = 0.5;
     }
+    readonly property var photos: root.isWanted ? picked.value?.files ?? [] : []
+    readonly property bool isWanted: root.hasWords && root.style === "pictures"
+    // Asked for when they are to be seen, since asking makes them.
+    LiveValue {
+        id: picked
+        method: root.isWanted ? "photos.pick" : ""
+        onMethodChanged: picked.ask()
+    }
     Timer {
         interval: Theme.ambientMs
         running: root.hasWords
         repeat: true
         onTriggered: {
             root.turn++;
+            // Others after each round; while few have been made, as soon as there are more.
+            if (root.turn % 24 === 0 || root.photos.length < 12)
+                picked.ask();
             root.driftX = Math.random();
             root.driftY = Math.random();
         }
@@ -101,9 +114,6 @@ Rectangle {
             font.pixelSize: Theme.heading
             color: Theme.text2
         }
-        Loader {
-            active: root.hasWords
-            sourceComponent: HomePills {}
-        }
+        HomePills { visible: root.hasWords }
     }
 }

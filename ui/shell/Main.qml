@@ -12,6 +12,7 @@ import Hearth.Phone
 import Hearth.Search
 import Hearth.Settings
 import Hearth.Titles
+import Hearth.Photos
 import Hearth.Profiles
 import Hearth.Welcome
 import Hearth.Shell
@@ -154,7 +155,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "album": albumPage, "photo": photoPage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -352,6 +353,9 @@ Window {
     Component { id: titlePage; TitlePage {} }
     Component { id: libraryPage; LibraryPage {} }
     Component { id: seriesPage; SeriesPage {} }
+    Component { id: coursePage; CoursePage {} }
+    Component { id: albumPage; AlbumPage {} }
+    Component { id: photoPage; PhotoPage {} }
     Component { id: profilesPage; ProfilesPage {} }
     Component { id: profilePage; ProfilePage {} }
     Component { id: settingsPage; SettingsPage {} }

@@ -5,7 +5,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Appliances
 
-// One tile, whatever it is of: a title, a series, an app, an appliance or a setting.
+// One tile, whatever it is of: a title, a series, a course or workout, a folder of photos or one of them, an app, an appliance or a setting.
 Tile {
     id: root
     required property string itemId
@@ -33,37 +33,50 @@ Tile {
     required property bool watched
     required property int episodes
     required property int seasons
+    required property string partOf
+    required property int parts
+    required property int done
+    required property real leftMs
+    required property int times
+    required property int photos
     property bool upright: false
     property bool resumes: false
     property bool named: false // a title says its name whatever its picture says
 
     readonly property bool isTitle: root.type === "title"
     readonly property bool isSeries: root.type === "series"
+    readonly property bool isWhole: root.type === "course" || root.type === "workout"
+    readonly property bool isAlbum: root.type === "album"
+    readonly property bool isPhoto: root.type === "photo"
+    readonly property bool isLesson: root.partOf.startsWith("course:")
+    readonly property bool isExercise: root.partOf.startsWith("workout:")
     readonly property bool isHidden: root.type === "hidden" // not for the one who watches
     readonly property bool isAll: root.type === "all" // leads to everything that a row could show
     readonly property bool isApp: root.type === "app"
     readonly property bool isSetting: root.type === "setting"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
-    readonly property string heroOver: root.resumes ? (root.reason === "next" ? qsTr("Next episode") : qsTr("Continue")) : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
+    readonly property string heroOver: root.resumes ? (root.reason === "next" ? (root.isLesson ? qsTr("Next lesson") : root.isExercise ? qsTr("Next part") : qsTr("Next episode")) : qsTr("Continue")) : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
     readonly property string heroName: root.caption
-    readonly property string heroFacts: root.isTitle || root.isSeries ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : ApplianceWords.line(appliance)
-    readonly property string heroText: root.isTitle || root.isSeries ? root.synopsis : ""
+    readonly property string heroFacts: root.isWhole ? TitleWords.factsOfWhole(root) : root.isAlbum ? TitleWords.photos(root.photos) : root.isTitle || root.isSeries ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : ApplianceWords.line(appliance)
+    readonly property string heroText: root.isTitle || root.isSeries || root.isWhole ? root.synopsis : ""
 
     focusKey: root.itemId
     isCard: root.isAppliance || root.isSetting || root.isAll
-    picture: root.isTitle || root.isSeries ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
-    glyph: root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : "movie"
+    picture: root.isAlbum || root.isPhoto ? root.backdrop : root.isTitle || root.isSeries || root.isWhole ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
+    glyph: root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : "movie"
     tint: root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
-    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? (root.itemId === "series" ? qsTr("All series") : qsTr("All films")) : root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
+    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? TitleWords.allOf(root.itemId) : root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
     big: root.isAppliance ? ApplianceWords.big(appliance) : ""
-    line: root.isAll ? "" : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries ? root.name : root.lineOfTitle()
-    part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes && root.reason === "begun" ? root.progress : -1
+    line: root.isAll ? "" : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries || root.isWhole || root.isAlbum ? root.name : root.isPhoto ? "" : root.lineOfTitle()
+    part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes && root.reason === "begun" ? root.progress : root.type === "course" && root.progress > 0 ? root.progress : -1
     isDim: root.isAppliance && !ApplianceWords.awake(appliance)
 
     function lineOfTitle(): string {
         if (root.resumes && root.reason === "begun")
             return TitleWords.left(root.durationMs, root.positionMs);
+        if (root.isLesson || root.isExercise)
+            return qsTr("%1 · %2").arg(root.episode).arg(root.name);
         if (root.series !== "")
             return qsTr("S%1 E%2 · %3").arg(root.season).arg(root.episode).arg(root.name);
         if (root.error !== "")
@@ -73,6 +86,8 @@ Tile {
     }
     function factsOfTitle(): string {
         const facts = TitleWords.facts(root);
+        if (root.isLesson || root.isExercise)
+            return (root.isLesson ? qsTr("Lesson %1") : qsTr("Part %1")).arg(root.episode) + "  ·  " + root.name + "  ·  " + facts; // qmllint disable type
         return root.series !== "" ? qsTr("Season %1, episode %2").arg(root.season).arg(root.episode) + "  ·  " + facts : facts; // qmllint disable type
     }
     function kindOfApp(): string {

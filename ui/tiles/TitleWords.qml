@@ -23,12 +23,49 @@ QtObject {
         default: return row;
         }
     }
+    function allOf(kind: string): string {
+        switch (kind) {
+        case "series": return qsTr("All series");
+        case "course": return qsTr("All courses");
+        case "workout": return qsTr("All workouts");
+        case "album": return qsTr("All photos");
+        default: return qsTr("All films");
+        }
+    }
     function minutes(ms: real): string {
         return ms < 60000 ? qsTr("%n s", "", Math.round(ms / 1000)) : qsTr("%n min", "", Math.round(ms / 60000));
     }
     function left(durationMs: real, positionMs: real): string {
         const ms = Math.max(0, durationMs - positionMs);
         return ms < 60000 ? qsTr("%n s left", "", Math.round(ms / 1000)) : qsTr("%n min left", "", Math.round(ms / 60000));
+    }
+    // From an hour on, hours and minutes.
+    function length(ms: real): string {
+        const all = Math.round(ms / 60000);
+        return all < 60 ? minutes(ms) : all % 60 === 0 ? qsTr("%n h", "", all / 60) : qsTr("%1 h %2 min").arg(Math.floor(all / 60)).arg(all % 60);
+    }
+    function photos(count: int): string {
+        return count === 1 ? qsTr("1 photo") : qsTr("%n photos", "", count);
+    }
+    // One line on a course or a workout: how long, of how many parts, how much of it is done.
+    function factsOfWhole(record: var): string {
+        const facts = [];
+        if (record.type === "workout") {
+            if (record.durationMs > 0)
+                facts.push(length(record.durationMs));
+            if (record.parts > 1)
+                facts.push(qsTr("%n parts", "", record.parts));
+            facts.push(record.times > 1 ? qsTr("done %n times", "", record.times) : record.times === 1 ? qsTr("done once") : qsTr("not done yet"));
+        } else {
+            facts.push(record.parts === 1 ? qsTr("1 lesson") : qsTr("%n lessons", "", record.parts));
+            if (record.done > 0)
+                facts.push(record.done === record.parts ? qsTr("all done") : qsTr("%n done", "", record.done));
+            if (record.leftMs > 0)
+                facts.push(record.leftMs < record.durationMs ? qsTr("%1 left").arg(length(record.leftMs)) : length(record.durationMs));
+        }
+        if (record.genre)
+            facts.push(record.genre);
+        return facts.join("  ·  ");
     }
     // One line: what is known of year, length or seasons, kind, age.
     function facts(record: var): string {

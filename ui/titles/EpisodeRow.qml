@@ -18,11 +18,12 @@ Focusable {
     required property real positionMs
     required property real progress
     required property bool watched
+    property string role: "episode"
     property string heading: "" // of the season that begins here
     readonly property bool isBegun: root.progress >= 0.03 && root.progress < 0.95
     focusKey: root.itemId
     spokenName: qsTr("%1 · %2").arg(root.episode).arg(root.name)
-    spokenRole: "episode"
+    spokenRole: root.role
     spokenValue: root.error !== "" ? root.error : root.isBegun ? TitleWords.left(root.durationMs, root.positionMs) : root.watched ? qsTr("Seen") : TitleWords.minutes(root.durationMs)
     hasMore: true
     readonly property int bodyHeight: Math.max(Theme.px(154), words.implicitHeight + Theme.px(50))

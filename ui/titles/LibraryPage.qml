@@ -6,10 +6,10 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Tiles
 
-// Every film, or every series, by name.
+// Every film, series, course or workout by name, or every folder of photos.
 Page {
     id: root
-    readonly property bool isSeries: root.argument === "series"
+    readonly property bool isWide: root.argument !== "film"
     onCurrentChanged: if (root.current) grid.forceActiveFocus()
     function restoreFocus(key: string) {
         root.focusAt = key;
@@ -26,7 +26,7 @@ Page {
         spacing: Theme.px(28)
         Label {
             id: heading
-            text: root.isSeries ? qsTr("All series") : qsTr("All films")
+            text: TitleWords.allOf(root.argument)
             font.family: Theme.display
             font.pixelSize: Theme.display3
             font.weight: Font.DemiBold
@@ -49,24 +49,24 @@ Page {
         anchors { left: parent.left; leftMargin: Theme.contentX; right: parent.right; rightMargin: Theme.safeX - Theme.gap; bottom: parent.bottom }
         height: parent.height - Theme.px(150)
         focus: true
-        tileWidth: root.isSeries ? Theme.px(368) : Theme.px(216)
-        tileHeight: root.isSeries ? Theme.px(207) : Theme.px(324)
+        tileWidth: root.isWide ? Theme.px(368) : Theme.px(216)
+        tileHeight: root.isWide ? Theme.px(207) : Theme.px(324)
         model: titles.titles
         delegate: RecordTile {
             id: tile
             required property int index
             width: grid.tileWidth
             height: grid.tileHeight
-            upright: !root.isSeries
+            upright: !root.isWide
             hasMore: true
             spokenValue: qsTr("%1 of %2").arg(tile.index + 1).arg(titles.count)
             onActivated: {
-                if (tile.isSeries)
-                    root.openPage("series", tile.itemId);
+                if (tile.isSeries || tile.isWhole || tile.isAlbum)
+                    root.openPage(tile.type, tile.itemId);
                 else if (tile.isTitle)
                     Api.call("playback.open", { "id": tile.itemId });
             }
-            onMoreWanted: if (tile.isSeries || tile.isTitle) root.openPage(tile.type, tile.itemId)
+            onMoreWanted: if (tile.isSeries || tile.isWhole || tile.isAlbum || tile.isTitle) root.openPage(tile.type, tile.itemId)
             onActiveFocusChanged: if (tile.activeFocus) root.focusAt = String(tile.index)
         }
     }

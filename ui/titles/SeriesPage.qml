@@ -86,6 +86,8 @@ Page {
         PillRow {
             id: actions
             property string spokenName: ""
+            anchors.left: parent?.left
+            room: column.width
             onActiveFocusChanged: if (actions.activeFocus) {
                 root.focusAt = "main";
                 root.wanted = "";
@@ -104,6 +106,13 @@ Page {
                     return qsTr("Play %1").arg(words);
                 }
                 onActivated: root.play(series.next, false)
+            }
+            ActionButton {
+                focusKey: "trailer"
+                visible: (root.record.trailer ?? "") !== ""
+                icon: "theaters"
+                text: qsTr("Trailer")
+                onActivated: Api.call("playback.open", { "id": root.record.trailer })
             }
             ActionButton {
                 focusKey: "season"

@@ -52,6 +52,7 @@ Page {
                 id: actions
                 property string spokenName: ""
                 anchors { left: parent?.left; leftMargin: Theme.contentX }
+                room: root.width - Theme.contentX - Theme.safeX
                 onActiveFocusChanged: if (actions.activeFocus) root.focusAt = ""
                 ActionButton {
                     focusKey: "main"
@@ -65,6 +66,13 @@ Page {
                     icon: "replay"
                     text: qsTr("From the beginning")
                     onActivated: root.play(true)
+                }
+                ActionButton {
+                    focusKey: "trailer"
+                    visible: (root.record.trailer ?? "") !== ""
+                    icon: "theaters"
+                    text: qsTr("Trailer")
+                    onActivated: Api.call("playback.open", { "id": root.record.trailer })
                 }
                 ActionButton {
                     focusKey: "seen"

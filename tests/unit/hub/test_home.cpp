@@ -6,6 +6,7 @@
 
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
+#include "bridge/hub/whole_records.h"
 #include "home_schema.h"
 #include "tests/support/hand_clock.h"
 #include <QDir>
@@ -94,6 +95,37 @@ class TestHome : public QObject
         QVERIFY(!idOf(name).isEmpty());
         QVERIFY(m_history->note(idOf(name), qint64(percent) * 36'000, 3'600'000, -1, -2));
     }
+    QString wholeNamed(const QString &name)
+    {
+        for (const QJsonValue &whole : m_library->wholes().list("workout", 0, 10)) {
+            if (whole.toObject().value("name") == name)
+                return whole.toObject().value("id").toString();
+        }
+        return {};
+    }
+    void withLessons()
+    {
+        for (const char *path :
+             {"courses/Spanish/1 Arriving/01 - Hello.mkv",
+              "courses/Spanish/1 Arriving/02 - At the harbour.mkv", "courses/Spanish/2 Market/01 - Fish.mkv",
+              "workouts/Morning stretch.mkv", "workouts/Strong back/1. Warm up.mkv",
+              "workouts/Strong back/2. Bridge.mkv"}) {
+            const QString file = m_folder.path() + '/' + path;
+            QDir().mkpath(QFileInfo(file).path());
+            QFile made(file);
+            QVERIFY(made.open(QIODevice::WriteOnly));
+        }
+        m_library->setFolders({{m_folder.path() + "/media"},
+                               {m_folder.path() + "/courses", player::MediaKind::Courses},
+                               {m_folder.path() + "/workouts", player::MediaKind::Workouts}});
+        scan();
+    }
+    void scan()
+    {
+        QSignalSpy changed(m_library.get(), &Library::changed);
+        m_library->scan();
+        QVERIFY(changed.wait(5000));
+    }
     void use(const QString &profile)
     {
         m_history->setProfile(profile);
@@ -114,18 +146,19 @@ private Q_SLOTS:
         for (const char *name : {"S01E01 The Keeper", "S01E02 The Fog", "S02E01 The Return"})
             film(QString("Lighthouse/Lighthouse ") + name);
         film("Other/Other S01E01 Alone");
+        film("The Salt Road (2021)-trailer");
+        film("Lighthouse/trailers/Teaser");
         auto home = Database::open(state + "/data/home.db", home_schema::kMigrations);
         QVERIFY(home);
         m_home = std::move(*home);
         // No program: nothing is looked into here.
         m_probe =
             std::make_unique<player::ProbeClient>("/nonexistent", [](ProcessStart start) { return start; });
-        auto library = Library::create({state}, {m_folder.path() + "/media"}, *m_probe);
+        auto library = Library::create({state}, *m_probe);
         QVERIFY(library);
         m_library = std::move(*library);
-        QSignalSpy changed(m_library.get(), &Library::changed);
-        m_library->scan();
-        QVERIFY(changed.wait(5000));
+        m_library->setFolders({{m_folder.path() + "/media"}});
+        scan();
         m_history = std::make_unique<History>(*m_home, m_clock);
         m_arrangement = std::make_unique<HomeArrangement>(*m_home, homeRowIds());
         auto household = Household::create(*m_home, m_clock);
@@ -145,6 +178,24 @@ private Q_SLOTS:
         QCOMPARE(series[0].toObject().value("name"), QJsonValue("Lighthouse"));
         QCOMPARE(series[0].toObject().value("episodes"), QJsonValue(3));
         QCOMPARE(series[0].toObject().value("seasons"), QJsonValue(2));
+    }
+
+    void aTrailerIsNoTitleButItsTitlesOwn()
+    {
+        const QString ofFilm = m_library->trailerOf(idOf("The Salt Road"));
+        QVERIFY(!ofFilm.isEmpty());
+        const QJsonObject record = *m_library->title(ofFilm);
+        QCOMPARE(record.value("kind"), QJsonValue("trailer"));
+        QCOMPARE(record.value("name"), QJsonValue("The Salt Road"));
+        // Who may not see the film may not see its trailer.
+        QCOMPARE(record.value("rating"), QJsonValue("PG-13"));
+        QVERIFY(m_library->fileOf(ofFilm)->endsWith("/The Salt Road (2021)-trailer.mkv"));
+        QVERIFY(m_library->trailerOf(idOf("Blue Hour")).isEmpty());
+        const QString ofSeries = m_library->trailerOf("series:Lighthouse");
+        QCOMPARE(m_library->title(ofSeries)->value("name"), QJsonValue("Lighthouse"));
+        QCOMPARE(m_library->count({}), 7);
+        for (const Library::Name &name : m_library->namesAfter({}, 100))
+            QVERIFY(name.id != ofFilm && name.id != ofSeries);
     }
 
     void whatWasBegunStandsFirst()
@@ -315,6 +366,90 @@ private Q_SLOTS:
         QVERIFY(m_household->choose("main", "1234"));
         QVERIFY(m_household->mayChange({}));
         QCOMPARE(m_household->setPin("household", {}, {}).error().code, ErrorCode::NeedsPin);
+    }
+
+    void coursesAndWorkoutsStandInTheirRows()
+    {
+        withLessons();
+        QCOMPARE(rowIds(), QStringList({"films", "series", "health", "education"}));
+        const QJsonObject course = row("education")[0].toObject();
+        QCOMPARE(course.value("type"), QJsonValue("course"));
+        QCOMPARE(course.value("name"), QJsonValue("Spanish"));
+        QCOMPARE(course.value("parts"), QJsonValue(3));
+        QCOMPARE(course.value("done"), QJsonValue(0));
+        QCOMPARE(row("health").size(), 2);
+        // Apps of the same kind stand behind them.
+        m_apps = {
+            QJsonObject{{"id", "y"}, {"title", "Yoga"}, {"category", "fitness"}, {"state", "installed"}}};
+        QCOMPARE(row("health").size(), 3);
+        QCOMPARE(row("health")[2].toObject().value("type"), QJsonValue("app"));
+        QCOMPARE(row("films").size(), 3);
+    }
+
+    void afterALessonComesTheNext()
+    {
+        withLessons();
+        const QString course = row("education")[0].toObject().value("id").toString();
+        const auto next = [&] { return wholeRecord(course, sources())->value("next").toString(); };
+        QCOMPARE(next(), idOf("Hello"));
+        watch("Hello", 97);
+        QCOMPARE(continueNames(), QStringList({"At the harbour next"}));
+        QCOMPARE(next(), idOf("At the harbour"));
+        QCOMPARE(row("education")[0].toObject().value("done"), QJsonValue(1));
+        watch("At the harbour", 50);
+        QCOMPARE(continueNames(), QStringList({"At the harbour begun"}));
+        watch("At the harbour", 99);
+        watch("Fish", 99);
+        QCOMPARE(continueNames(), QStringList());
+        const QJsonObject record = *wholeRecord(course, sources());
+        QCOMPARE(record.value("done"), record.value("parts"));
+        QCOMPARE(record.value("items").toArray().size(), 3);
+        QCOMPARE(record.value("items").toArray()[2].toObject().value("chapter"), QJsonValue("2 Market"));
+        QVERIFY(!wholeRecord("course:nothing", sources()));
+    }
+
+    void aWorkoutIsDoneOnceAllItsPartsAre()
+    {
+        withLessons();
+        const QString back = wholeNamed("Strong back");
+        watch("Warm up", 99);
+        countWorkout(idOf("Warm up"), *m_library, *m_history);
+        QCOMPARE(m_history->timesDone(back).times, 0);
+        QCOMPARE(continueNames(), QStringList({"Bridge next"}));
+        watch("Bridge", 99);
+        countWorkout(idOf("Bridge"), *m_library, *m_history);
+        QCOMPARE(m_history->timesDone(back).times, 1);
+        QCOMPARE(m_history->timesDone(back).lastMs, m_clock.now.count());
+        // And it begins anew.
+        QCOMPARE(wholeRecord(back, sources())->value("done"), QJsonValue(0));
+        QCOMPARE(continueNames(), QStringList());
+        for (int i = 0; i < 2; ++i) {
+            watch("Morning stretch", 96);
+            countWorkout(idOf("Morning stretch"), *m_library, *m_history);
+        }
+        QCOMPARE(wholeRecord(wholeNamed("Morning stretch"), sources())->value("times"), QJsonValue(2));
+        // Another one's are another's.
+        use("p-2");
+        QCOMPARE(m_history->timesDone(back).times, 0);
+        // A film or a lesson is never counted.
+        watch("Blue Hour", 99);
+        countWorkout(idOf("Blue Hour"), *m_library, *m_history);
+        QVERIFY(m_history->entry(idOf("Blue Hour"))->isWatched);
+        use("main");
+        QVERIFY(m_history->forgetProfile("main"));
+        QCOMPARE(m_history->timesDone(back).times, 0);
+    }
+
+    void whatAFolderHoldsMayChange()
+    {
+        withLessons();
+        watch("Hello", 40);
+        m_library->setFolders({{m_folder.path() + "/courses"}});
+        scan();
+        QCOMPARE(row("education").size(), 0);
+        QCOMPARE(row("films").size(), 3);
+        // It is the same file, and where it was left is known.
+        QCOMPARE(continueNames(), QStringList({"01 - Hello begun"}));
     }
 
     void aForgottenPinIsNoEnd()

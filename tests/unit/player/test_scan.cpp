@@ -28,7 +28,7 @@ class TestScan : public QObject
     {
         const std::atomic<bool> stopping = false;
         QStringList names;
-        for (const FoundFile &file : scanFolders({m_folder.path()}, stopping).files)
+        for (const FoundFile &file : scanFolders({{m_folder.path()}}, stopping).files)
             names.append(QFileInfo(file.path).fileName());
         names.sort();
         return names;
@@ -43,6 +43,25 @@ private Q_SLOTS:
         QCOMPARE(::mkfifo(QFile::encodeName(m_folder.filePath(QStringLiteral("Pipe.mkv"))).constData(), 0644),
                  0);
         QCOMPARE(found(), QStringList{QStringLiteral("Good.mkv")});
+    }
+
+    void aFolderOfCoursesWithinOneOfFilmsHoldsCourses()
+    {
+        touch(QStringLiteral("disk/Film.mkv"));
+        touch(QStringLiteral("disk/Courses/Spanish/1.mkv"));
+        touch(QStringLiteral("disk/Courses/Spanish/1-trailer.mkv"));
+        const std::atomic<bool> stopping = false;
+        const ScanResult result =
+            scanFolders({{m_folder.filePath(QStringLiteral("disk"))},
+                         {m_folder.filePath(QStringLiteral("disk/Courses")), MediaKind::Courses}},
+                        stopping);
+        QStringList found;
+        for (const FoundFile &file : result.files)
+            found.append(QFileInfo(file.path).fileName() + QLatin1Char(' ') + file.part.wholeName);
+        found.sort();
+        QCOMPARE(found, QStringList({QStringLiteral("1-trailer.mkv Spanish"), QStringLiteral("1.mkv Spanish"),
+                                     QStringLiteral("Film.mkv ")}));
+        QVERIFY(QDir(m_folder.filePath(QStringLiteral("disk"))).removeRecursively());
     }
 
     void linksAreFollowedOnce()

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/library/wholes.h"
+#include "player/library/title_record.h"
+#include <algorithm>
+
+namespace hearth::player
+{
+
+namespace
+{
+
+constexpr int kMostInWindow = 500;
+
+QString partKind(const QString &kind)
+{
+    return kind == QLatin1String("workout") ? QStringLiteral("exercise") : QStringLiteral("lesson");
+}
+
+} // namespace
+
+bool Wholes::isWhole(const QString &id)
+{
+    return id.startsWith(QLatin1String("course:")) || id.startsWith(QLatin1String("workout:"));
+}
+
+QJsonArray Wholes::select(const char *where, const QString &value, int limit, int offset) const
+{
+    QJsonArray list;
+    // SQLite takes the other columns of a lone min() from the row that has it: the first part.
+    const QByteArray sql =
+        QByteArray("SELECT part_of, kind, series, count(*), count(DISTINCT chapter), sum(duration_ms), year, "
+                   "genre, rating, synopsis, poster, backdrop, min(episode) FROM title WHERE ") +
+        where + " GROUP BY part_of ORDER BY series COLLATE NOCASE, part_of LIMIT ?2 OFFSET ?3";
+    auto query = m_database.prepare(sql.constData());
+    if (!query)
+        return list;
+    query->bind(1, value).bind(2, qint64(limit)).bind(3, qint64(offset));
+    for (auto row = query->step(); row && *row; row = query->step()) {
+        const bool isWorkout = query->text(1) == QLatin1String("exercise");
+        list.append(QJsonObject{
+            {QStringLiteral("id"), query->text(0)},
+            {QStringLiteral("kind"), isWorkout ? QStringLiteral("workout") : QStringLiteral("course")},
+            {QStringLiteral("name"), query->text(2)},
+            {QStringLiteral("parts"), query->integer(3)},
+            {QStringLiteral("chapters"), query->integer(4)},
+            {QStringLiteral("durationMs"), query->integer(5)},
+            {QStringLiteral("year"), query->integer(6)},
+            {QStringLiteral("genre"), query->text(7)},
+            {QStringLiteral("rating"), query->text(8)},
+            {QStringLiteral("synopsis"), query->text(9)},
+            {QStringLiteral("poster"), query->text(10)},
+            {QStringLiteral("backdrop"), query->text(11)}});
+    }
+    return list;
+}
+
+QJsonArray Wholes::list(const QString &kind, int offset, int limit) const
+{
+    return select("kind=?1", partKind(kind), std::clamp(limit, 1, kMostInWindow), std::max(offset, 0));
+}
+
+qint64 Wholes::count(const QString &kind) const
+{
+    auto query = m_database.prepare("SELECT count(DISTINCT part_of) FROM title WHERE kind=?1");
+    if (!query)
+        return 0;
+    const auto row = query->bind(1, partKind(kind)).step();
+    return row && *row ? query->integer(0) : 0;
+}
+
+std::optional<QJsonObject> Wholes::find(const QString &id) const
+{
+    const QJsonArray found = isWhole(id) ? select("part_of=?1", id, 1, 0) : QJsonArray();
+    return found.isEmpty() ? std::nullopt : std::optional(found.first().toObject());
+}
+
+QJsonArray Wholes::partsOf(const QString &id) const
+{
+    const QByteArray sql =
+        QByteArray(kSelectTitles) + "WHERE part_of=?1 AND part_of<>'' ORDER BY episode LIMIT ?2";
+    auto query = m_database.prepare(sql.constData());
+    if (!query)
+        return {};
+    query->bind(1, id).bind(2, qint64(kMostParts));
+    return titleRecords(*query);
+}
+
+std::optional<QJsonObject> Wholes::partAfter(const QJsonObject &title) const
+{
+    const QByteArray sql = QByteArray(kSelectTitles) +
+                           "WHERE part_of=?1 AND part_of<>'' AND episode>?2 ORDER BY episode LIMIT 1";
+    auto query = m_database.prepare(sql.constData());
+    if (!query)
+        return std::nullopt;
+    query->bind(1, title.value(QLatin1String("partOf")).toString())
+        .bind(2, title.value(QLatin1String("episode")).toInteger());
+    const auto row = query->step();
+    return row && *row ? std::optional(titleRecord(*query)) : std::nullopt;
+}
+
+std::vector<Wholes::Length> Wholes::lengthsOf(const QString &id) const
+{
+    std::vector<Length> lengths;
+    auto query = m_database.prepare(
+        "SELECT id, duration_ms FROM title WHERE part_of=?1 AND part_of<>'' ORDER BY episode LIMIT ?2");
+    if (!query)
+        return lengths;
+    query->bind(1, id).bind(2, qint64(kMostParts));
+    for (auto row = query->step(); row && *row; row = query->step())
+        lengths.push_back({query->text(0), query->integer(1)});
+    return lengths;
+}
+
+} // namespace hearth::player
