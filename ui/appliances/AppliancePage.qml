@@ -8,7 +8,12 @@ import Hearth.Client
 // One appliance with the controls of its kind. What is shown is what the appliance reports.
 Page {
     id: root
-    onCurrentChanged: if (root.current) Qt.callLater(() => controls.focusKeyed(root.focusAt) || controls.focusFirst()) // qmllint disable type
+    onCurrentChanged: if (root.current) Qt.callLater(root.begin) // qmllint disable type
+    function begin() {
+        // On a busy set another page may have come by now.
+        if (root.current && !controls.focusKeyed(root.focusAt))
+            controls.focusFirst();
+    }
     onActiveFocusChanged: if (root.activeFocus && root.Window.activeFocusItem?.focusKey) root.focusAt = root.Window.activeFocusItem.focusKey
 
     function command(capability: string, name: string, value: var) {

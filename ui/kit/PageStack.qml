@@ -50,14 +50,20 @@ FocusScope {
         const gone = root.currentPage;
         root.pages = root.pages.slice(0, -1);
         root.currentPage.returned(gone.name, gone.focusAt);
-        gone.destroy();
+        root.remove(gone);
         root.showCurrent();
+    }
+    // It lives until the event loop comes to it; what it still does must not take the focus.
+    function remove(page: Page) {
+        page.current = false;
+        page.visible = false;
+        page.destroy();
     }
     function clear() {
         const gone = root.pages;
         root.pages = [];
         for (const page of gone)
-            page.destroy();
+            root.remove(page);
     }
     function reset(name: string) {
         root.clear();

@@ -59,7 +59,8 @@ FocusScope {
         root.focusCurrent();
     }
     function mendSoon() {
-        Qt.callLater(root.mend); // qmllint disable type
+        if (root) // its buttons may outlive it for a moment
+            Qt.callLater(root.mend); // qmllint disable type
     }
     Component.onCompleted: {
         for (let i = 0; i < row.children.length; i++)

@@ -16,7 +16,7 @@ Page {
         root.focusAt = key;
     }
     function takeFocus() {
-        if (!loader.item)
+        if (!root.current || !loader.item)
             return;
         loader.item.wanted = root.focusAt !== "" ? root.focusAt : root.group?.key !== root.argument ? root.argument : "";
         loader.item.forceActiveFocus();
