@@ -46,7 +46,12 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
     connect(&m_subtitleTimer, &QTimer::timeout, this, &Session::drawSubtitles);
     m_starvationTimer.setInterval(kStarvationStep);
     connect(&m_starvationTimer, &QTimer::timeout, this, [this] {
-        if (m_state != State::Playing || m_isOnItsWay)
+        if (!m_pipeline || m_isOnItsWay)
+            return;
+        m_source->tellPosition(m_pipeline->position());
+        if (const std::optional<Seconds> jump = m_source->takeJump())
+            seek(*jump);
+        if (m_state != State::Playing)
             return;
         const bool wasStarving = m_starvation.isStarving();
         m_starvation.look(m_source->state().isWaiting, m_pipeline->queued());
@@ -115,6 +120,8 @@ void Session::chooseDefaults(const OpenRequest &request)
 QList<int> Session::wantedStreams() const
 {
     QList<int> wanted{m_video, m_audio};
+    if (m_source->fetchesEachStream())
+        return wanted << m_subtitle;
     for (const auto &[index, track] : m_subtitles)
         wanted.append(index); // all of them: text is small, and switching is then instant
     return wanted;
@@ -275,6 +282,8 @@ void Session::chooseTracks(int audio, int subtitle)
         m_audio = audio;
         startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
     }
+    if (m_source->fetchesEachStream())
+        m_source->want(wantedStreams());
     drawSubtitles();
     Q_EMIT changed();
 }

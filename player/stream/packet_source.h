@@ -67,6 +67,15 @@ public:
     [[nodiscard]] virtual std::optional<LiveWindow> liveWindow() const { return std::nullopt; }
     /// Any thread.
     [[nodiscard]] virtual SourceState state() const { return {}; }
+    /// What is on the screen now, to be told several times a second: streams are not read far beyond it. Any
+    /// thread.
+    virtual void tellPosition(Seconds) {}
+    /// Where playing must go on because what came next is gone, as it is for a viewer who has fallen out of a
+    /// live window; once. Any thread.
+    virtual std::optional<Seconds> takeJump() { return std::nullopt; }
+    /// Whether each stream is fetched for itself, so that none should be wanted in vain. want() is then heard
+    /// from any thread at any time.
+    [[nodiscard]] virtual bool fetchesEachStream() const { return false; }
 
     /// While set, reading and seeking fail at once. Any thread to set; to clear only while nobody reads.
     virtual void cancel(bool isCancelled) = 0;
