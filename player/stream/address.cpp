@@ -4,6 +4,7 @@
 #include "player/playlists/playlist_formats.h"
 #include "player/session/media_file.h"
 #include "player/stream/adaptive/adaptive_source.h"
+#include "player/stream/dash/dash_presentation.h"
 #include "player/stream/hls/hls_presentation.h"
 #include "player/stream/http_bytes.h"
 
@@ -74,6 +75,15 @@ Result<std::unique_ptr<PacketSource>> openOne(CurlWorker &network, const StreamR
     if (!beginning)
         return std::unexpected(beginning.error());
     const QUrl url = (*bytes)->head().url;
+    if (looksLikeMpd(*beginning)) {
+        const auto text = readText(**bytes);
+        if (!text)
+            return std::unexpected(text.error());
+        auto presentation = DashPresentation::open(*text, url, network, *cancelled);
+        if (!presentation)
+            return std::unexpected(presentation.error());
+        return AdaptiveSource::open(std::move(*presentation), network, request, cancelled);
+    }
     const bool isList = mayBeList(*beginning, (*bytes)->head().type);
     if (isList) {
         const auto text = readText(**bytes);
