@@ -21,6 +21,7 @@ constexpr unsigned kMostChapters = 512;
 // Of a film whose server has no ranges and whose index lies at its end: it comes twice.
 constexpr qint64 kMostReadTwice = 256LL * 1024 * 1024;
 constexpr Seconds kBeforePosition{12};
+constexpr int64_t kLiveAnalyseTicks = 1'000'000;
 
 QString text(const AVDictionary *tags, const char *name)
 {
@@ -94,6 +95,7 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(std::unique_ptr<ByteSource> b
 {
     std::unique_ptr<MediaFile> media(new MediaFile);
     media->m_isForwardOnly = !bytes->isSeekable();
+    media->m_isLive = bytes->isLive();
     media->m_input = std::make_unique<Input>();
     media->m_input->error.code = ErrorCode::Cancelled;
     media->m_input->bytes = std::move(bytes);
@@ -116,6 +118,8 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(std::unique_ptr<ByteSource> b
     if (!done)
         return std::unexpected(done.error());
     media->m_input->isOpening = false;
+    if (media->m_isLive && media->m_format->start_time != AV_NOPTS_VALUE)
+        media->m_origin = media->m_format->start_time;
     media->m_streams = describeStreams(media->m_format);
     media->describe();
     if (media->m_streams.isEmpty())
@@ -136,6 +140,8 @@ Done MediaFile::openFormat()
     format->interrupt_callback = {Input::interrupted, m_input.get()};
     format->flags |= AVFMT_FLAG_CUSTOM_IO;
     format->max_streams = kMostStreams;
+    if (m_isLive)
+        format->max_analyze_duration = kLiveAnalyseTicks;
     AVDictionary *options = nullptr;
     // A playlist inside a "film" must not make the reader open other files.
     av_dict_set(&options, "protocol_whitelist", "", 0);
@@ -262,8 +268,16 @@ AVStream *MediaFile::stream(int index) const
     return isThere ? m_format->streams[index] : nullptr;
 }
 
+std::optional<LiveWindow> MediaFile::liveWindow() const
+{
+    const Seconds now(m_liveSeconds);
+    return m_isLive ? std::optional(LiveWindow{now, now}) : std::nullopt;
+}
+
 Done MediaFile::seekForward(Seconds position)
 {
+    if (m_isLive)
+        return {}; // what was sent is gone: it goes on with what comes
     if (position < m_readTo) {
         closeFormat();
         if (Done done = m_input->bytes->seek(0); !done)
@@ -306,6 +320,15 @@ Done MediaFile::read(AVPacket *packet)
                         QStringLiteral("The film cannot be read further (%1)").arg(ffmpegError(code)));
         if (!m_isForwardOnly || packet->pts == AV_NOPTS_VALUE)
             return {};
+        if (m_isLive) {
+            const AVRational base = stream(packet->stream_index)->time_base;
+            const int64_t origin = av_rescale_q(m_origin, AV_TIME_BASE_Q, base);
+            packet->pts -= origin;
+            if (packet->dts != AV_NOPTS_VALUE)
+                packet->dts -= origin;
+            m_liveSeconds = static_cast<double>(packet->pts) * av_q2d(base);
+            return {};
+        }
         m_readTo =
             Seconds(static_cast<double>(packet->pts) * av_q2d(stream(packet->stream_index)->time_base));
         if (m_readTo >= m_skipTo)

@@ -8,6 +8,7 @@
 #include "player/stream/byte_source.h"
 #include "player/stream/packet_source.h"
 #include "resources/base/fd.h"
+#include <atomic>
 #include <memory>
 
 struct AVFormatContext;
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] QString tag(const char *name) const;
     [[nodiscard]] AVStream *stream(int index) const override;
     [[nodiscard]] SourceState state() const override;
+    [[nodiscard]] std::optional<LiveWindow> liveWindow() const override;
 
     void cancel(bool isCancelled) override;
     Done seek(Seconds position) override;
@@ -52,6 +54,9 @@ private:
     QList<Chapter> m_chapters;
     QList<int> m_wanted;
     bool m_isForwardOnly = false;
+    bool m_isLive = false;
+    int64_t m_origin = 0; // of a live stream, whose clock shows anything: AV_TIME_BASE units
+    std::atomic<double> m_liveSeconds = 0;
     Seconds m_readTo{};   // of a file that is read forward only: the packet read last
     Seconds m_skipTo{-1}; // packets before this are not wanted
 };

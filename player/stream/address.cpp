@@ -7,6 +7,7 @@
 #include "player/stream/dash/dash_presentation.h"
 #include "player/stream/hls/hls_presentation.h"
 #include "player/stream/http_bytes.h"
+#include "player/stream/udp_bytes.h"
 
 namespace hearth::player
 {
@@ -68,6 +69,13 @@ Result<std::unique_ptr<PacketSource>> openOne(CurlWorker &network, const StreamR
 {
     if (Done done = checkAddress(request.address); !done)
         return std::unexpected(done.error());
+    const QString scheme = request.address.scheme();
+    if (scheme == QLatin1String("udp") || scheme == QLatin1String("rtp")) {
+        auto sent = UdpBytes::open(request.address, cancelled);
+        if (!sent)
+            return std::unexpected(sent.error());
+        return MediaFile::open(std::move(*sent), kOpenDeadline);
+    }
     auto bytes = HttpBytes::open(network, request.address, cancelled);
     if (!bytes)
         return std::unexpected(bytes.error());

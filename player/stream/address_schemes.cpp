@@ -30,8 +30,8 @@ constexpr Scheme kSchemes[] = {
     {"rtsp", Taken::No, "RTSP is not played yet", "Look whether the camera or server offers HLS as well"},
     {"rtmp", Taken::No, "RTMP is not played", "Look whether the server offers HLS as well"},
     {"mms", Taken::No, "MMS is not played", "Look whether the server offers HLS as well"},
-    {"udp", Taken::No, "UDP is not played yet", "Look whether the provider offers HLS as well"},
-    {"rtp", Taken::No, "RTP is not played yet", "Look whether the provider offers HLS as well"},
+    {"udp", Taken::Yes, "", ""},
+    {"rtp", Taken::Yes, "", ""},
     {"magnet", Taken::No, "This is no stream", "Use an address that begins with http"},
 };
 
@@ -55,7 +55,7 @@ Done checkAddress(const QUrl &address)
     }
     return fail(ErrorCode::Unsupported,
                 QStringLiteral("Addresses that begin with \"%1:\" are not played").arg(address.scheme()),
-                QStringLiteral("Use one that begins with http or https"));
+                QStringLiteral("Use one that begins with http, https, udp or rtp"));
 }
 
 } // namespace hearth::player

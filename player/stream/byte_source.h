@@ -25,6 +25,8 @@ public:
     /// Whether seek() costs about what reading does. Where it costs a download of all that lies before,
     /// readers should go forward only.
     [[nodiscard]] virtual bool isSeekable() const { return true; }
+    /// Sent now and never again.
+    [[nodiscard]] virtual bool isLive() const { return false; }
     /// While set, read() and seek() fail with Cancelled.
     virtual void cancel(bool isCancelled) = 0;
     /// As SourceState has them. Any thread.

@@ -13,6 +13,7 @@ namespace
 
 constexpr double kLongestSegment = 3600;
 constexpr qsizetype kLongestLine = 65'536;
+constexpr qsizetype kVectorBytes = 16;
 constexpr qsizetype kMostVariables = 200;
 
 std::unexpected<Error> broken(int line, const QString &what)
@@ -155,6 +156,8 @@ HlsKey keyOf(const Lines &lines)
     const QString iv = given.value(QStringLiteral("IV"));
     if (iv.startsWith(QLatin1String("0x"), Qt::CaseInsensitive))
         key.iv = QByteArray::fromHex(iv.mid(2).toLatin1().rightJustified(32, '0', true));
+    if (key.iv.size() != kVectorBytes)
+        key.iv.clear();
     return key;
 }
 

@@ -168,6 +168,62 @@ private Q_SLOTS:
         QCOMPARE(m_server->asked().count(QStringLiteral("ts6.ts")), 1);
     }
 
+    void theLastOfManySeeksWins()
+    {
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("two.m3u8")));
+        QVERIFY2(film.plays(300), film.situation());
+        for (int i = 0; i < 30; ++i) {
+            film.seek(player::Seconds((i * 7) % 20));
+            QTest::qWait(100);
+        }
+        film.seek(player::Seconds(11));
+        QVERIFY2(film.plays(11'200), film.situation());
+        QVERIFY2(film.positionMs() < 13'500, film.situation());
+    }
+
+    void noSeekOfManyIsLost_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("MPEG-TS") << QStringLiteral("ts.m3u8");
+        QTest::newRow("fragmented MP4") << QStringLiteral("fmp4.m3u8");
+        QTest::newRow("picture and sound apart") << QStringLiteral("all.m3u8");
+    }
+    void noSeekOfManyIsLost()
+    {
+        QFETCH(QString, name);
+        Playing film;
+        film.openAt(m_server->url(name));
+        QVERIFY2(film.plays(300), film.situation());
+        quint32 random = 12345;
+        for (int i = 0; i < 60; ++i) {
+            random = random * 1664525 + 1013904223;
+            const qint64 target = random % 20'000;
+            film.seek(std::chrono::milliseconds(target));
+            QVERIFY2(film.plays(target + 20, 8000), film.situation());
+            QVERIFY2(film.positionMs() < target + 1500,
+                     qPrintable(QStringLiteral("%1 to %2").arg(film.positionMs()).arg(target)));
+        }
+        QCOMPARE(film.notice(), QString());
+    }
+
+    void fiftySwitchesOfTracksStopNothing()
+    {
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("all.m3u8")));
+        QVERIFY2(film.plays(300), film.situation());
+        const QJsonArray tracks = film.report().value(QLatin1String("tracks")).toArray();
+        const auto indexOf = [&](int i) {
+            return tracks[i].toObject().value(QLatin1String("index")).toInt();
+        };
+        for (int i = 0; i < 50; ++i) {
+            film.chooseTracks(indexOf(i % 2), i % 3 ? indexOf(2) : -1);
+            QTest::qWait(i % 5 * 40);
+        }
+        const qint64 before = film.positionMs();
+        QVERIFY2(film.plays(before + 1500), film.situation());
+    }
+
     void aDeadSegmentIsLeftOutAndSaid_data()
     {
         QTest::addColumn<int>("kind");

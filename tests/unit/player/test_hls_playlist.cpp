@@ -82,6 +82,14 @@ private Q_SLOTS:
         QCOMPARE(timeline.segment(1).media.key.iv.toHex(), QByteArray("00000000000000000000000000001e73"));
     }
 
+    void aVectorThatIsNoneIsNotTaken()
+    {
+        const auto list =
+            media("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-KEY:METHOD=AES-128,URI=\"k\",IV=0xLDA-\tCK=6\n"
+                  "#EXTINF:2,\na.ts\n");
+        QVERIFY(list.segments[0].key.iv.isEmpty());
+    }
+
     void multivariantPlaylist() // 8.4, 8.5, 8.6
     {
         const auto list =
