@@ -365,6 +365,21 @@ void Hub::addPlaybackMethods()
         else
             reply(std::unexpected(done.error()));
     });
+    m_server.add(QStringLiteral("playback.openAddress"), [this](const Caller &, const QJsonObject &params,
+                                                                const Reply &reply) {
+        const auto text = [&params](const char *name) {
+            return params.value(QLatin1String(name)).toString();
+        };
+        const QJsonValue from = params.value(QLatin1String("fromMs"));
+        Done done = m_household->mayOpen({}, text("pin"));
+        if (done)
+            done = m_playback.openAddress(text("url"), text("title"),
+                                          from.isDouble() ? std::optional(from.toInteger()) : std::nullopt);
+        if (done)
+            reply(m_playback.state());
+        else
+            reply(std::unexpected(done.error()));
+    });
     m_server.add(QStringLiteral("playback.play"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      reply(asValue(m_playback.play()));

@@ -98,18 +98,20 @@ QString soundFolder()
     return socket.isEmpty() ? QString() : QFileInfo(QFileInfo(socket).path()).path();
 }
 
-ProcessPlan playerPlan(const SetOptions &options)
+ProcessPlan playerPlan(const SetOptions &options, std::shared_ptr<const bool> hasNetwork)
 {
     ProcessPlan plan;
     plan.name = QStringLiteral("player");
     plan.role = QStringLiteral("player");
     plan.screen = ProcessPlan::Screen::DrawsThroughShell;
-    plan.start = [options](const ProcessSeat &seat) -> Result<ProcessStart> {
+    plan.start = [options,
+                  hasNetwork = std::move(hasNetwork)](const ProcessSeat &seat) -> Result<ProcessStart> {
         // GStreamer's list of plugins takes seconds to make; it may be deleted at any time.
         const QString registry = options.paths.cache() + QLatin1String("/gstreamer");
         QDir().mkpath(registry);
         store::Confinement confinement;
         confinement.memoryBytes = kPlayerBytes;
+        confinement.network = *hasNetwork;
         confinement.binds = {{QCoreApplication::applicationDirPath(), kProgramsInside, false},
                              {seat.folder, QStringLiteral("/run/hearth"), false},
                              {registry, QStringLiteral("/run/gstreamer"), true}};

@@ -19,7 +19,9 @@ struct SetOptions {
 };
 
 ProcessPlan shellPlan(const SetOptions &options);
-ProcessPlan playerPlan(const SetOptions &options);
+/// `hasNetwork` is read at each start: a player has the set's network only for a film from an address, and
+/// sees no file of the household in either case.
+ProcessPlan playerPlan(const SetOptions &options, std::shared_ptr<const bool> hasNetwork);
 player::ProbeClient::Confine probeConfinement();
 
 /// The sound server's socket, or empty where there is none.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/playback.h"
+#include "player/stream/address.h"
 #include "player/subtitles/external_files.h"
 #include <QDateTime>
 #include <QDirIterator>
@@ -8,6 +9,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLoggingCategory>
+#include <QUrl>
 #include <cerrno>
 #include <fcntl.h>
 
@@ -58,9 +60,9 @@ QJsonArray openSubtitles(const QString &film, std::vector<Fd> &descriptors)
 } // namespace
 
 Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library,
-                   player::History &history, ProcessPlan playerPlan, QObject *parent)
+                   player::History &history, const PlanPlayer &planPlayer, QObject *parent)
     : QObject(parent), m_server(server), m_supervisor(supervisor), m_library(library), m_history(history),
-      m_playerPlan(std::move(playerPlan))
+      m_playerPlan(planPlayer(m_hasNetwork))
 {
     connect(&m_server, &ApiServer::processConnected, this, [this](const QString &process) {
         if (process == kPlayer)
@@ -90,11 +92,14 @@ void Playback::recall()
     if (!remembered || remembered->value(QLatin1String("id")).toString().isEmpty())
         return;
     setTitle(remembered->value(QLatin1String("titleId")).toString());
+    m_address = remembered->value(QLatin1String("address")).toString();
+    m_addressTitle = remembered->value(QLatin1String("name")).toString();
     const Result<QString> file = m_library.fileOf(m_titleId);
-    if (!file)
+    if (!file && m_address.isEmpty())
         return;
     m_id = remembered->value(QLatin1String("id")).toString();
-    m_file = *file;
+    m_file = m_address.isEmpty() ? *file : QString();
+    *m_hasNetwork = !m_address.isEmpty();
     m_isPaused = remembered->value(QLatin1String("paused")).toBool();
     m_audio = remembered->value(QLatin1String("audio")).toInt(-1);
     m_subtitle = remembered->value(QLatin1String("subtitle")).toInt(-2);
@@ -118,6 +123,31 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
     const Result<QString> file = m_library.fileOf(titleId);
     if (!file)
         return std::unexpected(file.error());
+    begin(titleId, fromMs);
+    m_file = *file;
+    m_isPaused = isPaused;
+    readyPlayer();
+    return {};
+}
+
+Done Playback::openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs)
+{
+    const QUrl url(address.trimmed(), QUrl::TolerantMode);
+    if (Done done = player::checkAddress(url); !done)
+        return done;
+    const QString whole = QString::fromLatin1(url.toEncoded());
+    begin(whole, fromMs);
+    m_address = whole;
+    m_addressTitle = title.isEmpty() ? url.fileName() : title;
+    if (m_addressTitle.isEmpty())
+        m_addressTitle = url.host();
+    m_isPaused = false;
+    readyPlayer();
+    return {};
+}
+
+void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
+{
     if (isOpen()) {
         noteHistory();
         Q_EMIT left(m_titleId);
@@ -125,8 +155,9 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
     m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) +
            QLatin1Char('.') + QString::number(++m_counter);
     setTitle(titleId);
-    m_file = *file;
-    m_isPaused = isPaused;
+    m_file.clear();
+    m_address.clear();
+    m_addressTitle.clear();
     m_audio = -1;
     m_subtitle = -2;
     m_error = {};
@@ -140,23 +171,42 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
     }
     m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(start));
     m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
+}
+
+void Playback::readyPlayer()
+{
     m_historyTimer.start();
     remember();
     Q_EMIT opened();
     Q_EMIT changed();
+    const bool hadNetwork = std::exchange(*m_hasNetwork, !m_address.isEmpty());
     if (!m_supervisor.isRunning(kPlayer)) {
-        if (Done done = m_supervisor.run(m_playerPlan); !done) {
+        if (Done done = m_supervisor.run(m_playerPlan); !done)
             failWith(std::move(done).error().within(QStringLiteral("player")));
-            return {};
-        }
+    } else if (hadNetwork != *m_hasNetwork) {
+        m_supervisor.startAnew(kPlayer);
     } else if (m_server.isConnected(kPlayer) && !m_awaitsFirstReport) {
         sendOpen();
     }
-    return {};
 }
 
 void Playback::sendOpen()
 {
+    m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
+    QJsonObject order{
+        {QStringLiteral("id"), m_id},
+        {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
+        {QStringLiteral("paused"), m_isPaused},
+        {QStringLiteral("audio"), m_audio},
+        {QStringLiteral("subtitle"), m_subtitle},
+        {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
+        {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
+        {QStringLiteral("captions"), m_preferences.captions}};
+    if (!m_address.isEmpty()) {
+        order.insert(QStringLiteral("address"), m_address);
+        m_server.sendTo(kPlayer, QStringLiteral("player.open"), order);
+        return;
+    }
     std::vector<Fd> descriptors;
     descriptors.emplace_back(::open(QFile::encodeName(m_file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
     if (!descriptors.front().isValid()) {
@@ -166,20 +216,8 @@ void Playback::sendOpen()
         failWith(error);
         return;
     }
-    const QJsonArray beside = openSubtitles(m_file, descriptors);
-    m_server.sendTo(
-        kPlayer, QStringLiteral("player.open"),
-        {{QStringLiteral("id"), m_id},
-         {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
-         {QStringLiteral("subtitleFiles"), beside},
-         {QStringLiteral("paused"), m_isPaused},
-         {QStringLiteral("audio"), m_audio},
-         {QStringLiteral("subtitle"), m_subtitle},
-         {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
-         {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
-         {QStringLiteral("captions"), m_preferences.captions}},
-        std::move(descriptors));
-    m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
+    order.insert(QStringLiteral("subtitleFiles"), openSubtitles(m_file, descriptors));
+    m_server.sendTo(kPlayer, QStringLiteral("player.open"), order, std::move(descriptors));
 }
 
 void Playback::prefer(const Preferences &preferences)
@@ -255,7 +293,14 @@ Done Playback::seek(qint64 positionMs)
     if (!isOpen())
         return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
     const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
-    const qint64 wanted = std::clamp<qint64>(positionMs, 0, std::max<qint64>(duration - 500, 0));
+    const QJsonObject live = m_report.value(QLatin1String("live")).toObject();
+    qint64 wanted = std::max<qint64>(positionMs, 0);
+    if (!live.isEmpty())
+        wanted = std::clamp(wanted, live.value(QLatin1String("fromMs")).toInteger(),
+                            std::max(live.value(QLatin1String("fromMs")).toInteger(),
+                                     live.value(QLatin1String("toMs")).toInteger()));
+    else if (duration > 0) // what comes from a server may not say how long it is
+        wanted = std::min(wanted, std::max<qint64>(duration - 500, 0));
     m_report.insert(QStringLiteral("positionMs"), wanted);
     Q_EMIT changed();
     return order(QStringLiteral("player.seek"), {{QStringLiteral("positionMs"), wanted}});
@@ -324,11 +369,20 @@ void Playback::remember()
 {
     const QJsonObject remembered{{QStringLiteral("id"), m_id},
                                  {QStringLiteral("titleId"), m_titleId},
+                                 {QStringLiteral("address"), m_address},
+                                 {QStringLiteral("name"), m_addressTitle},
                                  {QStringLiteral("paused"), m_isPaused},
                                  {QStringLiteral("audio"), m_audio},
                                  {QStringLiteral("subtitle"), m_subtitle}};
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
+}
+
+QJsonObject Playback::describeTitle() const
+{
+    if (!m_address.isEmpty())
+        return {{QStringLiteral("id"), m_titleId}, {QStringLiteral("name"), m_addressTitle}};
+    return m_library.title(m_titleId).value_or(QJsonObject());
 }
 
 QJsonObject Playback::state() const
@@ -337,7 +391,7 @@ QJsonObject Playback::state() const
         return {{QStringLiteral("state"), QStringLiteral("none")}};
     QJsonObject state = m_report;
     state.insert(QStringLiteral("id"), m_id);
-    state.insert(QStringLiteral("title"), m_library.title(m_titleId).value_or(QJsonObject()));
+    state.insert(QStringLiteral("title"), describeTitle());
     if (m_isRecovering)
         state.insert(QStringLiteral("state"), QStringLiteral("opening"));
     if (!m_error.message.isEmpty())

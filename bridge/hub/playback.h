@@ -16,14 +16,18 @@ class Playback : public QObject
 {
     Q_OBJECT
 public:
+    /// Makes the player's plan, which reads the flag at each start (plans.h).
+    using PlanPlayer = std::function<ProcessPlan(std::shared_ptr<const bool> hasNetwork)>;
     Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library,
-             player::History &history, ProcessPlan playerPlan, QObject *parent = nullptr);
+             player::History &history, const PlanPlayer &planPlayer, QObject *parent = nullptr);
 
     /// After a restart of hearthd alone: the film that was on the screen goes on, in the same player if it
     /// lives.
     void recall();
 
     Done open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused);
+    /// A film or stream of the network. Its history stands under the address.
+    Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs);
     Done play();
     Done pause();
     Done seek(qint64 positionMs);
@@ -57,7 +61,11 @@ Q_SIGNALS:
 
 private:
     void setTitle(const QString &titleId);
+    void begin(const QString &titleId, std::optional<qint64> fromMs);
+    /// Starts the player, or anew where the one that runs has a network and should not, or the other way.
+    void readyPlayer();
     void sendOpen();
+    [[nodiscard]] QJsonObject describeTitle() const;
     void remember();
     void noteHistory();
     Done order(const QString &method, const QJsonObject &params = {});
@@ -67,11 +75,14 @@ private:
     Supervisor &m_supervisor;
     const player::Library &m_library;
     player::History &m_history;
+    std::shared_ptr<bool> m_hasNetwork = std::make_shared<bool>(false); // the player, from its next start on
     ProcessPlan m_playerPlan;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
     bool m_keepsHistory = true; // a trailer leaves no trace
-    QString m_file;
+    QString m_file;             // of a title of the library
+    QString m_address;          // else
+    QString m_addressTitle;     // as who opened it calls it
     bool m_isPaused = false;
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;

@@ -189,6 +189,11 @@ void Supervisor::handleEnd(const QString &name, const QString &how)
         Q_EMIT ended(name, how);
         return;
     }
+    if (std::exchange(entry.isStartingAnew, false)) {
+        entry.restart->start(0);
+        Q_EMIT ended(name, how);
+        return;
+    }
     const milliseconds now = m_clock.monotonic();
     entry.recentEnds.push_back(now);
     while (!entry.recentEnds.empty() && now - entry.recentEnds.front() > kQuickWindow)
@@ -245,6 +250,15 @@ void Supervisor::restart(const QString &name)
     const auto found = m_entries.find(name);
     if (found != m_entries.end() && found->second->process)
         found->second->process->signalGroup(SIGKILL);
+}
+
+void Supervisor::startAnew(const QString &name)
+{
+    const auto found = m_entries.find(name);
+    if (found == m_entries.end() || !found->second->process)
+        return;
+    found->second->isStartingAnew = true;
+    found->second->process->signalGroup(SIGKILL);
 }
 
 void Supervisor::stopAll()

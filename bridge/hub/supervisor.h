@@ -50,6 +50,9 @@ public:
     void letEnd(const QString &name);
     /// For a client whose compositor went: ends at once and starts again by its plan.
     void restart(const QString &name);
+    /// Ends it now and starts it by its plan, for a plan that reads differently by now. Does not count as an
+    /// end of its own.
+    void startAnew(const QString &name);
     void stopAll();
     /// Ends what an earlier hearthd started and this one did not adopt.
     void sweep();
@@ -77,6 +80,7 @@ private:
         QTimer *restart = nullptr;
         int startCount = 0;
         bool isStopping = false;
+        bool isStartingAnew = false;
     };
 
     Done startNow(Entry &entry);

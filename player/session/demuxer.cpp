@@ -10,8 +10,8 @@ extern "C" {
 namespace hearth::player
 {
 
-Demuxer::Demuxer(std::unique_ptr<MediaFile> file, Consumers consumers)
-    : m_file(std::move(file)), m_consumers(std::move(consumers)), m_thread([this] { loop(); })
+Demuxer::Demuxer(std::unique_ptr<PacketSource> source, Consumers consumers)
+    : m_source(std::move(source)), m_consumers(std::move(consumers)), m_thread([this] { loop(); })
 {
 }
 
@@ -21,7 +21,7 @@ Demuxer::~Demuxer()
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
-    m_file->cancel(true);
+    m_source->cancel(true);
     m_changed.notify_all();
     m_thread.join();
 }
@@ -30,20 +30,17 @@ void Demuxer::pause()
 {
     std::unique_lock lock(m_mutex);
     m_wantsPause = true;
-    m_file->cancel(true);
+    m_source->cancel(true);
     m_changed.wait(lock, [this] { return m_isPaused; });
-    m_file->cancel(false);
+    m_source->cancel(false);
 }
 
 void Demuxer::resume(std::optional<Seconds> position, const QList<int> &streams)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_file->want(streams);
-        if (position) {
-            if (const Done done = m_file->seek(*position); !done)
-                m_consumers.failed(done.error());
-        }
+        m_source->want(streams);
+        m_seekTo = position;
         m_wantsPause = false;
     }
     m_changed.notify_all();
@@ -53,6 +50,7 @@ void Demuxer::loop()
 {
     AVPacket *packet = av_packet_alloc();
     for (;;) {
+        std::optional<Seconds> seekTo;
         {
             std::unique_lock lock(m_mutex);
             if (m_wantsPause) {
@@ -63,8 +61,13 @@ void Demuxer::loop()
             }
             if (m_stopping)
                 break;
+            seekTo = std::exchange(m_seekTo, std::nullopt);
         }
-        const Done read = m_file->read(packet);
+        Done read;
+        if (seekTo)
+            read = m_source->seek(*seekTo);
+        if (read)
+            read = m_source->read(packet);
         if (!read) {
             // Interrupted by pause() or the end: not the file's fault.
             const std::lock_guard lock(m_mutex);
@@ -73,7 +76,7 @@ void Demuxer::loop()
         }
         bool hold = !read;
         if (read) {
-            hold = !m_consumers.packet(packet, m_file->stream(packet->stream_index));
+            hold = !m_consumers.packet(packet, m_source->stream(packet->stream_index));
             av_packet_unref(packet);
         } else if (read.error().code == ErrorCode::NotFound) {
             m_consumers.end();

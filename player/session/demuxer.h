@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The thread that reads packets and hands them on, in the file's order. It owns the MediaFile while it runs;
+// The thread that reads packets and hands them on, in the source's order. It owns the source while it runs;
 // others talk to it by orders. Consumers are called on this thread and may block (that is the back-pressure).
 
-#include "player/session/media_file.h"
+#include "player/stream/packet_source.h"
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -25,20 +26,21 @@ public:
         std::function<void(const Error &)> failed;
     };
 
-    Demuxer(std::unique_ptr<MediaFile> file, Consumers consumers);
+    Demuxer(std::unique_ptr<PacketSource> source, Consumers consumers);
     ~Demuxer();
 
     /// Returns once the thread holds still; packets in flight have been delivered or refused.
     void pause();
-    /// Seeks and chooses streams while paused, then goes on.
+    /// While paused. The thread then seeks, which may take a server's time, and goes on.
     void resume(std::optional<Seconds> position, const QList<int> &streams);
 
 private:
     void loop();
 
-    std::unique_ptr<MediaFile> m_file;
+    std::unique_ptr<PacketSource> m_source;
     Consumers m_consumers;
-    std::mutex m_mutex; // guards the three below: orders from the session, state from the thread
+    std::optional<Seconds> m_seekTo; // guarded by m_mutex as the three below it
+    std::mutex m_mutex;              // orders from the session, state from the thread
     std::condition_variable m_changed;
     bool m_wantsPause = true;
     bool m_isPaused = false;

@@ -38,7 +38,9 @@ OpenRequest openRequest(const QJsonObject &params)
 
 void obey(Session &session, RpcClient &hearthd, const QString &name, const QJsonObject &params)
 {
-    if (name == QLatin1String("player.open")) {
+    if (name == QLatin1String("player.open") && params.contains(QLatin1String("address"))) {
+        session.openAddress(QUrl(params.value(QLatin1String("address")).toString()), openRequest(params));
+    } else if (name == QLatin1String("player.open")) {
         std::vector<Fd> files = hearthd.takeDescriptors();
         if (files.empty())
             return;

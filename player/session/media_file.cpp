@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/media_file.h"
+#include "player/stream/file_bytes.h"
 #include <atomic>
-#include <cerrno>
-#include <sys/stat.h>
-#include <unistd.h>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -20,6 +18,10 @@ namespace
 constexpr int kReadBufferBytes = 256 * 1024;
 constexpr unsigned kMostStreams = 64;
 constexpr unsigned kMostChapters = 512;
+// Of a film whose server has no ranges and whose index lies at its end: it comes twice.
+constexpr qint64 kMostReadTwice = 256LL * 1024 * 1024;
+constexpr Seconds kBeforePosition{12};
+constexpr int64_t kLiveAnalyseTicks = 1'000'000;
 
 QString text(const AVDictionary *tags, const char *name)
 {
@@ -30,37 +32,43 @@ QString text(const AVDictionary *tags, const char *name)
 } // namespace
 
 struct MediaFile::Input {
-    Fd file;
+    std::unique_ptr<ByteSource> bytes;
     std::chrono::steady_clock::time_point deadline; // of the opening; reading is bounded by its caller
     bool isOpening = true;
+    bool emulatesSeeking = false; // a file without ranges whose index lies at its end
     std::atomic<bool> isCancelled = false;
+    Error error; // why the bytes ended early; the code is Cancelled for none
 
     // A reader that looks for its next packet in terabytes of nothing asks nobody but us.
     static int read(void *opaque, uint8_t *buffer, int size)
     {
-        const auto *input = static_cast<Input *>(opaque);
-        for (;;) {
-            if (interrupted(opaque))
+        auto *input = static_cast<Input *>(opaque);
+        if (interrupted(opaque))
+            return AVERROR_EXIT;
+        const auto got = input->bytes->read(reinterpret_cast<char *>(buffer), size);
+        if (!got) {
+            if (got.error().code == ErrorCode::Cancelled)
                 return AVERROR_EXIT;
-            const ssize_t got = ::read(input->file.get(), buffer, static_cast<size_t>(size));
-            if (got > 0)
-                return static_cast<int>(got);
-            if (got == 0)
-                return AVERROR_EOF;
-            if (errno != EINTR)
-                return AVERROR(errno);
+            input->error = got.error();
+            return AVERROR(EIO);
         }
+        return *got > 0 ? static_cast<int>(*got) : AVERROR_EOF;
     }
 
     static int64_t seek(void *opaque, int64_t offset, int whence)
     {
         const auto *input = static_cast<Input *>(opaque);
-        if (whence & AVSEEK_SIZE) {
-            struct stat info{};
-            return ::fstat(input->file.get(), &info) == 0 ? info.st_size : AVERROR(errno);
-        }
-        const off_t position = ::lseek(input->file.get(), offset, whence & ~AVSEEK_FORCE);
-        return position >= 0 ? position : AVERROR(errno);
+        ByteSource &bytes = *input->bytes;
+        const int64_t size = bytes.size();
+        if (whence & AVSEEK_SIZE)
+            return size >= 0 ? size : AVERROR(ENOSYS);
+        const int from = whence & ~AVSEEK_FORCE;
+        const int64_t target = from == SEEK_CUR   ? bytes.position() + offset
+                               : from == SEEK_END ? size + offset
+                                                  : offset;
+        if (target < 0 || (from == SEEK_END && size < 0))
+            return AVERROR(EINVAL);
+        return bytes.seek(target) ? target : AVERROR(EIO);
     }
 
     static int interrupted(void *opaque)
@@ -79,44 +87,40 @@ QString ffmpegError(int code)
 
 Result<std::unique_ptr<MediaFile>> MediaFile::open(Fd file, std::chrono::milliseconds deadline)
 {
+    return open(std::make_unique<FileBytes>(std::move(file)), deadline);
+}
+
+Result<std::unique_ptr<MediaFile>> MediaFile::open(std::unique_ptr<ByteSource> bytes,
+                                                   std::chrono::milliseconds deadline)
+{
     std::unique_ptr<MediaFile> media(new MediaFile);
+    media->m_isForwardOnly = !bytes->isSeekable();
+    media->m_isLive = bytes->isLive();
     media->m_input = std::make_unique<Input>();
-    media->m_input->file = std::move(file);
+    media->m_input->error.code = ErrorCode::Cancelled;
+    media->m_input->bytes = std::move(bytes);
     media->m_input->deadline = std::chrono::steady_clock::now() + deadline;
-    auto *buffer = static_cast<unsigned char *>(av_malloc(kReadBufferBytes));
-    AVIOContext *io = avio_alloc_context(buffer, kReadBufferBytes, 0, media->m_input.get(), Input::read,
-                                         nullptr, Input::seek);
-    AVFormatContext *format = avformat_alloc_context();
-    format->pb = io;
-    format->interrupt_callback = {Input::interrupted, media->m_input.get()};
-    format->flags |= AVFMT_FLAG_CUSTOM_IO;
-    format->max_streams = kMostStreams;
-    AVDictionary *options = nullptr;
-    // A playlist inside a "film" must not make the reader open other files.
-    av_dict_set(&options, "protocol_whitelist", "", 0);
-    int code = avformat_open_input(&format, nullptr, nullptr, &options);
-    av_dict_free(&options);
-    if (code < 0) {
-        qWarning("opening: %s", qUtf8Printable(ffmpegError(code)));
-        const bool wasTooLong = Input::interrupted(media->m_input.get());
-        av_freep(&io->buffer);
-        avio_context_free(&io);
-        return fail(ErrorCode::Invalid,
-                    wasTooLong ? QStringLiteral("The film's beginning cannot be found")
-                               : QStringLiteral("This is not a film that can be read"),
-                    QStringLiteral("The file may be damaged or incomplete; copy it again"));
+    Done done = media->openFormat();
+    const bool mayLieAtEnd = media->m_isForwardOnly && media->m_input->bytes->size() > 0 &&
+                             media->m_input->bytes->size() <= kMostReadTwice;
+    if (!done && mayLieAtEnd && done.error().code == ErrorCode::Invalid) {
+        // An MP4 with its index at the end: it is read to there, and again from its beginning.
+        media->m_input->emulatesSeeking = true;
+        if (media->m_input->bytes->seek(0))
+            done = media->openFormat();
     }
-    media->m_format = format;
-    code = avformat_find_stream_info(format, nullptr);
-    const bool wasTooLong = Input::interrupted(media->m_input.get());
+    if (!done && media->m_isForwardOnly && !mayLieAtEnd && done.error().code == ErrorCode::Invalid)
+        return fail(
+            ErrorCode::Invalid,
+            QStringLiteral("The server sends this film only from its beginning, and that is not enough "
+                           "to play it"),
+            QStringLiteral("Copy the file to a disk, or use a server that takes byte ranges"));
+    if (!done)
+        return std::unexpected(done.error());
     media->m_input->isOpening = false;
-    if (code < 0 || wasTooLong) {
-        qWarning("streams: %s", qUtf8Printable(ffmpegError(code)));
-        return fail(ErrorCode::Invalid, QStringLiteral("The film's picture and sound cannot be found"),
-                    QStringLiteral("The file may be damaged or incomplete; copy it again"));
-    }
-    format->pb->eof_reached = 0;
-    format->pb->error = 0;
+    if (media->m_isLive && media->m_format->start_time != AV_NOPTS_VALUE)
+        media->m_origin = media->m_format->start_time;
+    media->m_streams = describeStreams(media->m_format);
     media->describe();
     if (media->m_streams.isEmpty())
         return fail(ErrorCode::Invalid, QStringLiteral("The file holds no picture and no sound"),
@@ -124,14 +128,66 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(Fd file, std::chrono::millise
     return media;
 }
 
+Done MediaFile::openFormat()
+{
+    auto *buffer = static_cast<unsigned char *>(av_malloc(kReadBufferBytes));
+    AVIOContext *io =
+        avio_alloc_context(buffer, kReadBufferBytes, 0, m_input.get(), Input::read, nullptr, Input::seek);
+    if (m_isForwardOnly && !m_input->emulatesSeeking)
+        io->seekable = 0;
+    AVFormatContext *format = avformat_alloc_context();
+    format->pb = io;
+    format->interrupt_callback = {Input::interrupted, m_input.get()};
+    format->flags |= AVFMT_FLAG_CUSTOM_IO;
+    format->max_streams = kMostStreams;
+    if (m_isLive)
+        format->max_analyze_duration = kLiveAnalyseTicks;
+    AVDictionary *options = nullptr;
+    // A playlist inside a "film" must not make the reader open other files.
+    av_dict_set(&options, "protocol_whitelist", "", 0);
+    int code = avformat_open_input(&format, nullptr, nullptr, &options);
+    av_dict_free(&options);
+    const auto why = [this](const QString &sentence) -> Done {
+        if (m_input->error.code != ErrorCode::Cancelled)
+            return std::unexpected(m_input->error);
+        return fail(ErrorCode::Invalid, sentence,
+                    QStringLiteral("The file may be damaged or incomplete; copy it again"));
+    };
+    if (code < 0) {
+        qWarning("opening: %s", qUtf8Printable(ffmpegError(code)));
+        const bool wasTooLong = Input::interrupted(m_input.get());
+        av_freep(&io->buffer);
+        avio_context_free(&io);
+        return why(wasTooLong ? QStringLiteral("The film's beginning cannot be found")
+                              : QStringLiteral("This is not a film that can be read"));
+    }
+    m_format = format;
+    code = avformat_find_stream_info(format, nullptr);
+    const bool wasTooLong = Input::interrupted(m_input.get());
+    if (code < 0 || wasTooLong) {
+        qWarning("streams: %s", qUtf8Printable(ffmpegError(code)));
+        closeFormat();
+        return why(QStringLiteral("The film's picture and sound cannot be found"));
+    }
+    format->pb->eof_reached = 0;
+    format->pb->error = 0;
+    return {};
+}
+
 void MediaFile::cancel(bool isCancelled)
 {
     m_input->isCancelled = isCancelled;
-    if (!isCancelled)
+    m_input->bytes->cancel(isCancelled);
+    if (!isCancelled && m_format)
         m_format->pb->error = 0;
 }
 
 MediaFile::~MediaFile()
+{
+    closeFormat();
+}
+
+void MediaFile::closeFormat()
 {
     if (!m_format)
         return;
@@ -143,10 +199,16 @@ MediaFile::~MediaFile()
     }
 }
 
-void MediaFile::describe()
+SourceState MediaFile::state() const
 {
-    for (unsigned i = 0; i < m_format->nb_streams; ++i) {
-        const AVStream *stream = m_format->streams[i];
+    return {m_input->bytes->isWaiting(), m_input->bytes->notice()};
+}
+
+QList<StreamInfo> describeStreams(const AVFormatContext *format)
+{
+    QList<StreamInfo> streams;
+    for (unsigned i = 0; i < format->nb_streams; ++i) {
+        const AVStream *stream = format->streams[i];
         StreamInfo info;
         info.index = static_cast<int>(i);
         switch (stream->codecpar->codec_type) {
@@ -171,8 +233,13 @@ void MediaFile::describe()
         info.isDefault = stream->disposition & AV_DISPOSITION_DEFAULT;
         info.isForced = stream->disposition & AV_DISPOSITION_FORCED;
         info.isPicture = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;
-        m_streams.append(info);
+        streams.append(info);
     }
+    return streams;
+}
+
+void MediaFile::describe()
+{
     for (unsigned i = 0; i < std::min(m_format->nb_chapters, kMostChapters); ++i) {
         const AVChapter *chapter = m_format->chapters[i];
         m_chapters.append({Seconds(static_cast<double>(chapter->start) * av_q2d(chapter->time_base)),
@@ -197,11 +264,40 @@ QString MediaFile::tag(const char *name) const
 
 AVStream *MediaFile::stream(int index) const
 {
-    return m_format->streams[index];
+    const bool isThere = index >= 0 && m_format && index < static_cast<int>(m_format->nb_streams);
+    return isThere ? m_format->streams[index] : nullptr;
+}
+
+std::optional<LiveWindow> MediaFile::liveWindow() const
+{
+    const Seconds now(m_liveSeconds);
+    return m_isLive ? std::optional(LiveWindow{now, now}) : std::nullopt;
+}
+
+Done MediaFile::seekForward(Seconds position)
+{
+    if (m_isLive)
+        return {}; // what was sent is gone: it goes on with what comes
+    if (position < m_readTo) {
+        closeFormat();
+        if (Done done = m_input->bytes->seek(0); !done)
+            return done;
+        if (Done done = openFormat(); !done)
+            return done;
+        want(m_wanted);
+        m_readTo = {};
+    }
+    // The decoder wants a key frame before the position; they seldom lie further apart.
+    m_skipTo = position - kBeforePosition;
+    return {};
 }
 
 Done MediaFile::seek(Seconds position)
 {
+    if (!m_format)
+        return fail(ErrorCode::Io, QStringLiteral("The film cannot be read further"));
+    if (m_isForwardOnly && !m_input->emulatesSeeking)
+        return seekForward(position);
     const auto target = static_cast<int64_t>(position.count() * AV_TIME_BASE);
     int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
     // A file that was cut off has lost its index; from the beginning it can still be read up to the position.
@@ -215,18 +311,36 @@ Done MediaFile::seek(Seconds position)
 
 Done MediaFile::read(AVPacket *packet)
 {
-    const int code = av_read_frame(m_format, packet);
-    if (code == AVERROR_EOF)
-        return fail(ErrorCode::NotFound, QStringLiteral("end of file"));
-    if (code < 0)
-        return fail(ErrorCode::Io,
-                    QStringLiteral("The film cannot be read further (%1)").arg(ffmpegError(code)));
-    return {};
+    for (;;) {
+        const int code = m_format ? av_read_frame(m_format, packet) : AVERROR(EIO);
+        if (code == AVERROR_EOF)
+            return fail(ErrorCode::NotFound, QStringLiteral("end of file"));
+        if (code < 0)
+            return fail(ErrorCode::Io,
+                        QStringLiteral("The film cannot be read further (%1)").arg(ffmpegError(code)));
+        if (!m_isForwardOnly || packet->pts == AV_NOPTS_VALUE)
+            return {};
+        if (m_isLive) {
+            const AVRational base = stream(packet->stream_index)->time_base;
+            const int64_t origin = av_rescale_q(m_origin, AV_TIME_BASE_Q, base);
+            packet->pts -= origin;
+            if (packet->dts != AV_NOPTS_VALUE)
+                packet->dts -= origin;
+            m_liveSeconds = static_cast<double>(packet->pts) * av_q2d(base);
+            return {};
+        }
+        m_readTo =
+            Seconds(static_cast<double>(packet->pts) * av_q2d(stream(packet->stream_index)->time_base));
+        if (m_readTo >= m_skipTo)
+            return {};
+        av_packet_unref(packet);
+    }
 }
 
 void MediaFile::want(const QList<int> &indexes)
 {
-    for (unsigned i = 0; i < m_format->nb_streams; ++i)
+    m_wanted = indexes;
+    for (unsigned i = 0; m_format && i < m_format->nb_streams; ++i)
         m_format->streams[i]->discard =
             indexes.contains(static_cast<int>(i)) ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
 }

@@ -2,80 +2,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One media file read through a descriptor with libavformat: its streams, chapters and packets. The file is
-// hostile; this runs only in confined processes. Used by one thread at a time.
+// One media file read with libavformat: its streams, chapters and packets. The file is hostile; this runs
+// only in confined processes. Used by one thread at a time.
 
+#include "player/stream/byte_source.h"
+#include "player/stream/packet_source.h"
 #include "resources/base/fd.h"
-#include "resources/base/result.h"
-#include <QJsonObject>
-#include <QList>
-#include <chrono>
+#include <atomic>
 #include <memory>
 
 struct AVFormatContext;
-struct AVPacket;
-struct AVStream;
 
 namespace hearth::player
 {
 
-using Seconds = std::chrono::duration<double>;
-
-enum class StreamKind { Video, Audio, Subtitle };
-
-struct StreamInfo {
-    int index = -1; // libavformat's
-    StreamKind kind = StreamKind::Video;
-    QString codec;
-    QString language; // as the file has it, ISO 639-2 mostly; may be empty
-    QString title;
-    int width = 0;
-    int height = 0;
-    int channels = 0;
-    bool isDefault = false;
-    bool isForced = false;
-    bool isPicture = false; // cover art, not a film
-};
-
-struct Chapter {
-    Seconds start{};
-    QString title;
-};
-
-class MediaFile
+class MediaFile : public PacketSource
 {
 public:
     /// Reads what is needed to name the streams. Invalid for what is no media file, with a sentence.
     /// `deadline` bounds the reading.
     static Result<std::unique_ptr<MediaFile>> open(Fd file, std::chrono::milliseconds deadline);
-    ~MediaFile();
+    static Result<std::unique_ptr<MediaFile>> open(std::unique_ptr<ByteSource> bytes,
+                                                   std::chrono::milliseconds deadline);
+    ~MediaFile() override;
 
-    [[nodiscard]] Seconds duration() const; // 0 when unknown
-    [[nodiscard]] const QList<StreamInfo> &streams() const { return m_streams; }
-    [[nodiscard]] const QList<Chapter> &chapters() const { return m_chapters; }
+    [[nodiscard]] Seconds duration() const override;
+    [[nodiscard]] const QList<StreamInfo> &streams() const override { return m_streams; }
+    [[nodiscard]] const QList<Chapter> &chapters() const override { return m_chapters; }
     [[nodiscard]] QString container() const;
     [[nodiscard]] QString tag(const char *name) const;
-    [[nodiscard]] AVStream *stream(int index) const;
+    [[nodiscard]] AVStream *stream(int index) const override;
+    [[nodiscard]] SourceState state() const override;
+    [[nodiscard]] std::optional<LiveWindow> liveWindow() const override;
 
-    /// While set, reading fails at once. From any thread to set; to clear only while nobody reads.
-    void cancel(bool isCancelled);
-    /// To the key frame at or before `position`.
-    Done seek(Seconds position);
-    /// The next packet of a stream that is wanted; NotFound at the end. The packet is the caller's to unref.
-    Done read(AVPacket *packet);
-    /// Packets of other streams are skipped.
-    void want(const QList<int> &indexes);
+    void cancel(bool isCancelled) override;
+    Done seek(Seconds position) override;
+    Done read(AVPacket *packet) override;
+    void want(const QList<int> &indexes) override;
 
 private:
     struct Input;
     MediaFile() = default;
+    Done openFormat();
+    void closeFormat();
     void describe();
+    Done seekForward(Seconds position);
 
     std::unique_ptr<Input> m_input;
     AVFormatContext *m_format = nullptr;
     QList<StreamInfo> m_streams;
     QList<Chapter> m_chapters;
+    QList<int> m_wanted;
+    bool m_isForwardOnly = false;
+    bool m_isLive = false;
+    int64_t m_origin = 0; // of a live stream, whose clock shows anything: AV_TIME_BASE units
+    std::atomic<double> m_liveSeconds = 0;
+    Seconds m_readTo{};   // of a file that is read forward only: the packet read last
+    Seconds m_skipTo{-1}; // packets before this are not wanted
 };
+
+/// What is worth showing of an open file's streams, by libavformat's indexes.
+QList<StreamInfo> describeStreams(const AVFormatContext *format);
 
 /// An FFmpeg error code as text.
 QString ffmpegError(int code);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/pipeline.h"
 #include "player/session/stream_caps.h"
-#include <QJsonObject>
 #include <gst/video/video.h>
 
 extern "C" {
@@ -82,6 +81,12 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
     // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on
     // it. The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then
     // waits 100 ms for the compositor's size and fails without it; the shell sends the size all the same.
+    if (!options.hasScreen) {
+        GstElement *bin = binFrom(QStringLiteral("queue ! fakesink name=picture sync=true"));
+        m_videoSink = gst_bin_get_by_name(GST_BIN(bin), "picture");
+        gst_object_unref(m_videoSink);
+        return bin;
+    }
     GstElement *bin =
         binFrom(QStringLiteral("queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoscale ! "
                                "video/x-raw,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
@@ -123,6 +128,8 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
     GstElement *decoder = gst_element_factory_make("decodebin", nullptr);
     branch.source = GST_APP_SRC(source);
     branch.streamIndex = stream->index;
+    branch.format.reset(avcodec_parameters_alloc());
+    avcodec_parameters_copy(branch.format.get(), stream->codecpar);
     g_object_set(source, "format", GST_FORMAT_TIME, "stream-type", GST_APP_STREAM_TYPE_SEEKABLE, "max-bytes",
                  kQueueBytes, "block", FALSE, "caps", *caps, nullptr);
     gst_caps_unref(*caps);
@@ -167,6 +174,7 @@ bool Pipeline::flushTo(Seconds position)
         target);
     const std::lock_guard lock(m_mutex);
     m_interrupted = false;
+    m_continuesAt.reset();
     return sent;
 }
 
@@ -213,10 +221,52 @@ bool Pipeline::hasRoom(const Branch &branch) const
     return other.source && gst_app_src_get_current_level_bytes(other.source) == 0;
 }
 
+void Pipeline::freeFormat(AVCodecParameters *format)
+{
+    avcodec_parameters_free(&format);
+}
+
+bool Pipeline::takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream)
+{
+    if (isSameFormat(branch.format.get(), stream->codecpar))
+        return true;
+    if (branch.format->codec_id == stream->codecpar->codec_id) {
+        avcodec_parameters_copy(branch.format.get(), stream->codecpar);
+        if (Result<GstCaps *> caps = capsForStream(stream)) {
+            gst_app_src_set_caps(branch.source, *caps);
+            gst_caps_unref(*caps);
+        }
+        return true;
+    }
+    // Decoders were chosen for the other codec: what is queued plays to its end, then a new pipeline goes on.
+    {
+        const std::lock_guard lock(m_mutex);
+        m_continuesAt = Seconds(static_cast<double>(packet->pts) * av_q2d(stream->time_base));
+    }
+    giveEnd();
+    return false;
+}
+
+std::optional<Seconds> Pipeline::continuesAt() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_continuesAt;
+}
+
+Seconds Pipeline::queued() const
+{
+    guint64 least = G_MAXUINT64;
+    for (const Branch *branch : {&m_video, &m_audio}) {
+        if (branch->source)
+            least = std::min(least, gst_app_src_get_current_level_time(branch->source));
+    }
+    return Seconds(least == G_MAXUINT64 ? 0.0 : static_cast<double>(least) / 1e9);
+}
+
 bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
 {
-    const Branch *branch = nullptr;
-    for (const Branch *candidate : {&m_video, &m_audio}) {
+    Branch *branch = nullptr;
+    for (Branch *candidate : {&m_video, &m_audio}) {
         if (candidate->source && candidate->streamIndex == packet->stream_index)
             branch = candidate;
     }
@@ -228,6 +278,8 @@ bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
         if (m_interrupted)
             return false;
     }
+    if (!takeFormat(*branch, packet, stream))
+        return false;
     GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(packet->size), nullptr);
     gst_buffer_fill(buffer, 0, packet->data, static_cast<gsize>(packet->size));
     GST_BUFFER_PTS(buffer) = toClockTime(packet->pts, stream->time_base);

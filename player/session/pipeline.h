@@ -7,15 +7,16 @@
 // thread. GStreamer's own threads post to the bus and never call back into here, except to say that a queue
 // has room.
 
-#include "player/session/media_file.h"
+#include "player/stream/packet_source.h"
+#include <QJsonObject>
 #include <QObject>
 #include <condition_variable>
 #include <gst/app/gstappsrc.h>
 #include <gst/gst.h>
+#include <memory>
 #include <mutex>
 
-struct AVPacket;
-struct AVStream;
+struct AVCodecParameters;
 
 namespace hearth::player
 {
@@ -23,7 +24,8 @@ namespace hearth::player
 struct PipelineOptions {
     int outputWidth = 1280; // software pictures are scaled down to this before they reach the shell
     int outputHeight = 720;
-    bool hasSound = true; // false: the sound is thrown away in time, for a set whose sound device is away
+    bool hasScreen = true; // false: pictures are thrown away in time, for a set without a screen
+    bool hasSound = true;  // false: the sound is thrown away in time, for a set whose sound device is away
 };
 
 class Pipeline : public QObject
@@ -44,10 +46,16 @@ public:
     /// 1 is full; applied at once.
     void setVolume(double volume);
     [[nodiscard]] Seconds position() const;
+    /// How much film waits for the decoders, in the stream that has least.
+    [[nodiscard]] Seconds queued() const;
+    /// Set once give() has met a stream in another codec, which needs another pipeline: when what was given
+    /// before has ended(), the film goes on here.
+    [[nodiscard]] std::optional<Seconds> continuesAt() const;
     /// Pictures shown and left out since the last flush, from the sink.
     [[nodiscard]] QJsonObject frameCounts() const;
 
-    /// Called by the demuxer's thread; waits for room. False while interrupted.
+    /// Called by the demuxer's thread; waits for room. False while interrupted, and when another pipeline
+    /// must go on. New parameters of a stream are passed on.
     bool give(const AVPacket *packet, const AVStream *stream);
     void giveEnd();
     /// Makes give() return false until the next flushTo().
@@ -67,12 +75,15 @@ private:
     struct Branch {
         GstAppSrc *source = nullptr;
         int streamIndex = -1;
+        std::unique_ptr<AVCodecParameters, void (*)(AVCodecParameters *)> format{nullptr, freeFormat};
     };
+    static void freeFormat(AVCodecParameters *format);
 
     Pipeline() = default;
     Done addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin);
     GstElement *makeVideoSink(const PipelineOptions &options);
     GstElement *makeAudioSink(const PipelineOptions &options);
+    bool takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream);
     static void linkDecoded(GstElement *decoder, GstPad *pad, gpointer sinkBin);
     static void roomInQueue(GstAppSrc *source, guint length, gpointer self);
     static gboolean seekData(GstAppSrc *, guint64, gpointer) { return TRUE; }
@@ -89,10 +100,11 @@ private:
     Branch m_audio;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
-    std::mutex
-        m_mutex; // guards m_interrupted, and the wait for room between GStreamer's threads and the demuxer's
+    // Guards the two at the end, and the wait for room between GStreamer's threads and the demuxer's.
+    mutable std::mutex m_mutex;
     std::condition_variable m_room;
     bool m_interrupted = false;
+    std::optional<Seconds> m_continuesAt;
 };
 
 } // namespace hearth::player

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
 #include "player/subtitles/external_files.h"
-#include <QJsonArray>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -17,15 +16,9 @@ namespace
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kOpenDeadline{6000};
 constexpr milliseconds kSubtitleStep{40};
-constexpr qint64 kMissingMs = 3000;
+constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
-
-qint64 inMilliseconds(Seconds seconds)
-{
-    return std::chrono::duration_cast<milliseconds>(seconds).count();
-}
 
 /// Files name languages by ISO 639-2 ("ger", "deu"), people by 639-1 ("de").
 bool isLanguage(const QString &fileLanguage, const QString &wanted)
@@ -51,6 +44,25 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
 {
     m_subtitleTimer.setInterval(kSubtitleStep);
     connect(&m_subtitleTimer, &QTimer::timeout, this, &Session::drawSubtitles);
+    m_starvationTimer.setInterval(kStarvationStep);
+    connect(&m_starvationTimer, &QTimer::timeout, this, [this] {
+        if (!m_pipeline || m_isOnItsWay)
+            return;
+        m_source->tellPosition(m_pipeline->position());
+        if (const std::optional<Seconds> jump = m_source->takeJump())
+            seek(*jump);
+        if (m_state != State::Playing)
+            return;
+        const bool wasStarving = m_starvation.isStarving();
+        m_starvation.look(m_source->state().isWaiting, m_pipeline->queued());
+        if (m_starvation.isStarving() == wasStarving)
+            return;
+        if (wasStarving)
+            m_pipeline->play();
+        else
+            m_pipeline->pause();
+        Q_EMIT changed();
+    });
     m_seekTimer.setSingleShot(true);
     connect(&m_seekTimer, &QTimer::timeout, this, [this] {
         if (m_nextSeek && !m_isOnItsWay)
@@ -72,107 +84,12 @@ void Session::stopEverything()
     m_seekDeadline.stop();
     if (m_pipeline)
         m_pipeline->interrupt();
+    m_opening.reset();
+    m_starvationTimer.stop();
+    m_starvation = {};
     m_demuxer.reset();
     m_pipeline.reset();
-    m_file = nullptr;
-}
-
-void Session::open(Fd file, const OpenRequest &request, std::vector<OutsideFile> outside)
-{
-    stopEverything();
-    m_subtitles.clear();
-    m_outside = std::make_unique<OutsideSubtitles>(std::move(outside), request.captions);
-    connect(m_outside.get(), &OutsideSubtitles::ready, this, &Session::drawSubtitles);
-    connect(m_outside.get(), &OutsideSubtitles::failed, this, [this](int index) {
-        m_streams.removeIf([index](const StreamInfo &stream) { return stream.index == index; });
-        if (m_subtitle == index)
-            m_subtitle = -1;
-        Q_EMIT changed();
-    });
-    m_request = request;
-    m_error = {};
-    m_notice.clear();
-    m_hasSound = m_options.hasSound;
-    m_hasRead = false;
-    m_readToMs = 0;
-    m_streams.clear();
-    m_chapters.clear();
-    m_duration = {};
-    m_video = m_audio = m_subtitle = -1;
-    m_plays = !request.isPaused;
-    m_wanted = request.start;
-    m_nextSeek.reset();
-    m_isOnItsWay = true;
-    setState(State::Opening);
-    auto media = MediaFile::open(std::move(file), kOpenDeadline);
-    if (!media) {
-        fail(media.error());
-        return;
-    }
-    m_file = media->get();
-    m_streams = m_file->streams() + m_outside->streams();
-    m_chapters = m_file->chapters();
-    m_duration = m_file->duration();
-    chooseDefaults(request);
-    for (const StreamInfo &stream : std::as_const(m_streams)) {
-        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
-            continue;
-        if (auto track = SubtitleTrack::create(m_file->stream(stream.index)->codecpar))
-            m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(request.captions);
-        else
-            qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
-    }
-    Demuxer::Consumers consumers;
-    consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
-        m_hasRead = true;
-        if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
-            if (packet->pts != AV_NOPTS_VALUE)
-                m_readToMs = std::max<qint64>(
-                    m_readToMs, av_rescale_q(packet->pts, stream->time_base, AVRational{1, 1000}));
-            return m_pipeline->give(packet, stream);
-        }
-        const auto scale = [&](int64_t value) {
-            return milliseconds(av_rescale_q(value, stream->time_base, AVRational{1, 1000}));
-        };
-        if (packet->pts == AV_NOPTS_VALUE)
-            return true;
-        QMetaObject::invokeMethod(
-            this,
-            [this, index = packet->stream_index, start = scale(packet->pts),
-             duration = scale(packet->duration),
-             bytes = QByteArray(reinterpret_cast<const char *>(packet->data), packet->size)] {
-                takeSubtitle(index, bytes, start, duration);
-            },
-            Qt::QueuedConnection);
-        return true;
-    };
-    consumers.end = [this] {
-        // Some containers end at a cut like at an end; the header tells how long the film should be.
-        const qint64 missing = inMilliseconds(m_duration) - m_readToMs;
-        if (m_hasRead && missing > std::max<qint64>(kMissingMs, inMilliseconds(m_duration) / 20)) {
-            qWarning("the file ends %lld ms before its film", static_cast<long long>(missing));
-            QMetaObject::invokeMethod(
-                this, [this] { m_notice = QStringLiteral("damaged-end"); }, Qt::QueuedConnection);
-        }
-        m_pipeline->giveEnd();
-    };
-    consumers.failed = [this](const Error &error) {
-        // A damaged file plays as far as it can be read.
-        qWarning("reading: %s", qUtf8Printable(error.message));
-        QMetaObject::invokeMethod(
-            this,
-            [this, error, hasRead = m_hasRead.load()] {
-                if (hasRead)
-                    m_notice = QStringLiteral("damaged-end");
-                else
-                    fail({ErrorCode::Damaged, QStringLiteral("The film cannot be read"),
-                          QStringLiteral("The file may be damaged or incomplete; copy it again")});
-            },
-            Qt::QueuedConnection);
-        m_pipeline->giveEnd();
-    };
-    m_demuxer = std::make_unique<Demuxer>(std::move(*media), std::move(consumers));
-    startPipeline(request.start);
+    m_source = nullptr;
 }
 
 void Session::chooseDefaults(const OpenRequest &request)
@@ -203,6 +120,8 @@ void Session::chooseDefaults(const OpenRequest &request)
 QList<int> Session::wantedStreams() const
 {
     QList<int> wanted{m_video, m_audio};
+    if (m_source->fetchesEachStream())
+        return wanted << m_subtitle;
     for (const auto &[index, track] : m_subtitles)
         wanted.append(index); // all of them: text is small, and switching is then instant
     return wanted;
@@ -216,8 +135,8 @@ void Session::startPipeline(Seconds position)
         m_pipeline->interrupt();
         m_demuxer->pause();
     }
-    const AVStream *video = m_video >= 0 ? m_file->stream(m_video) : nullptr;
-    const AVStream *audio = m_audio >= 0 ? m_file->stream(m_audio) : nullptr;
+    const AVStream *video = m_video >= 0 ? m_source->stream(m_video) : nullptr;
+    const AVStream *audio = m_audio >= 0 ? m_source->stream(m_audio) : nullptr;
     PipelineOptions options = m_options;
     options.hasSound = m_hasSound;
     auto pipeline = Pipeline::create(video, audio, options);
@@ -229,7 +148,7 @@ void Session::startPipeline(Seconds position)
     m_pipeline->setVolume(m_volume);
     connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
     connect(m_pipeline.get(), &Pipeline::settled, this, &Session::settled);
-    connect(m_pipeline.get(), &Pipeline::ended, this, [this] { setState(State::Ended); });
+    connect(m_pipeline.get(), &Pipeline::ended, this, &Session::pipelineEnded);
     connect(m_pipeline.get(), &Pipeline::failed, this, &Session::fail);
     connect(
         m_pipeline.get(), &Pipeline::soundFailed, this,
@@ -247,6 +166,14 @@ void Session::startPipeline(Seconds position)
     m_pipeline->preroll();
     const bool mustWind = !isFresh || position > Seconds(0.1);
     m_demuxer->resume(mustWind ? std::optional(position) : std::nullopt, wantedStreams());
+}
+
+void Session::pipelineEnded()
+{
+    if (const std::optional<Seconds> next = m_pipeline->continuesAt())
+        startPipeline(*next);
+    else
+        setState(State::Ended);
 }
 
 void Session::prerolled()
@@ -271,6 +198,7 @@ void Session::prerolled()
 void Session::settled()
 {
     m_seekDeadline.stop();
+    m_starvation = {};
     m_isOnItsWay = false;
     if (m_nextSeek) {
         m_seekTimer.start(0);
@@ -288,8 +216,17 @@ void Session::seek(Seconds position)
     if (!m_pipeline || m_state == State::Failed)
         return;
     m_wanted = m_isOnItsWay ? m_wanted : position;
-    m_nextSeek = std::clamp(position, Seconds(0), std::max(Seconds(0), m_duration - Seconds(0.5)));
+    m_nextSeek = withinReach(position);
     m_seekTimer.start(0);
+}
+
+Seconds Session::withinReach(Seconds position) const
+{
+    const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
+    if (!live && m_duration <= Seconds(0))
+        return std::max(position, Seconds(0)); // nobody knows how long it is
+    const LiveWindow window = live.value_or(LiveWindow{Seconds(0), m_duration - Seconds(0.5)});
+    return std::clamp(position, window.from, std::max(window.from, window.to));
 }
 
 void Session::seekNow(Seconds position)
@@ -345,6 +282,8 @@ void Session::chooseTracks(int audio, int subtitle)
         m_audio = audio;
         startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
     }
+    if (m_source->fetchesEachStream())
+        m_source->want(wantedStreams());
     drawSubtitles();
     Q_EMIT changed();
 }
@@ -436,50 +375,6 @@ Seconds Session::endPosition() const
 {
     // A film whose rest cannot be read has not been seen to its end.
     return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() : m_duration;
-}
-
-QJsonObject Session::report() const
-{
-    static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
-    const Seconds position = !m_pipeline               ? m_wanted
-                             : m_nextSeek              ? *m_nextSeek
-                             : m_isOnItsWay            ? m_wanted
-                             : m_state == State::Ended ? endPosition()
-                                                       : m_pipeline->position();
-    QJsonObject report{{QStringLiteral("id"), m_request.id},
-                       {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},
-                       {QStringLiteral("positionMs"), inMilliseconds(position)},
-                       {QStringLiteral("durationMs"), inMilliseconds(m_duration)},
-                       {QStringLiteral("audio"), m_audio},
-                       {QStringLiteral("subtitle"), m_subtitle}};
-    QJsonArray tracks;
-    for (const StreamInfo &stream : m_streams) {
-        const bool isUsable = stream.kind == StreamKind::Audio || hasSubtitle(stream.index);
-        if (stream.kind == StreamKind::Video || !isUsable)
-            continue;
-        tracks.append(QJsonObject{{QStringLiteral("index"), stream.index},
-                                  {QStringLiteral("kind"), stream.kind == StreamKind::Audio
-                                                               ? QStringLiteral("audio")
-                                                               : QStringLiteral("subtitle")},
-                                  {QStringLiteral("language"), stream.language},
-                                  {QStringLiteral("title"), stream.title},
-                                  {QStringLiteral("codec"), stream.codec},
-                                  {QStringLiteral("channels"), stream.channels}});
-    }
-    report.insert(QStringLiteral("tracks"), tracks);
-    QJsonArray chapters;
-    for (const Chapter &chapter : m_chapters)
-        chapters.append(QJsonObject{{QStringLiteral("startMs"), inMilliseconds(chapter.start)},
-                                    {QStringLiteral("title"), chapter.title}});
-    report.insert(QStringLiteral("chapters"), chapters);
-    if (m_pipeline)
-        report.insert(QStringLiteral("frames"), m_pipeline->frameCounts());
-    if (!m_notice.isEmpty())
-        report.insert(QStringLiteral("notice"), m_notice);
-    if (m_state == State::Failed)
-        report.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("message"), m_error.message},
-                                                           {QStringLiteral("action"), m_error.action}});
-    return report;
 }
 
 } // namespace hearth::player

@@ -6,10 +6,14 @@
 // the demuxer, the pipeline and the subtitles; lives on the main thread of hearth-player.
 
 #include "player/session/demuxer.h"
+#include "player/session/media_file.h"
 #include "player/session/outside_subtitles.h"
 #include "player/session/pipeline.h"
+#include "player/session/starvation.h"
+#include "player/session/stream_opening.h"
 #include "player/subtitles/overlay_surface.h"
 #include "player/subtitles/subtitle_track.h"
+#include "resources/base/curl_worker.h"
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
@@ -30,6 +34,11 @@ struct OpenRequest {
     CaptionStyle captions;
 };
 
+inline qint64 inMilliseconds(Seconds seconds)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(seconds).count();
+}
+
 class Session : public QObject
 {
     Q_OBJECT
@@ -39,6 +48,8 @@ public:
 
     /// `outside`: subtitle files that lie beside the film.
     void open(Fd file, const OpenRequest &request, std::vector<OutsideFile> outside = {});
+    /// The film or stream at an address; what it takes to reach it happens on another thread.
+    void openAddress(const QUrl &address, const OpenRequest &request);
     void play();
     void pause();
     /// The last of several in quick succession wins; one is in flight.
@@ -55,7 +66,14 @@ Q_SIGNALS:
 private:
     enum class State { Idle, Opening, Playing, Paused, Ended, Failed };
 
+    /// What was open is gone, and nothing is yet known of what comes.
+    void prepare(const OpenRequest &request, std::vector<OutsideFile> outside);
+    void begin(std::unique_ptr<PacketSource> source);
+    [[nodiscard]] Demuxer::Consumers consumers();
     void startPipeline(Seconds position);
+    void pipelineEnded();
+    /// Where a seek may go: the film, or what a live stream keeps.
+    [[nodiscard]] Seconds withinReach(Seconds position) const;
     void prerolled();
     void settled();
     void seekNow(Seconds position);
@@ -76,11 +94,14 @@ private:
     OpenRequest m_request;
     State m_state = State::Idle;
     Error m_error;
-    QString m_notice;                    // what went wrong without stopping the film
-    bool m_hasSound = true;              // of this film; false once its sound device failed
-    std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened
-    std::atomic<qint64> m_readToMs = 0;  // the furthest that was read
-    MediaFile *m_file = nullptr;         // the demuxer's; its descriptions do not change
+    QString m_notice;                      // what went wrong without stopping the film
+    bool m_hasSound = true;                // of this film; false once its sound device failed
+    std::atomic<bool> m_hasRead = false;   // a packet was read since the film was opened
+    std::atomic<qint64> m_readToMs = 0;    // the furthest that was read
+    PacketSource *m_source = nullptr;      // the demuxer's; its descriptions do not change
+    std::unique_ptr<CurlWorker> m_network; // made for the first address, and kept with its connections
+    std::unique_ptr<StreamOpening> m_opening;
+    Starvation m_starvation;
     QList<StreamInfo> m_streams;
     QList<Chapter> m_chapters;
     Seconds m_duration{};
@@ -98,6 +119,7 @@ private:
     bool m_plays = true; // what the viewer wants, also while opening
     double m_volume = 1.0;
     QTimer m_subtitleTimer;
+    QTimer m_starvationTimer;
     QTimer m_seekTimer;
     QTimer m_seekDeadline; // a seek that GStreamer lost must not hold the next one up
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/stream_caps.h"
 #include <array>
+#include <cstring>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -173,6 +174,16 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
                             parameters->ch_layout.nb_channels, nullptr);
     }
     return caps;
+}
+
+bool isSameFormat(const AVCodecParameters *one, const AVCodecParameters *other)
+{
+    return one->codec_id == other->codec_id && one->width == other->width && one->height == other->height &&
+           one->sample_rate == other->sample_rate &&
+           one->ch_layout.nb_channels == other->ch_layout.nb_channels &&
+           one->extradata_size == other->extradata_size &&
+           (one->extradata_size == 0 ||
+            std::memcmp(one->extradata, other->extradata, static_cast<size_t>(one->extradata_size)) == 0);
 }
 
 } // namespace hearth::player

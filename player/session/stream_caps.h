@@ -8,6 +8,7 @@
 #include "resources/base/result.h"
 #include <gst/gst.h>
 
+struct AVCodecParameters;
 struct AVStream;
 
 namespace hearth::player
@@ -15,5 +16,8 @@ namespace hearth::player
 
 /// Caps owned by the caller. Unsupported, naming the codec, when no row fits.
 Result<GstCaps *> capsForStream(const AVStream *stream);
+
+/// Whether a decoder for the one reads the other without being told.
+bool isSameFormat(const AVCodecParameters *one, const AVCodecParameters *other);
 
 } // namespace hearth::player

@@ -101,8 +101,9 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     if (avcodec_open2(libraries->decoder, codec, nullptr) < 0)
         return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
     libraries->track = ass_new_track(libraries->library);
-    const bool isStyled = parameters->codec_id == AV_CODEC_ID_ASS || parameters->codec_id == AV_CODEC_ID_SSA;
-    if (isStyled && parameters->extradata_size > 0) {
+    const bool isAss = parameters->codec_id == AV_CODEC_ID_ASS || parameters->codec_id == AV_CODEC_ID_SSA;
+    const bool isStyled = isAss && parameters->extradata_size > 0; // lines of ours come without styles
+    if (isStyled) {
         ass_process_codec_private(libraries->track, reinterpret_cast<char *>(parameters->extradata),
                                   parameters->extradata_size);
     } else {

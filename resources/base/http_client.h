@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// HTTP(S) downloads on one worker thread (one curl multi handle for the whole process). Size limit and
-// deadline have no defaults. Answers arrive on the thread of `context`. TLS certificates are always checked;
-// redirects stay on http and https and end after five.
+// HTTP(S) downloads on one worker thread (curl_worker.h, which says what is checked). Size limit and deadline
+// have no defaults. Answers arrive on the thread of `context`.
 
 #include "resources/base/result.h"
 #include <QByteArray>
@@ -16,6 +15,8 @@
 
 namespace hearth
 {
+
+class CurlWorker;
 
 struct HttpRequest {
     QUrl url;
@@ -46,8 +47,7 @@ public:
     void cancel(quint64 id);
 
 private:
-    class Worker;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<CurlWorker> m_worker;
 };
 
 } // namespace hearth

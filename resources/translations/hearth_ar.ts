@@ -598,6 +598,22 @@
         <source>Small picture</source>
         <translation>صورة صغيرة</translation>
     </message>
+    <message>
+        <source>The network is away; the film goes on when it is back</source>
+        <translation>الشبكة غير متاحة؛ سيستمر الفيلم عند عودتها</translation>
+    </message>
+    <message>
+        <source>A part of the stream is missing and was left out</source>
+        <translation>جزء من البث مفقود وتم تخطيه</translation>
+    </message>
+    <message>
+        <source>This was too long ago; the stream goes on from its oldest part</source>
+        <translation>مضى وقت طويل؛ يستمر البث من أقدم جزء متاح</translation>
+    </message>
+    <message>
+        <source>The provider sends nothing new; waiting for it</source>
+        <translation>لا يرسل المزود شيئاً جديداً؛ جارٍ الانتظار</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

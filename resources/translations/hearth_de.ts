@@ -590,6 +590,22 @@
         <source>Small picture</source>
         <translation>Kleines Bild</translation>
     </message>
+    <message>
+        <source>The network is away; the film goes on when it is back</source>
+        <translation>Das Netz ist weg; der Film geht weiter, sobald es wieder da ist</translation>
+    </message>
+    <message>
+        <source>A part of the stream is missing and was left out</source>
+        <translation>Ein Teil des Streams fehlt und wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>This was too long ago; the stream goes on from its oldest part</source>
+        <translation>Das ist zu lange her; der Stream geht bei seinem ältesten Teil weiter</translation>
+    </message>
+    <message>
+        <source>The provider sends nothing new; waiting for it</source>
+        <translation>Der Anbieter sendet nichts Neues; es wird gewartet</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

@@ -590,6 +590,22 @@
         <source>Small picture</source>
         <translation>Imagen pequeña</translation>
     </message>
+    <message>
+        <source>The network is away; the film goes on when it is back</source>
+        <translation>La red no está disponible; la película seguirá cuando vuelva</translation>
+    </message>
+    <message>
+        <source>A part of the stream is missing and was left out</source>
+        <translation>Falta una parte de la emisión y se ha omitido</translation>
+    </message>
+    <message>
+        <source>This was too long ago; the stream goes on from its oldest part</source>
+        <translation>Ha pasado demasiado tiempo; la emisión sigue desde su parte más antigua</translation>
+    </message>
+    <message>
+        <source>The provider sends nothing new; waiting for it</source>
+        <translation>El proveedor no envía nada nuevo; esperando</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

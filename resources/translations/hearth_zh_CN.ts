@@ -588,6 +588,22 @@
         <source>Small picture</source>
         <translation>小窗播放</translation>
     </message>
+    <message>
+        <source>The network is away; the film goes on when it is back</source>
+        <translation>网络已断开；恢复后影片会继续播放</translation>
+    </message>
+    <message>
+        <source>A part of the stream is missing and was left out</source>
+        <translation>流中缺少一段，已跳过</translation>
+    </message>
+    <message>
+        <source>This was too long ago; the stream goes on from its oldest part</source>
+        <translation>停留时间过长；将从现存最早的部分继续播放</translation>
+    </message>
+    <message>
+        <source>The provider sends nothing new; waiting for it</source>
+        <translation>提供方没有发送新内容；正在等待</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>

@@ -22,6 +22,19 @@ FocusScope {
             "spa": qsTr("Spanish"), "fre": qsTr("French"), "fra": qsTr("French"), "ara": qsTr("Arabic") };
         return names[code] ?? (code === "" ? qsTr("Unknown") : code);
     }
+    // What went wrong without stopping the film, in the words of SourceState.
+    function noticeText(notice: string): string {
+        switch (notice) {
+        case "no-sound": return qsTr("No sound device answers; the film goes on without sound");
+        case "network-lost": return qsTr("The network is away; the film goes on when it is back");
+        case "part-skipped": return qsTr("A part of the stream is missing and was left out");
+        case "rejoined-live": return qsTr("This was too long ago; the stream goes on from its oldest part");
+        case "stream-stands": return qsTr("The provider sends nothing new; waiting for it");
+        default: return "";
+        }
+    }
+    readonly property string notice: root.film.notice
+    onNoticeChanged: if (root.notice !== "no-sound" && root.noticeText(root.notice) !== "") root.wake()
     function trackName(track: var): string {
         return track.title ? track.title : root.language(track.language);
     }
@@ -35,7 +48,9 @@ FocusScope {
     }
     function seek(direction: int) {
         const from = root.position;
-        root.aim = Math.max(0, Math.min(root.film.durationMs, from + direction * 10000));
+        // A live stream has no length; hearthd knows how far it reaches.
+        const end = root.film.durationMs > 0 ? root.film.durationMs : Infinity;
+        root.aim = Math.max(0, Math.min(end, from + direction * 10000));
         send.restart();
         root.wake();
     }
@@ -190,8 +205,8 @@ FocusScope {
             anchors.left: parent.left
             anchors.leftMargin: Theme.safeX
             y: controls.y - height - Theme.px(10)
-            visible: root.film.notice === "no-sound"
-            text: qsTr("No sound device answers; the film goes on without sound")
+            visible: text !== ""
+            text: root.noticeText(root.film.notice)
             color: Theme.amber
             font.pixelSize: Theme.small
         }

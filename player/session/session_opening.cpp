@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/session/session.h"
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+}
+
+namespace hearth::player
+{
+
+namespace
+{
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kOpenDeadline{6000};
+constexpr qint64 kMissingMs = 3000;
+
+} // namespace
+
+void Session::open(Fd file, const OpenRequest &request, std::vector<OutsideFile> outside)
+{
+    prepare(request, std::move(outside));
+    auto media = MediaFile::open(std::move(file), kOpenDeadline);
+    if (media)
+        begin(std::move(*media));
+    else
+        fail(media.error());
+}
+
+void Session::openAddress(const QUrl &address, const OpenRequest &request)
+{
+    prepare(request, {});
+    if (!m_network)
+        m_network = std::make_unique<CurlWorker>();
+    const StreamRequest wanted{.address = address,
+                               .start = request.start,
+                               .outputWidth = m_options.outputWidth,
+                               .outputHeight = m_options.outputHeight,
+                               .audioLanguages = request.audioLanguages};
+    m_opening = std::make_unique<StreamOpening>(*m_network, wanted, [this](auto source) {
+        if (source)
+            begin(std::move(*source));
+        else
+            fail(source.error());
+    });
+}
+
+void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outside)
+{
+    stopEverything();
+    m_subtitles.clear();
+    m_outside = std::make_unique<OutsideSubtitles>(std::move(outside), request.captions);
+    connect(m_outside.get(), &OutsideSubtitles::ready, this, &Session::drawSubtitles);
+    connect(m_outside.get(), &OutsideSubtitles::failed, this, [this](int index) {
+        m_streams.removeIf([index](const StreamInfo &stream) { return stream.index == index; });
+        if (m_subtitle == index)
+            m_subtitle = -1;
+        Q_EMIT changed();
+    });
+    m_request = request;
+    m_error = {};
+    m_notice.clear();
+    m_hasSound = m_options.hasSound;
+    m_hasRead = false;
+    m_readToMs = 0;
+    m_streams.clear();
+    m_chapters.clear();
+    m_duration = {};
+    m_video = m_audio = m_subtitle = -1;
+    m_plays = !request.isPaused;
+    m_wanted = request.start;
+    m_nextSeek.reset();
+    m_isOnItsWay = true;
+    setState(State::Opening);
+}
+
+void Session::begin(std::unique_ptr<PacketSource> source)
+{
+    m_source = source.get();
+    m_streams = m_source->streams() + m_outside->streams();
+    m_chapters = m_source->chapters();
+    m_duration = m_source->duration();
+    chooseDefaults(m_request);
+    for (const StreamInfo &stream : std::as_const(m_streams)) {
+        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
+            continue;
+        if (auto track = SubtitleTrack::create(m_source->stream(stream.index)->codecpar))
+            m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(m_request.captions);
+        else
+            qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
+    }
+    const std::optional<LiveWindow> live = m_source->liveWindow();
+    m_demuxer = std::make_unique<Demuxer>(std::move(source), consumers());
+    m_starvationTimer.start();
+    // A live stream is begun where it is now; its source stands there.
+    startPipeline(live && m_request.start <= Seconds(0) ? live->to : m_request.start);
+}
+
+Demuxer::Consumers Session::consumers()
+{
+    Demuxer::Consumers consumers;
+    consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
+        m_hasRead = true;
+        if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
+            if (packet->pts != AV_NOPTS_VALUE)
+                m_readToMs = std::max<qint64>(
+                    m_readToMs, av_rescale_q(packet->pts, stream->time_base, AVRational{1, 1000}));
+            return m_pipeline->give(packet, stream);
+        }
+        const auto scale = [&](int64_t value) {
+            return milliseconds(av_rescale_q(value, stream->time_base, AVRational{1, 1000}));
+        };
+        if (packet->pts == AV_NOPTS_VALUE)
+            return true;
+        QMetaObject::invokeMethod(
+            this,
+            [this, index = packet->stream_index, start = scale(packet->pts),
+             duration = scale(packet->duration),
+             bytes = QByteArray(reinterpret_cast<const char *>(packet->data), packet->size)] {
+                takeSubtitle(index, bytes, start, duration);
+            },
+            Qt::QueuedConnection);
+        return true;
+    };
+    consumers.end = [this] {
+        // Some containers end at a cut like at an end; the header tells how long the film should be.
+        const qint64 missing = inMilliseconds(m_duration) - m_readToMs;
+        if (m_hasRead && m_duration > Seconds(0) &&
+            missing > std::max<qint64>(kMissingMs, inMilliseconds(m_duration) / 20)) {
+            qWarning("the file ends %lld ms before its film", static_cast<long long>(missing));
+            QMetaObject::invokeMethod(
+                this, [this] { m_notice = QStringLiteral("damaged-end"); }, Qt::QueuedConnection);
+        }
+        m_pipeline->giveEnd();
+    };
+    consumers.failed = [this](const Error &error) {
+        // A damaged file plays as far as it can be read.
+        qWarning("reading: %s", qUtf8Printable(error.message));
+        QMetaObject::invokeMethod(
+            this,
+            [this, error, hasRead = m_hasRead.load()] {
+                if (hasRead)
+                    m_notice = QStringLiteral("damaged-end");
+                else
+                    fail({ErrorCode::Damaged, QStringLiteral("The film cannot be read"),
+                          QStringLiteral("The file may be damaged or incomplete; copy it again")});
+            },
+            Qt::QueuedConnection);
+        m_pipeline->giveEnd();
+    };
+    return consumers;
+}
+
+} // namespace hearth::player

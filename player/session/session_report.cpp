@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/session/session.h"
+#include <QJsonArray>
+
+namespace hearth::player
+{
+
+QJsonObject Session::report() const
+{
+    static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
+    const Seconds position = !m_pipeline               ? m_wanted
+                             : m_nextSeek              ? *m_nextSeek
+                             : m_isOnItsWay            ? m_wanted
+                             : m_state == State::Ended ? endPosition()
+                                                       : m_pipeline->position();
+    QJsonObject report{{QStringLiteral("id"), m_request.id},
+                       {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},
+                       {QStringLiteral("positionMs"), inMilliseconds(position)},
+                       {QStringLiteral("durationMs"), inMilliseconds(m_duration)},
+                       {QStringLiteral("audio"), m_audio},
+                       {QStringLiteral("subtitle"), m_subtitle}};
+    QJsonArray tracks;
+    for (const StreamInfo &stream : m_streams) {
+        const bool isUsable = stream.kind == StreamKind::Audio || hasSubtitle(stream.index);
+        if (stream.kind == StreamKind::Video || !isUsable)
+            continue;
+        tracks.append(QJsonObject{{QStringLiteral("index"), stream.index},
+                                  {QStringLiteral("kind"), stream.kind == StreamKind::Audio
+                                                               ? QStringLiteral("audio")
+                                                               : QStringLiteral("subtitle")},
+                                  {QStringLiteral("language"), stream.language},
+                                  {QStringLiteral("title"), stream.title},
+                                  {QStringLiteral("codec"), stream.codec},
+                                  {QStringLiteral("channels"), stream.channels}});
+    }
+    report.insert(QStringLiteral("tracks"), tracks);
+    QJsonArray chapters;
+    for (const Chapter &chapter : m_chapters)
+        chapters.append(QJsonObject{{QStringLiteral("startMs"), inMilliseconds(chapter.start)},
+                                    {QStringLiteral("title"), chapter.title}});
+    report.insert(QStringLiteral("chapters"), chapters);
+    if (m_pipeline)
+        report.insert(QStringLiteral("frames"), m_pipeline->frameCounts());
+    const SourceState source = m_source ? m_source->state() : SourceState{};
+    if (const QString notice = source.notice.isEmpty() ? m_notice : source.notice; !notice.isEmpty())
+        report.insert(QStringLiteral("notice"), notice);
+    if (m_starvation.isStarving())
+        report.insert(QStringLiteral("buffering"), true);
+    if (const auto live = m_source ? m_source->liveWindow() : std::nullopt)
+        report.insert(QStringLiteral("live"),
+                      QJsonObject{{QStringLiteral("fromMs"), inMilliseconds(live->from)},
+                                  {QStringLiteral("toMs"), inMilliseconds(live->to)}});
+    if (m_state == State::Failed)
+        report.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("message"), m_error.message},
+                                                           {QStringLiteral("action"), m_error.action}});
+    return report;
+}
+
+} // namespace hearth::player

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/stream/address.h"
+
+namespace hearth::player
+{
+
+namespace
+{
+
+enum class Taken { Yes, No };
+
+struct Scheme {
+    const char *name;
+    Taken taken;
+    const char *why;    // why not
+    const char *action; // what to do instead
+};
+
+constexpr const char *kMount = "Mount the folder and add it to the folders of films";
+
+constexpr Scheme kSchemes[] = {
+    {"http", Taken::Yes, "", ""},
+    {"https", Taken::Yes, "", ""},
+    {"file", Taken::No, "A file of this set is not an address", "Open it from the library"},
+    {"smb", Taken::No, "Folders on the network are not opened by address", kMount},
+    {"nfs", Taken::No, "Folders on the network are not opened by address", kMount},
+    {"ftp", Taken::No, "FTP is not played", "Copy the file, or use an address that begins with http"},
+    {"sftp", Taken::No, "SFTP is not played", "Copy the file, or use an address that begins with http"},
+    {"rtsp", Taken::No, "RTSP is not played yet", "Look whether the camera or server offers HLS as well"},
+    {"rtmp", Taken::No, "RTMP is not played", "Look whether the server offers HLS as well"},
+    {"mms", Taken::No, "MMS is not played", "Look whether the server offers HLS as well"},
+    {"udp", Taken::Yes, "", ""},
+    {"rtp", Taken::Yes, "", ""},
+    {"magnet", Taken::No, "This is no stream", "Use an address that begins with http"},
+};
+
+} // namespace
+
+Done checkAddress(const QUrl &address)
+{
+    if (!address.isValid() || address.isRelative())
+        return fail(ErrorCode::Invalid, QStringLiteral("This is not an address"),
+                    QStringLiteral("It should look like https://example.org/film.mp4"));
+    for (const Scheme &scheme : kSchemes) {
+        if (address.scheme() != QLatin1String(scheme.name))
+            continue;
+        if (scheme.taken == Taken::No)
+            return fail(ErrorCode::Unsupported, QString::fromLatin1(scheme.why),
+                        QString::fromLatin1(scheme.action));
+        if (address.host().isEmpty())
+            return fail(ErrorCode::Invalid, QStringLiteral("The address names no server"),
+                        QStringLiteral("It should look like https://example.org/film.mp4"));
+        return {};
+    }
+    return fail(ErrorCode::Unsupported,
+                QStringLiteral("Addresses that begin with \"%1:\" are not played").arg(address.scheme()),
+                QStringLiteral("Use one that begins with http, https, udp or rtp"));
+}
+
+} // namespace hearth::player

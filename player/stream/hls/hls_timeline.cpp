@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "player/stream/hls/hls_timeline.h"
+#include <QtEndian>
+#include <algorithm>
+
+namespace hearth::player
+{
+
+namespace
+{
+
+constexpr qint64 kRestartStep = qint64(1) << 40; // more discontinuities than any stream has
+constexpr Seconds kNearEnd{0.1};
+constexpr Seconds kDateSlack{3600};
+
+Seconds since1970(std::chrono::milliseconds date)
+{
+    return Seconds(date);
+}
+
+/// The date of the playlist's first segment, from the first that says one.
+std::optional<Seconds> firstDate(const HlsMediaPlaylist &playlist)
+{
+    Seconds before{};
+    for (const HlsSegment &segment : playlist.segments) {
+        if (segment.programDate)
+            return since1970(*segment.programDate) - before;
+        before += segment.duration;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Seconds HlsTimeline::end() const
+{
+    return m_starts.isEmpty() ? Seconds(0) : m_starts.last() + m_playlist.segments.constLast().duration;
+}
+
+qint64 HlsTimeline::lastSequence() const
+{
+    return m_playlist.firstSequence + m_playlist.segments.size() - 1;
+}
+
+void HlsTimeline::place(HlsMediaPlaylist playlist, Seconds start)
+{
+    m_playlist = std::move(playlist);
+    m_starts.clear();
+    m_starts.reserve(m_playlist.segments.size());
+    for (const HlsSegment &segment : std::as_const(m_playlist.segments)) {
+        m_starts.append(start);
+        start += segment.duration;
+    }
+}
+
+std::optional<Seconds> HlsTimeline::startByDate(const HlsMediaPlaylist &next) const
+{
+    const auto ours = firstDate(m_playlist);
+    const auto theirs = firstDate(next);
+    if (!ours || !theirs)
+        return std::nullopt;
+    const Seconds at = start() + (*theirs - *ours);
+    const bool isLikely = at > start() - kDateSlack && at < end() + kDateSlack;
+    return isLikely ? std::optional(at) : std::nullopt;
+}
+
+Seconds HlsTimeline::startOf(const HlsMediaPlaylist &next) const
+{
+    const qint64 ahead = next.firstSequence - m_playlist.firstSequence;
+    if (ahead >= 0 && ahead < m_starts.size())
+        return m_starts[ahead];
+    if (ahead == m_starts.size())
+        return end();
+    if (const auto byDate = startByDate(next))
+        return *byDate;
+    if (ahead > m_starts.size())
+        return end() + next.targetDuration * static_cast<double>(ahead - m_starts.size());
+    return start() -
+           next.targetDuration * static_cast<double>(std::min<qint64>(-ahead, next.segments.size()));
+}
+
+HlsTimeline::Change HlsTimeline::update(HlsMediaPlaylist next, const HlsTimeline *reference)
+{
+    if (next.segments.isEmpty()) {
+        if (isLoaded())
+            return Change::Same;
+        m_playlist = std::move(next);
+        return Change::New;
+    }
+    if (!isLoaded()) {
+        Seconds start{};
+        if (reference && reference->isLoaded()) {
+            const auto byDate = reference->startByDate(next);
+            const qint64 ahead = next.firstSequence - reference->m_playlist.firstSequence;
+            const bool isNumbered = ahead > -next.segments.size() && ahead <= reference->m_starts.size();
+            start = byDate       ? *byDate
+                    : isNumbered ? reference->startOf(next)
+                                 : reference->end() - next.length();
+        }
+        place(std::move(next), start);
+        return Change::New;
+    }
+    const qint64 last = next.firstSequence + next.segments.size() - 1;
+    if (last < m_playlist.firstSequence) {
+        // An encoder that began anew counts from 0 again: what it has comes after what we had.
+        ++m_restarts;
+        place(std::move(next), end());
+        return Change::Restarted;
+    }
+    if (last < lastSequence() || (last == lastSequence() && next.firstSequence < m_playlist.firstSequence))
+        return Change::Stale; // from a cache that is behind
+    const bool isSame = last == lastSequence() && next.isEnded == m_playlist.isEnded;
+    const Seconds start = startOf(next);
+    place(std::move(next), start);
+    return isSame ? Change::Same : Change::Grown;
+}
+
+LiveWindow HlsTimeline::window() const
+{
+    const Seconds target = m_playlist.targetDuration;
+    const Seconds back =
+        m_playlist.holdBack > Seconds(0) ? std::max(m_playlist.holdBack, target) : target * 3;
+    const Seconds last = std::max(start(), end() - back);
+    if (!m_playlist.startOffset)
+        return {start(), last};
+    const Seconds offset = *m_playlist.startOffset;
+    const Seconds wanted = offset < Seconds(0) ? end() + offset : start() + offset;
+    return {start(), std::clamp(wanted, start(), std::max(start(), end() - target))};
+}
+
+qsizetype HlsTimeline::find(Seconds at) const
+{
+    // A segment that is all but over is not begun for its last frames.
+    const auto next = std::upper_bound(m_starts.cbegin(), m_starts.cend(), at + kNearEnd);
+    qsizetype index = std::max<qsizetype>(0, next - m_starts.cbegin() - 1);
+    while (index < m_starts.size() && m_starts[index] + m_playlist.segments[index].duration <=
+                                          at + std::min(kNearEnd, m_playlist.segments[index].duration / 2))
+        ++index;
+    return index < m_starts.size() ? index : -1;
+}
+
+Segment HlsTimeline::segment(qsizetype index) const
+{
+    const HlsSegment &one = m_playlist.segments[index];
+    Segment segment;
+    segment.start = m_starts[index];
+    segment.duration = one.duration;
+    segment.media = {one.url, one.range, {}};
+    segment.init = one.map;
+    segment.continuity = one.discontinuity + m_restarts * kRestartStep;
+    segment.isGap = one.isGap;
+    if (one.key.method == HlsKey::Method::Aes128) {
+        QByteArray iv = one.key.iv;
+        if (iv.isEmpty()) { // 5.2: the sequence number, big-endian
+            iv = QByteArray(16, '\0');
+            qToBigEndian(one.sequence, iv.data() + 8);
+        }
+        segment.media.key = {one.key.url, iv};
+    }
+    return segment;
+}
+
+} // namespace hearth::player

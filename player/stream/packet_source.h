@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Where a playback's packets come from, whatever lies behind it: a file, a film on a server, a stream of
+// segments. Used by one thread at a time, except where it says "any thread".
+
+#include "resources/base/result.h"
+#include <QList>
+#include <chrono>
+#include <optional>
+
+struct AVPacket;
+struct AVStream;
+
+namespace hearth::player
+{
+
+using Seconds = std::chrono::duration<double>;
+
+enum class StreamKind { Video, Audio, Subtitle };
+
+struct StreamInfo {
+    int index = -1; // the source's; packets carry it
+    StreamKind kind = StreamKind::Video;
+    QString codec;
+    QString language; // as the source has it, ISO 639-2 mostly; may be empty
+    QString title;
+    int width = 0;
+    int height = 0;
+    int channels = 0;
+    bool isDefault = false;
+    bool isForced = false;
+    bool isPicture = false; // cover art, not a film
+};
+
+struct Chapter {
+    Seconds start{};
+    QString title;
+};
+
+/// What of a live stream can be gone to, on the stream's own clock. Both ends move on.
+struct LiveWindow {
+    Seconds from{};
+    Seconds to{}; // the newest that is played by a viewer who is not behind
+};
+
+/// How the source is getting on.
+struct SourceState {
+    bool isWaiting = false; // read() waits for bytes that are late
+    QString notice;         // what went wrong without stopping the film: "network-lost", "part-skipped", …
+};
+
+class PacketSource
+{
+public:
+    virtual ~PacketSource() = default;
+
+    /// These three do not change.
+    [[nodiscard]] virtual const QList<StreamInfo> &streams() const = 0;
+    [[nodiscard]] virtual const QList<Chapter> &chapters() const = 0;
+    [[nodiscard]] virtual Seconds duration() const = 0; // 0 when unknown, and of live streams
+    /// What packets of this stream look like, from the one read last on: it may change with any packet. Null
+    /// for an index that no packet carries.
+    [[nodiscard]] virtual AVStream *stream(int index) const = 0;
+    /// Set for live streams. Any thread.
+    [[nodiscard]] virtual std::optional<LiveWindow> liveWindow() const { return std::nullopt; }
+    /// Any thread.
+    [[nodiscard]] virtual SourceState state() const { return {}; }
+    /// What is on the screen now, to be told several times a second: streams are not read far beyond it. Any
+    /// thread.
+    virtual void tellPosition(Seconds) {}
+    /// Where playing must go on because what came next is gone, as it is for a viewer who has fallen out of a
+    /// live window; once. Any thread.
+    virtual std::optional<Seconds> takeJump() { return std::nullopt; }
+    /// Whether each stream is fetched for itself, so that none should be wanted in vain. want() is then heard
+    /// from any thread at any time.
+    [[nodiscard]] virtual bool fetchesEachStream() const { return false; }
+
+    /// While set, reading and seeking fail at once. Any thread to set; to clear only while nobody reads.
+    virtual void cancel(bool isCancelled) = 0;
+    /// To the key frame at or before `position`; may wait for the network.
+    virtual Done seek(Seconds position) = 0;
+    /// The next packet of a stream that is wanted; NotFound at the end. The packet is the caller's to unref.
+    virtual Done read(AVPacket *packet) = 0;
+    /// Packets of other streams are skipped.
+    virtual void want(const QList<int> &indexes) = 0;
+};
+
+} // namespace hearth::player

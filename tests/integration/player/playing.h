@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A session without screen and sound, as the tests of streams drive it.
+
+#include "player/session/session.h"
+#include <QJsonDocument>
+#include <QTest>
+
+namespace hearth::test
+{
+
+inline player::PipelineOptions noScreen()
+{
+    player::PipelineOptions options;
+    options.hasScreen = false;
+    options.hasSound = false;
+    return options;
+}
+
+class Playing : public player::Session
+{
+public:
+    Playing() : player::Session(noScreen()) {}
+
+    void openAt(const QUrl &url, int startMs = 0)
+    {
+        player::OpenRequest request;
+        request.start = std::chrono::milliseconds(startMs);
+        openAddress(url, request);
+    }
+    [[nodiscard]] QString state() const { return report().value(QLatin1String("state")).toString(); }
+    [[nodiscard]] qint64 positionMs() const
+    {
+        return report().value(QLatin1String("positionMs")).toInteger();
+    }
+    [[nodiscard]] qint64 durationMs() const
+    {
+        return report().value(QLatin1String("durationMs")).toInteger();
+    }
+    [[nodiscard]] QString notice() const { return report().value(QLatin1String("notice")).toString(); }
+    [[nodiscard]] QString error() const
+    {
+        return report().value(QLatin1String("error")).toObject().value(QLatin1String("message")).toString();
+    }
+    /// Plays, and its clock passes `ms`.
+    bool plays(qint64 ms, int withinMs = 20'000)
+    {
+        return QTest::qWaitFor([&] { return state() == QLatin1String("playing") && positionMs() > ms; },
+                               withinMs);
+    }
+    bool becomes(const char *wanted, int withinMs = 30'000)
+    {
+        return QTest::qWaitFor([&] { return state() == QLatin1String(wanted); }, withinMs);
+    }
+    /// For the message of a failed test.
+    [[nodiscard]] QByteArray situation() const { return QJsonDocument(report()).toJson(); }
+};
+
+} // namespace hearth::test

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// MPEG-TS by UDP and RTP, as FFmpeg sends it; packets that overtake each other.
+
+#include "player/stream/rtp_order.h"
+#include "tests/integration/player/playing.h"
+#include <QProcess>
+#include <QUdpSocket>
+#include <QtEndian>
+
+using namespace hearth;
+using namespace hearth::test;
+
+namespace
+{
+
+QByteArray rtp(quint16 number, const QByteArray &payload)
+{
+    QByteArray packet(12, '\0');
+    packet[0] = static_cast<char>(0x80);
+    packet[1] = 33;
+    qToBigEndian(number, packet.data() + 2);
+    return packet + payload;
+}
+
+QByteArrayList all(player::RtpOrder &order)
+{
+    QByteArrayList taken;
+    while (const auto payload = order.take())
+        taken << *payload;
+    return taken;
+}
+
+} // namespace
+
+class TestUdp : public QObject
+{
+    Q_OBJECT
+
+    [[nodiscard]] static int freePort()
+    {
+        QUdpSocket socket;
+        return socket.bind(QHostAddress::LocalHost) ? socket.localPort() : 0;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { gst_init(nullptr, nullptr); }
+
+    void packetsAreOrderedOverTheNumbersEnd()
+    {
+        player::RtpOrder order;
+        for (const quint16 number : {65534, 0, 65535, 0, 2, 1})
+            order.put(rtp(number, QByteArray::number(number)));
+        QCOMPARE(all(order), (QByteArrayList{"65534", "65535", "0", "1", "2"}));
+    }
+
+    void whatIsMissingIsWaitedForOnlyAWhile()
+    {
+        player::RtpOrder order;
+        order.put(rtp(10, "10"));
+        for (quint16 number = 12; number < 12 + player::RtpOrder::kWindow; ++number)
+            order.put(rtp(number, QByteArray::number(number)));
+        QCOMPARE(all(order), (QByteArrayList{"10"}));
+        order.put(rtp(100, "100"));
+        QVERIFY(all(order).startsWith("12"));
+        // Another sender.
+        order.put(rtp(40'000, "x"));
+        QVERIFY(all(order).contains("x"));
+    }
+
+    void hostileHeadersAreLeftOut()
+    {
+        player::RtpOrder order;
+        order.put({});
+        order.put(QByteArray(12, '\xff'));
+        order.put(QByteArray("\xbf") + QByteArray(40, '\xff'));
+        order.put(QByteArray(200, 'x'));
+        QVERIFY(all(order).isEmpty());
+        order.put(QByteArray("\x47") + QByteArray(187, '\0'));
+        QCOMPARE(all(order).size(), 1);
+    }
+
+    void playsWhatIsSent_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("UDP") << QStringLiteral("udp") << QStringLiteral("127.0.0.1")
+                             << QStringLiteral("mpegts");
+        QTest::newRow("RTP") << QStringLiteral("rtp") << QStringLiteral("127.0.0.1")
+                             << QStringLiteral("rtp_mpegts");
+    }
+    void playsWhatIsSent()
+    {
+        QFETCH(QString, scheme);
+        QFETCH(QString, host);
+        QFETCH(QString, format);
+        const int port = freePort();
+        QVERIFY(port > 0);
+        const QString target = QStringLiteral("%1://%2:%3").arg(scheme, host).arg(port);
+        QProcess sender;
+        sender.start(QStringLiteral("ffmpeg"), {QStringLiteral("-v"),
+                                                QStringLiteral("error"),
+                                                QStringLiteral("-re"),
+                                                QStringLiteral("-f"),
+                                                QStringLiteral("lavfi"),
+                                                QStringLiteral("-i"),
+                                                QStringLiteral("testsrc2=size=320x180:rate=25"),
+                                                QStringLiteral("-f"),
+                                                QStringLiteral("lavfi"),
+                                                QStringLiteral("-i"),
+                                                QStringLiteral("sine"),
+                                                QStringLiteral("-c:v"),
+                                                QStringLiteral("libx264"),
+                                                QStringLiteral("-preset"),
+                                                QStringLiteral("ultrafast"),
+                                                QStringLiteral("-tune"),
+                                                QStringLiteral("zerolatency"),
+                                                QStringLiteral("-g"),
+                                                QStringLiteral("12"),
+                                                QStringLiteral("-pix_fmt"),
+                                                QStringLiteral("yuv420p"),
+                                                QStringLiteral("-c:a"),
+                                                QStringLiteral("aac"),
+                                                QStringLiteral("-output_ts_offset"),
+                                                QStringLiteral("5000"),
+                                                QStringLiteral("-f"),
+                                                format,
+                                                target});
+        QVERIFY(sender.waitForStarted());
+        Playing film;
+        film.openAt(QUrl(target));
+        QVERIFY2(film.plays(3000), film.situation());
+        QCOMPARE(film.notice(), QString());
+        const qint64 before = film.positionMs();
+        film.seek(player::Seconds(0)); // there is nothing to go back to
+        QVERIFY2(film.plays(before + 1000), film.situation());
+        sender.kill();
+        sender.waitForFinished();
+        QVERIFY2(QTest::qWaitFor([&] { return film.notice() == QLatin1String("stream-stands"); }, 20'000),
+                 film.situation());
+    }
+
+    void silenceIsASentence()
+    {
+        Playing film;
+        film.openAt(QUrl(QStringLiteral("udp://127.0.0.1:%1").arg(freePort())));
+        QVERIFY2(film.becomes("failed"), film.situation());
+        QVERIFY2(film.error().contains(QLatin1String("Nobody sends")), film.situation());
+        film.openAt(QUrl(QStringLiteral("udp://example.org:5000")));
+        QVERIFY2(QTest::qWaitFor([&] { return film.error().contains(QLatin1String("IPv4")); }),
+                 film.situation());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUdp)
+#include "test_udp.moc"
