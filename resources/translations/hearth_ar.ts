@@ -1950,6 +1950,18 @@
         <source>What lies in it leaves the TV; the files stay where they are.</source>
         <translation>يغادر محتواه التلفاز، وتبقى الملفات في مكانها.</translation>
     </message>
+    <message>
+        <source>Open an address</source>
+        <translation>فتح عنوان</translation>
+    </message>
+    <message>
+        <source>A film or a stream of the network: its address, or that of a playlist.</source>
+        <translation>فيلم أو بث من الشبكة: عنوانه أو عنوان قائمة تشغيل.</translation>
+    </message>
+    <message>
+        <source>Which address?</source>
+        <translation>أي عنوان؟</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>

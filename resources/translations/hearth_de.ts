@@ -1922,6 +1922,18 @@
         <source>What lies in it leaves the TV; the files stay where they are.</source>
         <translation>Was darin liegt, verschwindet vom Fernseher; die Dateien bleiben, wo sie sind.</translation>
     </message>
+    <message>
+        <source>Open an address</source>
+        <translation>Eine Adresse öffnen</translation>
+    </message>
+    <message>
+        <source>A film or a stream of the network: its address, or that of a playlist.</source>
+        <translation>Ein Film oder Stream aus dem Netz: seine Adresse oder die einer Wiedergabeliste.</translation>
+    </message>
+    <message>
+        <source>Which address?</source>
+        <translation>Welche Adresse?</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>

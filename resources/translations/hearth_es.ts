@@ -1922,6 +1922,18 @@
         <source>What lies in it leaves the TV; the files stay where they are.</source>
         <translation>Su contenido sale del televisor; los archivos se quedan donde están.</translation>
     </message>
+    <message>
+        <source>Open an address</source>
+        <translation>Abrir una dirección</translation>
+    </message>
+    <message>
+        <source>A film or a stream of the network: its address, or that of a playlist.</source>
+        <translation>Una película o emisión de la red: su dirección o la de una lista.</translation>
+    </message>
+    <message>
+        <source>Which address?</source>
+        <translation>¿Qué dirección?</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>

@@ -1915,6 +1915,18 @@
         <source>What lies in it leaves the TV; the files stay where they are.</source>
         <translation>里面的内容将从电视上消失；文件留在原处。</translation>
     </message>
+    <message>
+        <source>Open an address</source>
+        <translation>打开网址</translation>
+    </message>
+    <message>
+        <source>A film or a stream of the network: its address, or that of a playlist.</source>
+        <translation>网络上的影片或直播流：输入其地址或播放列表的地址。</translation>
+    </message>
+    <message>
+        <source>Which address?</source>
+        <translation>哪个网址？</translation>
+    </message>
 </context>
 <context>
     <name>StorePage</name>

@@ -95,6 +95,14 @@ SettingsPanel {
         text: qsTr("Type where it is, or let a phone type it.")
         onActivated: root.textWanted(qsTr("Where is the folder?"), "/", "path", text => Qt.callLater(root.add, text, text, "")) // qmllint disable type
     }
+    SettingRow {
+        width: root.width
+        focusKey: "address"
+        icon: "link"
+        title: qsTr("Open an address")
+        text: qsTr("A film or a stream of the network: its address, or that of a playlist.")
+        onActivated: root.textWanted(qsTr("Which address?"), "https://", "path", text => Api.call("playback.openAddress", { "url": text }))
+    }
     Repeater {
         model: root.disks.length
         SettingRow {

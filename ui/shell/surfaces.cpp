@@ -3,6 +3,7 @@
 #include "ui/shell/surfaces.h"
 #include "resources/base/unix_listener.h"
 #include <QPointer>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QWaylandClient>
@@ -81,6 +82,8 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
     auto *surface = qobject_cast<QWaylandQuickSurface *>(xdgSurface->surface());
     if (!surface)
         return;
+    // ofApp() is a call, and what a call returns would be the engine's to delete.
+    QQmlEngine::setObjectOwnership(surface, QQmlEngine::CppOwnership);
     const QString process = m_processes.value(surface->client()->client());
     toplevel->sendFullscreen(m_output->window()->size());
     const auto place = [this, process, surface, role = QPointer(toplevel)] {
