@@ -29,15 +29,15 @@ public:
         QDir().mkpath(content());
         QDir().mkpath(run());
         QDir().mkpath(data());
-        for (const QString &folder :
-             {root() + "/apps", root() + "/apps/org.test.app", content(), run(), data()})
+        for (const QString &folder : {root() + "/apps", root() + "/apps/org.test.app", content(), run(),
+                                      root() + "/apps/org.test.app/data", data()})
             open(folder);
         add(QStringLiteral("icon.png"), "png");
     }
 
     [[nodiscard]] QString root() const { return m_root.path(); }
     [[nodiscard]] QString content() const { return root() + QStringLiteral("/apps/org.test.app/1.0.0"); }
-    [[nodiscard]] QString data() const { return root() + QStringLiteral("/apps/org.test.app/data"); }
+    [[nodiscard]] QString data() const { return root() + QStringLiteral("/apps/org.test.app/data/main"); }
     [[nodiscard]] QString run() const { return root() + QStringLiteral("/run"); }
 
     /// A file that the manifest will list.
