@@ -32,6 +32,10 @@ TestCase {
         }
     }
     Component {
+        id: entry
+        TextEntry {}
+    }
+    Component {
         id: page
         Page {
             onCurrentChanged: if (current) button.forceActiveFocus()
@@ -137,6 +141,16 @@ TestCase {
         item.LayoutMirroring.enabled = true;
         keyClick(Qt.Key_Right);
         compare(spy.signalArguments[1][0], -1);
+    }
+    function test_aPasswordIsToldToNobody() {
+        const box = createTemporaryObject(entry, test);
+        box.kind = "password";
+        box.ask("Password of Nest", "");
+        compare(box.secretOf, "Password of Nest");
+        box.close();
+        box.kind = "path";
+        box.ask("Where is the folder?", "/");
+        compare(box.secretOf, undefined);
     }
     function test_textScalesWithTheScreen() {
         Theme.screenHeight = 2160;
