@@ -15,7 +15,6 @@ namespace
 constexpr int kContinueItems = 20;
 constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
-constexpr int kMostInRow = 2 * kRowItems; // where apps stand behind something else
 constexpr int kMostPieces = 20;
 constexpr const char *kAll = "all"; // a card that leads to everything of the row's kind
 constexpr int kFinishedLookedAt = 200;
@@ -246,8 +245,9 @@ void addApps(QJsonArray &rows, const QJsonArray &apps, const std::map<QString, R
         const auto start = starts.find(row);
         QJsonArray list = start == starts.end() ? QJsonArray() : start->second.items;
         const qint64 before = start == starts.end() ? 0 : start->second.total;
+        const qsizetype most = list.size() + kRowItems;
         for (const QJsonObject &app : items) {
-            if (list.size() < kMostInRow)
+            if (list.size() < most)
                 list.append(typed(app, "app"));
         }
         addRow(rows, row, list, before + static_cast<qint64>(items.size()));
