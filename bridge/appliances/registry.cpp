@@ -74,6 +74,7 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
 {
     connect(protocol.get(), &Protocol::seen, this, &Registry::absorb);
     connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
+    connect(protocol.get(), &Protocol::pictured, this, &Registry::pictured);
     connect(protocol.get(), &Protocol::problemChanged, this, &Registry::problemsChanged);
     m_protocols.push_back(std::move(protocol));
     m_protocols.back()->start();
@@ -181,6 +182,19 @@ Done Registry::setRoom(const QString &id, const QString &room)
     found->second.room = *checked;
     touch(id);
     return {};
+}
+
+void Registry::setPicture(const QString &id, const QString &capabilityId, const QString &file)
+{
+    const auto found = m_entries.find(id);
+    Capability *capability = found == m_entries.end() ? nullptr : found->second.own.capability(capabilityId);
+    if (capability == nullptr || capability->type != CapabilityType::Picture)
+        return;
+    capability->state = {{QStringLiteral("file"), file},
+                         {QStringLiteral("atMs"), qint64{m_clock.wall().count()}}};
+    capability->isStale = false;
+    m_unsaved.insert(id);
+    touch(id);
 }
 
 Done Registry::forget(const QString &id)

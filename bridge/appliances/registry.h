@@ -51,6 +51,8 @@ public:
     /// An empty name or room gives back the appliance's own.
     Done rename(const QString &id, const QString &name);
     Done setRoom(const QString &id, const QString &room);
+    /// The safe picture of a capability: a file that hearth-probe has made. Unknown ones are nothing.
+    void setPicture(const QString &id, const QString &capability, const QString &file);
     /// Forgets an appliance that is away for good; it returns if its protocol sees it again.
     Done forget(const QString &id);
 
@@ -62,6 +64,8 @@ Q_SIGNALS:
     /// the same key.
     void notice(const QJsonObject &notice);
     void problemsChanged();
+    /// Protocol::pictured, of an appliance that is here.
+    void pictured(const QString &id, const QString &capability, const QByteArray &bytes);
 
 private:
     struct Waiting {

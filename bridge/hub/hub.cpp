@@ -47,6 +47,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     if (!registry)
         return std::unexpected(registry.error());
     hub->m_registry = std::move(*registry);
+    hub->m_appliancePictures =
+        std::make_unique<AppliancePictures>(*hub->m_registry, *hub->m_probe, paths.cache());
     QFile schema(QStringLiteral(":/settings/schema.json"));
     if (!schema.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Damaged, QStringLiteral("The settings' schema is missing"));

@@ -13,7 +13,7 @@ namespace
 struct KindRow {
     ApplianceKind kind;
     const char *name;
-    const char *spoken;
+    const char *spoken; // empty: the appliance's own name
 };
 
 constexpr std::array kKinds{
@@ -22,6 +22,8 @@ constexpr std::array kKinds{
     KindRow{ApplianceKind::Washer, "washer", "washing machine"},
     KindRow{ApplianceKind::Light, "light", "light"},
     KindRow{ApplianceKind::ContactSensor, "contactSensor", "door sensor"},
+    KindRow{ApplianceKind::Doorbell, "doorbell", ""},
+    KindRow{ApplianceKind::Camera, "camera", ""},
     KindRow{ApplianceKind::Other, "other", ""},
 };
 
@@ -42,6 +44,7 @@ constexpr std::array kTypes{
     TypeRow{CapabilityType::Choice, "choice"},
     TypeRow{CapabilityType::Action, "action"},
     TypeRow{CapabilityType::Sensor, "sensor"},
+    TypeRow{CapabilityType::Picture, "picture"},
 };
 
 // Longest first, so that "living room" is not taken for another room.
@@ -143,7 +146,7 @@ QString kindName(ApplianceKind kind)
 QString spokenName(const Appliance &appliance)
 {
     const auto row = std::ranges::find(kKinds, appliance.kind, &KindRow::kind);
-    return appliance.kind == ApplianceKind::Other ? appliance.name : QString(QLatin1String(row->spoken));
+    return *row->spoken == '\0' ? appliance.name : QString(QLatin1String(row->spoken));
 }
 
 QString capabilityTypeName(CapabilityType type)

@@ -16,7 +16,16 @@
 namespace hearth::bridge
 {
 
-enum class ApplianceKind { AirConditioner, Refrigerator, Washer, Light, ContactSensor, Other };
+enum class ApplianceKind {
+    AirConditioner,
+    Refrigerator,
+    Washer,
+    Light,
+    ContactSensor,
+    Doorbell,
+    Camera,
+    Other
+};
 
 /// state keys; limits keys; commands.
 enum class CapabilityType {
@@ -33,6 +42,7 @@ enum class CapabilityType {
     Choice,           // {value}; {options}; set(string)
     Action,           // {}; {}; press
     Sensor,           // {value,unit,name,deviceClass}; {}; none
+    Picture,          // {file,atMs}; {address: named by the appliance, never fetched without consent}; none
 };
 
 struct Pending {

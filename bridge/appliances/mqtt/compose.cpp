@@ -26,6 +26,8 @@ constexpr std::array kComponents{
     ComponentRow{"number", &numberParts},
     ComponentRow{"select", &selectParts},
     ComponentRow{"button", &buttonParts},
+    ComponentRow{"camera", &pictureParts},
+    ComponentRow{"image", &pictureParts},
 };
 
 /// What a viewer sees first comes first.

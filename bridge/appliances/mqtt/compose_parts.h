@@ -20,6 +20,7 @@ void binarySensorParts(const Entity &entity, std::vector<Capability> &parts);
 void numberParts(const Entity &entity, std::vector<Capability> &parts);
 void selectParts(const Entity &entity, std::vector<Capability> &parts);
 void buttonParts(const Entity &entity, std::vector<Capability> &parts);
+void pictureParts(const Entity &entity, std::vector<Capability> &parts);
 
 Capability operationPart(const OperationRoles &roles);
 

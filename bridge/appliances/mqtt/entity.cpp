@@ -26,6 +26,8 @@ constexpr std::array kFields{
     FieldRow{"select", "value", "state_topic", "value_template"},
     FieldRow{"switch", "value", "state_topic", "value_template"},
     FieldRow{"button", "", "", ""},
+    FieldRow{"camera", "", "", ""},
+    FieldRow{"image", "address", "url_topic", "url_template"},
     FieldRow{"light", "value", "state_topic", "state_value_template"},
     FieldRow{"light", "brightness", "brightness_state_topic", "brightness_value_template"},
     FieldRow{"light", "colorTemperature", "color_temp_state_topic", "color_temp_value_template"},
@@ -102,10 +104,27 @@ Done bindAvailability(Entity &entity)
     return {};
 }
 
+/// The bytes themselves; `image_encoding` b64 says that they are text.
+Done bindPicture(Entity &entity)
+{
+    const bool isCamera = entity.component == QLatin1String("camera");
+    if (!isCamera && entity.component != QLatin1String("image"))
+        return {};
+    const QString topic = entity.text(isCamera ? "topic" : "image_topic");
+    if (topic.isEmpty())
+        return {};
+    if (Done valid = checkStateTopic(topic); !valid)
+        return valid;
+    entity.picture = PictureInput{topic, entity.text("image_encoding") == QLatin1String("b64")};
+    return {};
+}
+
 } // namespace
 
 Done bindEntity(Entity &entity)
 {
+    if (Done bound = bindPicture(entity); !bound)
+        return bound;
     if (entity.component == QLatin1String("light") &&
         entity.text("schema", QStringLiteral("basic")) == QLatin1String("json")) {
         const QString topic = entity.text("state_topic");
@@ -166,6 +185,8 @@ QStringList Entity::topics() const
         result << input.topic;
     for (const Availability &one : availability)
         result << one.topic;
+    if (picture)
+        result << picture->topic;
     result.removeDuplicates();
     return result;
 }

@@ -38,6 +38,12 @@ struct Availability {
     std::optional<bool> state;
 };
 
+/// Where the bytes of a picture come; no template looks at them.
+struct PictureInput {
+    QString topic;
+    bool isBase64 = false;
+};
+
 struct Entity {
     QString key; // the config's topic, and "#" and the component's key in a device message
     QString component;
@@ -48,6 +54,7 @@ struct Entity {
     DeviceInfo device;
     QJsonObject config; // written out, topics whole
     std::vector<EntityInput> inputs;
+    std::optional<PictureInput> picture;
     std::vector<Availability> availability;
     QString availabilityMode; // all, any, latest
     std::optional<bool> latestAvailability;

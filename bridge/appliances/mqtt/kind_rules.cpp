@@ -29,7 +29,10 @@ constexpr std::array kKindRules{
     KindRule{ApplianceKind::Refrigerator, "fridge|refrigerator|freezer|kühlschrank", "sensor", "temperature"},
     KindRule{ApplianceKind::AirConditioner, "air condition|air-condition|aircon|klimaanlage", "climate", ""},
     KindRule{ApplianceKind::AirConditioner, "(cools)", "climate", ""},
+    KindRule{ApplianceKind::Doorbell, "doorbell|door bell|türklingel|sonnette|门铃", "", ""},
+    KindRule{ApplianceKind::Doorbell, "", "event", "doorbell"},
     KindRule{ApplianceKind::Light, "", "light", ""},
+    KindRule{ApplianceKind::Camera, "", "camera", ""},
     KindRule{ApplianceKind::ContactSensor, "", "binary_sensor", "door|window|opening|garage_door"},
 };
 

@@ -50,7 +50,8 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
 
 void MqttProtocol::receive(const MqttMessage &message)
 {
-    if (message.payload.size() > kLargestPayload) {
+    const qsizetype size = message.payload.size();
+    if (size > kLargestPayload && (size > kLargestPicture || !m_inventory.readsPictures(message.topic))) {
         qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << "of" << message.payload.size()
                                     << "bytes";
         return;
@@ -102,6 +103,22 @@ void MqttProtocol::flush()
     }
     for (const QString &id : changes.touched)
         tell(id);
+    for (const Inventory::Picture &picture : changes.pictures)
+        tellPicture(picture);
+}
+
+void MqttProtocol::tellPicture(const Inventory::Picture &picture)
+{
+    const QString id = m_inventory.deviceOf(picture.entity);
+    const std::vector<const Entity *> entities = m_inventory.entitiesOf(id);
+    if (entities.empty())
+        return;
+    const Composed composed = compose(id, entities, m_client.isConnected());
+    for (const Capability &capability : composed.appliance.capabilities) {
+        if (capability.type == CapabilityType::Picture &&
+            composed.entityOf.value(capability.id) == picture.entity)
+            Q_EMIT pictured(id, capability.id, picture.bytes);
+    }
 }
 
 void MqttProtocol::tellAll()
