@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/registry.h"
 #include "bridge/appliances/model/command.h"
+#include "bridge/appliances/model/danger.h"
 #include "bridge/appliances/model/notices.h"
 #include <QLoggingCategory>
 #include <QUuid>
@@ -108,6 +109,17 @@ QStringList Registry::problems() const
             result << problem;
     }
     return result;
+}
+
+bool Registry::isDangerous(const QString &id, const QString &capabilityId, const QString &command,
+                           const QJsonValue &value) const
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return false;
+    const Appliance appliance = shown(found->second);
+    const Capability *capability = appliance.capability(capabilityId);
+    return capability != nullptr && bridge::isDangerous(appliance, *capability, command, value);
 }
 
 void Registry::command(const QString &id, const QString &capabilityId, const QString &command,
@@ -229,13 +241,39 @@ void Registry::absorb(const Appliance &seen)
 
     m_unsaved.insert(seen.id);
     std::vector<QJsonObject> notices = isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
-    for (QJsonObject &one : notices)
+    for (QJsonObject &one : notices) {
         one.insert(QStringLiteral("key"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+        if (one[QLatin1String("kind")] == QLatin1String("doorbell"))
+            addCamera(one);
+    }
     if (!notices.empty())
         flush(notices);
     touch(seen.id);
     for (const QJsonObject &one : notices)
         handOver(one);
+}
+
+/// Its own camera, or one in its room.
+void Registry::addCamera(QJsonObject &doorbell) const
+{
+    const QString own = doorbell[QLatin1String("applianceId")].toString();
+    const QString room = shown(m_entries.at(own)).room;
+    const Capability *best = nullptr;
+    for (const auto &[id, entry] : m_entries) {
+        if (id != own && (room.isEmpty() || best != nullptr || shown(entry).room != room))
+            continue;
+        const auto picture =
+            std::ranges::find(entry.own.capabilities, CapabilityType::Picture, &Capability::type);
+        if (picture == entry.own.capabilities.end())
+            continue;
+        best = &*picture;
+        doorbell.insert(QStringLiteral("cameraId"), id);
+        if (id == own)
+            break;
+    }
+    const QString file = best == nullptr ? QString() : best->state[QLatin1String("file")].toString();
+    if (!file.isEmpty())
+        doorbell.insert(QStringLiteral("picture"), file);
 }
 
 void Registry::handOver(const QJsonObject &one)
@@ -288,6 +326,13 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
     }
     if (now.type == CapabilityType::Operation)
         markUnsure(old, now);
+    if (now.type == CapabilityType::Event) {
+        now.isStale = false; // what has happened does not go off
+        if (now.eventSerial == 0)
+            now.eventSerial = old == nullptr ? 0 : old->eventSerial;
+        else if (old == nullptr || now.eventSerial != old->eventSerial)
+            now.state.insert(QStringLiteral("atMs"), qint64{m_clock.wall().count()});
+    }
     if (now.type == CapabilityType::Contact && hasReported) {
         const QLatin1String open("open");
         if (old == nullptr || old->state.value(open) != now.state.value(open))

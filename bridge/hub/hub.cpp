@@ -65,7 +65,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addHouseholdMethods(hub->m_server, *hub->m_household);
     hub->useProfile();
     hub->openStore();
-    addApplianceMethods(hub->m_server, *hub->m_registry);
+    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {
         return raw->m_household->mayOpen(raw->recordOf(id), pin);

@@ -24,6 +24,15 @@ constexpr std::array kKinds{
     KindRow{ApplianceKind::ContactSensor, "contactSensor", "door sensor"},
     KindRow{ApplianceKind::Doorbell, "doorbell", ""},
     KindRow{ApplianceKind::Camera, "camera", ""},
+    KindRow{ApplianceKind::Cover, "cover", ""},
+    KindRow{ApplianceKind::Valve, "valve", ""},
+    KindRow{ApplianceKind::Lock, "lock", ""},
+    KindRow{ApplianceKind::Robot, "robot", ""},
+    KindRow{ApplianceKind::Alarm, "alarm", ""},
+    KindRow{ApplianceKind::Fan, "fan", ""},
+    KindRow{ApplianceKind::Humidifier, "humidifier", ""},
+    KindRow{ApplianceKind::WaterHeater, "waterHeater", ""},
+    KindRow{ApplianceKind::Siren, "siren", ""},
     KindRow{ApplianceKind::Other, "other", ""},
 };
 
@@ -45,6 +54,13 @@ constexpr std::array kTypes{
     TypeRow{CapabilityType::Action, "action"},
     TypeRow{CapabilityType::Sensor, "sensor"},
     TypeRow{CapabilityType::Picture, "picture"},
+    TypeRow{CapabilityType::Event, "event"},
+    TypeRow{CapabilityType::Opening, "opening"},
+    TypeRow{CapabilityType::Lock, "lock"},
+    TypeRow{CapabilityType::Alarm, "alarm"},
+    TypeRow{CapabilityType::Robot, "robot"},
+    TypeRow{CapabilityType::Update, "update"},
+    TypeRow{CapabilityType::Text, "text"},
 };
 
 // Longest first, so that "living room" is not taken for another room.
@@ -59,6 +75,8 @@ QJsonObject capabilityToJson(const Capability &capability)
                        {QStringLiteral("name"), capability.name},
                        {QStringLiteral("state"), capability.state},
                        {QStringLiteral("limits"), capability.limits}};
+    if (!capability.facet.isEmpty())
+        object.insert(QStringLiteral("facet"), capability.facet);
     if (!capability.category.isEmpty())
         object.insert(QStringLiteral("category"), capability.category);
     if (capability.isStale)
@@ -128,6 +146,7 @@ Appliance Appliance::fromJson(const QJsonObject &object)
         capability.id = value[QLatin1String("id")].toString();
         capability.type = row->type;
         capability.name = value[QLatin1String("name")].toString();
+        capability.facet = value[QLatin1String("facet")].toString();
         capability.category = value[QLatin1String("category")].toString();
         capability.state = value[QLatin1String("state")].toObject();
         capability.limits = value[QLatin1String("limits")].toObject();

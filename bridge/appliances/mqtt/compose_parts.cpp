@@ -48,14 +48,26 @@ bool isTemplateLight(const Entity &entity)
 
 void climateParts(const Entity &entity, std::vector<Capability> &parts)
 {
+    const bool isWaterHeater = entity.component == QLatin1String("water_heater");
+    const bool isFahrenheit = entity.text("temperature_unit") == QLatin1String("F");
     const QString mode = entity.value("mode");
     QJsonArray modes = entity.config[QLatin1String("modes")].toArray();
     if (modes.isEmpty() && !entity.text("mode_command_topic").isEmpty())
-        modes = {QStringLiteral("auto"), QStringLiteral("off"), QStringLiteral("cool"),
-                 QStringLiteral("heat"), QStringLiteral("dry"), QStringLiteral("fan_only")};
-    if (modes.contains(QStringLiteral("off")) && modes.size() > 1)
+        modes = isWaterHeater
+                    ? QJsonArray{QStringLiteral("off"),        QStringLiteral("eco"),
+                                 QStringLiteral("electric"),   QStringLiteral("gas"),
+                                 QStringLiteral("heat_pump"),  QStringLiteral("high_demand"),
+                                 QStringLiteral("performance")}
+                    : QJsonArray{QStringLiteral("auto"), QStringLiteral("off"), QStringLiteral("cool"),
+                                 QStringLiteral("heat"), QStringLiteral("dry"), QStringLiteral("fan_only")};
+    if (entity.text("mode_command_topic").isEmpty())
+        modes = {};
+    if ((modes.contains(QStringLiteral("off")) && modes.size() > 1) ||
+        !entity.text("power_command_topic").isEmpty())
         parts.push_back(
             onOff(entity, mode.isEmpty() ? std::nullopt : std::optional(mode != QLatin1String("off"))));
+    if (isWaterHeater && !parts.empty())
+        parts.back().limits.insert(QStringLiteral("what"), QStringLiteral("waterHeater"));
 
     Capability part;
     part.type = CapabilityType::Thermostat;
@@ -65,11 +77,14 @@ void climateParts(const Entity &entity, std::vector<Capability> &parts)
     putText(part.state, "action", entity.value("action"));
     putText(part.state, "fan", entity.value("fan"));
     if (!entity.text("temperature_command_topic").isEmpty()) {
-        part.limits.insert(QStringLiteral("min"), configNumber(entity, "min_temp", 7));
-        part.limits.insert(QStringLiteral("max"), configNumber(entity, "max_temp", 35));
+        part.limits.insert(QStringLiteral("min"),
+                           configNumber(entity, "min_temp", isWaterHeater ? (isFahrenheit ? 110 : 43.3) : 7));
+        part.limits.insert(QStringLiteral("max"),
+                           configNumber(entity, "max_temp", isWaterHeater ? (isFahrenheit ? 140 : 60) : 35));
         part.limits.insert(QStringLiteral("step"), configNumber(entity, "temp_step", 1));
     }
-    const bool isFahrenheit = entity.text("temperature_unit") == QLatin1String("F");
+    if (isWaterHeater)
+        part.limits.insert(QStringLiteral("what"), QStringLiteral("waterHeater"));
     part.limits.insert(QStringLiteral("unit"), isFahrenheit ? QStringLiteral("°F") : QStringLiteral("°C"));
     part.limits.insert(QStringLiteral("modes"), modes);
     const bool hasFan = !entity.text("fan_mode_command_topic").isEmpty();
@@ -163,6 +178,7 @@ void numberParts(const Entity &entity, std::vector<Capability> &parts)
         putText(part.state, "unit", entity.text("unit_of_measurement"));
         part.state.insert(QStringLiteral("name"), part.name);
     }
+    markReadOnly(entity, part);
     parts.push_back(std::move(part));
 }
 
@@ -173,6 +189,7 @@ void selectParts(const Entity &entity, std::vector<Capability> &parts)
     part.name = nameOf(entity);
     part.limits.insert(QStringLiteral("options"), entity.config[QLatin1String("options")].toArray());
     putText(part.state, "value", entity.value("value"));
+    markReadOnly(entity, part);
     parts.push_back(std::move(part));
 }
 
@@ -181,6 +198,7 @@ void buttonParts(const Entity &entity, std::vector<Capability> &parts)
     Capability part;
     part.type = CapabilityType::Action;
     part.name = nameOf(entity);
+    markReadOnly(entity, part);
     parts.push_back(std::move(part));
 }
 

@@ -61,8 +61,12 @@ struct Entity {
     QStringList problems;
     QHash<QString, QString> values; // by field; none = not known
     bool isReplay = false;          // the last message was the broker's memory
+    quint64 eventSerial = 0;        // another number for each event, 0 before the first
 
     [[nodiscard]] bool isAvailable() const;
+    /// Whether what it reads are happenings, of which none may be lost, and not states, of which the newest
+    /// counts.
+    [[nodiscard]] bool isEvent() const;
     [[nodiscard]] QStringList topics() const;
     /// Takes in one message; true when a value or the availability changed. What cannot be rendered changes
     /// nothing.
@@ -70,6 +74,9 @@ struct Entity {
     /// A text of the config, JSON booleans and numbers as templates print them.
     [[nodiscard]] QString text(const char *configKey, const QString &otherwise = {}) const;
     [[nodiscard]] QString value(const char *field) const { return values.value(QLatin1String(field)); }
+
+private:
+    bool acceptEvent(const QString &text);
 };
 
 /// Fills inputs and availability from `config`. Invalid when a topic is not one that may be subscribed to.

@@ -83,6 +83,10 @@ Done Inventory::addEntity(Entity entity)
         if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
             entity.accept(topic, TemplateInput(*latest), true);
     }
+    if (entity.isEvent()) {
+        for (const EntityInput &input : entity.inputs)
+            ++m_eventTopics[input.topic];
+    }
     m_entities.insert_or_assign(key, std::move(entity));
     return {};
 }
@@ -104,6 +108,12 @@ void Inventory::removeEntity(const QString &key)
             m_changes.unwanted.insert(topic);
     }
     const QString id = m_deviceOf.value(m_deviceOfEntity.take(key));
+    if (found->second.isEvent()) {
+        for (const EntityInput &input : found->second.inputs) {
+            if (--m_eventTopics[input.topic] == 0)
+                m_eventTopics.remove(input.topic);
+        }
+    }
     m_entities.erase(found);
     const auto device = m_devices.find(id);
     if (device == m_devices.end())
@@ -144,14 +154,21 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
 bool Inventory::readsPictures(const QString &topic) const
 {
     const auto isPictured = [&](const QString &reads) {
-        const auto readers = m_readers.constFind(reads);
-        return readers != m_readers.constEnd() && std::ranges::any_of(*readers, [&](const QString &key) {
-                   const std::optional<PictureInput> &picture = m_entities.at(key).picture;
-                   return picture && picture->topic == reads;
-               });
+        const QSet<QString> readers = m_readers.value(reads);
+        return std::ranges::any_of(readers, [&](const QString &key) {
+            const std::optional<PictureInput> &picture = m_entities.at(key).picture;
+            return picture && picture->topic == reads;
+        });
     };
     return isPictured(topic) || std::ranges::any_of(m_filters, [&](const QString &filter) {
                return matches(filter, topic) && isPictured(filter);
+           });
+}
+
+bool Inventory::readsEvents(const QString &topic) const
+{
+    return m_eventTopics.contains(topic) || std::ranges::any_of(m_filters, [&](const QString &filter) {
+               return m_eventTopics.contains(filter) && matches(filter, topic);
            });
 }
 

@@ -37,6 +37,8 @@ public:
     Changes takeChanges();
 
     [[nodiscard]] bool reads(const QString &topic) const;
+    /// Whether none of its messages may be left out for a newer one.
+    [[nodiscard]] bool readsEvents(const QString &topic) const;
     /// Whether a picture may come on it, which is larger than any state.
     [[nodiscard]] bool readsPictures(const QString &topic) const;
     /// The device of an entity; empty when it is not here.
@@ -61,6 +63,7 @@ private:
     Result<QString> deviceFor(const QStringList &identifiers);
 
     std::map<QString, Entity> m_entities;
+    QHash<QString, int> m_eventTopics; // how many entities read events there
     std::map<QString, Device> m_devices;
     QHash<QString, QString> m_deviceOf;       // identifier -> device id
     QHash<QString, QStringList> m_bySource;   // config topic -> entity keys

@@ -32,7 +32,17 @@ constexpr std::array kKindRules{
     KindRule{ApplianceKind::Doorbell, "doorbell|door bell|türklingel|sonnette|门铃", "", ""},
     KindRule{ApplianceKind::Doorbell, "", "event", "doorbell"},
     KindRule{ApplianceKind::Light, "", "light", ""},
+    KindRule{ApplianceKind::Alarm, "", "alarm_control_panel", ""},
+    KindRule{ApplianceKind::Lock, "", "lock", ""},
+    KindRule{ApplianceKind::Robot, "", "vacuum", ""},
+    KindRule{ApplianceKind::Robot, "", "lawn_mower", ""},
+    KindRule{ApplianceKind::Cover, "", "cover", ""},
+    KindRule{ApplianceKind::Valve, "", "valve", ""},
+    KindRule{ApplianceKind::WaterHeater, "", "water_heater", ""},
+    KindRule{ApplianceKind::Humidifier, "", "humidifier", ""},
+    KindRule{ApplianceKind::Fan, "", "fan", ""},
     KindRule{ApplianceKind::Camera, "", "camera", ""},
+    KindRule{ApplianceKind::Siren, "", "siren", ""},
     KindRule{ApplianceKind::ContactSensor, "", "binary_sensor", "door|window|opening|garage_door"},
 };
 

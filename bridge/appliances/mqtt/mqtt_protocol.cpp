@@ -59,6 +59,8 @@ void MqttProtocol::receive(const MqttMessage &message)
     if (message.topic.startsWith(QLatin1String("homeassistant/")) &&
         message.topic.endsWith(QLatin1String("/config")))
         discover(message);
+    else if (m_inventory.readsEvents(message.topic))
+        m_inventory.accept(message.topic, message.payload, message.isRetained);
     else if (m_inventory.reads(message.topic))
         m_newest.insert(message.topic, message);
     if (!m_flushTimer.isActive())

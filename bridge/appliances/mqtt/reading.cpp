@@ -58,6 +58,12 @@ Capability onOff(const Entity &entity, std::optional<bool> on)
     return part;
 }
 
+void markReadOnly(const Entity &entity, Capability &part, const char *commandTopicKey)
+{
+    if (entity.text(commandTopicKey).isEmpty())
+        part.limits.insert(QStringLiteral("readOnly"), true);
+}
+
 QString readableClass(const Entity &entity)
 {
     QString text = entity.deviceClass.isEmpty() ? entity.objectId : entity.deviceClass;

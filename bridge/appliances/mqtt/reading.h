@@ -20,6 +20,8 @@ void putText(QJsonObject &state, const char *key, const QString &text);
 /// On, off, or nothing when the text is neither.
 std::optional<bool> isOn(const Entity &entity);
 Capability onOff(const Entity &entity, std::optional<bool> on);
+/// What nothing can be told says so.
+void markReadOnly(const Entity &entity, Capability &part, const char *commandTopicKey = "command_topic");
 /// Its own name, or its device class or id in words.
 QString nameOf(const Entity &entity);
 
