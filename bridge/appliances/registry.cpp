@@ -314,7 +314,7 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
         for (auto field = now.state.begin(); field != now.state.end(); ++field)
             state.insert(field.key(), field.value());
         now.state = state;
-        now.isStale = old->isStale && !hasReported;
+        now.isStale = old->isStale && !hasReported && !state.isEmpty();
         const auto waiting = entry.waiting.constFind(now.id);
         if (waiting != entry.waiting.constEnd() && old->pending) {
             const QJsonValue field = now.state.value(stateField(now.type, old->pending->command));
@@ -326,8 +326,10 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
     }
     if (now.type == CapabilityType::Operation)
         markUnsure(old, now);
+    // What has happened and what was seen have their time with them.
+    if (now.type == CapabilityType::Event || now.type == CapabilityType::Picture)
+        now.isStale = false;
     if (now.type == CapabilityType::Event) {
-        now.isStale = false; // what has happened does not go off
         if (now.eventSerial == 0)
             now.eventSerial = old == nullptr ? 0 : old->eventSerial;
         else if (old == nullptr || now.eventSerial != old->eventSerial)

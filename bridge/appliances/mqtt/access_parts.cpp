@@ -140,7 +140,7 @@ void coverParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Opening;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     putPhase(part.state, entity, kOpening, entity.value("value"));
     if (const auto position = number(entity.value("position")))
         part.state.insert(QStringLiteral("percent"), percentOf(entity, *position));
@@ -170,7 +170,7 @@ void valveParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Opening;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     // {"state": …, "position": …}, a position, or a word.
     const QString text = entity.value("value");
     const bool hasPosition = reportsPosition(entity);
@@ -208,7 +208,7 @@ void lockParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Lock;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     putPhase(part.state, entity, kLock, entity.value("value"));
     QJsonArray commands;
     if (!entity.text("command_topic").isEmpty()) {
@@ -224,7 +224,7 @@ void alarmParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Alarm;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     putPhase(part.state, entity, kAlarm, entity.value("value"));
     QJsonArray commands;
     if (!entity.text("command_topic").isEmpty()) {
@@ -250,7 +250,7 @@ void vacuumParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Robot;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     putPhase(part.state, entity, kRobot, entity.value("value"));
     constexpr std::array kWays{std::pair{"start", "start"},   std::pair{"pause", "pause"},
                                std::pair{"stop", "stop"},     std::pair{"return_home", "dock"},
@@ -279,7 +279,7 @@ void mowerParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Robot;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     putPhase(part.state, entity, kRobot, entity.value("value"));
     QJsonArray commands;
     for (const auto &[key, command] : {std::pair{"start_mowing_command_topic", "start"},

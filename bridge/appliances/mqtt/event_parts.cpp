@@ -53,7 +53,7 @@ Capability eventPart(const Entity &entity)
 void eventParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part = eventPart(entity);
-    part.name = nameOf(entity);
+    part.name = entity.name;
     part.limits.insert(QStringLiteral("types"), entity.config[QLatin1String("event_types")].toArray());
     parts.push_back(std::move(part));
 }
@@ -79,7 +79,7 @@ void pictureParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Picture;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     // Where it lies is told, never fetched: whoever announces it would learn from the home's address when it
     // is looked at, and could make the set call other machines.
     if (!entity.picture)

@@ -117,7 +117,7 @@ void facetParts(const Entity &entity, std::vector<Capability> &parts)
         Capability part;
         part.type = row.type;
         part.facet = QLatin1String(row.facet);
-        part.name = *row.name == '\0' ? nameOf(entity) : QString(QLatin1String(row.name));
+        part.name = *row.name == '\0' ? entity.name : QString(QLatin1String(row.name));
         const QString text = entity.value(fieldOf(row).toLatin1().constData());
         if (row.type == OnOff && is(row, "oscillation")) {
             if (text == onText(entity, row, true) || text == onText(entity, row, false))

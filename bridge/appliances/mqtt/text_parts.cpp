@@ -62,7 +62,7 @@ void updateParts(const Entity &entity, std::vector<Capability> &parts)
 {
     Capability part;
     part.type = CapabilityType::Update;
-    part.name = nameOf(entity);
+    part.name = entity.name;
     const QString text = entity.value("value");
     QString installed = text;
     QString latest = entity.value("latest");
