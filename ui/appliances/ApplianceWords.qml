@@ -54,6 +54,8 @@ QtObject {
             return root.mode(a.mode);
         if (a.hasOperation)
             return a.phase === "running" && a.remainingSeconds > 0 ? qsTr("%n min left", "", root.minutes(a.remainingSeconds)) : root.phase(a.phase);
+        if (a.main.type !== undefined) // qmllint disable type
+            return root.controlValue(a.main);
         if (a.kind === "refrigerator" && a.temperatures.length > 0)
             return a.temperatures.map(t => Math.round(t.value)).sort((x, y) => y - x).map(t => String(t).replace("-", "−") + "°").join(" / "); // qmllint disable type
         if (a.hasLevel && a.on)
@@ -62,8 +64,6 @@ QtObject {
             return a.on ? qsTr("On") : qsTr("Off");
         if (a.hasContact)
             return a.open ? qsTr("Open") : qsTr("Closed");
-        if (a.main.type !== undefined)
-            return root.controlValue(a.main);
         if (a.temperatures.length > 0)
             return root.degrees(a.temperatures[0].value);
         return a.moreFrom > 0 ? root.controlValue(a.controls[0]) : "";
@@ -165,7 +165,7 @@ QtObject {
     function controlValue(control: var): string {
         const state = control.state ?? {};
         switch (control.type) {
-        case "onOff": return state.on === undefined ? "" : state.on ? qsTr("On") : qsTr("Off");
+        case "onOff": return state.on === undefined ? qsTr("Not known yet") : state.on ? qsTr("On") : qsTr("Off");
         case "level": return state.percent === undefined ? "" : root.amount(control, state.percent);
         case "colorTemperature": return state.kelvin === undefined ? "" : root.amount(control, state.kelvin);
         case "opening": return state.percent > 0 && state.percent < 100 && state.phase === "open" ? root.amount(control, state.percent) : root.phaseName(state.phase ?? "");
@@ -178,12 +178,12 @@ QtObject {
         case "update": return state.running ? qsTr("Is being installed") : state.available ? qsTr("%1 can be installed").arg(state.latest) : state.installed ?? "";
         default:
             if (state.value === undefined)
-                return control.limits?.secret ? "••••" : "";
+                return control.limits?.secret ? "••••" : qsTr("Not known yet");
             if (typeof state.value === "boolean")
                 return state.value ? qsTr("Yes") : qsTr("No");
             if (state.deviceClass === "presence" && (state.value === "home" || state.value === "not_home"))
                 return state.value === "home" ? qsTr("At home") : qsTr("Away");
-            return root.amount(control, state.value);
+            return control.type === "text" ? String(state.value) : root.amount(control, state.value);
         }
     }
     function controlIcon(type: string, what: string): string {

@@ -51,7 +51,10 @@ constexpr std::array kComponents{
 /// What a viewer sees first comes first.
 int rank(const Capability &capability)
 {
-    return (capability.category.isEmpty() ? 0 : 100) + static_cast<int>(capability.type);
+    static constexpr std::array kMain{CapabilityType::Alarm, CapabilityType::Lock, CapabilityType::Opening,
+                                      CapabilityType::Robot, CapabilityType::Event};
+    const bool isMain = std::ranges::find(kMain, capability.type) != kMain.end();
+    return (capability.category.isEmpty() ? 0 : 100) + (isMain ? -1 : static_cast<int>(capability.type));
 }
 
 /// "thermostat" for what an appliance has one of, "temperature.freezer" for what it may have many of.
