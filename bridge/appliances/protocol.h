@@ -16,6 +16,8 @@
 namespace hearth::bridge
 {
 
+constexpr qsizetype kLargestPicture = 8 * 1024 * 1024; // bytes, as they come
+
 class Protocol : public QObject
 {
     Q_OBJECT
@@ -36,6 +38,9 @@ Q_SIGNALS:
     /// Everything that is known of an appliance now. A capability whose state is empty has not reported yet.
     void seen(const hearth::bridge::Appliance &appliance);
     void gone(const QString &applianceId);
+    /// A still picture as the appliance sent it, at most kLargestPicture bytes that nobody has looked into:
+    /// they are for hearth-probe alone. Told after seen() has told of the capability.
+    void pictured(const QString &applianceId, const QString &capability, const QByteArray &bytes);
     void problemChanged();
 };
 

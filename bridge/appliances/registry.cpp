@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/registry.h"
 #include "bridge/appliances/model/command.h"
+#include "bridge/appliances/model/danger.h"
 #include "bridge/appliances/model/notices.h"
 #include <QLoggingCategory>
 #include <QUuid>
@@ -74,6 +75,7 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
 {
     connect(protocol.get(), &Protocol::seen, this, &Registry::absorb);
     connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
+    connect(protocol.get(), &Protocol::pictured, this, &Registry::pictured);
     connect(protocol.get(), &Protocol::problemChanged, this, &Registry::problemsChanged);
     m_protocols.push_back(std::move(protocol));
     m_protocols.back()->start();
@@ -107,6 +109,17 @@ QStringList Registry::problems() const
             result << problem;
     }
     return result;
+}
+
+bool Registry::isDangerous(const QString &id, const QString &capabilityId, const QString &command,
+                           const QJsonValue &value) const
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return false;
+    const Appliance appliance = shown(found->second);
+    const Capability *capability = appliance.capability(capabilityId);
+    return capability != nullptr && bridge::isDangerous(appliance, *capability, command, value);
 }
 
 void Registry::command(const QString &id, const QString &capabilityId, const QString &command,
@@ -183,6 +196,19 @@ Done Registry::setRoom(const QString &id, const QString &room)
     return {};
 }
 
+void Registry::setPicture(const QString &id, const QString &capabilityId, const QString &file)
+{
+    const auto found = m_entries.find(id);
+    Capability *capability = found == m_entries.end() ? nullptr : found->second.own.capability(capabilityId);
+    if (capability == nullptr || capability->type != CapabilityType::Picture)
+        return;
+    capability->state = {{QStringLiteral("file"), file},
+                         {QStringLiteral("atMs"), qint64{m_clock.wall().count()}}};
+    capability->isStale = false;
+    m_unsaved.insert(id);
+    touch(id);
+}
+
 Done Registry::forget(const QString &id)
 {
     if (!m_entries.contains(id))
@@ -215,13 +241,39 @@ void Registry::absorb(const Appliance &seen)
 
     m_unsaved.insert(seen.id);
     std::vector<QJsonObject> notices = isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
-    for (QJsonObject &one : notices)
+    for (QJsonObject &one : notices) {
         one.insert(QStringLiteral("key"), QUuid::createUuid().toString(QUuid::WithoutBraces));
+        if (one[QLatin1String("kind")] == QLatin1String("doorbell"))
+            addCamera(one);
+    }
     if (!notices.empty())
         flush(notices);
     touch(seen.id);
     for (const QJsonObject &one : notices)
         handOver(one);
+}
+
+/// Its own camera, or one in its room.
+void Registry::addCamera(QJsonObject &doorbell) const
+{
+    const QString own = doorbell[QLatin1String("applianceId")].toString();
+    const QString room = shown(m_entries.at(own)).room;
+    const Capability *best = nullptr;
+    for (const auto &[id, entry] : m_entries) {
+        if (id != own && (room.isEmpty() || best != nullptr || shown(entry).room != room))
+            continue;
+        const auto picture =
+            std::ranges::find(entry.own.capabilities, CapabilityType::Picture, &Capability::type);
+        if (picture == entry.own.capabilities.end())
+            continue;
+        best = &*picture;
+        doorbell.insert(QStringLiteral("cameraId"), id);
+        if (id == own)
+            break;
+    }
+    const QString file = best == nullptr ? QString() : best->state[QLatin1String("file")].toString();
+    if (!file.isEmpty())
+        doorbell.insert(QStringLiteral("picture"), file);
 }
 
 void Registry::handOver(const QJsonObject &one)
@@ -262,7 +314,7 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
         for (auto field = now.state.begin(); field != now.state.end(); ++field)
             state.insert(field.key(), field.value());
         now.state = state;
-        now.isStale = old->isStale && !hasReported;
+        now.isStale = old->isStale && !hasReported && !state.isEmpty();
         const auto waiting = entry.waiting.constFind(now.id);
         if (waiting != entry.waiting.constEnd() && old->pending) {
             const QJsonValue field = now.state.value(stateField(now.type, old->pending->command));
@@ -274,6 +326,15 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
     }
     if (now.type == CapabilityType::Operation)
         markUnsure(old, now);
+    // What has happened and what was seen have their time with them.
+    if (now.type == CapabilityType::Event || now.type == CapabilityType::Picture)
+        now.isStale = false;
+    if (now.type == CapabilityType::Event) {
+        if (now.eventSerial == 0)
+            now.eventSerial = old == nullptr ? 0 : old->eventSerial;
+        else if (old == nullptr || now.eventSerial != old->eventSerial)
+            now.state.insert(QStringLiteral("atMs"), qint64{m_clock.wall().count()});
+    }
     if (now.type == CapabilityType::Contact && hasReported) {
         const QLatin1String open("open");
         if (old == nullptr || old->state.value(open) != now.state.value(open))

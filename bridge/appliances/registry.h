@@ -48,20 +48,29 @@ public:
     /// and acknowledged, which is not yet the appliance's report.
     void command(const QString &id, const QString &capability, const QString &command,
                  const QJsonValue &value, std::function<void(Done)> answer);
+    /// Whether the household's PIN is to be asked before command(). Not for what is not here: command()
+    /// refuses that.
+    [[nodiscard]] bool isDangerous(const QString &id, const QString &capability, const QString &command,
+                                   const QJsonValue &value) const;
     /// An empty name or room gives back the appliance's own.
     Done rename(const QString &id, const QString &name);
     Done setRoom(const QString &id, const QString &room);
+    /// The safe picture of a capability: a file that hearth-probe has made. Unknown ones are nothing.
+    void setPicture(const QString &id, const QString &capability, const QString &file);
     /// Forgets an appliance that is away for good; it returns if its protocol sees it again.
     Done forget(const QString &id);
 
 Q_SIGNALS:
     void changed(const QString &id);
     void removed(const QString &id);
-    /// {"kind":"cycleEnded"|"doorOpen","applianceId","name","text","key"}. Saved first, with the state that
-    /// it came from, and forgotten when the handlers have returned: a crash before that tells it again with
-    /// the same key.
+    /// {"kind":"cycleEnded"|"doorOpen"|"doorbell","applianceId","name","text","key"}; of a doorbell besides
+    /// "cameraId" where there is a camera in it or in its room, and "picture", its latest file. Saved first,
+    /// with the state that it came from, and forgotten when the handlers have returned: a crash before that
+    /// tells it again with the same key.
     void notice(const QJsonObject &notice);
     void problemsChanged();
+    /// Protocol::pictured, of an appliance that is here.
+    void pictured(const QString &id, const QString &capability, const QByteArray &bytes);
 
 private:
     struct Waiting {
@@ -80,6 +89,7 @@ private:
     Capability merge(const Capability *old, Capability now, Entry &entry) const;
     void markUnsure(const Capability *old, Capability &now) const;
     void drop(const QString &id);
+    void addCamera(QJsonObject &doorbell) const;
     void expirePending();
     void armPendingTimer();
     void flush(const std::vector<QJsonObject> &notices = {});

@@ -25,7 +25,7 @@ Result<QJsonValue> asValue(const Done &done)
 
 } // namespace
 
-void addApplianceMethods(ApiServer &server, Registry &registry)
+void addApplianceMethods(ApiServer &server, Registry &registry, Household &household)
 {
     server.add(QStringLiteral("appliances.list"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
@@ -46,7 +46,13 @@ void addApplianceMethods(ApiServer &server, Registry &registry)
                                   QStringLiteral("appliances.list names them")));
                });
     server.add(QStringLiteral("appliances.command"),
-               [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
+               [&registry, &household](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   const bool isDangerous =
+                       registry.isDangerous(text(params, "id"), text(params, "capability"),
+                                            text(params, "command"), params.value(QLatin1String("value")));
+                   if (const Done may = isDangerous ? household.mayDoDanger(text(params, "pin")) : Done();
+                       !may)
+                       return reply(std::unexpected(may.error()));
                    registry.command(text(params, "id"), text(params, "capability"), text(params, "command"),
                                     params.value(QLatin1String("value")),
                                     [reply](const Done &done) { reply(asValue(done)); });

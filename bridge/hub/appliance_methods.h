@@ -6,11 +6,12 @@
 
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/api_server.h"
+#include "bridge/hub/household.h"
 
 namespace hearth::bridge
 {
 
-/// Both outlive the server's handlers.
-void addApplianceMethods(ApiServer &server, Registry &registry);
+/// All outlive the server's handlers. A dangerous command is asked the household's PIN.
+void addApplianceMethods(ApiServer &server, Registry &registry, Household &household);
 
 } // namespace hearth::bridge

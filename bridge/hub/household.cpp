@@ -143,6 +143,14 @@ Done Household::mayChange(const QString &pin)
     return askGrownUp(pin, tr("A grown-up changes this"));
 }
 
+Done Household::mayDoDanger(const QString &pin)
+{
+    if (!m_pins.isSet(Pins::household()))
+        return fail(ErrorCode::NotAllowed, tr("This is only done with the household's PIN"),
+                    tr("Choose one in the settings under Household"));
+    return askGrownUp(pin, tr("This is only done with the household's PIN"));
+}
+
 Done Household::askOwner(const QString &owner, const QString &pin)
 {
     if (active().kind != Profile::Kind::Adult)

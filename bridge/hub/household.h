@@ -38,6 +38,10 @@ public:
     /// Settings, profiles, apps: a child and a guest ask a grown-up.
     Done mayChange(const QString &pin);
 
+    /// What could hurt or let somebody in: the household's PIN, whoever watches; NotAllowed while there is
+    /// none.
+    Done mayDoDanger(const QString &pin);
+
     Done choose(const QString &id, const QString &pin);
     Result<QString> save(const store::Profile &profile, const QString &pin);
     Done remove(const QString &id, const QString &pin);

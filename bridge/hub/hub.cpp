@@ -47,6 +47,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     if (!registry)
         return std::unexpected(registry.error());
     hub->m_registry = std::move(*registry);
+    hub->m_appliancePictures =
+        std::make_unique<AppliancePictures>(*hub->m_registry, *hub->m_probe, paths.cache());
     QFile schema(QStringLiteral(":/settings/schema.json"));
     if (!schema.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Damaged, QStringLiteral("The settings' schema is missing"));
@@ -63,7 +65,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addHouseholdMethods(hub->m_server, *hub->m_household);
     hub->useProfile();
     hub->openStore();
-    addApplianceMethods(hub->m_server, *hub->m_registry);
+    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {
         return raw->m_household->mayOpen(raw->recordOf(id), pin);

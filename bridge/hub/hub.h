@@ -6,6 +6,7 @@
 
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/app_icons.h"
+#include "bridge/hub/appliance_pictures.h"
 #include "bridge/hub/apps.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/home_broker.h"
@@ -115,6 +116,7 @@ private:
     std::unique_ptr<store::Store> m_store; // null: no repository
     std::unique_ptr<player::ProbeClient> m_probe;
     AppIcons m_icons;
+    std::unique_ptr<AppliancePictures> m_appliancePictures;
     std::unique_ptr<player::Library> m_library;
     player::History m_history;
     HomeArrangement m_arrangement;

@@ -59,6 +59,14 @@ void PictureCache::keep(const QString &name)
         trim();
 }
 
+void PictureCache::drop(const QString &name)
+{
+    const QString path = m_folder + QLatin1Char('/') + name;
+    const qint64 size = name.isEmpty() ? 0 : QFileInfo(path).size();
+    if (!name.isEmpty() && QFile::remove(path))
+        m_bytes -= size;
+}
+
 // Down to nine tenths, so that the folder is not read for each picture.
 void PictureCache::trim()
 {

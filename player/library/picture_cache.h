@@ -22,6 +22,8 @@ public:
     [[nodiscard]] QString unfinished(const QString &name) const;
     /// The file is whole. Others may go for it.
     void keep(const QString &name);
+    /// Nobody will ask for it again. An empty or unknown name is nothing.
+    void drop(const QString &name);
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
 private:

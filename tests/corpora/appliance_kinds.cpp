@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/model/command.h"
+#include "bridge/appliances/mqtt/abbreviations.h"
+#include "bridge/appliances/mqtt/compose.h"
 #include "bridge/appliances/mqtt/discovery.h"
+#include "bridge/appliances/mqtt/publication.h"
 #include "bridge/appliances/mqtt/template.h"
 #include "bridge/appliances/templates/json_text.h"
 #include "resources/base/json.h"
@@ -8,6 +12,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace hearth::corpora
 {
@@ -125,21 +130,78 @@ QJsonValue firstWrong(const QJsonObject &line, const States &states)
     return QJsonValue::Null;
 }
 
+/// Why an entity is no working capability; empty when it is one: it shows, what is read of it arrives in its
+/// state, and each command that it offers is a message.
+QString idle(bridge::Entity &entity, const QJsonObject &line, const States &states)
+{
+    bool isTold = false;
+    bool isShown = false;
+    const auto composed = [&] { return bridge::compose(QStringLiteral("mqtt:it"), {&entity}, true); };
+    for (const QJsonValue &one : line[QLatin1String("tests")].toArray()) {
+        const QString topic = one[QLatin1String("topic")].toString();
+        const bool isState = std::ranges::any_of(
+            entity.inputs, [&](const bridge::EntityInput &input) { return input.topic == topic; });
+        const QByteArray payload = states.value({topic, one[QLatin1String("state")].toInt()});
+        const QString expected = one[QLatin1String("expect")].toString();
+        if (!isState || payload.isEmpty())
+            continue;
+        isTold = isTold || (!expected.isEmpty() && expected != QLatin1String("None"));
+        entity.accept(topic, TemplateInput(payload), false);
+        isShown = isShown || std::ranges::any_of(composed().appliance.capabilities,
+                                                 [](const auto &part) { return !part.state.isEmpty(); });
+    }
+    const bridge::Composed whole = composed();
+    if (whole.appliance.capabilities.empty())
+        return QStringLiteral("no capability");
+    for (const bridge::Capability &capability : whole.appliance.capabilities) {
+        for (const auto &[command, example] : bridge::offeredCommands(capability)) {
+            if (Done may = bridge::checkCommand(whole.appliance, capability, command, example); !may)
+                return may.error().message;
+            if (auto sent = bridge::publicationFor(entity, capability, command, example); !sent)
+                return capability.id + QLatin1Char(' ') + command + QLatin1String(": ") +
+                       sent.error().message;
+        }
+    }
+    return isTold && !isShown && !entity.isEvent() ? QStringLiteral("its state does not arrive") : QString();
+}
+
 /// What is wrong about how the message is understood; empty when nothing is.
-QString misunderstood(const QJsonObject &line)
+QString misunderstood(const QJsonObject &line, const States &states)
 {
     const QString topic = line[QLatin1String("topic")].toString();
     const QJsonObject payload = line[QLatin1String("payload")].toObject();
-    const Result<bridge::DiscoveryMessage> read = bridge::readDiscovery(topic, toJson(payload));
+    Result<bridge::DiscoveryMessage> read = bridge::readDiscovery(topic, toJson(payload));
     if (line.contains(QLatin1String("invalid_topic")))
         return read ? QStringLiteral("the topic is taken though it is invalid") : QString();
     if (!read)
         return read.error().message;
-    for (const bridge::Entity &entity : read->entities) {
+    if (!read->skipped.isEmpty())
+        return read->skipped.first();
+    for (bridge::Entity &entity : read->entities) {
         if (!entity.problems.isEmpty())
             return entity.problems.first();
+        if (const QString why = idle(entity, line, states); !why.isEmpty())
+            return why;
     }
     return {};
+}
+
+/// Why a message is no capability, and rightly so.
+QString leftOut(const QJsonObject &line)
+{
+    const QJsonObject config = bridge::expandAbbreviations(line[QLatin1String("payload")].toObject());
+    const QString enabled = config[QLatin1String("enabled_by_default")].toVariant().toString();
+    return enabled.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0
+               ? QStringLiteral("its publisher has it disabled")
+               : QString();
+}
+
+/// Whether nothing at all came of it.
+bool isEmpty(const QJsonObject &line)
+{
+    const auto read = bridge::readDiscovery(line[QLatin1String("topic")].toString(),
+                                            toJson(line[QLatin1String("payload")].toObject()));
+    return read && read->entities.empty() && read->skipped.isEmpty();
 }
 
 void readDiscovery(const QList<QJsonObject> &file, Tally &tally)
@@ -152,12 +214,17 @@ void readDiscovery(const QList<QJsonObject> &file, Tally &tally)
             tally.onPurpose(QStringLiteral("Tasmota's own format, not Home Assistant's discovery"));
             continue;
         }
-        const QString problem = misunderstood(line);
+        const QString problem = misunderstood(line, states);
         const QJsonValue wrong = problem.isEmpty() ? firstWrong(line, states) : QJsonValue(problem);
-        if (wrong.isNull())
-            tally.equal();
-        else
+        const QString reason = leftOut(line);
+        if (!wrong.isNull())
             tally.wrong(line, wrong);
+        else if (!isEmpty(line))
+            tally.equal();
+        else if (reason.isEmpty())
+            tally.wrong(line, QStringLiteral("no such component is understood"));
+        else
+            tally.onPurpose(reason);
     }
 }
 

@@ -99,6 +99,32 @@ private Q_SLOTS:
         QVERIFY(m_room->key({QStringLiteral("home")}));
     }
 
+    void aVisitorIsSeenOverTheFilmAndOnePressAway()
+    {
+        const auto titles = m_room->call(QStringLiteral("library.titles"));
+        const QString id = titles->toObject()
+                               .value(QLatin1String("items"))
+                               .toArray()
+                               .first()
+                               .toObject()
+                               .value(QLatin1String("id"))
+                               .toString();
+        QVERIFY(m_room->until([this] { return toast().isEmpty(); }));
+        QVERIFY(m_room->call(QStringLiteral("playback.open"), {{QStringLiteral("id"), id}}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("film"); }));
+        QVERIFY(tellDemo("{\"doorbell\":\"press\"}"));
+        QVERIFY(m_room->until([this] { return toast().contains(QLatin1String("at the door")); }));
+        QCOMPARE(m_room->page(), QStringLiteral("film"));
+        QVERIFY(m_room->until([this] { return !doorPicture().isEmpty(); }));
+        QVERIFY(QFile::exists(doorPicture()));
+        QTest::qWait(1000); // it may be answered once it could be read
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY(m_room->until(
+            [this] { return m_room->page() == QLatin1String("appliance:mqtt:demo-doorbell"); }));
+        QCOMPARE(toast(), QString());
+        QVERIFY(m_room->key({QStringLiteral("home")}));
+    }
+
     void whatWasToldIsNotToldAgainWhenHearthdOrTheBrokerDies()
     {
         QVERIFY(m_room->until([this] { return toast().isEmpty(); }));
@@ -131,7 +157,47 @@ private Q_SLOTS:
         QCOMPARE(finishedNotices().size(), 2);
     }
 
+    void aLockOpensWithTheHouseholdsPinAlone()
+    {
+        QVERIFY(publish(
+            {QStringLiteral("homeassistant/lock/front/config"), QStringLiteral("-r")},
+            "{\"name\":null,\"uniq_id\":\"front\",\"cmd_t\":\"demo/lock/set\",\"stat_t\":\"demo/lock\","
+            "\"dev\":{\"ids\":\"front\",\"name\":\"Front door\"}}"));
+        const auto tell = [this](const char *command, const char *pin) {
+            QJsonObject params{{QStringLiteral("id"), QStringLiteral("mqtt:front")},
+                               {QStringLiteral("capability"), QStringLiteral("lock.front")},
+                               {QStringLiteral("command"), QLatin1String(command)}};
+            if (*pin != '\0')
+                params.insert(QStringLiteral("pin"), QLatin1String(pin));
+            return m_room->call(QStringLiteral("appliances.command"), params);
+        };
+        QVERIFY(m_room->until([&] { return tell("lock", "").has_value(); })); // no PIN for what is safe
+        QCOMPARE(tell("unlock", "").error().code, ErrorCode::NotAllowed);     // there is none to ask for
+        QVERIFY(
+            m_room->call(QStringLiteral("pin.set"), {{QStringLiteral("owner"), QStringLiteral("household")},
+                                                     {QStringLiteral("new"), QStringLiteral("2468")}}));
+        QCOMPARE(tell("unlock", "").error().code, ErrorCode::NeedsPin);
+        QCOMPARE(tell("unlock", "1111").error().code, ErrorCode::NeedsPin);
+        QVERIFY(tell("unlock", "2468"));
+    }
+
 private:
+    QString doorPicture()
+    {
+        const auto bell = m_room->call(QStringLiteral("appliances.appliance"),
+                                       {{QStringLiteral("id"), QStringLiteral("mqtt:demo-doorbell")}});
+        for (const QJsonValue &value :
+             bell.value_or(QJsonValue()).toObject().value(QLatin1String("capabilities")).toArray()) {
+            if (value.toObject().value(QLatin1String("type")).toString() == QLatin1String("picture"))
+                return value.toObject()
+                    .value(QLatin1String("state"))
+                    .toObject()
+                    .value(QLatin1String("file"))
+                    .toString();
+        }
+        return {};
+    }
+
     QString toast() { return m_room->state().value(QLatin1String("toast")).toString(); }
 
     /// Every appliance has said again how it is, and the viewer is told nothing new.
@@ -202,7 +268,10 @@ private:
         return tellDemo("{\"washer\":\"start\"}") && tellDemo("{\"washer\":\"finish-in\",\"seconds\":2}");
     }
 
-    bool tellDemo(const char *wish)
+    bool tellDemo(const char *wish) { return publish({QStringLiteral("hearth-demo/control")}, wish); }
+
+    /// `where`: the topic and further options of mosquitto_pub.
+    bool publish(const QStringList &where, const char *payload)
     {
         const QString broker = m_room->statePath() + QLatin1String("/broker/");
         const auto read = [](const QString &path) {
@@ -211,11 +280,11 @@ private:
         };
         const QString port = read(broker + QLatin1String("port"));
         const QString password = read(broker + QLatin1String("demo.password"));
-        return QProcess::execute(QStringLiteral("mosquitto_pub"),
-                                 {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"),
-                                  port, QStringLiteral("-u"), QStringLiteral("demo"), QStringLiteral("-P"),
-                                  password, QStringLiteral("-t"), QStringLiteral("hearth-demo/control"),
-                                  QStringLiteral("-m"), QString::fromLatin1(wish)}) == 0;
+        const QStringList arguments{
+            QStringLiteral("-h"), QStringLiteral("127.0.0.1"),  QStringLiteral("-p"), port,
+            QStringLiteral("-u"), QStringLiteral("demo"),       QStringLiteral("-P"), password,
+            QStringLiteral("-m"), QString::fromLatin1(payload), QStringLiteral("-t")};
+        return QProcess::execute(QStringLiteral("mosquitto_pub"), arguments + where) == 0;
     }
 
     std::unique_ptr<LivingRoom> m_room;

@@ -3,6 +3,8 @@
 
 // A config topic, its payload, and messages on every topic it made us read: two lines, and the rest.
 
+#include "bridge/appliances/model/command.h"
+#include "bridge/appliances/model/danger.h"
 #include "bridge/appliances/mqtt/compose.h"
 #include "bridge/appliances/mqtt/inventory.h"
 #include "bridge/appliances/mqtt/publication.h"
@@ -21,6 +23,16 @@ void command(const Inventory &inventory, const Composed &composed, const QByteAr
         const Entity *entity = inventory.entity(composed.entityOf.value(capability.id));
         if (!entity)
             continue;
+        for (const auto &[name, example] : offeredCommands(capability)) {
+            (void)checkCommand(composed.appliance, capability, name, example);
+            (void)isReached(capability, {name, example});
+            fuzz::require(capability.type != CapabilityType::Lock || name != QLatin1String("unlock") ||
+                              isDangerous(composed.appliance, capability, name, example),
+                          "no config makes a lock open without a PIN");
+            const auto message = publicationFor(*entity, capability, name, example);
+            fuzz::require(!message || checkCommandTopic(message->topic),
+                          "no config makes us write where commands may not go");
+        }
         const QString text = QString::fromUtf8(payload);
         for (const QJsonValue &value : {QJsonValue(true), QJsonValue(21.5), QJsonValue(text)}) {
             for (const char *name : {"set", "setTarget", "setMode", "start"}) {

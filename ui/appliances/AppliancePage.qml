@@ -28,6 +28,13 @@ Page {
         root.aimed = wanted;
         sendTarget.restart();
     }
+    property bool showsMore: false
+    property string asked: "" // the capability that a text is typed for
+    function askText(control: var) {
+        root.asked = control.id;
+        words.kind = control.limits?.secret ? "password" : "path";
+        words.ask(ApplianceWords.controlName(control), control.state?.value ?? "");
+    }
     // Several presses are one command; the number on the screen is the viewer's until the appliance has answered.
     property real aimed: device.target
     Timer {
@@ -98,8 +105,42 @@ Page {
             color: Theme.text2
         }
     }
+    // What the camera last sent; a new one comes by itself. Without a picture there is nothing to look at, and why.
+    Rectangle {
+        id: still
+        visible: device.hasPicture && !dial.visible
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.contentX
+        y: Theme.px(250)
+        width: Theme.px(620)
+        height: width * 9 / 16
+        radius: Theme.panelRadius
+        color: Theme.surface1
+        Image {
+            anchors.fill: parent
+            asynchronous: true
+            source: device.picture === "" ? "" : "image://tile/" + Math.round(Theme.panelRadius) + "/" + device.picture
+            sourceSize: Qt.size(width, height) // qmllint disable type
+        }
+        Label {
+            anchors.centerIn: parent
+            width: parent.width - Theme.px(80)
+            visible: device.picture === ""
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WordWrap
+            maximumLineCount: 5
+            text: device.pictureAddress === "" ? qsTr("No picture has come yet") : qsTr("It names an address of a picture. Nothing is fetched from there without your consent.")
+            color: Theme.text2
+        }
+    }
+    Label {
+        visible: still.visible && device.picture !== ""
+        anchors { left: still.left; top: still.bottom; topMargin: Theme.px(20) }
+        text: qsTr("Picture of %1").arg(new Date(device.pictureAtMs).toLocaleTimeString(Qt.locale(), "HH:mm"))
+        color: Theme.text2
+    }
     Column {
-        visible: !dial.visible
+        visible: !dial.visible && !still.visible
         anchors.left: parent.left
         anchors.leftMargin: Theme.contentX
         y: Theme.px(300)
@@ -224,6 +265,41 @@ Page {
                 label: qsTr("Door")
                 value: device.open ? qsTr("Open") : qsTr("Closed")
             }
+            Repeater {
+                model: device.moreFrom
+                ApplianceControl {
+                    required property int index
+                    width: controls.width
+                    control: device.controls[index] ?? null
+                    onCommanded: (name, value) => root.command(control.id, name, value)
+                    onTextWanted: root.askText(control)
+                }
+            }
+            // Almost half of what appliances can is for whoever sets them up.
+            Stepper {
+                width: parent.width
+                visible: device.controls.length > device.moreFrom
+                canStep: false
+                focusKey: "more"
+                icon: "more_horiz"
+                label: root.showsMore ? qsTr("Less") : qsTr("More")
+                value: qsTr("Settings and readings: %1").arg(device.controls.length - device.moreFrom)
+                onActivated: root.showsMore = !root.showsMore
+            }
+            Repeater {
+                model: root.showsMore ? device.controls.length - device.moreFrom : 0
+                ApplianceControl {
+                    required property int index
+                    width: controls.width
+                    control: device.controls[device.moreFrom + index] ?? null
+                    onCommanded: (name, value) => root.command(control.id, name, value)
+                    onTextWanted: root.askText(control)
+                }
+            }
         }
+    }
+    TextEntry {
+        id: words
+        onEntered: text => root.command(root.asked, "set", text)
     }
 }

@@ -54,6 +54,8 @@ QtObject {
             return root.mode(a.mode);
         if (a.hasOperation)
             return a.phase === "running" && a.remainingSeconds > 0 ? qsTr("%n min left", "", root.minutes(a.remainingSeconds)) : root.phase(a.phase);
+        if (a.main.type !== undefined) // qmllint disable type
+            return root.controlValue(a.main);
         if (a.kind === "refrigerator" && a.temperatures.length > 0)
             return a.temperatures.map(t => Math.round(t.value)).sort((x, y) => y - x).map(t => String(t).replace("-", "−") + "°").join(" / "); // qmllint disable type
         if (a.hasLevel && a.on)
@@ -64,7 +66,144 @@ QtObject {
             return a.open ? qsTr("Open") : qsTr("Closed");
         if (a.temperatures.length > 0)
             return root.degrees(a.temperatures[0].value);
-        return "";
+        return a.moreFrom > 0 ? root.controlValue(a.controls[0]) : "";
+    }
+    // Words of publishers: "button_short_press" is read as words.
+    function plain(text: string): string {
+        const words = text.replace(/_/g, " ").trim();
+        return words === "" ? "" : words[0].toUpperCase() + words.slice(1);
+    }
+    function phaseName(name: string): string {
+        switch (name) {
+        case "open": return qsTr("Open");
+        case "opening": return qsTr("Opening …");
+        case "closed": return qsTr("Closed");
+        case "closing": return qsTr("Closing …");
+        case "stopped": return qsTr("Stopped");
+        case "locked": return qsTr("Locked");
+        case "locking": return qsTr("Locking …");
+        case "unlocked": return qsTr("Unlocked");
+        case "unlocking": return qsTr("Unlocking …");
+        case "jammed": return qsTr("Jammed");
+        case "disarmed": return qsTr("Disarmed");
+        case "disarming": return qsTr("Disarming …");
+        case "armedHome": return qsTr("Armed, at home");
+        case "armedAway": return qsTr("Armed, away");
+        case "armedNight": return qsTr("Armed for the night");
+        case "armedVacation": return qsTr("Armed, on holiday");
+        case "armedCustom": return qsTr("Armed in part");
+        case "arming": return qsTr("Arming …");
+        case "pending": return qsTr("Waiting");
+        case "triggered": return qsTr("Alarm!");
+        case "cleaning": return qsTr("Cleaning");
+        case "mowing": return qsTr("Mowing");
+        case "docked": return qsTr("At its dock");
+        case "returning": return qsTr("On its way back");
+        case "idle": return qsTr("Idle");
+        case "paused": return qsTr("Paused");
+        case "error": return qsTr("Needs attention");
+        default: return root.plain(name);
+        }
+    }
+    function commandName(name: string): string {
+        switch (name) {
+        case "open": return qsTr("Open it");
+        case "close": return qsTr("Close it");
+        case "stop": return qsTr("Stop");
+        case "lock": return qsTr("Lock it");
+        case "unlock": return qsTr("Unlock it");
+        case "disarm": return qsTr("Disarm it");
+        case "armHome": return qsTr("Arm at home");
+        case "armAway": return qsTr("Arm, away");
+        case "armNight": return qsTr("Arm for the night");
+        case "armVacation": return qsTr("Arm, on holiday");
+        case "armCustom": return qsTr("Arm in part");
+        case "trigger": return qsTr("Sound the alarm");
+        case "start": return qsTr("Start");
+        case "pause": return qsTr("Pause");
+        case "dock": return qsTr("Back to its dock");
+        case "locate": return qsTr("Let it call");
+        case "spot": return qsTr("Clean here");
+        case "install": return qsTr("Install");
+        default: return root.plain(name);
+        }
+    }
+    function controlName(control: var): string {
+        switch (control.facet ?? "") {
+        case "speed": return qsTr("Speed");
+        case "preset":
+        case "mode": return qsTr("Mode");
+        case "oscillation": return qsTr("Swing");
+        case "direction": return qsTr("Direction");
+        case "target": return qsTr("Target humidity");
+        case "current": return qsTr("Humidity");
+        case "action": return qsTr("Activity");
+        case "tilt": return qsTr("Tilt");
+        case "suction": return qsTr("Suction");
+        case "buttons": return qsTr("Buttons");
+        }
+        if (control.name)
+            return root.plain(control.name);
+        switch (control.type) {
+        case "opening": return control.limits?.what === "valve" ? qsTr("Valve") : qsTr("Cover");
+        case "lock": return qsTr("Lock");
+        case "alarm": return qsTr("Alarm panel");
+        case "robot": return qsTr("Robot");
+        case "event": return control.limits?.what === "doorbell" ? qsTr("Doorbell") : qsTr("Button");
+        case "update": return qsTr("Update");
+        case "onOff": return qsTr("Power");
+        default: return root.plain(control.id);
+        }
+    }
+    function amount(control: var, value: var): string {
+        if (typeof value !== "number")
+            return root.plain(String(value));
+        const unit = control.type === "level" || control.type === "opening" ? "%" : control.type === "colorTemperature" ? "K" : control.state?.unit ?? control.limits?.unit ?? "";
+        const text = Number(value).toLocaleString(Qt.locale(), "f", Number.isInteger(value) ? 0 : 1);
+        return unit === "" ? text : text + " " + unit;
+    }
+    function controlValue(control: var): string {
+        const state = control.state ?? {};
+        switch (control.type) {
+        case "onOff": return state.on === undefined ? qsTr("Not known yet") : state.on ? qsTr("On") : qsTr("Off");
+        case "level": return state.percent === undefined ? "" : root.amount(control, state.percent);
+        case "colorTemperature": return state.kelvin === undefined ? "" : root.amount(control, state.kelvin);
+        case "opening": return state.percent > 0 && state.percent < 100 && state.phase === "open" ? root.amount(control, state.percent) : root.phaseName(state.phase ?? "");
+        case "lock":
+        case "alarm":
+        case "robot": return root.phaseName(state.phase ?? "");
+        case "action": return qsTr("OK: do it");
+        case "contact": return state.open ? qsTr("Open") : qsTr("Closed");
+        case "event": return state.event === undefined ? qsTr("Nothing yet") : state.atMs === undefined ? root.plain(state.event) : qsTr("%1 at %2").arg(root.plain(state.event)).arg(new Date(state.atMs).toLocaleTimeString(Qt.locale(), "HH:mm"));
+        case "update": return state.running ? qsTr("Is being installed") : state.available ? qsTr("%1 can be installed").arg(state.latest) : state.installed ?? "";
+        default:
+            if (state.value === undefined)
+                return control.limits?.secret ? "••••" : qsTr("Not known yet");
+            if (typeof state.value === "boolean")
+                return state.value ? qsTr("Yes") : qsTr("No");
+            if (state.deviceClass === "presence" && (state.value === "home" || state.value === "not_home"))
+                return state.value === "home" ? qsTr("At home") : qsTr("Away");
+            return control.type === "text" ? String(state.value) : root.amount(control, state.value);
+        }
+    }
+    function controlIcon(type: string, what: string): string {
+        switch (type) {
+        case "onOff": return "power_settings_new";
+        case "level": return "brightness_6";
+        case "colorTemperature": return "wb_sunny";
+        case "opening": return what === "valve" ? "settings_input_component" : "reorder";
+        case "lock": return "lock";
+        case "alarm": return "security";
+        case "robot": return "album";
+        case "event": return what === "doorbell" ? "notifications_active" : "touch_app";
+        case "update": return "system_update";
+        case "text": return "keyboard";
+        case "action": return "play_arrow";
+        case "contact": return "meeting_room";
+        case "number":
+        case "choice": return "tune";
+        default: return "info_outline";
+        }
     }
     function line(a: ApplianceState): string {
         if (!a.known)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/client/api.h"
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QQmlEngine>
@@ -17,7 +18,8 @@ constexpr std::chrono::milliseconds kDeadline{8000};
 constexpr int kApplianceWindow = 100;
 constexpr int kMostAppliances = 10000;
 constexpr int kMostActive = 4;
-constexpr int kMostLights = 24; // a panel with more helps nobody
+constexpr qint64 kVisitorWaitsMs = 120'000; // a doorbell that is told later is none
+constexpr int kMostLights = 24;             // a panel with more helps nobody
 constexpr JsonLimits kCacheLimits{4 * 1024 * 1024, 32};
 constexpr RpcLimits kLimits{{8 * 1024 * 1024, 32}, 4 * 1024 * 1024};
 Api *s_instance = nullptr;
@@ -120,8 +122,15 @@ void Api::takeNotice(const QJsonObject &told)
             noticeShown(id); // the hearthd that was told is gone
         return;
     }
+    const bool isBell = told.value(QLatin1String("kind")).toString() == QLatin1String("doorbell");
+    const qint64 age = QDateTime::currentMSecsSinceEpoch() - told.value(QLatin1String("atMs")).toInteger();
+    if (isBell && age > kVisitorWaitsMs) {
+        noticeShown(id); // whoever rang has gone; the list of notices still has it
+        return;
+    }
     m_notices.insert(id, false);
-    const QString appliance = told.value(QLatin1String("applianceId")).toString();
+    const QString camera = told.value(QLatin1String("cameraId")).toString();
+    const QString appliance = camera.isEmpty() ? told.value(QLatin1String("applianceId")).toString() : camera;
     Q_EMIT notice(id, told.value(QLatin1String("kind")).toString(),
                   told.value(QLatin1String("text")).toString(),
                   appliance.isEmpty() ? QString() : QLatin1String("appliance:") + appliance);

@@ -52,6 +52,12 @@ void ApplianceState::take(const QJsonObject &appliance)
     m_hasSwitch = m_hasLevel = m_hasThermostat = m_hasOperation = m_hasContact = false;
     m_on = false;
     m_temperatures.clear();
+    m_hasPicture = false;
+    m_picture.clear();
+    m_pictureAddress.clear();
+    m_controls.clear();
+    m_moreFrom = 0;
+    m_main.clear();
     m_pendingCommand.clear();
     for (const QJsonValue &value : appliance.value(QLatin1String("capabilities")).toArray()) {
         const QJsonObject capability = value.toObject();
@@ -102,9 +108,30 @@ void ApplianceState::take(const QJsonObject &appliance)
             m_temperatures.append(
                 QVariantMap{{QStringLiteral("name"), capability.value(QLatin1String("name")).toString()},
                             {QStringLiteral("value"), state.value(QLatin1String("value")).toDouble()}});
+        } else if (type == QLatin1String("picture") && m_picture.isEmpty()) {
+            m_hasPicture = true;
+            m_picture = state.value(QLatin1String("file")).toString();
+            m_pictureAtMs = state.value(QLatin1String("atMs")).toDouble();
+            m_pictureAddress = limits.value(QLatin1String("address")).toString();
+        } else {
+            takeControl(capability, type);
         }
     }
     Q_EMIT changed();
+}
+
+void ApplianceState::takeControl(const QJsonObject &capability, const QString &type)
+{
+    static const QStringList mains{QStringLiteral("alarm"), QStringLiteral("lock"), QStringLiteral("opening"),
+                                   QStringLiteral("robot")};
+    const QVariantMap control = capability.toVariantMap();
+    const bool isFirst = !capability.contains(QLatin1String("category"));
+    // The API has those for the first screen before the others.
+    m_controls.append(control);
+    if (isFirst)
+        m_moreFrom = static_cast<int>(m_controls.size());
+    if (isFirst && m_main.isEmpty() && mains.contains(type))
+        m_main = control;
 }
 
 } // namespace hearth::ui

@@ -47,6 +47,18 @@ class ApplianceState : public QObject
     Q_PROPERTY(bool open READ open NOTIFY changed)
     Q_PROPERTY(double openSinceMs READ openSinceMs NOTIFY changed)
     Q_PROPERTY(QVariantList temperatures READ temperatures NOTIFY changed)
+    Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY changed)
+    /// Made by hearth-probe; empty until there is one.
+    Q_PROPERTY(QString picture READ picture NOTIFY changed)
+    Q_PROPERTY(double pictureAtMs READ pictureAtMs NOTIFY changed)
+    /// Where the appliance says that a picture lies, which nobody fetches.
+    Q_PROPERTY(QString pictureAddress READ pictureAddress NOTIFY changed)
+    /// What has no property of its own, as the API has it: first those for the first screen, then those
+    /// behind "More".
+    Q_PROPERTY(QVariantList controls READ controls NOTIFY changed)
+    Q_PROPERTY(int moreFrom READ moreFrom NOTIFY changed)
+    /// The one that says how it is: a lock, a cover, an alarm panel, a robot; empty for none.
+    Q_PROPERTY(QVariantMap main READ main NOTIFY changed)
     Q_PROPERTY(QString pendingCommand READ pendingCommand NOTIFY changed)
     Q_PROPERTY(QString switchId READ switchId NOTIFY changed)
     Q_PROPERTY(QString levelId READ levelId NOTIFY changed)
@@ -87,6 +99,13 @@ public:
     [[nodiscard]] bool open() const { return m_open; }
     [[nodiscard]] double openSinceMs() const { return m_openSinceMs; }
     [[nodiscard]] QVariantList temperatures() const { return m_temperatures; }
+    [[nodiscard]] bool hasPicture() const { return m_hasPicture; }
+    [[nodiscard]] QString picture() const { return m_picture; }
+    [[nodiscard]] double pictureAtMs() const { return m_pictureAtMs; }
+    [[nodiscard]] QString pictureAddress() const { return m_pictureAddress; }
+    [[nodiscard]] QVariantList controls() const { return m_controls; }
+    [[nodiscard]] int moreFrom() const { return m_moreFrom; }
+    [[nodiscard]] QVariantMap main() const { return m_main; }
     [[nodiscard]] QString pendingCommand() const { return m_pendingCommand; }
     [[nodiscard]] QString switchId() const { return m_switchId; }
     [[nodiscard]] QString levelId() const { return m_levelId; }
@@ -100,6 +119,7 @@ Q_SIGNALS:
 private:
     void read();
     void take(const QJsonObject &appliance);
+    void takeControl(const QJsonObject &capability, const QString &type);
     QString m_applianceId;
     bool m_known = false;
     QString m_name;
@@ -130,6 +150,13 @@ private:
     bool m_open = false;
     double m_openSinceMs = 0;
     QVariantList m_temperatures;
+    bool m_hasPicture = false;
+    QString m_picture;
+    double m_pictureAtMs = 0;
+    QString m_pictureAddress;
+    QVariantList m_controls;
+    int m_moreFrom = 0;
+    QVariantMap m_main;
     QString m_pendingCommand;
     QString m_switchId;
     QString m_levelId;

@@ -66,6 +66,8 @@ QtObject {
     readonly property int slideMs: 6000
     readonly property int alertMs: 700 // until an alert may be answered
     readonly property int toastMs: 8000
+    readonly property int bellMs: 30000 // somebody stands at the door
+    readonly property int visitorMs: 120000 // and then has gone
 
     function px(size: real): int {
         return Math.max(1, Math.round(size * root.unit));
@@ -88,7 +90,16 @@ QtObject {
         case "washer": return root.violet;
         case "refrigerator": return root.mint;
         case "light": return root.amber;
-        case "contactSensor": return root.amber;
+        case "contactSensor":
+        case "doorbell":
+        case "lock":
+        case "alarm": return root.amber;
+        case "fan":
+        case "humidifier":
+        case "valve": return root.cool;
+        case "waterHeater":
+        case "siren": return root.rose;
+        case "robot": return root.violet;
         default: return root.text2;
         }
     }
@@ -99,6 +110,17 @@ QtObject {
         case "refrigerator": return "kitchen";
         case "light": return "lightbulb_outline";
         case "contactSensor": return "meeting_room";
+        case "doorbell": return "notifications_active";
+        case "camera": return "videocam";
+        case "cover": return "reorder";
+        case "valve": return "settings_input_component";
+        case "lock": return "lock";
+        case "robot": return "album";
+        case "alarm": return "security";
+        case "fan": return "toys";
+        case "humidifier": return "opacity";
+        case "waterHeater": return "whatshot";
+        case "siren": return "volume_up";
         default: return "devices_other";
         }
     }

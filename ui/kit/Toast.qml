@@ -10,7 +10,9 @@ Rectangle {
     property string text: ""
     property string okText: "" // with it, it is an alert
     property string backText: ""
-    width: Math.min(Theme.isLargeText ? Theme.px(1240) : Theme.px(820), Math.max(content.implicitWidth, keys.visible ? keys.implicitWidth : 0) + Theme.px(72))
+    property string picture: "" // a file; who stands at the door is to be known from the sofa
+    readonly property bool hasPicture: root.picture !== ""
+    width: root.hasPicture ? Theme.px(660) + Theme.px(72) : Math.min(Theme.isLargeText ? Theme.px(1240) : Theme.px(820), Math.max(content.implicitWidth, keys.visible ? keys.implicitWidth : 0) + Theme.px(72))
     height: column.implicitHeight + Theme.px(52)
     radius: Theme.panelRadius
     color: Theme.raised
@@ -22,6 +24,14 @@ Rectangle {
         id: column
         anchors { left: parent.left; leftMargin: Theme.px(36); right: parent.right; rightMargin: Theme.px(36); verticalCenter: parent.verticalCenter }
         spacing: Theme.px(22)
+        Image {
+            visible: root.hasPicture
+            width: parent.width
+            height: width * 9 / 16
+            asynchronous: true
+            source: root.hasPicture ? "image://tile/" + Math.round(Theme.px(20)) + "/" + root.picture : ""
+            sourceSize: Qt.size(width, height) // qmllint disable type
+        }
         Row {
             id: content
             anchors.left: parent.left
@@ -34,7 +44,7 @@ Rectangle {
             }
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Theme.isLargeText ? Theme.px(1080) : Theme.px(660))
+                width: Math.min(implicitWidth, root.hasPicture ? Theme.px(570) : Theme.isLargeText ? Theme.px(1080) : Theme.px(660))
                 text: root.text
                 wrapMode: Text.WordWrap
                 maximumLineCount: 5

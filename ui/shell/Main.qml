@@ -29,6 +29,8 @@ Window {
     property int surfaceRevision: 0
     readonly property bool asksFirst: firstStart.value.wanted === true
 
+    signal bellRang
+
     color: root.filmInFront ? "black" : Theme.ground
     title: "Hearth"
     visible: false
@@ -256,7 +258,22 @@ Window {
         // What the home has to say is heard one after the other; a reproof comes at once.
         property var waiting: []
         property string page: ""
+        property bool isBell: false
+        picture: toast.isBell ? visitor.picture : ""
+        ApplianceState {
+            id: visitor
+            applianceId: toast.isBell ? toast.page.split(":").slice(1).join(":") : ""
+        }
         function tell(id: string, kind: string, text: string, page: string) {
+            // Somebody at the door comes before what has finished.
+            if (kind === "doorbell") {
+                waiting = [{ "id": id, "kind": kind, "text": text, "page": page, "at": Date.now() }].concat(waiting.filter(one => one.kind !== "doorbell")); // qmllint disable type
+                if (!toast.isBell)
+                    toast.visible = false;
+                if (!toast.visible)
+                    toast.showNext();
+                return;
+            }
             waiting = waiting.concat([{ "id": id, "kind": kind, "text": text, "page": page }]);
             if (!toast.visible)
                 toast.showNext();
@@ -269,6 +286,12 @@ Window {
                 return;
             const next = waiting[0];
             waiting = waiting.slice(1);
+            // A dark screen was woken too late for whoever rang.
+            if (next.kind === "doorbell" && Date.now() - next.at > Theme.visitorMs) {
+                Api.noticeShown(next.id);
+                toast.showNext();
+                return;
+            }
             toast.show(next.kind, next.text, next.page);
             Api.noticeShown(next.id);
         }
@@ -279,10 +302,13 @@ Window {
         }
         function show(kind: string, text: string, page: string) {
             toast.page = page;
+            toast.isBell = kind === "doorbell";
+            if (toast.isBell)
+                root.bellRang();
             read.restart();
             toast.okText = page === "" ? "" : qsTr("Show");
             toast.backText = page === "" ? "" : qsTr("Later");
-            toast.icon = kind === "error" ? "error_outline" : kind === "cycleEnded" ? "local_laundry_service" : kind === "doorOpen" ? "meeting_room" : "notifications_none";
+            toast.icon = kind === "error" ? "error_outline" : kind === "doorbell" ? "notifications_active" : kind === "cycleEnded" ? "local_laundry_service" : kind === "doorOpen" ? "meeting_room" : "notifications_none";
             toast.tint = kind === "error" ? Theme.rose : kind === "cycleEnded" ? Theme.violet : Theme.amber;
             toast.text = text;
             toast.visible = true;
@@ -295,7 +321,7 @@ Window {
         }
         Timer {
             id: leave
-            interval: toast.waiting.length > 0 ? Theme.toastMs / 2 : Theme.toastMs
+            interval: toast.isBell ? Theme.bellMs : toast.waiting.length > 0 ? Theme.toastMs / 2 : Theme.toastMs
             onTriggered: toast.end()
         }
     }

@@ -29,8 +29,10 @@ struct Tone {
 };
 
 constexpr std::array kTones{Tone{1150, 0.035, 0.007}, Tone{820, 0.07, 0.016}, Tone{520, 0.06, 0.013}};
+constexpr std::array kChime{Tone{659, 0.55, 0.35}, Tone{523, 1.2, 0.5}}; // one after the other
+constexpr double kChimeVolume = 0.35;
 
-std::vector<qint16> samplesOf(const Tone &tone)
+std::vector<qint16> samplesOf(const Tone &tone, double volume = kVolume)
 {
     std::vector<qint16> samples(static_cast<size_t>(tone.seconds * kRate));
     for (size_t i = 0; i < samples.size(); ++i) {
@@ -38,7 +40,7 @@ std::vector<qint16> samplesOf(const Tone &tone)
         const double attack = std::min(1.0, t / 0.002);
         const double value =
             attack * std::exp(-t / tone.decay) * std::sin(2 * std::numbers::pi * tone.hertz * t);
-        samples[i] = static_cast<qint16>(value * kVolume * 32767);
+        samples[i] = static_cast<qint16>(value * volume * 32767);
     }
     return samples;
 }
@@ -55,6 +57,10 @@ public:
         connect(&m_idle, &QTimer::timeout, this, [this] { m_stream.reset(); });
         for (size_t i = 0; i < kTones.size(); ++i)
             m_samples[i] = samplesOf(kTones[i]);
+        for (const Tone &tone : kChime) {
+            const std::vector<qint16> samples = samplesOf(tone, kChimeVolume);
+            m_samples.back().insert(m_samples.back().end(), samples.begin(), samples.end());
+        }
     }
     void play(KeySounds::Sound sound)
     {
@@ -92,7 +98,7 @@ private:
     }
 
     std::unique_ptr<pa_simple, Close> m_stream;
-    std::array<std::vector<qint16>, kTones.size()> m_samples;
+    std::array<std::vector<qint16>, kTones.size() + 1> m_samples; // the chime last
     QTimer m_idle;
     QElapsedTimer m_failed;
 };
@@ -110,7 +116,13 @@ KeySounds::~KeySounds()
 void KeySounds::setOn(bool isOn)
 {
     m_isOn = isOn && qEnvironmentVariableIsSet("PULSE_SERVER");
-    if (!m_isOn || m_thread.isRunning())
+    if (m_isOn)
+        begin();
+}
+
+void KeySounds::begin()
+{
+    if (m_thread.isRunning())
         return;
     auto *player = new Player;
     player->moveToThread(&m_thread);
@@ -121,6 +133,15 @@ void KeySounds::setOn(bool isOn)
     });
     m_thread.setObjectName(QStringLiteral("key sounds"));
     m_thread.start();
+}
+
+void KeySounds::ring()
+{
+    if (!qEnvironmentVariableIsSet("PULSE_SERVER"))
+        return;
+    begin();
+    ++m_waiting;
+    Q_EMIT wanted(Sound::Bell);
 }
 
 void KeySounds::play(Sound sound)

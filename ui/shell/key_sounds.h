@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The quiet ticks of the keys, made from sines and played on a PulseAudio server from a thread of its own; a
-// set without sound stays silent and loses nothing. GUI thread.
+// The quiet ticks of the keys and the chime of a doorbell, made from sines and played on a PulseAudio server
+// from a thread of its own; a set without sound stays silent and loses nothing. GUI thread.
 
 #include <QObject>
 #include <QThread>
@@ -16,7 +16,7 @@ class KeySounds : public QObject
 {
     Q_OBJECT
 public:
-    enum class Sound { Step, Select, Back };
+    enum class Sound { Step, Select, Back, Bell };
     Q_ENUM(Sound)
 
     explicit KeySounds(QObject *parent = nullptr);
@@ -27,10 +27,15 @@ public:
     /// on.
     void play(Sound sound);
 
+public Q_SLOTS:
+    /// A visitor is heard even where keys are silent.
+    void ring();
+
 Q_SIGNALS:
     void wanted(hearth::ui::KeySounds::Sound sound);
 
 private:
+    void begin();
     QThread m_thread;
     bool m_isOn = false;
     std::atomic<int> m_waiting = 0; // on their way to the thread

@@ -111,6 +111,8 @@ int main(int argc, char *argv[])
     if (engine.rootObjects().isEmpty())
         return 1;
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    // A signal of the window's own, which C++ knows by its name only.
+    QObject::connect(window, SIGNAL(bellRang()), &sounds, SLOT(ring()));
     surfaces.show(window);
     link.watch(window);
     gate.watch(window);

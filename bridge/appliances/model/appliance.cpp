@@ -13,7 +13,7 @@ namespace
 struct KindRow {
     ApplianceKind kind;
     const char *name;
-    const char *spoken;
+    const char *spoken; // empty: the appliance's own name
 };
 
 constexpr std::array kKinds{
@@ -22,6 +22,17 @@ constexpr std::array kKinds{
     KindRow{ApplianceKind::Washer, "washer", "washing machine"},
     KindRow{ApplianceKind::Light, "light", "light"},
     KindRow{ApplianceKind::ContactSensor, "contactSensor", "door sensor"},
+    KindRow{ApplianceKind::Doorbell, "doorbell", ""},
+    KindRow{ApplianceKind::Camera, "camera", ""},
+    KindRow{ApplianceKind::Cover, "cover", ""},
+    KindRow{ApplianceKind::Valve, "valve", ""},
+    KindRow{ApplianceKind::Lock, "lock", ""},
+    KindRow{ApplianceKind::Robot, "robot", ""},
+    KindRow{ApplianceKind::Alarm, "alarm", ""},
+    KindRow{ApplianceKind::Fan, "fan", ""},
+    KindRow{ApplianceKind::Humidifier, "humidifier", ""},
+    KindRow{ApplianceKind::WaterHeater, "waterHeater", ""},
+    KindRow{ApplianceKind::Siren, "siren", ""},
     KindRow{ApplianceKind::Other, "other", ""},
 };
 
@@ -42,6 +53,14 @@ constexpr std::array kTypes{
     TypeRow{CapabilityType::Choice, "choice"},
     TypeRow{CapabilityType::Action, "action"},
     TypeRow{CapabilityType::Sensor, "sensor"},
+    TypeRow{CapabilityType::Picture, "picture"},
+    TypeRow{CapabilityType::Event, "event"},
+    TypeRow{CapabilityType::Opening, "opening"},
+    TypeRow{CapabilityType::Lock, "lock"},
+    TypeRow{CapabilityType::Alarm, "alarm"},
+    TypeRow{CapabilityType::Robot, "robot"},
+    TypeRow{CapabilityType::Update, "update"},
+    TypeRow{CapabilityType::Text, "text"},
 };
 
 // Longest first, so that "living room" is not taken for another room.
@@ -56,6 +75,8 @@ QJsonObject capabilityToJson(const Capability &capability)
                        {QStringLiteral("name"), capability.name},
                        {QStringLiteral("state"), capability.state},
                        {QStringLiteral("limits"), capability.limits}};
+    if (!capability.facet.isEmpty())
+        object.insert(QStringLiteral("facet"), capability.facet);
     if (!capability.category.isEmpty())
         object.insert(QStringLiteral("category"), capability.category);
     if (capability.isStale)
@@ -125,6 +146,7 @@ Appliance Appliance::fromJson(const QJsonObject &object)
         capability.id = value[QLatin1String("id")].toString();
         capability.type = row->type;
         capability.name = value[QLatin1String("name")].toString();
+        capability.facet = value[QLatin1String("facet")].toString();
         capability.category = value[QLatin1String("category")].toString();
         capability.state = value[QLatin1String("state")].toObject();
         capability.limits = value[QLatin1String("limits")].toObject();
@@ -143,7 +165,7 @@ QString kindName(ApplianceKind kind)
 QString spokenName(const Appliance &appliance)
 {
     const auto row = std::ranges::find(kKinds, appliance.kind, &KindRow::kind);
-    return appliance.kind == ApplianceKind::Other ? appliance.name : QString(QLatin1String(row->spoken));
+    return *row->spoken == '\0' ? appliance.name : QString(QLatin1String(row->spoken));
 }
 
 QString capabilityTypeName(CapabilityType type)

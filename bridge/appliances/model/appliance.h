@@ -16,7 +16,25 @@
 namespace hearth::bridge
 {
 
-enum class ApplianceKind { AirConditioner, Refrigerator, Washer, Light, ContactSensor, Other };
+enum class ApplianceKind {
+    AirConditioner,
+    Refrigerator,
+    Washer,
+    Light,
+    ContactSensor,
+    Doorbell,
+    Camera,
+    Cover,
+    Valve,
+    Lock,
+    Robot,
+    Alarm,
+    Fan,
+    Humidifier,
+    WaterHeater,
+    Siren,
+    Other
+};
 
 /// state keys; limits keys; commands.
 enum class CapabilityType {
@@ -33,6 +51,15 @@ enum class CapabilityType {
     Choice,           // {value}; {options}; set(string)
     Action,           // {}; {}; press
     Sensor,           // {value,unit,name,deviceClass}; {}; none
+    Picture,          // {file,atMs}; {address: named by the appliance, never fetched without consent}; none
+    Event,            // {event,atMs}; {types, what: "doorbell" or its device class}; none
+    Opening,          // {phase,percent: 100 is open}; {what: cover|valve,deviceClass,commands,min,max}; open,
+                      // close, stop, set(int)
+    Lock,             // {phase}; {what,commands}; lock, unlock, open
+    Alarm,            // {phase}; {what,commands}; disarm, arm…, trigger; each perhaps with a code(string)
+    Robot,            // {phase}; {what: vacuum|mower,commands}; start, pause, stop, dock, locate, spot
+    Update,           // {installed,latest,title,percent,available,running}; {commands}; install
+    Text,             // {value}; {min,max: characters,secret}; set(string)
 };
 
 struct Pending {
@@ -44,11 +71,13 @@ struct Capability {
     QString id; // unique within its appliance and the same after every restart
     CapabilityType type = CapabilityType::Sensor;
     QString name;
+    QString facet;    // which part of its entity it is ("speed" of a fan); mostly empty
     QString category; // "config" or "diagnostic" when not for the first screen
     QJsonObject state;
     QJsonObject limits;
-    bool isStale = false;  // remembered, not yet reported again
-    bool isReplay = false; // of an operation: what a broker remembered, not what the appliance says now
+    bool isStale = false;    // remembered, not yet reported again
+    bool isReplay = false;   // of an operation: what a broker remembered, not what the appliance says now
+    quint64 eventSerial = 0; // of an event: another number each time it happens; 0 for never in this run
     std::optional<Pending> pending;
 };
 

@@ -15,6 +15,13 @@ namespace hearth::bridge
 Done checkCommand(const Appliance &appliance, const Capability &capability, const QString &command,
                   const QJsonValue &value);
 
+struct CommandOffer {
+    QString command;
+    QJsonValue example; // a value that it takes; null for none
+};
+/// What may be asked of it, by its limits.
+std::vector<CommandOffer> offeredCommands(const Capability &capability);
+
 /// The part of the state that the command is about ("target" for setTarget); empty when none tells.
 QString stateField(CapabilityType type, const QString &command);
 

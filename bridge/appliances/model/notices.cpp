@@ -32,6 +32,19 @@ bool hasJustOpened(const Capability &before, const Capability &after)
            after.state[QLatin1String("open")] == QJsonValue(true);
 }
 
+/// A bell that was let go of again, or rung once more by somebody who does not wait, is not another visitor.
+bool hasJustRung(const Capability &before, const Capability &after)
+{
+    if (after.limits[QLatin1String("what")] != QLatin1String("doorbell"))
+        return false;
+    const qint64 since =
+        after.state[QLatin1String("atMs")].toInteger() - before.state[QLatin1String("atMs")].toInteger();
+    const QString event = after.state[QLatin1String("event")].toString();
+    return since != 0 && (since < 0 || since >= std::chrono::milliseconds(kBetweenRings).count()) &&
+           !event.contains(QLatin1String("release"), Qt::CaseInsensitive) &&
+           !event.endsWith(QLatin1String("_up"), Qt::CaseInsensitive);
+}
+
 } // namespace
 
 QString phaseOf(const Capability &operation)
@@ -55,6 +68,9 @@ std::vector<QJsonObject> noticesOf(const Appliance &before, const Appliance &aft
         if (now.type == CapabilityType::Operation && hasJustEnded(*was, now, after.changedAtMs))
             result.push_back(
                 notice("cycleEnded", after, QStringLiteral("The %1 has finished").arg(spokenName(after))));
+        if (now.type == CapabilityType::Event && hasJustRung(*was, now))
+            result.push_back(
+                notice("doorbell", after, QStringLiteral("%1: somebody is at the door").arg(after.name)));
         if (now.type == CapabilityType::Contact && hasJustOpened(*was, now))
             result.push_back(notice("doorOpen", after, QStringLiteral("%1 is open").arg(after.name)));
     }

@@ -54,7 +54,7 @@ QByteArray configuration(const BrokerSettings &settings)
                                   "max_queued_messages 100000\n"
                                   "max_inflight_messages 200\n"
                                   "set_tcp_nodelay true\n"
-                                  "message_size_limit 262144\n"
+                                  "message_size_limit 8388608\n" // kLargestPicture
                                   "max_connections 200\n"
                                   "log_dest stderr\n"
                                   "log_type error\n"

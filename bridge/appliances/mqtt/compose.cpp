@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/compose.h"
 #include "bridge/appliances/mqtt/compose_parts.h"
+#include "bridge/appliances/mqtt/facets.h"
 #include "bridge/appliances/mqtt/kind_rules.h"
 #include <algorithm>
 #include <array>
@@ -26,24 +27,48 @@ constexpr std::array kComponents{
     ComponentRow{"number", &numberParts},
     ComponentRow{"select", &selectParts},
     ComponentRow{"button", &buttonParts},
+    ComponentRow{"camera", &pictureParts},
+    ComponentRow{"image", &pictureParts},
+    ComponentRow{"event", &eventParts},
+    ComponentRow{"tag", &eventParts},
+    ComponentRow{"cover", &coverParts},
+    ComponentRow{"valve", &valveParts},
+    ComponentRow{"lock", &lockParts},
+    ComponentRow{"alarm_control_panel", &alarmParts},
+    ComponentRow{"vacuum", &vacuumParts},
+    ComponentRow{"lawn_mower", &mowerParts},
+    ComponentRow{"fan", &facetParts},
+    ComponentRow{"humidifier", &facetParts},
+    ComponentRow{"siren", &facetParts},
+    ComponentRow{"water_heater", &climateParts},
+    ComponentRow{"text", &textParts},
+    ComponentRow{"notify", &textParts},
+    ComponentRow{"device_tracker", &trackerParts},
+    ComponentRow{"update", &updateParts},
+    ComponentRow{"scene", &buttonParts},
 };
 
 /// What a viewer sees first comes first.
 int rank(const Capability &capability)
 {
-    return (capability.category.isEmpty() ? 0 : 100) + static_cast<int>(capability.type);
+    static constexpr std::array kMain{CapabilityType::Alarm, CapabilityType::Lock, CapabilityType::Opening,
+                                      CapabilityType::Robot, CapabilityType::Event};
+    const bool isMain = std::ranges::find(kMain, capability.type) != kMain.end();
+    return (capability.category.isEmpty() ? 0 : 100) + (isMain ? -1 : static_cast<int>(capability.type));
 }
 
 /// "thermostat" for what an appliance has one of, "temperature.freezer" for what it may have many of.
 QString capabilityId(const Capability &capability, const Entity &entity, const QHash<QString, QString> &taken)
 {
     const QString type = capabilityTypeName(capability.type);
-    const bool isMain = entity.component == QLatin1String("climate") ||
-                        entity.component == QLatin1String("light") ||
-                        capability.type == CapabilityType::Contact;
+    const bool isMain =
+        entity.component == QLatin1String("climate") || entity.component == QLatin1String("light") ||
+        entity.component == QLatin1String("water_heater") || capability.type == CapabilityType::Contact;
     if (isMain && !taken.contains(type))
         return type;
     QString id = type + QLatin1Char('.') + entity.objectId;
+    if (!capability.facet.isEmpty())
+        id += QLatin1Char('.') + capability.facet;
     // Two entities of one object id in different components of the same type.
     while (taken.contains(id))
         id += QLatin1Char('_');
@@ -60,6 +85,19 @@ void addOperation(const OperationRoles &roles, Composed &result)
     }
     result.entityOf.insert(QStringLiteral("operation"), roles.phase->key);
     result.appliance.capabilities.push_back(std::move(operation));
+}
+
+void addTriggers(const std::vector<const Entity *> &entities, Composed &result)
+{
+    std::vector<const Entity *> triggers;
+    std::ranges::copy_if(entities, std::back_inserter(triggers), [](const Entity *entity) {
+        return entity->component == QLatin1String("device_automation");
+    });
+    if (triggers.empty())
+        return;
+    Capability part = triggersPart(triggers);
+    result.entityOf.insert(part.id, triggers.front()->key);
+    result.appliance.capabilities.push_back(std::move(part));
 }
 
 void describe(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
@@ -90,6 +128,7 @@ Composed compose(const QString &deviceId, const std::vector<const Entity *> &ent
         roles = operationRoles(entities);
         addOperation(roles, result);
     }
+    addTriggers(entities, result);
     for (const Entity *entity : entities) {
         if (roles.phase != nullptr && roles.consumes(entity))
             continue;

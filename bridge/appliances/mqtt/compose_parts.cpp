@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/compose_parts.h"
+#include "bridge/appliances/mqtt/reading.h"
 #include <QJsonArray>
 #include <algorithm>
 #include <cmath>
@@ -10,72 +11,6 @@ namespace hearth::bridge
 
 namespace
 {
-
-std::optional<double> number(const QString &text)
-{
-    bool ok = false;
-    const double result = text.toDouble(&ok);
-    return ok && std::isfinite(result) ? std::optional(result) : std::nullopt;
-}
-
-double configNumber(const Entity &entity, const char *key, double otherwise)
-{
-    return number(entity.text(key)).value_or(otherwise);
-}
-
-void putNumber(QJsonObject &state, const char *key, const QString &text)
-{
-    if (const std::optional<double> known = number(text))
-        state.insert(QLatin1String(key), *known);
-}
-
-void putText(QJsonObject &state, const char *key, const QString &text)
-{
-    if (!text.isEmpty())
-        state.insert(QLatin1String(key), text);
-}
-
-/// On, off, or nothing when the text is neither.
-std::optional<bool> isOn(const Entity &entity)
-{
-    const QString text = entity.value("value");
-    if (text.isEmpty())
-        return std::nullopt;
-    if (isTemplateLight(entity))
-        return text == QLatin1String("on")    ? std::optional(true)
-               : text == QLatin1String("off") ? std::optional(false)
-                                              : std::nullopt;
-    if (text == entity.text("state_on", entity.text("payload_on", QStringLiteral("ON"))))
-        return true;
-    if (text == entity.text("state_off", entity.text("payload_off", QStringLiteral("OFF"))))
-        return false;
-    return std::nullopt;
-}
-
-Capability onOff(const Entity &entity, std::optional<bool> on)
-{
-    Capability part;
-    part.type = CapabilityType::OnOff;
-    if (on)
-        part.state.insert(QStringLiteral("on"), *on);
-    if (entity.text("command_topic").isEmpty() && entity.component == QLatin1String("switch"))
-        part.limits.insert(QStringLiteral("readOnly"), true);
-    return part;
-}
-
-QString readableClass(const Entity &entity)
-{
-    QString text = entity.deviceClass.isEmpty() ? entity.objectId : entity.deviceClass;
-    text.replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
-QString nameOf(const Entity &entity)
-{
-    return entity.name.isEmpty() ? readableClass(entity) : entity.name;
-}
 
 /// The JSON schema tells by flag, the default schema by topic, the template schema by the template that reads
 /// it.
@@ -113,14 +48,26 @@ bool isTemplateLight(const Entity &entity)
 
 void climateParts(const Entity &entity, std::vector<Capability> &parts)
 {
+    const bool isWaterHeater = entity.component == QLatin1String("water_heater");
+    const bool isFahrenheit = entity.text("temperature_unit") == QLatin1String("F");
     const QString mode = entity.value("mode");
     QJsonArray modes = entity.config[QLatin1String("modes")].toArray();
     if (modes.isEmpty() && !entity.text("mode_command_topic").isEmpty())
-        modes = {QStringLiteral("auto"), QStringLiteral("off"), QStringLiteral("cool"),
-                 QStringLiteral("heat"), QStringLiteral("dry"), QStringLiteral("fan_only")};
-    if (modes.contains(QStringLiteral("off")) && modes.size() > 1)
+        modes = isWaterHeater
+                    ? QJsonArray{QStringLiteral("off"),        QStringLiteral("eco"),
+                                 QStringLiteral("electric"),   QStringLiteral("gas"),
+                                 QStringLiteral("heat_pump"),  QStringLiteral("high_demand"),
+                                 QStringLiteral("performance")}
+                    : QJsonArray{QStringLiteral("auto"), QStringLiteral("off"), QStringLiteral("cool"),
+                                 QStringLiteral("heat"), QStringLiteral("dry"), QStringLiteral("fan_only")};
+    if (entity.text("mode_command_topic").isEmpty())
+        modes = {};
+    if ((modes.contains(QStringLiteral("off")) && modes.size() > 1) ||
+        !entity.text("power_command_topic").isEmpty())
         parts.push_back(
             onOff(entity, mode.isEmpty() ? std::nullopt : std::optional(mode != QLatin1String("off"))));
+    if (isWaterHeater && !parts.empty())
+        parts.back().limits.insert(QStringLiteral("what"), QStringLiteral("waterHeater"));
 
     Capability part;
     part.type = CapabilityType::Thermostat;
@@ -130,11 +77,14 @@ void climateParts(const Entity &entity, std::vector<Capability> &parts)
     putText(part.state, "action", entity.value("action"));
     putText(part.state, "fan", entity.value("fan"));
     if (!entity.text("temperature_command_topic").isEmpty()) {
-        part.limits.insert(QStringLiteral("min"), configNumber(entity, "min_temp", 7));
-        part.limits.insert(QStringLiteral("max"), configNumber(entity, "max_temp", 35));
+        part.limits.insert(QStringLiteral("min"),
+                           configNumber(entity, "min_temp", isWaterHeater ? (isFahrenheit ? 110 : 43.3) : 7));
+        part.limits.insert(QStringLiteral("max"),
+                           configNumber(entity, "max_temp", isWaterHeater ? (isFahrenheit ? 140 : 60) : 35));
         part.limits.insert(QStringLiteral("step"), configNumber(entity, "temp_step", 1));
     }
-    const bool isFahrenheit = entity.text("temperature_unit") == QLatin1String("F");
+    if (isWaterHeater)
+        part.limits.insert(QStringLiteral("what"), QStringLiteral("waterHeater"));
     part.limits.insert(QStringLiteral("unit"), isFahrenheit ? QStringLiteral("°F") : QStringLiteral("°C"));
     part.limits.insert(QStringLiteral("modes"), modes);
     const bool hasFan = !entity.text("fan_mode_command_topic").isEmpty();
@@ -228,6 +178,7 @@ void numberParts(const Entity &entity, std::vector<Capability> &parts)
         putText(part.state, "unit", entity.text("unit_of_measurement"));
         part.state.insert(QStringLiteral("name"), part.name);
     }
+    markReadOnly(entity, part);
     parts.push_back(std::move(part));
 }
 
@@ -238,6 +189,7 @@ void selectParts(const Entity &entity, std::vector<Capability> &parts)
     part.name = nameOf(entity);
     part.limits.insert(QStringLiteral("options"), entity.config[QLatin1String("options")].toArray());
     putText(part.state, "value", entity.value("value"));
+    markReadOnly(entity, part);
     parts.push_back(std::move(part));
 }
 
@@ -246,6 +198,7 @@ void buttonParts(const Entity &entity, std::vector<Capability> &parts)
     Capability part;
     part.type = CapabilityType::Action;
     part.name = nameOf(entity);
+    markReadOnly(entity, part);
     parts.push_back(std::move(part));
 }
 

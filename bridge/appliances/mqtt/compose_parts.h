@@ -20,9 +20,25 @@ void binarySensorParts(const Entity &entity, std::vector<Capability> &parts);
 void numberParts(const Entity &entity, std::vector<Capability> &parts);
 void selectParts(const Entity &entity, std::vector<Capability> &parts);
 void buttonParts(const Entity &entity, std::vector<Capability> &parts);
+void pictureParts(const Entity &entity, std::vector<Capability> &parts);
+void eventParts(const Entity &entity, std::vector<Capability> &parts);
+void coverParts(const Entity &entity, std::vector<Capability> &parts);
+void valveParts(const Entity &entity, std::vector<Capability> &parts);
+void lockParts(const Entity &entity, std::vector<Capability> &parts);
+void alarmParts(const Entity &entity, std::vector<Capability> &parts);
+void vacuumParts(const Entity &entity, std::vector<Capability> &parts);
+void mowerParts(const Entity &entity, std::vector<Capability> &parts);
+void textParts(const Entity &entity, std::vector<Capability> &parts);
+void trackerParts(const Entity &entity, std::vector<Capability> &parts);
+void updateParts(const Entity &entity, std::vector<Capability> &parts);
+
+/// All triggers of a device are one event: they are one message each for every way to press a button.
+Capability triggersPart(const std::vector<const Entity *> &triggers);
 
 Capability operationPart(const OperationRoles &roles);
 
+/// A valve that is told positions instead of words.
+bool reportsPosition(const Entity &valve);
 /// What a light says for a full 100 %.
 double brightnessScale(const Entity &light);
 /// Home Assistant's lights count in mireds unless they say kelvin.

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/entity.h"
+#include "bridge/appliances/mqtt/facets.h"
 #include "bridge/appliances/mqtt/topics.h"
+#include "resources/base/json.h"
 #include <QJsonArray>
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 namespace hearth::bridge
 {
@@ -12,11 +15,15 @@ namespace hearth::bridge
 namespace
 {
 
+constexpr JsonLimits kEventLimits{16 * 1024, 16};
+constexpr qsizetype kLongestEvent = 120;
+
 struct FieldRow {
     const char *component;
     const char *field;
     const char *topicKey;
     const char *templateKey;
+    const char *otherwise = ""; // the template where the config has none
 };
 
 constexpr std::array kFields{
@@ -25,7 +32,19 @@ constexpr std::array kFields{
     FieldRow{"number", "value", "state_topic", "value_template"},
     FieldRow{"select", "value", "state_topic", "value_template"},
     FieldRow{"switch", "value", "state_topic", "value_template"},
+    FieldRow{"text", "value", "state_topic", "value_template"},
+    FieldRow{"device_tracker", "value", "state_topic", "value_template"},
+    FieldRow{"lock", "value", "state_topic", "value_template"},
+    FieldRow{"valve", "value", "state_topic", "value_template"},
+    FieldRow{"alarm_control_panel", "value", "state_topic", "value_template"},
+    FieldRow{"event", "event", "state_topic", "value_template"},
+    FieldRow{"device_automation", "event", "topic", "value_template"},
+    FieldRow{"tag", "event", "topic", "value_template"},
     FieldRow{"button", "", "", ""},
+    FieldRow{"scene", "", "", ""},
+    FieldRow{"notify", "", "", ""},
+    FieldRow{"camera", "", "", ""},
+    FieldRow{"image", "address", "url_topic", "url_template"},
     FieldRow{"light", "value", "state_topic", "state_value_template"},
     FieldRow{"light", "brightness", "brightness_state_topic", "brightness_value_template"},
     FieldRow{"light", "colorTemperature", "color_temp_state_topic", "color_temp_value_template"},
@@ -34,7 +53,21 @@ constexpr std::array kFields{
     FieldRow{"climate", "current", "current_temperature_topic", "current_temperature_template"},
     FieldRow{"climate", "action", "action_topic", "action_template"},
     FieldRow{"climate", "fan", "fan_mode_state_topic", "fan_mode_state_template"},
+    FieldRow{"water_heater", "mode", "mode_state_topic", "mode_state_template"},
+    FieldRow{"water_heater", "target", "temperature_state_topic", "temperature_state_template"},
+    FieldRow{"water_heater", "current", "current_temperature_topic", "current_temperature_template"},
+    FieldRow{"cover", "value", "state_topic", "value_template"},
+    FieldRow{"cover", "position", "position_topic", "position_template"},
+    FieldRow{"cover", "tilt", "tilt_status_topic", "tilt_status_template"},
+    FieldRow{"vacuum", "value", "state_topic", "value_template", "{{ value_json.state }}"},
+    FieldRow{"vacuum", "fanSpeed", "state_topic", "fan_speed_template", "{{ value_json.fan_speed }}"},
+    FieldRow{"lawn_mower", "value", "activity_state_topic", "activity_value_template"},
+    FieldRow{"update", "value", "state_topic", "value_template"},
+    FieldRow{"update", "latest", "latest_version_topic", "latest_version_template"},
 };
+
+// Their state may come as {"state": "ON"} or as the word alone.
+constexpr char kPlainOrState[] = "{{ value_json.state if value_json is mapping else value }}";
 
 // The JSON schema of lights names its fields itself.
 constexpr std::array kJsonLight{
@@ -102,10 +135,27 @@ Done bindAvailability(Entity &entity)
     return {};
 }
 
+/// The bytes themselves; `image_encoding` b64 says that they are text.
+Done bindPicture(Entity &entity)
+{
+    const bool isCamera = entity.component == QLatin1String("camera");
+    if (!isCamera && entity.component != QLatin1String("image"))
+        return {};
+    const QString topic = entity.text(isCamera ? "topic" : "image_topic");
+    if (topic.isEmpty())
+        return {};
+    if (Done valid = checkStateTopic(topic); !valid)
+        return valid;
+    entity.picture = PictureInput{topic, entity.text("image_encoding") == QLatin1String("b64")};
+    return {};
+}
+
 } // namespace
 
 Done bindEntity(Entity &entity)
 {
+    if (Done bound = bindPicture(entity); !bound)
+        return bound;
     if (entity.component == QLatin1String("light") &&
         entity.text("schema", QStringLiteral("basic")) == QLatin1String("json")) {
         const QString topic = entity.text("state_topic");
@@ -128,23 +178,40 @@ Done bindEntity(Entity &entity)
         }
         return bindAvailability(entity);
     }
+    // "value_template" is for all of a climate's topics, and for the one state of what has no name for it.
+    const auto bind = [&](const QString &field, const char *topicKey, const char *templateKey,
+                          const char *otherwise) -> Done {
+        const QString topic = entity.text(topicKey);
+        if (topic.isEmpty())
+            return {};
+        const bool isForAll = entity.component == QLatin1String("climate") ||
+                              entity.component == QLatin1String("water_heater") ||
+                              field == QLatin1String("value");
+        const QString shared = isForAll ? entity.text("value_template") : QString();
+        return addInput(entity, field, topic,
+                        entity.text(templateKey, shared.isEmpty() ? QLatin1String(otherwise) : shared));
+    };
     for (const FieldRow &row : kFields) {
         if (entity.component != QLatin1String(row.component) || *row.field == '\0')
             continue;
-        const QString topic = entity.text(row.topicKey);
-        if (topic.isEmpty())
+        if (Done bound = bind(QLatin1String(row.field), row.topicKey, row.templateKey, row.otherwise); !bound)
+            return bound;
+    }
+    for (const FacetRow &row : facetRows()) {
+        if (entity.component != QLatin1String(row.component) || *row.stateTopic == '\0')
             continue;
-        const QString read = entity.text(row.templateKey, entity.text("value_template"));
-        if (Done added = addInput(entity, QLatin1String(row.field), topic, read); !added)
-            return added;
+        const bool isPower = *row.facet == '\0';
+        if (Done bound = bind(fieldOf(row), row.stateTopic, row.stateTemplate, isPower ? kPlainOrState : "");
+            !bound)
+            return bound;
     }
     return bindAvailability(entity);
 }
 
 bool isKnownComponent(const QString &component)
 {
-    return std::ranges::any_of(
-        kFields, [&](const FieldRow &row) { return component == QLatin1String(row.component); });
+    const auto isIt = [&](const auto &row) { return component == QLatin1String(row.component); };
+    return std::ranges::any_of(kFields, isIt) || std::ranges::any_of(facetRows(), isIt);
 }
 
 bool Entity::isAvailable() const
@@ -166,6 +233,8 @@ QStringList Entity::topics() const
         result << input.topic;
     for (const Availability &one : availability)
         result << one.topic;
+    if (picture)
+        result << picture->topic;
     result.removeDuplicates();
     return result;
 }
@@ -190,6 +259,11 @@ bool Entity::accept(const QString &topic, const TemplateInput &input, bool isRep
         const Result<QString> text = one.read.render(input);
         if (!text || text->isEmpty())
             continue;
+        if (isEvent()) {
+            // What a broker remembers happened some other time.
+            hasChanged = (!isReplayed && acceptEvent(*text)) || hasChanged;
+            continue;
+        }
         hasChanged = hasChanged || isReplay != isReplayed;
         isReplay = isReplayed;
         if (*text == QLatin1String("None")) {
@@ -200,6 +274,36 @@ bool Entity::accept(const QString &topic, const TemplateInput &input, bool isRep
         }
     }
     return hasChanged;
+}
+
+bool Entity::isEvent() const
+{
+    return component == QLatin1String("event") || component == QLatin1String("device_automation") ||
+           component == QLatin1String("tag");
+}
+
+bool Entity::acceptEvent(const QString &text)
+{
+    static std::atomic<quint64> last = 0;
+    QString event = text;
+    if (component == QLatin1String("event")) {
+        const auto object = parseJsonObject(text.toUtf8(), kEventLimits);
+        event = object ? (*object)[QLatin1String("event_type")].toString() : QString();
+        const QJsonArray types = config[QLatin1String("event_types")].toArray();
+        if (!types.contains(event))
+            return false;
+    } else if (component == QLatin1String("device_automation")) {
+        if (config.contains(QLatin1String("payload")) && text != this->text("payload"))
+            return false;
+        // "button_1" of ten kinds of presses, or the whole word under the plain type of "action".
+        const QString type = this->text("type");
+        event = this->text("subtype", text);
+        if (!type.isEmpty() && type != QLatin1String("action"))
+            event += QLatin1Char(' ') + type;
+    }
+    values.insert(QStringLiteral("event"), event.left(kLongestEvent));
+    eventSerial = ++last;
+    return true;
 }
 
 QString Entity::text(const char *configKey, const QString &otherwise) const

@@ -38,6 +38,12 @@ struct Availability {
     std::optional<bool> state;
 };
 
+/// Where the bytes of a picture come; no template looks at them.
+struct PictureInput {
+    QString topic;
+    bool isBase64 = false;
+};
+
 struct Entity {
     QString key; // the config's topic, and "#" and the component's key in a device message
     QString component;
@@ -48,14 +54,19 @@ struct Entity {
     DeviceInfo device;
     QJsonObject config; // written out, topics whole
     std::vector<EntityInput> inputs;
+    std::optional<PictureInput> picture;
     std::vector<Availability> availability;
     QString availabilityMode; // all, any, latest
     std::optional<bool> latestAvailability;
     QStringList problems;
     QHash<QString, QString> values; // by field; none = not known
     bool isReplay = false;          // the last message was the broker's memory
+    quint64 eventSerial = 0;        // another number for each event, 0 before the first
 
     [[nodiscard]] bool isAvailable() const;
+    /// Whether what it reads are happenings, of which none may be lost, and not states, of which the newest
+    /// counts.
+    [[nodiscard]] bool isEvent() const;
     [[nodiscard]] QStringList topics() const;
     /// Takes in one message; true when a value or the availability changed. What cannot be rendered changes
     /// nothing.
@@ -63,6 +74,9 @@ struct Entity {
     /// A text of the config, JSON booleans and numbers as templates print them.
     [[nodiscard]] QString text(const char *configKey, const QString &otherwise = {}) const;
     [[nodiscard]] QString value(const char *field) const { return values.value(QLatin1String(field)); }
+
+private:
+    bool acceptEvent(const QString &text);
 };
 
 /// Fills inputs and availability from `config`. Invalid when a topic is not one that may be subscribed to.

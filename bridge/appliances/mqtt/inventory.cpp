@@ -13,6 +13,7 @@ namespace
 constexpr size_t kMostDevices = 5000;
 constexpr size_t kMostEntitiesOfDevice = 512;
 constexpr qsizetype kLargestKept = 16 * 1024;
+constexpr qsizetype kLargestState = 256 * 1024; // what is larger is a picture or nothing
 
 } // namespace
 
@@ -82,6 +83,10 @@ Done Inventory::addEntity(Entity entity)
         if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
             entity.accept(topic, TemplateInput(*latest), true);
     }
+    if (entity.isEvent()) {
+        for (const EntityInput &input : entity.inputs)
+            ++m_eventTopics[input.topic];
+    }
     m_entities.insert_or_assign(key, std::move(entity));
     return {};
 }
@@ -103,6 +108,12 @@ void Inventory::removeEntity(const QString &key)
             m_changes.unwanted.insert(topic);
     }
     const QString id = m_deviceOf.value(m_deviceOfEntity.take(key));
+    if (found->second.isEvent()) {
+        for (const EntityInput &input : found->second.inputs) {
+            if (--m_eventTopics[input.topic] == 0)
+                m_eventTopics.remove(input.topic);
+        }
+    }
     m_entities.erase(found);
     const auto device = m_devices.find(id);
     if (device == m_devices.end())
@@ -131,20 +142,67 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
     if (m_readers.contains(topic)) {
         if (payload.size() <= kLargestKept)
             m_latest.insert(topic, payload);
-        tell(topic, input, isReplayed);
+        tell(topic, payload, input, isReplayed);
     }
     // What filters catch is not kept: there is no end to the topics that may come.
     for (const QString &filter : std::as_const(m_filters)) {
         if (matches(filter, topic))
-            tell(filter, input, isReplayed);
+            tell(filter, payload, input, isReplayed);
     }
 }
 
-void Inventory::tell(const QString &reads, const TemplateInput &input, bool isReplayed)
+bool Inventory::readsPictures(const QString &topic) const
+{
+    const auto isPictured = [&](const QString &reads) {
+        const QSet<QString> readers = m_readers.value(reads);
+        return std::ranges::any_of(readers, [&](const QString &key) {
+            const std::optional<PictureInput> &picture = m_entities.at(key).picture;
+            return picture && picture->topic == reads;
+        });
+    };
+    return isPictured(topic) || std::ranges::any_of(m_filters, [&](const QString &filter) {
+               return matches(filter, topic) && isPictured(filter);
+           });
+}
+
+bool Inventory::readsEvents(const QString &topic) const
+{
+    return m_eventTopics.contains(topic) || std::ranges::any_of(m_filters, [&](const QString &filter) {
+               return m_eventTopics.contains(filter) && matches(filter, topic);
+           });
+}
+
+QString Inventory::deviceOf(const QString &entityKey) const
+{
+    return m_deviceOf.value(m_deviceOfEntity.value(entityKey));
+}
+
+void Inventory::takePicture(const Entity &entity, const QByteArray &payload)
+{
+    QByteArray bytes = payload;
+    if (entity.picture->isBase64) {
+        auto decoded = QByteArray::fromBase64Encoding(payload.simplified().replace(' ', ""),
+                                                      QByteArray::AbortOnBase64DecodingErrors);
+        if (!decoded)
+            return;
+        bytes = std::move(*decoded);
+    }
+    if (bytes.isEmpty())
+        return;
+    // Of several that came at once only the newest is looked at.
+    std::erase_if(m_changes.pictures, [&](const Picture &one) { return one.entity == entity.key; });
+    m_changes.pictures.push_back({entity.key, std::move(bytes)});
+}
+
+void Inventory::tell(const QString &reads, const QByteArray &payload, const TemplateInput &input,
+                     bool isReplayed)
 {
     const QSet<QString> readers = m_readers.value(reads);
     for (const QString &key : readers) {
-        if (m_entities.at(key).accept(reads, input, isReplayed))
+        const Entity &entity = m_entities.at(key);
+        if (entity.picture && entity.picture->topic == reads)
+            takePicture(entity, payload);
+        if (payload.size() <= kLargestState && m_entities.at(key).accept(reads, input, isReplayed))
             m_changes.touched.insert(m_deviceOf.value(m_deviceOfEntity.value(key)));
     }
 }

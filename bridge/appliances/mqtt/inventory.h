@@ -17,11 +17,16 @@ namespace hearth::bridge
 class Inventory
 {
 public:
+    struct Picture {
+        QString entity; // key
+        QByteArray bytes;
+    };
     struct Changes {
         QSet<QString> touched;
         QSet<QString> gone;
         QSet<QString> wanted;   // topics nobody read before
         QSet<QString> unwanted; // topics nobody reads any more
+        std::vector<Picture> pictures;
     };
 
     /// Replaces what came from the same source. TooLarge past a limit; what fitted is kept.
@@ -32,6 +37,12 @@ public:
     Changes takeChanges();
 
     [[nodiscard]] bool reads(const QString &topic) const;
+    /// Whether none of its messages may be left out for a newer one.
+    [[nodiscard]] bool readsEvents(const QString &topic) const;
+    /// Whether a picture may come on it, which is larger than any state.
+    [[nodiscard]] bool readsPictures(const QString &topic) const;
+    /// The device of an entity; empty when it is not here.
+    [[nodiscard]] QString deviceOf(const QString &entityKey) const;
     [[nodiscard]] QStringList deviceIds() const;
     /// In the order of their keys, which is the same after a restart.
     [[nodiscard]] std::vector<const Entity *> entitiesOf(const QString &deviceId) const;
@@ -43,7 +54,8 @@ private:
         std::set<QString> entities; // keys
     };
 
-    void tell(const QString &reads, const TemplateInput &input, bool isReplayed);
+    void tell(const QString &reads, const QByteArray &payload, const TemplateInput &input, bool isReplayed);
+    void takePicture(const Entity &entity, const QByteArray &payload);
     Done addEntity(Entity entity);
     void removeEntity(const QString &key);
     /// The device of these identifiers, joined from several or made anew; its id is its smallest
@@ -51,6 +63,7 @@ private:
     Result<QString> deviceFor(const QStringList &identifiers);
 
     std::map<QString, Entity> m_entities;
+    QHash<QString, int> m_eventTopics; // how many entities read events there
     std::map<QString, Device> m_devices;
     QHash<QString, QString> m_deviceOf;       // identifier -> device id
     QHash<QString, QStringList> m_bySource;   // config topic -> entity keys

@@ -50,7 +50,8 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
 
 void MqttProtocol::receive(const MqttMessage &message)
 {
-    if (message.payload.size() > kLargestPayload) {
+    const qsizetype size = message.payload.size();
+    if (size > kLargestPayload && (size > kLargestPicture || !m_inventory.readsPictures(message.topic))) {
         qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << "of" << message.payload.size()
                                     << "bytes";
         return;
@@ -58,6 +59,8 @@ void MqttProtocol::receive(const MqttMessage &message)
     if (message.topic.startsWith(QLatin1String("homeassistant/")) &&
         message.topic.endsWith(QLatin1String("/config")))
         discover(message);
+    else if (m_inventory.readsEvents(message.topic))
+        m_inventory.accept(message.topic, message.payload, message.isRetained);
     else if (m_inventory.reads(message.topic))
         m_newest.insert(message.topic, message);
     if (!m_flushTimer.isActive())
@@ -102,6 +105,22 @@ void MqttProtocol::flush()
     }
     for (const QString &id : changes.touched)
         tell(id);
+    for (const Inventory::Picture &picture : changes.pictures)
+        tellPicture(picture);
+}
+
+void MqttProtocol::tellPicture(const Inventory::Picture &picture)
+{
+    const QString id = m_inventory.deviceOf(picture.entity);
+    const std::vector<const Entity *> entities = m_inventory.entitiesOf(id);
+    if (entities.empty())
+        return;
+    const Composed composed = compose(id, entities, m_client.isConnected());
+    for (const Capability &capability : composed.appliance.capabilities) {
+        if (capability.type == CapabilityType::Picture &&
+            composed.entityOf.value(capability.id) == picture.entity)
+            Q_EMIT pictured(id, capability.id, picture.bytes);
+    }
 }
 
 void MqttProtocol::tellAll()

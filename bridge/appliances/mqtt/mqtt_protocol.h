@@ -31,6 +31,7 @@ private:
     void receive(const MqttMessage &message);
     void discover(const MqttMessage &message);
     void flush();
+    void tellPicture(const Inventory::Picture &picture);
     void tellAll();
     void tell(const QString &deviceId);
 

@@ -37,6 +37,7 @@ std::unique_ptr<DemoAppliance> makeWasher();
 std::unique_ptr<DemoAppliance> makeCeilingLight();
 std::unique_ptr<DemoAppliance> makeBedroomLamp();
 std::unique_ptr<DemoAppliance> makeGardenDoor();
+std::unique_ptr<DemoAppliance> makeDoorbell();
 
 /// Where the whole home says whether it is there.
 inline QString availabilityTopic()

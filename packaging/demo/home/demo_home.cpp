@@ -29,7 +29,7 @@ DemoHome::DemoHome(bridge::MqttSettings settings, double speed)
     : m_client(withWill(std::move(settings))), m_minutesPerSecond(speed / 60)
 {
     for (const auto &make : {&makeAirConditioner, &makeRefrigerator, &makeWasher, &makeCeilingLight,
-                             &makeBedroomLamp, &makeGardenDoor})
+                             &makeBedroomLamp, &makeGardenDoor, &makeDoorbell})
         m_appliances.push_back(make());
     QStringList filters{controlTopic(), QStringLiteral("homeassistant/status")};
     for (const auto &appliance : m_appliances)

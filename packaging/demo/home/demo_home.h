@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The six appliances on one broker connection: announces them, lets time pass, carries commands to them and
+// The seven appliances on one broker connection: announces them, lets time pass, carries commands to them and
 // reports what changed. Owned by main, on its thread. Announces and reports everything again after each
 // reconnect, and leaves its will behind so that the broker tells when it is gone.
 

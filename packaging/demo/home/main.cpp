@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// hearth-demo-home: six made-up appliances that speak real MQTT, for demonstrations and tests.
+// hearth-demo-home: seven made-up appliances that speak real MQTT, for demonstrations and tests.
 
 #include "packaging/demo/home/demo_home.h"
 #include "resources/base/log.h"

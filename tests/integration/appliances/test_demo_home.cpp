@@ -118,7 +118,7 @@ class TestDemoHome : public QObject
         for (const QJsonValue &one : list)
             reachable +=
                 one[QLatin1String("reachable")].toBool() && !one.toObject().contains(QLatin1String("stale"));
-        return list.size() == 6 && reachable == 6 &&
+        return list.size() == 7 && reachable == 7 &&
                state("mqtt:demo-ac", "thermostat", "target").isDouble() &&
                state("mqtt:demo-washer", "operation", "phase").isString();
     }
@@ -185,7 +185,7 @@ private Q_SLOTS:
         end(m_broker);
     }
 
-    void sixAppliancesShowUpByThemselves()
+    void sevenAppliancesShowUpByThemselves()
     {
         QStringList kinds;
         const QJsonArray list = m_registry->list();
@@ -194,13 +194,32 @@ private Q_SLOTS:
             qInfo("%s", QJsonDocument(one.toObject()).toJson(QJsonDocument::Compact).constData());
         }
         kinds.sort();
-        QCOMPARE(kinds, (QStringList{QStringLiteral("airConditioner"), QStringLiteral("contactSensor"),
-                                     QStringLiteral("light"), QStringLiteral("light"),
-                                     QStringLiteral("refrigerator"), QStringLiteral("washer")}));
+        QCOMPARE(kinds,
+                 (QStringList{QStringLiteral("airConditioner"), QStringLiteral("contactSensor"),
+                              QStringLiteral("doorbell"), QStringLiteral("light"), QStringLiteral("light"),
+                              QStringLiteral("refrigerator"), QStringLiteral("washer")}));
         QCOMPARE(appliance("mqtt:demo-ac")[QLatin1String("room")], QJsonValue(QStringLiteral("Living room")));
         QCOMPARE(state("mqtt:demo-washer", "operation", "phase"), QJsonValue(QStringLiteral("running")));
         QCOMPARE(state("mqtt:demo-washer", "operation", "remainingSeconds"), QJsonValue(23 * 60));
         QCOMPARE(state("mqtt:demo-ac", "thermostat", "current"), QJsonValue(24.6));
+    }
+
+    void aRingIsToldOnceWithTheBellsOwnCamera()
+    {
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        QSignalSpy pictures(m_registry.get(), &Registry::pictured);
+        tellDemo({{QStringLiteral("doorbell"), QStringLiteral("press")}});
+        QTRY_VERIFY(!notices.isEmpty() && !pictures.isEmpty());
+        const QJsonObject notice = notices[0][0].toJsonObject();
+        QCOMPARE(notice[QLatin1String("kind")], QJsonValue(QStringLiteral("doorbell")));
+        QCOMPARE(notice[QLatin1String("cameraId")], QJsonValue(QStringLiteral("mqtt:demo-doorbell")));
+        QCOMPARE(pictures[0][0].toString(), QStringLiteral("mqtt:demo-doorbell"));
+        QVERIFY(pictures[0][2].toByteArray().startsWith("\x89PNG"));
+        // Nobody rings again because the broker, the home or hearthd comes back.
+        end(m_broker);
+        startBroker();
+        QTRY_VERIFY_WITH_TIMEOUT(isWholeHomeHere(), 15'000);
+        QCOMPARE(notices.size(), 1);
     }
 
     void whatIsAskedComesBackAsReported()
@@ -274,7 +293,7 @@ private Q_SLOTS:
         openRegistry("wrong");
         QTRY_COMPARE(m_registry->problems(),
                      QStringList{QStringLiteral("The home's broker refused the name or the password")});
-        QCOMPARE(m_registry->list().size(), 6); // as last known
+        QCOMPARE(m_registry->list().size(), 7); // as last known
     }
 };
 

@@ -360,6 +360,50 @@ private Q_SLOTS:
         QCOMPARE(inventory.entitiesOf(QStringLiteral("mqtt:d")).size(), 512U);
     }
 
+    void aPicturesBytesAreHandedOnAndNeverRead()
+    {
+        Inventory inventory;
+        const auto add = [&](const char *topic, const char *config) {
+            return inventory.apply(*readDiscovery(QLatin1String(topic), config)).has_value();
+        };
+        QVERIFY(add("homeassistant/camera/c/config", "{\"topic\":\"c/jpg\",\"dev\":{\"ids\":\"d\"}}"));
+        QVERIFY(add("homeassistant/camera/b/config",
+                    "{\"topic\":\"c/text\",\"image_encoding\":\"b64\",\"dev\":{\"ids\":\"d\"}}"));
+        QVERIFY(add("homeassistant/image/i/config", "{\"image_topic\":\"c/image\",\"dev\":{\"ids\":\"d\"}}"));
+        QVERIFY(inventory.readsPictures(QStringLiteral("c/image")));
+        const QByteArray bytes = QByteArray(2'000'000, '\xff');
+        inventory.accept(QStringLiteral("c/jpg"), "old");
+        inventory.accept(QStringLiteral("c/jpg"), bytes);
+        inventory.accept(QStringLiteral("c/text"), "aGVs\nbG8=\n");
+        inventory.accept(QStringLiteral("c/image"), "image");
+        const auto pictures = inventory.takeChanges().pictures;
+        QCOMPARE(pictures.size(), 3U);
+        QVERIFY(pictures[0].bytes == bytes); // the newest of its camera
+        QCOMPARE(pictures[1].bytes, QByteArray("hello"));
+        QCOMPARE(pictures[2].bytes, QByteArray("image"));
+        QCOMPARE(inventory.deviceOf(pictures[2].entity), QStringLiteral("mqtt:d"));
+        for (const char *wrong : {"", "no base64!", "=="})
+            inventory.accept(QStringLiteral("c/text"), wrong);
+        QVERIFY(inventory.takeChanges().pictures.empty());
+        const Composed home =
+            compose(QStringLiteral("mqtt:d"), inventory.entitiesOf(QStringLiteral("mqtt:d")), true);
+        QCOMPARE(home.appliance.kind, ApplianceKind::Camera);
+        QCOMPARE(home.appliance.capabilities.size(), 3U);
+    }
+
+    void anAddressOfAPictureIsNamedOnly()
+    {
+        const Composed image = composed(
+            {{QStringLiteral("homeassistant/image/i/config"),
+              "{\"url_topic\":\"i/url\",\"url_template\":\"{{ value_json.url }}\",\"uniq_id\":\"i\"}"}},
+            {{QStringLiteral("i/url"), "{\"url\":\"http://10.0.0.1/x.jpg\"}"}});
+        const Capability &picture = image.appliance.capabilities.at(0);
+        QCOMPARE(picture.type, CapabilityType::Picture);
+        QCOMPARE(picture.limits[QLatin1String("address")],
+                 QJsonValue(QStringLiteral("http://10.0.0.1/x.jpg")));
+        QVERIFY(picture.state.isEmpty()); // nothing to show
+    }
+
     void limitsAreSentences()
     {
         const Composed ac = composed({{QStringLiteral("homeassistant/climate/c/config"),

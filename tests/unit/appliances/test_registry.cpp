@@ -324,6 +324,50 @@ private Q_SLOTS:
         QCOMPARE(capability("hand:door")[QLatin1String("state")][QLatin1String("sinceMs")].toInteger(),
                  m_clock.m_wall.count());
     }
+
+    void aBellIsToldWithTheCameraOfItsRoom()
+    {
+        const auto appliance = [](const char *id, CapabilityType type) {
+            Appliance one;
+            one.id = QLatin1String(id);
+            one.name = QStringLiteral("Front door");
+            one.room = QStringLiteral("Hall");
+            Capability capability;
+            capability.id = QStringLiteral("it");
+            capability.type = type;
+            one.capabilities.push_back(capability);
+            return one;
+        };
+        Appliance bell = appliance("hand:bell", CapabilityType::Event);
+        bell.capabilities[0].limits.insert(QStringLiteral("what"), QStringLiteral("doorbell"));
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        const auto ring = [&](quint64 serial, const char *event) {
+            bell.capabilities[0].eventSerial = serial;
+            bell.capabilities[0].state = {{QStringLiteral("event"), QLatin1String(event)}};
+            Q_EMIT m_protocol->seen(bell);
+        };
+        Q_EMIT m_protocol->seen(bell);
+        Q_EMIT m_protocol->seen(appliance("hand:camera", CapabilityType::Picture));
+        m_registry->setPicture(QStringLiteral("hand:camera"), QStringLiteral("it"), QStringLiteral("/a.jpg"));
+        ring(1, "press");
+        QCOMPARE(notices.size(), 1);
+        const QJsonObject notice = notices[0][0].toJsonObject();
+        QCOMPARE(notice[QLatin1String("kind")], QJsonValue(QStringLiteral("doorbell")));
+        QCOMPARE(notice[QLatin1String("cameraId")], QJsonValue(QStringLiteral("hand:camera")));
+        QCOMPARE(notice[QLatin1String("picture")], QJsonValue(QStringLiteral("/a.jpg")));
+        // The same report again is no ring, and neither is a finger that slips or is taken away.
+        m_clock.m_wall += std::chrono::seconds(1);
+        ring(1, "press");
+        ring(2, "press");
+        m_clock.m_wall += std::chrono::seconds(60);
+        ring(3, "release");
+        QCOMPARE(notices.size(), 1);
+        m_clock.m_wall += std::chrono::seconds(60);
+        ring(4, "press");
+        QCOMPARE(notices.size(), 2);
+        QVERIFY(!m_registry->isDangerous(QStringLiteral("hand:bell"), QStringLiteral("it"),
+                                         QStringLiteral("unlock"), {}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRegistry)
