@@ -164,6 +164,17 @@
     </message>
 </context>
 <context>
+    <name>ApplianceControl</name>
+    <message>
+        <source>Asking …</source>
+        <translation>يُسأل…</translation>
+    </message>
+    <message>
+        <source>%1 · OK: %2</source>
+        <translation>%1 · موافق: %2</translation>
+    </message>
+</context>
+<context>
     <name>AppliancePage</name>
     <message>
         <source>Off</source>
@@ -224,6 +235,30 @@
     <message>
         <source>Closed</source>
         <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>No picture has come yet</source>
+        <translation>لم تصل صورة بعد</translation>
+    </message>
+    <message>
+        <source>It names an address of a picture. Nothing is fetched from there without your consent.</source>
+        <translation>يذكر عنوان صورة. لا يُجلب شيء من هناك دون موافقتك.</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>صورة من %1</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>أقل</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Settings and readings: %1</source>
+        <translation>الإعدادات والقراءات: %1</translation>
     </message>
 </context>
 <context>
@@ -350,6 +385,270 @@
     <message>
         <source>More</source>
         <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>يُفتح…</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>يُغلق…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>مقفل</translation>
+    </message>
+    <message>
+        <source>Locking …</source>
+        <translation>يُقفل…</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>غير مقفل</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>يُفتح القفل…</translation>
+    </message>
+    <message>
+        <source>Jammed</source>
+        <translation>عالق</translation>
+    </message>
+    <message>
+        <source>Disarmed</source>
+        <translation>غير مفعّل</translation>
+    </message>
+    <message>
+        <source>Disarming …</source>
+        <translation>يُعطَّل…</translation>
+    </message>
+    <message>
+        <source>Armed, at home</source>
+        <translation>مفعّل، أنتم في البيت</translation>
+    </message>
+    <message>
+        <source>Armed, away</source>
+        <translation>مفعّل، أنتم خارج البيت</translation>
+    </message>
+    <message>
+        <source>Armed for the night</source>
+        <translation>مفعّل لليل</translation>
+    </message>
+    <message>
+        <source>Armed, on holiday</source>
+        <translation>مفعّل، في العطلة</translation>
+    </message>
+    <message>
+        <source>Armed in part</source>
+        <translation>مفعّل جزئيًا</translation>
+    </message>
+    <message>
+        <source>Arming …</source>
+        <translation>يُفعَّل…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Alarm!</source>
+        <translation>إنذار!</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>ينظّف</translation>
+    </message>
+    <message>
+        <source>Mowing</source>
+        <translation>يجزّ العشب</translation>
+    </message>
+    <message>
+        <source>At its dock</source>
+        <translation>في قاعدته</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>في طريق العودة</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>افتح</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>أغلق</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>أوقف</translation>
+    </message>
+    <message>
+        <source>Lock it</source>
+        <translation>اقفل</translation>
+    </message>
+    <message>
+        <source>Unlock it</source>
+        <translation>افتح القفل</translation>
+    </message>
+    <message>
+        <source>Disarm it</source>
+        <translation>عطّل</translation>
+    </message>
+    <message>
+        <source>Arm at home</source>
+        <translation>فعّل وأنتم في البيت</translation>
+    </message>
+    <message>
+        <source>Arm, away</source>
+        <translation>فعّل عند الخروج</translation>
+    </message>
+    <message>
+        <source>Arm for the night</source>
+        <translation>فعّل لليل</translation>
+    </message>
+    <message>
+        <source>Arm, on holiday</source>
+        <translation>فعّل للعطلة</translation>
+    </message>
+    <message>
+        <source>Arm in part</source>
+        <translation>فعّل جزئيًا</translation>
+    </message>
+    <message>
+        <source>Sound the alarm</source>
+        <translation>أطلق الإنذار</translation>
+    </message>
+    <message>
+        <source>Back to its dock</source>
+        <translation>إلى قاعدته</translation>
+    </message>
+    <message>
+        <source>Let it call</source>
+        <translation>اجعله ينادي</translation>
+    </message>
+    <message>
+        <source>Clean here</source>
+        <translation>نظّف هنا</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>ثبّت</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>الوضع</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>التأرجح</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>الاتجاه</translation>
+    </message>
+    <message>
+        <source>Target humidity</source>
+        <translation>الرطوبة المطلوبة</translation>
+    </message>
+    <message>
+        <source>Humidity</source>
+        <translation>الرطوبة</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>الميل</translation>
+    </message>
+    <message>
+        <source>Suction</source>
+        <translation>قوة الشفط</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>الأزرار</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>الصمام</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>الستارة</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>القفل</translation>
+    </message>
+    <message>
+        <source>Alarm panel</source>
+        <translation>لوحة الإنذار</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>الروبوت</translation>
+    </message>
+    <message>
+        <source>Doorbell</source>
+        <translation>جرس الباب</translation>
+    </message>
+    <message>
+        <source>Button</source>
+        <translation>زر</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>التشغيل</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>غير معروف بعد</translation>
+    </message>
+    <message>
+        <source>OK: do it</source>
+        <translation>موافق: نفّذ</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 في %2</translation>
+    </message>
+    <message>
+        <source>Is being installed</source>
+        <translation>يجري التثبيت</translation>
+    </message>
+    <message>
+        <source>%1 can be installed</source>
+        <translation>يمكن تثبيت %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>في البيت</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +2736,14 @@
     <message>
         <source>There is no such profile</source>
         <translation>لا يوجد ملف شخصي كهذا</translation>
+    </message>
+    <message>
+        <source>This is only done with the household&apos;s PIN</source>
+        <translation>لا يتم هذا إلا برمز PIN الخاص بالبيت</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings under Household</source>
+        <translation>اختر رمزًا في الإعدادات ضمن البيت</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,17 @@
     </message>
 </context>
 <context>
+    <name>ApplianceControl</name>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 · OK: %2</source>
+        <translation>%1 · OK: %2</translation>
+    </message>
+</context>
+<context>
     <name>AppliancePage</name>
     <message>
         <source>Off</source>
@@ -220,6 +231,30 @@
     <message>
         <source>Closed</source>
         <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>No picture has come yet</source>
+        <translation>Noch ist kein Bild gekommen</translation>
+    </message>
+    <message>
+        <source>It names an address of a picture. Nothing is fetched from there without your consent.</source>
+        <translation>Es nennt die Adresse eines Bildes. Ohne Ihre Zustimmung wird von dort nichts geholt.</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Settings and readings: %1</source>
+        <translation>Einstellungen und Messwerte: %1</translation>
     </message>
 </context>
 <context>
@@ -342,6 +377,270 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Öffnet …</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>Schließt …</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Locking …</source>
+        <translation>Schließt ab …</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Aufgeschlossen</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>Schließt auf …</translation>
+    </message>
+    <message>
+        <source>Jammed</source>
+        <translation>Klemmt</translation>
+    </message>
+    <message>
+        <source>Disarmed</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Disarming …</source>
+        <translation>Wird unscharf …</translation>
+    </message>
+    <message>
+        <source>Armed, at home</source>
+        <translation>Scharf, jemand ist da</translation>
+    </message>
+    <message>
+        <source>Armed, away</source>
+        <translation>Scharf, alle sind weg</translation>
+    </message>
+    <message>
+        <source>Armed for the night</source>
+        <translation>Scharf für die Nacht</translation>
+    </message>
+    <message>
+        <source>Armed, on holiday</source>
+        <translation>Scharf, im Urlaub</translation>
+    </message>
+    <message>
+        <source>Armed in part</source>
+        <translation>Teilweise scharf</translation>
+    </message>
+    <message>
+        <source>Arming …</source>
+        <translation>Wird scharf …</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Alarm!</source>
+        <translation>Alarm!</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Reinigt</translation>
+    </message>
+    <message>
+        <source>Mowing</source>
+        <translation>Mäht</translation>
+    </message>
+    <message>
+        <source>At its dock</source>
+        <translation>An der Station</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>Auf dem Rückweg</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Lock it</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>Unlock it</source>
+        <translation>Aufschließen</translation>
+    </message>
+    <message>
+        <source>Disarm it</source>
+        <translation>Unscharf stellen</translation>
+    </message>
+    <message>
+        <source>Arm at home</source>
+        <translation>Scharf stellen, jemand ist da</translation>
+    </message>
+    <message>
+        <source>Arm, away</source>
+        <translation>Scharf stellen, alle sind weg</translation>
+    </message>
+    <message>
+        <source>Arm for the night</source>
+        <translation>Für die Nacht scharf stellen</translation>
+    </message>
+    <message>
+        <source>Arm, on holiday</source>
+        <translation>Für den Urlaub scharf stellen</translation>
+    </message>
+    <message>
+        <source>Arm in part</source>
+        <translation>Teilweise scharf stellen</translation>
+    </message>
+    <message>
+        <source>Sound the alarm</source>
+        <translation>Alarm auslösen</translation>
+    </message>
+    <message>
+        <source>Back to its dock</source>
+        <translation>Zurück zur Station</translation>
+    </message>
+    <message>
+        <source>Let it call</source>
+        <translation>Rufen lassen</translation>
+    </message>
+    <message>
+        <source>Clean here</source>
+        <translation>Hier reinigen</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Betriebsart</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Schwenken</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Target humidity</source>
+        <translation>Gewünschte Feuchte</translation>
+    </message>
+    <message>
+        <source>Humidity</source>
+        <translation>Feuchte</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Tätigkeit</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <source>Suction</source>
+        <translation>Saugkraft</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>Ventil</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Rollladen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Schloss</translation>
+    </message>
+    <message>
+        <source>Alarm panel</source>
+        <translation>Alarmanlage</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>Roboter</translation>
+    </message>
+    <message>
+        <source>Doorbell</source>
+        <translation>Türklingel</translation>
+    </message>
+    <message>
+        <source>Button</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Ein/Aus</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>OK: do it</source>
+        <translation>OK: ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>Is being installed</source>
+        <translation>Wird installiert</translation>
+    </message>
+    <message>
+        <source>%1 can be installed</source>
+        <translation>%1 kann installiert werden</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>Zu Hause</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2664,14 @@
     <message>
         <source>There is no such profile</source>
         <translation>Dieses Profil gibt es nicht</translation>
+    </message>
+    <message>
+        <source>This is only done with the household&apos;s PIN</source>
+        <translation>Das geht nur mit der PIN des Haushalts</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings under Household</source>
+        <translation>Legen Sie in den Einstellungen unter Haushalt eine fest</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,17 @@
     </message>
 </context>
 <context>
+    <name>ApplianceControl</name>
+    <message>
+        <source>Asking …</source>
+        <translation>Preguntando…</translation>
+    </message>
+    <message>
+        <source>%1 · OK: %2</source>
+        <translation>%1 · OK: %2</translation>
+    </message>
+</context>
+<context>
     <name>AppliancePage</name>
     <message>
         <source>Off</source>
@@ -220,6 +231,30 @@
     <message>
         <source>Closed</source>
         <translation>Cerrada</translation>
+    </message>
+    <message>
+        <source>No picture has come yet</source>
+        <translation>Aún no ha llegado ninguna imagen</translation>
+    </message>
+    <message>
+        <source>It names an address of a picture. Nothing is fetched from there without your consent.</source>
+        <translation>Indica la dirección de una imagen. No se trae nada de allí sin su consentimiento.</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Imagen de las %1</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Settings and readings: %1</source>
+        <translation>Ajustes y lecturas: %1</translation>
     </message>
 </context>
 <context>
@@ -342,6 +377,270 @@
     <message>
         <source>More</source>
         <translation>Más</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Abriéndose…</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>Cerrándose…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Cerrado con llave</translation>
+    </message>
+    <message>
+        <source>Locking …</source>
+        <translation>Cerrando con llave…</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Sin llave</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>Abriendo la cerradura…</translation>
+    </message>
+    <message>
+        <source>Jammed</source>
+        <translation>Atascado</translation>
+    </message>
+    <message>
+        <source>Disarmed</source>
+        <translation>Desactivada</translation>
+    </message>
+    <message>
+        <source>Disarming …</source>
+        <translation>Desactivándose…</translation>
+    </message>
+    <message>
+        <source>Armed, at home</source>
+        <translation>Activada, en casa</translation>
+    </message>
+    <message>
+        <source>Armed, away</source>
+        <translation>Activada, fuera</translation>
+    </message>
+    <message>
+        <source>Armed for the night</source>
+        <translation>Activada para la noche</translation>
+    </message>
+    <message>
+        <source>Armed, on holiday</source>
+        <translation>Activada, de vacaciones</translation>
+    </message>
+    <message>
+        <source>Armed in part</source>
+        <translation>Activada en parte</translation>
+    </message>
+    <message>
+        <source>Arming …</source>
+        <translation>Activándose…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Esperando</translation>
+    </message>
+    <message>
+        <source>Alarm!</source>
+        <translation>¡Alarma!</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Limpiando</translation>
+    </message>
+    <message>
+        <source>Mowing</source>
+        <translation>Cortando el césped</translation>
+    </message>
+    <message>
+        <source>At its dock</source>
+        <translation>En su base</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>De vuelta a su base</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Lock it</source>
+        <translation>Cerrar con llave</translation>
+    </message>
+    <message>
+        <source>Unlock it</source>
+        <translation>Abrir la cerradura</translation>
+    </message>
+    <message>
+        <source>Disarm it</source>
+        <translation>Desactivar</translation>
+    </message>
+    <message>
+        <source>Arm at home</source>
+        <translation>Activar en casa</translation>
+    </message>
+    <message>
+        <source>Arm, away</source>
+        <translation>Activar al salir</translation>
+    </message>
+    <message>
+        <source>Arm for the night</source>
+        <translation>Activar para la noche</translation>
+    </message>
+    <message>
+        <source>Arm, on holiday</source>
+        <translation>Activar por vacaciones</translation>
+    </message>
+    <message>
+        <source>Arm in part</source>
+        <translation>Activar en parte</translation>
+    </message>
+    <message>
+        <source>Sound the alarm</source>
+        <translation>Hacer sonar la alarma</translation>
+    </message>
+    <message>
+        <source>Back to its dock</source>
+        <translation>Volver a la base</translation>
+    </message>
+    <message>
+        <source>Let it call</source>
+        <translation>Que suene</translation>
+    </message>
+    <message>
+        <source>Clean here</source>
+        <translation>Limpiar aquí</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Instalar</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Oscilación</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sentido</translation>
+    </message>
+    <message>
+        <source>Target humidity</source>
+        <translation>Humedad deseada</translation>
+    </message>
+    <message>
+        <source>Humidity</source>
+        <translation>Humedad</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>Inclinación</translation>
+    </message>
+    <message>
+        <source>Suction</source>
+        <translation>Succión</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>Válvula</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Persiana</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Cerradura</translation>
+    </message>
+    <message>
+        <source>Alarm panel</source>
+        <translation>Panel de alarma</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>Robot</translation>
+    </message>
+    <message>
+        <source>Doorbell</source>
+        <translation>Timbre</translation>
+    </message>
+    <message>
+        <source>Button</source>
+        <translation>Botón</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualización</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Encendido</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Aún no se sabe</translation>
+    </message>
+    <message>
+        <source>OK: do it</source>
+        <translation>OK: hacerlo</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nada todavía</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 a las %2</translation>
+    </message>
+    <message>
+        <source>Is being installed</source>
+        <translation>Se está instalando</translation>
+    </message>
+    <message>
+        <source>%1 can be installed</source>
+        <translation>Se puede instalar %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>En casa</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2664,14 @@
     <message>
         <source>There is no such profile</source>
         <translation>Ese perfil no existe</translation>
+    </message>
+    <message>
+        <source>This is only done with the household&apos;s PIN</source>
+        <translation>Esto solo se hace con el PIN del hogar</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings under Household</source>
+        <translation>Elija uno en los ajustes, en Hogar</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,17 @@
     </message>
 </context>
 <context>
+    <name>ApplianceControl</name>
+    <message>
+        <source>Asking …</source>
+        <translation>正在请求…</translation>
+    </message>
+    <message>
+        <source>%1 · OK: %2</source>
+        <translation>%1 · OK：%2</translation>
+    </message>
+</context>
+<context>
     <name>AppliancePage</name>
     <message>
         <source>Off</source>
@@ -219,6 +230,30 @@
     <message>
         <source>Closed</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No picture has come yet</source>
+        <translation>还没有收到图片</translation>
+    </message>
+    <message>
+        <source>It names an address of a picture. Nothing is fetched from there without your consent.</source>
+        <translation>它给出了一个图片地址。未经您同意，不会从那里取任何内容。</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>%1 的图片</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Settings and readings: %1</source>
+        <translation>设置和读数：%1</translation>
     </message>
 </context>
 <context>
@@ -340,6 +375,270 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>正在关闭…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已上锁</translation>
+    </message>
+    <message>
+        <source>Locking …</source>
+        <translation>正在上锁…</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>未上锁</translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation>正在开锁…</translation>
+    </message>
+    <message>
+        <source>Jammed</source>
+        <translation>卡住了</translation>
+    </message>
+    <message>
+        <source>Disarmed</source>
+        <translation>已撤防</translation>
+    </message>
+    <message>
+        <source>Disarming …</source>
+        <translation>正在撤防…</translation>
+    </message>
+    <message>
+        <source>Armed, at home</source>
+        <translation>已布防（在家）</translation>
+    </message>
+    <message>
+        <source>Armed, away</source>
+        <translation>已布防（外出）</translation>
+    </message>
+    <message>
+        <source>Armed for the night</source>
+        <translation>已布防（夜间）</translation>
+    </message>
+    <message>
+        <source>Armed, on holiday</source>
+        <translation>已布防（度假）</translation>
+    </message>
+    <message>
+        <source>Armed in part</source>
+        <translation>部分布防</translation>
+    </message>
+    <message>
+        <source>Arming …</source>
+        <translation>正在布防…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Alarm!</source>
+        <translation>警报！</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>正在清扫</translation>
+    </message>
+    <message>
+        <source>Mowing</source>
+        <translation>正在割草</translation>
+    </message>
+    <message>
+        <source>At its dock</source>
+        <translation>在充电座</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>正在返回</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Lock it</source>
+        <translation>上锁</translation>
+    </message>
+    <message>
+        <source>Unlock it</source>
+        <translation>开锁</translation>
+    </message>
+    <message>
+        <source>Disarm it</source>
+        <translation>撤防</translation>
+    </message>
+    <message>
+        <source>Arm at home</source>
+        <translation>在家布防</translation>
+    </message>
+    <message>
+        <source>Arm, away</source>
+        <translation>外出布防</translation>
+    </message>
+    <message>
+        <source>Arm for the night</source>
+        <translation>夜间布防</translation>
+    </message>
+    <message>
+        <source>Arm, on holiday</source>
+        <translation>度假布防</translation>
+    </message>
+    <message>
+        <source>Arm in part</source>
+        <translation>部分布防</translation>
+    </message>
+    <message>
+        <source>Sound the alarm</source>
+        <translation>拉响警报</translation>
+    </message>
+    <message>
+        <source>Back to its dock</source>
+        <translation>返回充电座</translation>
+    </message>
+    <message>
+        <source>Let it call</source>
+        <translation>让它发声</translation>
+    </message>
+    <message>
+        <source>Clean here</source>
+        <translation>清扫此处</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>风速</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>摆动</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Target humidity</source>
+        <translation>目标湿度</translation>
+    </message>
+    <message>
+        <source>Humidity</source>
+        <translation>湿度</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>Suction</source>
+        <translation>吸力</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>阀门</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>窗帘</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>门锁</translation>
+    </message>
+    <message>
+        <source>Alarm panel</source>
+        <translation>报警面板</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>机器人</translation>
+    </message>
+    <message>
+        <source>Doorbell</source>
+        <translation>门铃</translation>
+    </message>
+    <message>
+        <source>Button</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>OK: do it</source>
+        <translation>按 OK 执行</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Is being installed</source>
+        <translation>正在安装</translation>
+    </message>
+    <message>
+        <source>%1 can be installed</source>
+        <translation>可以安装 %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>在家</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2646,14 @@
     <message>
         <source>There is no such profile</source>
         <translation>没有这个用户</translation>
+    </message>
+    <message>
+        <source>This is only done with the household&apos;s PIN</source>
+        <translation>这只能用家庭 PIN 进行</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings under Household</source>
+        <translation>请在设置的“家庭”中设定一个</translation>
     </message>
 </context>
 <context>
