@@ -53,6 +53,13 @@ struct ApiServer::Client : QObject {
     int callsInFlight = 0;
 };
 
+Result<QJsonValue> asValue(const Done &done)
+{
+    if (!done)
+        return std::unexpected(done.error());
+    return QJsonValue(true);
+}
+
 ApiServer::ApiServer(ApiDocument document, QObject *parent) : QObject(parent), m_document(std::move(document))
 {
     add(QStringLiteral("rpc.discover"), [this](const Caller &, const QJsonObject &, const Reply &reply) {

@@ -27,6 +27,9 @@ struct Caller {
 };
 
 using Reply = std::function<void(Result<QJsonValue>)>;
+/// What a method without an answer of its own replies: true, or the error.
+[[nodiscard]] Result<QJsonValue> asValue(const Done &done);
+
 using Handler = std::function<void(const Caller &, const QJsonObject &params, Reply)>;
 
 class ApiServer : public QObject

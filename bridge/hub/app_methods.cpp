@@ -8,13 +8,6 @@ namespace hearth::bridge
 namespace
 {
 
-Result<QJsonValue> asValue(const Done &done)
-{
-    if (!done)
-        return std::unexpected(done.error());
-    return QJsonValue(true);
-}
-
 QString text(const QJsonObject &params, const char *name)
 {
     return params.value(QLatin1String(name)).toString();

@@ -16,13 +16,6 @@ QString text(const QJsonObject &params, const char *name)
     return params.value(QLatin1String(name)).toString();
 }
 
-Result<QJsonValue> asValue(const Done &done)
-{
-    if (!done)
-        return std::unexpected(done.error());
-    return QJsonValue(true);
-}
-
 } // namespace
 
 void addApplianceMethods(ApiServer &server, Registry &registry, Household &household)

@@ -20,13 +20,6 @@ QString text(const QJsonObject &params, const char *name)
     return params.value(QLatin1String(name)).toString();
 }
 
-Result<QJsonValue> asValue(const Done &done)
-{
-    if (!done)
-        return std::unexpected(done.error());
-    return QJsonValue(true);
-}
-
 constexpr Row kRows[] = {
     {"profiles.list",
      [](Household &household, const QJsonObject &) { return Result<QJsonValue>(household.describe()); }},

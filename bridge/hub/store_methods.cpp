@@ -9,13 +9,6 @@ namespace hearth::bridge
 namespace
 {
 
-Result<QJsonValue> asValue(const Done &done)
-{
-    if (!done)
-        return std::unexpected(done.error());
-    return QJsonValue(true);
-}
-
 void addOne(ApiServer &server, const QString &method, store::Store *store,
             const std::function<Done(const QJsonObject &)> &mayAct,
             const std::function<Done(store::Store &, const QString &)> &act)

@@ -242,6 +242,8 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     } else if (name == QLatin1String("appliances.changed")) {
         const QJsonObject before = m_appliances.value(id);
         m_appliances.insert(id, params);
+        if (m_heardMeanwhile)
+            m_heardMeanwhile->insert(id);
         if (before.value(QLatin1String("room")) != params.value(QLatin1String("room")) || before.isEmpty())
             groupRooms();
         else if (isActive(before) != isActive(params))
@@ -250,6 +252,8 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
         Q_EMIT appliancesChanged();
     } else if (name == QLatin1String("appliances.removed")) {
         m_appliances.remove(id);
+        if (m_heardMeanwhile)
+            m_heardMeanwhile->insert(id);
         groupRooms();
         Q_EMIT applianceChanged(id);
         Q_EMIT appliancesChanged();
@@ -301,6 +305,8 @@ void Api::takeStage(const QJsonObject &stage)
 
 void Api::askForAppliances(int offset, const QMap<QString, QJsonObject> &before)
 {
+    if (offset == 0)
+        m_heardMeanwhile.emplace();
     const auto take = [this, offset, known = before](const QJsonValue &window) mutable {
         const QJsonArray appliances = window.toArray();
         for (const QJsonValue &appliance : appliances)
@@ -308,6 +314,13 @@ void Api::askForAppliances(int offset, const QMap<QString, QJsonObject> &before)
         if (appliances.size() == kApplianceWindow && offset < kMostAppliances) {
             askForAppliances(offset + kApplianceWindow, known);
             return;
+        }
+        // What was told between two windows is newer than either.
+        for (const QString &id : std::exchange(m_heardMeanwhile, std::nullopt).value_or(QSet<QString>())) {
+            if (m_appliances.contains(id))
+                known.insert(id, m_appliances.value(id));
+            else
+                known.remove(id);
         }
         m_appliances = known;
         groupRooms();

@@ -11,6 +11,8 @@
 #include "ui/client/playback_state.h"
 #include "ui/client/rows_model.h"
 #include "ui/client/settings_state.h"
+#include <QSet>
+#include <optional>
 
 class QJSEngine;
 class QQmlEngine;
@@ -174,6 +176,8 @@ private:
     QString m_phoneAddress;
     QString m_phoneCode;
     bool m_phonesCanReach = false;
+    // Appliances that changed or went since the first window of them was asked for; empty otherwise.
+    std::optional<QSet<QString>> m_heardMeanwhile;
     QMap<QString, QJsonObject> m_appliances;
     QHash<QString, bool> m_notices; // by id: whether it has been shown
     bool m_isLoaded = false;
