@@ -204,6 +204,36 @@ bool LivingRoom::serveStore()
     return true;
 }
 
+bool LivingRoom::publish(const QString &appId, const QString &program)
+{
+    const QString store = m_folder.path() + QLatin1String("/store");
+    const QString work = m_folder.path() + QLatin1String("/work-") + program;
+    const QString package = work + QLatin1String(".hpk");
+    const QString keys = store + QLatin1String(".keys");
+    const QJsonObject manifest{{"id", appId},       {"version", "1.0.0"},
+                               {"title", program},  {"vendor", "Hearth tests"},
+                               {"type", "native"},  {"description", "An app of the tests."},
+                               {"main", program},   {"icon", "icon.png"},
+                               {"category", "app"}, {"permissions", QJsonArray()},
+                               {"ageRating", 0}};
+    QFile file(work + QLatin1String("/manifest.json"));
+    const auto run = [](const QString &what, const QStringList &arguments) {
+        return QProcess::execute(what, arguments) == 0;
+    };
+    const QString publisher = QStringLiteral(HEARTH_BIN_DIR "/hearth-publish");
+    return (QDir().mkpath(work) && file.open(QIODevice::WriteOnly) && file.write(toJson(manifest)) > 0 &&
+            file.flush() &&
+            QFile::copy(QStringLiteral(HEARTH_BIN_DIR "/../tests/") + program,
+                        work + QLatin1Char('/') + program) &&
+            run(QStringLiteral(HEARTH_BIN_DIR "/hearth-demo-icon"),
+                {QStringLiteral("unwind"), work + QLatin1String("/icon.png")}) &&
+            run(publisher, {QStringLiteral("pack"), work, package}) &&
+            run(publisher, {QStringLiteral("publish"), store, package, QStringLiteral("--keys"), keys,
+                            QStringLiteral("--partner"), QStringLiteral("hearth-demo")}) &&
+            run(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("a+rX"), store})) ||
+           fail(program + QLatin1String(" could not be published"));
+}
+
 bool LivingRoom::install(const QString &appId)
 {
     const QJsonObject id{{QStringLiteral("id"), appId}};

@@ -29,6 +29,8 @@ public:
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();
+    /// Puts a native app, one program of the tests' folder, into that store; before start().
+    bool publish(const QString &appId, const QString &program);
     /// From now on nobody answers there.
     void stopStore();
     bool install(const QString &appId);

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Hearth.Kit
-import Hearth.Client
 
-// Our letters over an app whose text field has its focus; what is typed goes to the app at once. Back closes it.
+// Our letters over an app whose text field has its focus; what is typed is told at once. Back closes it.
 FocusScope {
     id: root
     property string hint: ""
@@ -12,6 +11,10 @@ FocusScope {
     // What is told of the letters of a password: a phone could follow them, and a voice would say them.
     readonly property var secretOf: root.isSecret ? qsTr("Password") : undefined
     signal closed
+    signal typed(string text)
+    signal erased
+    signal cleared
+    signal done
     implicitHeight: panel.height
 
     function open(hint: string, isSecret: bool) {
@@ -39,12 +42,12 @@ FocusScope {
             focus: true
             columns: 13
             layouts: root.isSecret ? KeyLayouts.plain : KeyLayouts.namesFor(Qt.locale().name).concat(["upper", "signs"])
-            onTyped: text => Api.call("apps.text", { "text": text })
-            onErased: Api.call("apps.key", { "name": "erase" })
-            onCleared: Api.call("apps.text", { "text": "", "replaces": true })
+            onTyped: text => root.typed(text)
+            onErased: root.erased()
+            onCleared: root.cleared()
             onDone: {
                 root.closed();
-                Api.call("apps.key", { "name": "ok" });
+                root.done();
             }
         }
     }
@@ -54,7 +57,7 @@ FocusScope {
         else if (event.key === Qt.Key_Backspace)
             keyboard.press("erase");
         else if (event.text.length === 1 && event.text >= " " && event.text !== "\x7f")
-            Api.call("apps.text", { "text": event.text });
+            root.typed(event.text);
         event.accepted = true;
     }
 }

@@ -10,6 +10,11 @@ FocusScope {
     id: root
     required property WaylandSurface surface
     property string appId: ""
+    // Of a native app: {serial, isSecret}, or null. What is typed into it is told by typed() and pressed().
+    property var nativeField: null
+    readonly property Item view: picture
+    signal typed(string text)
+    signal pressed(string name)
 
     Rectangle {
         anchors.fill: parent
@@ -39,13 +44,14 @@ FocusScope {
         // On the picture itself: a key that reaches it goes to its client and no further.
         Keys.onPressed: event => {
             const name = root.webKey(event);
-            const isLetter = name === "" && Api.frontType === "web" && event.text.length === 1 && event.text >= " " && event.text !== "\x7f";
+            // A phone's letter is no key of a keyboard; a native app is given text instead.
+            const isLetter = name === "" && (Api.frontType === "web" || event.nativeScanCode === 0) && event.text.length === 1 && event.text >= " " && event.text !== "\x7f";
             if (name === "ok" && root.field !== null)
                 root.openKeyboard(); // closed with Back, wanted again
             else if (name !== "")
                 Api.call("apps.key", { "name": name });
-            else if (isLetter) // a keyboard's, or a phone's
-                Api.call("apps.text", { "text": event.text });
+            else if (isLetter)
+                root.type(event.text);
             event.accepted = name !== "" || isLetter;
         }
         Keys.onReleased: event => event.accepted = root.webKey(event) !== ""
@@ -57,8 +63,29 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         visible: false
         onClosed: root.closeKeyboard()
+        onTyped: text => root.type(text)
+        onErased: Api.frontType === "web" ? Api.call("apps.key", { "name": "erase" }) : root.pressed("erase")
+        onCleared: Api.frontType === "web" ? Api.call("apps.text", { "text": "", "replaces": true }) : root.pressed("clear")
+        onDone: Api.frontType === "web" ? Api.call("apps.key", { "name": "ok" }) : root.pressed("accept")
     }
-    property var field: null // of the app, that has its focus
+    property var field: null // of a web app, that has its focus
+    function type(text: string) {
+        if (Api.frontType === "web")
+            Api.call("apps.text", { "text": text });
+        else
+            root.typed(text);
+    }
+    // A field that was left with Back stays left until the app gives one the focus anew.
+    readonly property int nativeSerial: root.visible && Api.frontType === "native" ? root.nativeField?.serial ?? 0 : 0
+    // Qt's clients tell it a moment after the field has its focus.
+    readonly property bool nativeIsSecret: root.nativeSerial > 0 && root.nativeField.isSecret
+    onNativeIsSecretChanged: keyboard.isSecret = root.nativeIsSecret
+    onNativeSerialChanged: {
+        if (root.nativeSerial > 0)
+            keyboard.open("", root.nativeField.isSecret);
+        else if (keyboard.visible)
+            root.closeKeyboard();
+    }
     function openKeyboard() {
         keyboard.open(root.field.hint, root.field.isSecret);
     }

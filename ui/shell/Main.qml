@@ -227,6 +227,14 @@ Window {
             visible: root.appInFront
             appId: Api.frontApp
             surface: root.surfaceRevision >= 0 ? root.surfaces.ofApp(Api.frontApp) : null
+            nativeField: root.surfaces.fields?.current ?? null
+            onTyped: text => root.surfaces.fields.type(text)
+            onPressed: name => ({ "erase": () => root.surfaces.fields.erase(), "clear": () => root.surfaces.fields.clear(), "accept": () => root.surfaces.fields.accept() })[name]()
+        }
+        Binding {
+            target: root.surfaces.fields
+            property: "picture"
+            value: app.view
         }
         QuickPanel {
             id: quick

@@ -49,6 +49,8 @@ void Surfaces::show(QQuickWindow *window)
     m_shell.initialize();
     auto *viewporter = new QWaylandViewporter(this);
     viewporter->initialize();
+    m_fields = new TextFields(*this);
+    Q_EMIT changed();
 }
 
 void Surfaces::listen(const QString &process, Fd listener)

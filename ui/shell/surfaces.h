@@ -7,6 +7,7 @@
 // app's. GUI thread.
 
 #include "resources/base/fd.h"
+#include "ui/shell/text_fields.h"
 #include <QHash>
 #include <QSocketNotifier>
 #include <QWaylandQuickCompositor>
@@ -29,6 +30,7 @@ class Surfaces : public QWaylandQuickCompositor
     QML_UNCREATABLE("made by the shell")
     Q_PROPERTY(QWaylandQuickSurface *filmPicture READ filmPicture NOTIFY changed)
     Q_PROPERTY(QWaylandQuickSurface *filmSubtitles READ filmSubtitles NOTIFY changed)
+    Q_PROPERTY(hearth::ui::TextFields *fields READ fields NOTIFY changed)
 public:
     explicit Surfaces(QObject *parent = nullptr);
     ~Surfaces() override;
@@ -40,6 +42,8 @@ public:
 
     [[nodiscard]] QWaylandQuickSurface *filmPicture() const { return m_film.value(0); }
     [[nodiscard]] QWaylandQuickSurface *filmSubtitles() const { return m_film.value(1); }
+    /// None before show().
+    [[nodiscard]] TextFields *fields() const { return m_fields; }
     Q_INVOKABLE QWaylandQuickSurface *ofApp(const QString &app) const;
 
 Q_SIGNALS:
@@ -57,6 +61,7 @@ private:
 
     QWaylandXdgShell m_shell;
     QWaylandQuickOutput *m_output = nullptr;
+    TextFields *m_fields = nullptr;
     std::map<QString, Listener> m_listeners;
     QHash<wl_client *, QString> m_processes;
     QList<QPointer<QWaylandQuickSurface>> m_film{nullptr, nullptr};
