@@ -16,6 +16,7 @@ namespace
 
 constexpr size_t kMostClients = 1200;
 constexpr int kMostCallsInFlight = 64;
+constexpr int kMostRefusedNotes = 5; // of one client, in the log
 constexpr qint64 kRefusalPauseMs = 10'000;
 
 QJsonObject answerTo(const QJsonValue &id, const Result<QJsonValue> &result)
@@ -51,6 +52,7 @@ struct ApiServer::Client : QObject {
     RpcConnection *connection = nullptr;
     QSet<QString> subscriptions;
     int callsInFlight = 0;
+    int refusedNotes = 0; // that wanted no answer
 };
 
 Result<QJsonValue> asValue(const Done &done)
@@ -168,12 +170,16 @@ void ApiServer::handle(Client *client, const QJsonObject &message)
     }
     const QPointer<Client> alive(client);
     const bool wantsAnswer = message.contains(QLatin1String("id"));
-    const auto reply = [alive, id, wantsAnswer](const Result<QJsonValue> &result) {
+    const QString method = message.value(QLatin1String("method")).toString();
+    const auto reply = [alive, id, wantsAnswer, method](const Result<QJsonValue> &result) {
         if (!alive)
             return;
         --alive->callsInFlight;
         if (wantsAnswer)
             alive->connection->send(answerTo(id, result));
+        else if (!result && ++alive->refusedNotes <= kMostRefusedNotes) // nobody else hears of it
+            qCWarning(apiLog, "%s said %s: %s", qUtf8Printable(alive->caller.process),
+                      qUtf8Printable(method.left(100)), qUtf8Printable(result.error().message));
     };
     ++client->callsInFlight;
     if (client->callsInFlight > kMostCallsInFlight) {
@@ -182,7 +188,6 @@ void ApiServer::handle(Client *client, const QJsonObject &message)
                    QStringLiteral("Wait for answers before calling again")));
         return;
     }
-    const QString method = message.value(QLatin1String("method")).toString();
     const QJsonObject params = message.value(QLatin1String("params")).toObject();
     if (method == QLatin1String("events.subscribe")) {
         if (Done done = m_document.check(method, client->caller.role, params); !done) {

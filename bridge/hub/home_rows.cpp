@@ -15,6 +15,7 @@ namespace
 constexpr int kContinueItems = 20;
 constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
+constexpr int kHomeChannels = 20;
 constexpr int kMostPieces = 20;
 constexpr const char *kAll = "all"; // a card that leads to everything of the row's kind
 constexpr int kFinishedLookedAt = 200;
@@ -27,8 +28,9 @@ constexpr Category kCategories[] = {
     {"game", "games"},        {"fitness", "health"}, {"health", "health"}, {"education", "education"},
     {"shopping", "shopping"}, {"music", "music"},    {"photos", "photos"},
 };
-constexpr const char *kRows[] = {"continue", "films", "series", "games", "health",     "education",
-                                 "shopping", "music", "photos", "apps",  "appliances", "newInStore"};
+constexpr const char *kRows[] = {"continue", "live",       "films",     "series", "games",
+                                 "health",   "education",  "shopping",  "music",  "photos",
+                                 "apps",     "appliances", "newInStore"};
 
 QString rowOf(const QString &category)
 {
@@ -217,6 +219,15 @@ RowStart wholes(const HomeSources &sources, const QString &kind)
     return start;
 }
 
+/// Those that the profile keeps and watched last; for the rest a card that leads to all.
+QJsonArray channels(const HomeSources &sources)
+{
+    QJsonArray items = sources.channels.forHome(kHomeChannels);
+    if (sources.channels.count() > kHomeChannels)
+        items.append(typed({{QStringLiteral("id"), QStringLiteral("channel")}}, kAll));
+    return items;
+}
+
 RowStart albums(const HomeSources &sources)
 {
     player::Photos &photos = sources.library.photos();
@@ -284,6 +295,7 @@ QJsonArray homeRows(const HomeSources &sources)
     const QJsonArray apps = sources.apps();
     const QJsonArray begun = continueItems(sources, apps, appliances);
     addRow(rows, QStringLiteral("continue"), begun, begun.size());
+    addRow(rows, QStringLiteral("live"), channels(sources), sources.channels.count());
     addTitles(
         rows, QStringLiteral("films"), "title", sources, sources.library.count(QStringLiteral("film")),
         [&](int offset) {

@@ -4,6 +4,7 @@
 #include "bridge/appliances/protocol.h"
 #include "bridge/hub/app_methods.h"
 #include "bridge/hub/appliance_methods.h"
+#include "bridge/hub/channel_methods.h"
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
 #include "bridge/hub/set_methods.h"
@@ -63,6 +64,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->m_household = std::move(*household);
     addSettingsMethods(hub->m_server, *hub->m_settings, *hub->m_household);
     addHouseholdMethods(hub->m_server, *hub->m_household);
+    if (Done done = hub->openChannels(); !done)
+        return std::unexpected(done.error());
     hub->useProfile();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household);
@@ -267,6 +270,7 @@ HomeSources Hub::homeSources()
         return list;
     };
     return {*m_library,
+            *m_channels,
             m_history,
             m_arrangement,
             apps,
@@ -286,6 +290,7 @@ void Hub::useProfile()
 {
     m_history.setProfile(m_household->active().id);
     m_arrangement.setProfile(m_household->active().id);
+    m_channels->setProfile(m_household->active().id);
     if (m_apps)
         m_apps->setProfile(m_household->active().id);
 }
@@ -295,7 +300,8 @@ void Hub::wireHousehold()
     const auto forget = [this](const QString &profile) {
         if (m_apps)
             m_apps->forgetProfile(profile);
-        for (const Done &done : {m_history.forgetProfile(profile), m_arrangement.forgetProfile(profile)}) {
+        for (const Done &done : {m_history.forgetProfile(profile), m_arrangement.forgetProfile(profile),
+                                 m_channels->forgetProfile(profile)}) {
             if (!done)
                 qCWarning(hubLog, "profile %s: %s", qUtf8Printable(profile),
                           qUtf8Printable(done.error().message));
@@ -350,11 +356,27 @@ void Hub::openSystem()
                    m_options.set.paths.data() + QLatin1String("/first-start-done"), m_options.asksFirst});
 }
 
+Done Hub::openChannels()
+{
+    const QString path = m_options.set.paths.database(QStringLiteral("channels.db"));
+    auto channels = player::Channels::create(path, m_clock);
+    if (!channels)
+        return std::unexpected(channels.error());
+    m_channels = std::move(*channels);
+    m_channelLists = std::make_unique<ChannelLists>(*m_channels, m_http, m_clock, path);
+    addChannelMethods(m_server, *m_channels, *m_channelLists, *m_household, m_playback);
+    connect(m_channelLists.get(), &ChannelLists::changed, this, [this] {
+        m_search->forgetChannels();
+        m_homeChanged.start();
+    });
+    return {};
+}
+
 void Hub::openSearch()
 {
-    m_search = std::make_unique<Search>(
-        SearchSources{*m_library, m_history, *m_registry, *m_settings, [this] { return appsForScreen(); },
-                      [this](const QJsonObject &record) { return m_household->mayBeShown(record); }});
+    m_search = std::make_unique<Search>(SearchSources{
+        *m_library, *m_channels, m_history, *m_registry, *m_settings, [this] { return appsForScreen(); },
+        [this](const QJsonObject &record) { return m_household->mayBeShown(record); }});
     m_server.add(QStringLiteral("search.find"), [this](const Caller &, const QJsonObject &params,
                                                        const Reply &reply) {
         reply(m_icons.withSafeIconsInRows(m_search->find(params.value(QLatin1String("text")).toString())));

@@ -8,6 +8,7 @@
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/appliance_pictures.h"
 #include "bridge/hub/apps.h"
+#include "bridge/hub/channel_lists.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
@@ -70,6 +71,7 @@ private:
     void openSystem();
     void wireEvents();
     void openSearch();
+    Done openChannels();
     void wireSound();
     /// What hearthd itself tells the viewer is in the household's language.
     void useLanguage();
@@ -118,6 +120,8 @@ private:
     AppIcons m_icons;
     std::unique_ptr<AppliancePictures> m_appliancePictures;
     std::unique_ptr<player::Library> m_library;
+    std::unique_ptr<player::Channels> m_channels;
+    std::unique_ptr<ChannelLists> m_channelLists;
     player::History m_history;
     HomeArrangement m_arrangement;
     ApiServer m_server;

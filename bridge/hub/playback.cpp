@@ -94,6 +94,8 @@ void Playback::recall()
     setTitle(remembered->value(QLatin1String("titleId")).toString());
     m_address = remembered->value(QLatin1String("address")).toString();
     m_addressTitle = remembered->value(QLatin1String("name")).toString();
+    m_channel = remembered->value(QLatin1String("channel")).toObject();
+    m_keepsHistory = m_keepsHistory && m_channel.isEmpty();
     const Result<QString> file = m_library.fileOf(m_titleId);
     if (!file && m_address.isEmpty())
         return;
@@ -146,6 +148,18 @@ Done Playback::openAddress(const QString &address, const QString &title, std::op
     return {};
 }
 
+Done Playback::openChannel(const QJsonObject &channel, const QString &address)
+{
+    const QString name = channel.value(QLatin1String("name")).toString();
+    if (Done done = openAddress(address, name, std::nullopt); !done)
+        return done;
+    m_channel = channel;
+    m_keepsHistory = false;
+    remember();
+    Q_EMIT changed();
+    return {};
+}
+
 void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
 {
     if (isOpen()) {
@@ -158,6 +172,7 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_file.clear();
     m_address.clear();
     m_addressTitle.clear();
+    m_channel = {};
     m_audio = -1;
     m_subtitle = -2;
     m_error = {};
@@ -337,6 +352,7 @@ void Playback::stop()
     m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
     m_id.clear();
     m_titleId.clear();
+    m_channel = {};
     m_report = {};
     m_error = {};
     m_isRecovering = false;
@@ -367,13 +383,11 @@ void Playback::noteHistory()
 
 void Playback::remember()
 {
-    const QJsonObject remembered{{QStringLiteral("id"), m_id},
-                                 {QStringLiteral("titleId"), m_titleId},
-                                 {QStringLiteral("address"), m_address},
-                                 {QStringLiteral("name"), m_addressTitle},
-                                 {QStringLiteral("paused"), m_isPaused},
-                                 {QStringLiteral("audio"), m_audio},
-                                 {QStringLiteral("subtitle"), m_subtitle}};
+    const QJsonObject remembered{
+        {QStringLiteral("id"), m_id},           {QStringLiteral("titleId"), m_titleId},
+        {QStringLiteral("address"), m_address}, {QStringLiteral("name"), m_addressTitle},
+        {QStringLiteral("channel"), m_channel}, {QStringLiteral("paused"), m_isPaused},
+        {QStringLiteral("audio"), m_audio},     {QStringLiteral("subtitle"), m_subtitle}};
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
@@ -392,6 +406,8 @@ QJsonObject Playback::state() const
     QJsonObject state = m_report;
     state.insert(QStringLiteral("id"), m_id);
     state.insert(QStringLiteral("title"), describeTitle());
+    if (!m_channel.isEmpty())
+        state.insert(QStringLiteral("channel"), m_channel);
     if (m_isRecovering)
         state.insert(QStringLiteral("state"), QStringLiteral("opening"));
     if (!m_error.message.isEmpty())

@@ -28,6 +28,10 @@ public:
     Done open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused);
     /// A film or stream of the network. Its history stands under the address.
     Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs);
+    /// A live channel, {"id", "number", "name", …}; it leaves no history.
+    Done openChannel(const QJsonObject &channel, const QString &address);
+    /// Of the channel on the screen; 0 while there is none.
+    [[nodiscard]] int channelNumber() const { return m_channel.value(QLatin1String("number")).toInt(); }
     Done play();
     Done pause();
     Done seek(qint64 positionMs);
@@ -83,6 +87,7 @@ private:
     QString m_file;             // of a title of the library
     QString m_address;          // else
     QString m_addressTitle;     // as who opened it calls it
+    QJsonObject m_channel;      // whose address it is; empty: no channel's
     bool m_isPaused = false;
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;

@@ -12,8 +12,9 @@ namespace
 
 constexpr std::size_t kTitlesAtOnce = 500; // about 4 ms
 constexpr int kPiecesAtOnce = 8;
-constexpr int kWholesAtOnce = 500; // courses; there are few
-constexpr int kCandidates = 8;     // for each place, since a child may not see every one
+constexpr int kMostChannels = 10'000; // by number; about 80 ms
+constexpr int kWholesAtOnce = 500;    // courses; there are few
+constexpr int kCandidates = 8;        // for each place, since a child may not see every one
 
 QString textOf(const QJsonObject &object, const char *key)
 {
@@ -96,6 +97,15 @@ void Search::readSomeTitles()
     m_titlesRevision = std::exchange(m_nextRevision, 0);
 }
 
+void Search::readChannels()
+{
+    m_hasChannels = true;
+    m_channels.clear();
+    const QList<player::Channels::Name> names = m_sources.channels.namesAfter(0, kMostChannels);
+    for (const player::Channels::Name &channel : names)
+        m_channels.add(channel.id, channel.name, QString::number(channel.number));
+}
+
 void Search::readApps()
 {
     m_hasApps = true;
@@ -150,6 +160,8 @@ QJsonArray Search::find(const QString &text)
     for (int pieces = 0; m_nextRevision != 0 && m_titlesRevision == 0 && pieces < kPiecesAtOnce; ++pieces)
         readSomeTitles();
     const SearchIndex &titles = m_titlesRevision == 0 ? m_nextTitles : m_titles;
+    if (!m_hasChannels)
+        readChannels();
     if (!m_hasApps)
         readApps();
     if (!m_hasAppliances)
@@ -172,6 +184,8 @@ QJsonArray Search::find(const QString &text)
                             ? std::optional(withProgress(*title, m_sources.history))
                             : std::nullopt;
              });
+    addGroup(groups, "channels", m_channels.find(text, kGroupItems), "channel",
+             [this](const QString &id) { return m_sources.channels.channel(id); });
     addGroup(groups, "appliances", m_appliances.find(text, kGroupItems), "appliance",
              [this](const QString &id) { return m_sources.appliances.appliance(id); });
     addGroup(groups, "apps", m_apps.find(text, kGroupItems), "app",

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One box over everything that the set has: titles, appliances, apps, settings. Indexes are made again when
-// what they hold has changed, at the next query. Main thread of hearthd.
+// One box over everything that the set has: titles, channels, appliances, apps, settings. Indexes are made
+// again when what they hold has changed, at the next query. Main thread of hearthd.
 
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/settings.h"
 #include "bridge/search/search_index.h"
 #include "player/history/history.h"
 #include "player/library/library.h"
+#include "player/live/channels.h"
 #include <QJsonArray>
 #include <functional>
 
@@ -20,6 +21,7 @@ namespace hearth::bridge
 
 struct SearchSources {
     const player::Library &library;
+    const player::Channels &channels;
     const player::History &history;
     const Registry &appliances;
     const Settings &settings;
@@ -38,7 +40,8 @@ public:
     /// Reads the library's names anew when they changed, in small pieces between other work; meanwhile the
     /// old ones are found, or, the first time, as many as have been read.
     void followLibrary();
-    /// Apps, appliances or settings changed.
+    /// Channels, apps, appliances or settings changed.
+    void forgetChannels() { m_hasChannels = false; }
     void forgetApps() { m_hasApps = false; }
     void forgetAppliances() { m_hasAppliances = false; }
     void forgetSettings() { m_hasSettings = false; }
@@ -48,12 +51,14 @@ public:
 
 private:
     void readSomeTitles();
+    void readChannels();
     void readApps();
     void readAppliances();
     void readSettings();
 
     SearchSources m_sources;
     SearchIndex m_titles;
+    SearchIndex m_channels;
     SearchIndex m_apps;
     SearchIndex m_appliances;
     SearchIndex m_settings;
@@ -64,6 +69,7 @@ private:
     quint64 m_titlesRevision = 0; // of m_titles; 0: never read to the end
     quint64 m_nextRevision = 0;   // of m_nextTitles; 0: nothing is being read
     QTimer m_piece;
+    bool m_hasChannels = false;
     bool m_hasApps = false;
     bool m_hasAppliances = false;
     bool m_hasSettings = false;

@@ -24,6 +24,8 @@ class PlaybackState : public QObject
     Q_PROPERTY(QString series READ series NOTIFY changed)
     Q_PROPERTY(int season READ season NOTIFY changed)
     Q_PROPERTY(int episode READ episode NOTIFY changed)
+    /// Of the live channel; 0 while it is none.
+    Q_PROPERTY(int channelNumber READ channelNumber NOTIFY changed)
     Q_PROPERTY(QString backdrop READ backdrop NOTIFY changed)
     Q_PROPERTY(double positionMs READ positionMs NOTIFY changed)
     Q_PROPERTY(double durationMs READ durationMs NOTIFY changed)
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] QString series() const { return m_series; }
     [[nodiscard]] int season() const { return m_season; }
     [[nodiscard]] int episode() const { return m_episode; }
+    [[nodiscard]] int channelNumber() const { return m_channelNumber; }
     [[nodiscard]] QString backdrop() const { return m_backdrop; }
     [[nodiscard]] double positionMs() const { return m_positionMs; }
     [[nodiscard]] double durationMs() const { return m_durationMs; }
@@ -74,6 +77,7 @@ private:
     QString m_series;
     int m_season = 0;
     int m_episode = 0;
+    int m_channelNumber = 0;
     QString m_backdrop;
     double m_positionMs = 0;
     double m_durationMs = 0;

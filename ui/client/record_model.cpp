@@ -55,6 +55,9 @@ constexpr std::array kFields = {
     Field{"chapter", "chapter", FieldType::Text},
     Field{"parts", "parts", FieldType::Whole},
     Field{"done", "done", FieldType::Whole},
+    Field{"number", "number", FieldType::Whole},
+    Field{"kept", "kept", FieldType::Flag},
+    Field{"radio", "radio", FieldType::Flag},
     Field{"leftMs", "leftMs", FieldType::Number},
     Field{"times", "times", FieldType::Whole},
 };

@@ -12,6 +12,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kDeadline{8000};
+constexpr QLatin1String kGroup("channel:group:");
 constexpr std::chrono::milliseconds kRetryPause{2000};
 
 } // namespace
@@ -45,11 +46,17 @@ void TitleWindow::ask(int window)
     QJsonObject params{{QStringLiteral("offset"), window * kWindow}, {QStringLiteral("limit"), kWindow}};
     const bool isOfApps = m_kind == QLatin1String("app");
     const bool isAlbum = m_kind.startsWith(QLatin1String("album:"));
-    if (!isOfApps)
+    const bool isOfChannels = m_kind.startsWith(QLatin1String("channel"));
+    if (isOfChannels && m_kind.startsWith(kGroup))
+        params.insert(QStringLiteral("group"), m_kind.sliced(kGroup.size()));
+    else if (isOfChannels)
+        params.insert(QStringLiteral("kept"), m_kind.endsWith(QLatin1String(":kept")));
+    else if (!isOfApps)
         params.insert(isAlbum ? QStringLiteral("album") : QStringLiteral("kind"), m_kind);
-    Api::instance()->rpc().call(isOfApps  ? QStringLiteral("store.apps")
-                                : isAlbum ? QStringLiteral("photos.list")
-                                          : QStringLiteral("library.titles"),
+    Api::instance()->rpc().call(isOfApps       ? QStringLiteral("store.apps")
+                                : isAlbum      ? QStringLiteral("photos.list")
+                                : isOfChannels ? QStringLiteral("channels.list")
+                                               : QStringLiteral("library.titles"),
                                 params, kDeadline, this,
                                 [this, window, kind = m_kind](const Result<QJsonValue> &result) {
                                     if (kind != m_kind)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Every title of a kind, or every app, however many: rows are fetched from hearthd in windows when they are
-// looked at, and few windows are kept. The roles are RecordModel's; a row that is still on its way has empty
-// ones. GUI thread; QML makes the TitleCatalogue around it.
+// Every title of a kind, every app, or every channel, however many: rows are fetched from hearthd in windows
+// when they are looked at, and few windows are kept. The roles are RecordModel's; a row that is still on its
+// way has empty ones. GUI thread; QML makes the TitleCatalogue around it.
 
 #include "ui/client/record_model.h"
 #include <map>
@@ -17,7 +17,8 @@ class TitleWindow : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("TitleCatalogue has it")
-    /// "film", "series", "course", "workout", "album" or "app"; or an album's id, for its photos.
+    /// "film", "series", "course", "workout", "album" or "app"; an album's id, for its photos; "channel",
+    /// "channel:kept" or "channel:group:" and a name.
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:

@@ -23,6 +23,8 @@ Page {
             add("whole", tile.isLesson ? qsTr("All lessons") : qsTr("All parts"));
         else if (tile.isTitle && tile.series !== "")
             add("series", qsTr("All episodes"));
+        else if (tile.isChannel)
+            add(tile.kept ? "drop" : "keep", tile.kept ? qsTr("No longer one of mine") : qsTr("Keep among my channels"));
         else
             add("details", tile.isAppliance ? qsTr("Open") : qsTr("Details"));
         if (tile.isTitle)
@@ -43,6 +45,8 @@ Page {
         case "series": return root.openPage("series", "series:" + whole);
         case "whole": return root.openPage(whole.split(":")[0], whole);
         case "details": return root.openPage(type, id);
+        case "keep":
+        case "drop": return Api.call("channels.keep", { "id": id, "kept": key === "keep" });
         case "seen":
         case "unseen": return Api.call("history.mark", { "id": id, "watched": key === "seen" });
         case "dismiss": return Api.call("home.dismiss", { "id": id });
@@ -67,12 +71,14 @@ Page {
         }
         if (rowId === "newInStore")
             return qsTr("It is here because it is in your store and not on this TV. Nobody can pay for a place.");
+        if (tile.isChannel)
+            return tile.kept ? qsTr("It is here because you keep it among your channels.") : qsTr("It is here because it is in your list of channels; those that you keep or watched stand first.");
         if (tile.isApp)
             return qsTr("It is here because it is installed; the latest used stands first.");
         return tile.isAppliance ? qsTr("It is here because it is in your home.") : qsTr("It is here because it lies in your folders.");
     }
     function isOfApps(row: string): bool {
-        return !["continue", "films", "series", "appliances"].some(other => other === row); // qmllint disable
+        return !["continue", "live", "films", "series", "appliances"].some(other => other === row); // qmllint disable
     }
     function restoreFocus(key: string) {
         root.focusAt = key;
@@ -91,6 +97,10 @@ Page {
         rows.touched = true; // coming back finds the focus where it was
         if (type === "title")
             Api.call("playback.open", { "id": id });
+        else if (type === "channel")
+            Api.call("channels.open", { "id": id });
+        else if (type === "all" && id === "channel")
+            root.openPage("live", "");
         else
             root.openPage(type, id);
     }

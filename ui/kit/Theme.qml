@@ -56,6 +56,7 @@ QtObject {
     readonly property int tileRadius: root.px(16)
     readonly property int panelRadius: root.px(28)
 
+    readonly property int digitsMs: 1500 // after the last digit of a channel
     readonly property int focusMs: root.reducedMotion ? 0 : 120
     readonly property int pageMs: root.reducedMotion ? 0 : 200
     readonly property int heroRestMs: 250

@@ -30,6 +30,7 @@ Page {
     function heading(row: string): string {
         switch (row) {
         case "titles": return qsTr("Films, series and courses");
+        case "channels": return qsTr("Channels");
         case "appliances": return qsTr("At home");
         case "apps": return qsTr("Apps and games");
         case "settings": return qsTr("Settings");
@@ -39,6 +40,7 @@ Page {
     function open(type: string, id: string) {
         switch (type) {
         case "title": return Api.call("playback.open", { "id": id });
+        case "channel": return Api.call("channels.open", { "id": id });
         case "course":
         case "workout": return root.openPage(type, id);
         case "app": return root.openPage("app", id);

@@ -11,6 +11,7 @@ QtObject {
     readonly property var panels: [
         { "key": "network", "title": qsTr("Network"), "icon": "wifi", "text": qsTr("Cable and wireless networks") },
         { "key": "sources", "title": qsTr("Films and disks"), "icon": "folder", "text": qsTr("Where films, courses and photos lie, and how full the disks are") },
+        { "key": "live", "title": qsTr("Live TV"), "icon": "live_tv", "text": qsTr("The lists that channels come from") },
         { "key": "household", "title": qsTr("Household"), "icon": "people", "text": qsTr("Who watches, and the PIN") },
         { "key": "home", "title": qsTr("Home"), "icon": "home", "text": qsTr("The rows that you want to see") },
         { "key": "phones", "title": qsTr("Phones"), "icon": "phone_android", "text": qsTr("Which of them may drive the TV") },

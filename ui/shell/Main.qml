@@ -13,6 +13,7 @@ import Hearth.Search
 import Hearth.Settings
 import Hearth.Titles
 import Hearth.Photos
+import Hearth.Live
 import Hearth.Profiles
 import Hearth.Welcome
 import Hearth.Shell
@@ -27,6 +28,7 @@ Window {
     readonly property bool filmInFront: Api.front === "film"
     readonly property bool appInFront: Api.front === "app"
     property int surfaceRevision: 0
+    readonly property bool hasChannels: (live.value.channels ?? 0) > 0
     readonly property bool asksFirst: firstStart.value.wanted === true
 
     signal bellRang
@@ -98,6 +100,11 @@ Window {
         id: firstStart
         method: "system.firstStart"
     }
+    LiveValue {
+        id: live
+        method: "channels.overview"
+        event: "channels.changed"
+    }
     onAsksFirstChanged: if (root.asksFirst) root.welcome()
     function welcome() {
         stack.reset("home");
@@ -140,6 +147,16 @@ Window {
         LayoutMirroring.childrenInherit: true
         focus: true
         Keys.onPressed: event => {
+            // What nobody in front wants.
+            const isDigit = event.key >= Qt.Key_0 && event.key <= Qt.Key_9;
+            const isStep = event.key === Qt.Key_ChannelUp || event.key === Qt.Key_ChannelDown;
+            if ((isDigit || isStep) && root.hasChannels && !root.appInFront) {
+                event.accepted = true;
+                if (isDigit)
+                    channelNumber.type(event.text);
+                else
+                    Api.call("channels.step", { "by": event.key === Qt.Key_ChannelUp ? 1 : -1 });
+            }
             if (event.key === Qt.Key_Menu) {
                 event.accepted = true;
                 if (!event.isAutoRepeat)
@@ -157,7 +174,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "album": albumPage, "photo": photoPage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -172,6 +189,7 @@ Window {
                 readonly property var pages: [
                     { "name": "home", "icon": "home", "text": qsTr("Home") },
                     { "name": "search", "icon": "search", "text": qsTr("Search") },
+                    ...(root.hasChannels ? [{ "name": "live", "icon": "live_tv", "text": qsTr("Live TV") }] : []),
                     { "name": "store", "icon": "apps", "text": qsTr("Apps and games") },
                     { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
                     { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") },
@@ -333,6 +351,11 @@ Window {
             onTriggered: toast.end()
         }
     }
+    ChannelNumber {
+        id: channelNumber
+        anchors { left: parent.left; leftMargin: Theme.safeX }
+        y: Theme.safeY
+    }
     VolumeBar {
         anchors { right: parent.right; rightMargin: Theme.safeX; verticalCenter: parent.verticalCenter }
     }
@@ -390,6 +413,7 @@ Window {
     Component { id: coursePage; CoursePage {} }
     Component { id: albumPage; AlbumPage {} }
     Component { id: photoPage; PhotoPage {} }
+    Component { id: livePage; LivePage {} }
     Component { id: profilesPage; ProfilesPage {} }
     Component { id: profilePage; ProfilePage {} }
     Component { id: settingsPage; SettingsPage {} }

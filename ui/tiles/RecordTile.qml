@@ -5,7 +5,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Appliances
 
-// One tile, whatever it is of: a title, a series, a course or workout, a folder of photos or one of them, an app, an appliance or a setting.
+// One tile, whatever it is of: a title, a series, a course or workout, a folder of photos or one of them, a live channel, an app, an appliance or a setting.
 Tile {
     id: root
     required property string itemId
@@ -39,6 +39,9 @@ Tile {
     required property real leftMs
     required property int times
     required property int photos
+    required property int number
+    required property bool kept
+    required property bool radio
     property bool upright: false
     property bool resumes: false
     property bool named: false // a title says its name whatever its picture says
@@ -54,21 +57,22 @@ Tile {
     readonly property bool isAll: root.type === "all" // leads to everything that a row could show
     readonly property bool isApp: root.type === "app"
     readonly property bool isSetting: root.type === "setting"
+    readonly property bool isChannel: root.type === "channel"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
     readonly property string heroOver: root.resumes ? (root.reason === "next" ? (root.isLesson ? qsTr("Next lesson") : root.isExercise ? qsTr("Next part") : qsTr("Next episode")) : qsTr("Continue")) : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
     readonly property string heroName: root.caption
-    readonly property string heroFacts: root.isWhole ? TitleWords.factsOfWhole(root) : root.isAlbum ? TitleWords.photos(root.photos) : root.isTitle || root.isSeries ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : ApplianceWords.line(appliance)
+    readonly property string heroFacts: root.isWhole ? TitleWords.factsOfWhole(root) : root.isAlbum ? TitleWords.photos(root.photos) : root.isTitle || root.isSeries ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : root.isChannel ? root.category : ApplianceWords.line(appliance)
     readonly property string heroText: root.isTitle || root.isSeries || root.isWhole ? root.synopsis : ""
 
     focusKey: root.itemId
-    isCard: root.isAppliance || root.isSetting || root.isAll
+    isCard: root.isAppliance || root.isChannel || root.isSetting || root.isAll
     picture: root.isAlbum || root.isPhoto ? root.backdrop : root.isTitle || root.isSeries || root.isWhole ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
-    glyph: root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : "movie"
-    tint: root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
-    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? TitleWords.allOf(root.itemId) : root.isAppliance || root.isSetting ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
-    big: root.isAppliance ? ApplianceWords.big(appliance) : ""
-    line: root.isAll ? "" : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries || root.isWhole || root.isAlbum ? root.name : root.isPhoto ? "" : root.lineOfTitle()
+    glyph: root.isChannel ? (root.kept ? "star" : root.radio ? "radio" : "live_tv") : root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : "movie"
+    tint: root.isChannel && root.kept ? Theme.amber : root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
+    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? TitleWords.allOf(root.itemId) : root.isAppliance || root.isSetting || root.isChannel ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
+    big: root.isChannel ? String(root.number) : root.isAppliance ? ApplianceWords.big(appliance) : ""
+    line: root.isAll ? "" : root.isChannel ? root.category : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries || root.isWhole || root.isAlbum ? root.name : root.isPhoto ? "" : root.lineOfTitle()
     part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes && root.reason === "begun" ? root.progress : root.type === "course" && root.progress > 0 ? root.progress : -1
     isDim: root.isAppliance && !ApplianceWords.awake(appliance)
 

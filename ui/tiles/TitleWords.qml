@@ -9,6 +9,7 @@ QtObject {
     function rowHeading(row: string): string {
         switch (row) {
         case "continue": return qsTr("Continue");
+        case "live": return qsTr("On now");
         case "films": return qsTr("Films");
         case "series": return qsTr("Series");
         case "games": return qsTr("Games");
@@ -28,6 +29,7 @@ QtObject {
         case "series": return qsTr("All series");
         case "course": return qsTr("All courses");
         case "workout": return qsTr("All workouts");
+        case "channel": return qsTr("All channels");
         case "album": return qsTr("All photos");
         default: return qsTr("All films");
         }

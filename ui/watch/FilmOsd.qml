@@ -94,7 +94,9 @@ FocusScope {
         spokenValue: root.film.state
         onActivated: root.toggle()
         SeekKeys {
+            zaps: root.film.channelNumber > 0
             onStepped: direction => root.seek(direction)
+            onZapped: direction => Api.call("channels.step", { "by": direction })
         }
     }
     Item {

@@ -30,6 +30,7 @@ class TestHome : public QObject
     std::unique_ptr<Database> m_home;
     std::unique_ptr<player::ProbeClient> m_probe;
     std::unique_ptr<Library> m_library;
+    std::unique_ptr<player::Channels> m_channels;
     std::unique_ptr<History> m_history;
     std::unique_ptr<HomeArrangement> m_arrangement;
     std::unique_ptr<Household> m_household;
@@ -50,6 +51,7 @@ class TestHome : public QObject
     HomeSources sources()
     {
         return {*m_library,
+                *m_channels,
                 *m_history,
                 *m_arrangement,
                 [this] { return m_apps; },
@@ -159,6 +161,9 @@ private Q_SLOTS:
         m_library = std::move(*library);
         m_library->setFolders({{m_folder.path() + "/media"}});
         scan();
+        auto channels = player::Channels::create(state + "/data/channels.db", m_clock);
+        QVERIFY(channels);
+        m_channels = std::move(*channels);
         m_history = std::make_unique<History>(*m_home, m_clock);
         m_arrangement = std::make_unique<HomeArrangement>(*m_home, homeRowIds());
         auto household = Household::create(*m_home, m_clock);
