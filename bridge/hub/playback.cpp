@@ -134,29 +134,30 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
 
 Done Playback::openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs)
 {
+    return openAddress(address, title, fromMs, {});
+}
+
+Done Playback::openChannel(const QJsonObject &channel, const QString &address)
+{
+    return openAddress(address, channel.value(QLatin1String("name")).toString(), std::nullopt, channel);
+}
+
+Done Playback::openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs,
+                           const QJsonObject &channel)
+{
     const QUrl url(address.trimmed(), QUrl::TolerantMode);
     if (Done done = player::checkAddress(url); !done)
         return done;
     const QString whole = QString::fromLatin1(url.toEncoded());
     begin(whole, fromMs);
+    m_channel = channel;
+    m_keepsHistory = m_keepsHistory && channel.isEmpty();
     m_address = whole;
     m_addressTitle = title.isEmpty() ? url.fileName() : title;
     if (m_addressTitle.isEmpty())
         m_addressTitle = url.host();
     m_isPaused = false;
     readyPlayer();
-    return {};
-}
-
-Done Playback::openChannel(const QJsonObject &channel, const QString &address)
-{
-    const QString name = channel.value(QLatin1String("name")).toString();
-    if (Done done = openAddress(address, name, std::nullopt); !done)
-        return done;
-    m_channel = channel;
-    m_keepsHistory = false;
-    remember();
-    Q_EMIT changed();
     return {};
 }
 

@@ -64,6 +64,8 @@ Q_SIGNALS:
     void left(const QString &titleId);
 
 private:
+    Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs,
+                     const QJsonObject &channel);
     void setTitle(const QString &titleId);
     void begin(const QString &titleId, std::optional<qint64> fromMs);
     /// Starts the player, or anew where the one that runs has a network and should not, or the other way.

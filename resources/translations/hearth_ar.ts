@@ -913,6 +913,10 @@
         <source>The provider sends nothing new; waiting for it</source>
         <translation>لا يرسل المزود شيئاً جديداً؛ جارٍ الانتظار</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>مباشر</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1016,6 +1020,22 @@
         <source>It is here because it comes after the one you saw to its end: %1.</source>
         <translation>هو هنا لأنه يأتي بعد ما شاهدته حتى نهايته: %1.</translation>
     </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>لم تعد من قنواتي</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>إضافة إلى قنواتي</translation>
+    </message>
+    <message>
+        <source>It is here because you keep it among your channels.</source>
+        <translation>هي هنا لأنك تحتفظ بها بين قنواتك.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
+        <translation>هي هنا لأنها في قائمة قنواتك؛ ما تحتفظ به أو شاهدته يأتي أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1108,6 +1128,115 @@
     </message>
 </context>
 <context>
+    <name>LivePage</name>
+    <message>
+        <source>All channels</source>
+        <translation>كل القنوات</translation>
+    </message>
+    <message>
+        <source>My channels</source>
+        <translation>قنواتي</translation>
+    </message>
+    <message>
+        <source>Which channels?</source>
+        <translation>أي القنوات؟</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>مشاهدة</translation>
+    </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>لم تعد من قنواتي</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>إضافة إلى قنواتي</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>البث المباشر</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>None of them is yours yet</source>
+        <translation>لا توجد قنوات لك بعد</translation>
+    </message>
+    <message>
+        <source>Menu on a channel keeps it here.</source>
+        <translation>زر القائمة على قناة يحتفظ بها هنا.</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>تجري قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>لا توجد قنوات بعد</translation>
+    </message>
+    <message>
+        <source>Your provider has a list of them, an M3U address. Hearth reads it every day.</source>
+        <translation>لدى مزوّدك قائمة بها، عنوان M3U. يقرؤها Hearth كل يوم.</translation>
+    </message>
+    <message>
+        <source>Add a list</source>
+        <translation>إضافة قائمة</translation>
+    </message>
+</context>
+<context>
+    <name>LivePanel</name>
+    <message>
+        <source>Being read …</source>
+        <translation>تجري القراءة…</translation>
+    </message>
+    <message>
+        <source>%1. What was read before stays.</source>
+        <translation>%1. ما قُرئ من قبل باقٍ.</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>قُرئت %1</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>قراءتها من جديد</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>إزالتها</translation>
+    </message>
+    <message>
+        <source>Add a list of channels</source>
+        <translation>إضافة قائمة قنوات</translation>
+    </message>
+    <message>
+        <source>The M3U address of your provider, or a file; a phone can type it.</source>
+        <translation>عنوان M3U من مزوّدك أو ملف؛ يمكن للهاتف كتابته.</translation>
+    </message>
+    <message>
+        <source>Where is the list?</source>
+        <translation>أين القائمة؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>لا قنوات</numerusform>
+            <numerusform>قناة واحدة</numerusform>
+            <numerusform>قناتان</numerusform>
+            <numerusform>%n قنوات</numerusform>
+            <numerusform>%n قناة</numerusform>
+            <numerusform>%n قناة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Digits of the remote pick one; Up and Down go through them while one plays.</source>
+        <translation>أرقام جهاز التحكم تختار قناة؛ والسهمان أعلى وأسفل يتنقلان بينها أثناء المشاهدة.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -1140,6 +1269,10 @@
     <message>
         <source>Later</source>
         <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>البث المباشر</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +1818,10 @@
         <source>Part %1</source>
         <translation>الجزء %1</translation>
     </message>
+    <message>
+        <source>Live · channel %1</source>
+        <translation>مباشر · القناة %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1723,6 +1860,10 @@
     <message>
         <source>Films, series and courses</source>
         <translation>الأفلام والمسلسلات والدورات</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>القنوات</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2019,14 @@
     <message>
         <source>Where films, courses and photos lie, and how full the disks are</source>
         <translation>أين توجد الأفلام والدورات والصور، ومدى امتلاء الأقراص</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>البث المباشر</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>القوائم التي تأتي منها القنوات</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2700,14 @@
         <source>%1 left</source>
         <translation>بقي %1</translation>
     </message>
+    <message>
+        <source>On now</source>
+        <translation>يُبث الآن</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>كل القنوات</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -2705,6 +2862,33 @@
     <message>
         <source>Search again</source>
         <translation>ابحث من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::ChannelLists</name>
+    <message>
+        <source>This is no address of a list</source>
+        <translation>هذا ليس عنوان قائمة</translation>
+    </message>
+    <message>
+        <source>It begins with http:// or https://, or is the path of a file</source>
+        <translation>يبدأ بـ http:// أو https:// أو يكون مسار ملف</translation>
+    </message>
+    <message>
+        <source>There is no such list</source>
+        <translation>لا توجد هذه القائمة</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>خادم القائمة يردّ بـ %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>لا يمكن قراءة الملف %1</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>هذه القائمة كبيرة جدًا</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3115,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>شغّل Hearth بدونه</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::player::Channels</name>
+    <message>
+        <source>There is no such channel</source>
+        <translation>لا توجد هذه القناة</translation>
+    </message>
+    <message>
+        <source>There are too many lists of channels</source>
+        <translation>قوائم القنوات كثيرة جدًا</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>أزل واحدة أولًا</translation>
+    </message>
+    <message>
+        <source>There are no channels in this list</source>
+        <translation>لا توجد قنوات في هذه القائمة</translation>
     </message>
 </context>
 <context>

@@ -905,6 +905,10 @@
         <source>The provider sends nothing new; waiting for it</source>
         <translation>Der Anbieter sendet nichts Neues; es wird gewartet</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1008,6 +1012,22 @@
         <source>It is here because it comes after the one you saw to its end: %1.</source>
         <translation>Steht hier, weil es auf das folgt, was Sie zu Ende gesehen haben: %1.</translation>
     </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>Nicht mehr meiner</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>Zu meinen Sendern</translation>
+    </message>
+    <message>
+        <source>It is here because you keep it among your channels.</source>
+        <translation>Er steht hier, weil er zu Ihren Sendern gehört.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
+        <translation>Er steht hier, weil er in Ihrer Senderliste ist; gemerkte und gesehene stehen vorn.</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1096,6 +1116,111 @@
     </message>
 </context>
 <context>
+    <name>LivePage</name>
+    <message>
+        <source>All channels</source>
+        <translation>Alle Sender</translation>
+    </message>
+    <message>
+        <source>My channels</source>
+        <translation>Meine Sender</translation>
+    </message>
+    <message>
+        <source>Which channels?</source>
+        <translation>Welche Sender?</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>Nicht mehr meiner</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>Zu meinen Sendern</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>Live-TV</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>None of them is yours yet</source>
+        <translation>Noch kein eigener Sender</translation>
+    </message>
+    <message>
+        <source>Menu on a channel keeps it here.</source>
+        <translation>Die Menütaste auf einem Sender merkt ihn hier.</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>Die Liste wird gelesen</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>Noch keine Sender</translation>
+    </message>
+    <message>
+        <source>Your provider has a list of them, an M3U address. Hearth reads it every day.</source>
+        <translation>Ihr Anbieter hat eine Liste davon, eine M3U-Adresse. Hearth liest sie jeden Tag.</translation>
+    </message>
+    <message>
+        <source>Add a list</source>
+        <translation>Liste hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>LivePanel</name>
+    <message>
+        <source>Being read …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1. What was read before stays.</source>
+        <translation>%1. Was vorher gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Gelesen %1</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Add a list of channels</source>
+        <translation>Senderliste hinzufügen</translation>
+    </message>
+    <message>
+        <source>The M3U address of your provider, or a file; a phone can type it.</source>
+        <translation>Die M3U-Adresse Ihres Anbieters oder eine Datei; ein Telefon kann sie tippen.</translation>
+    </message>
+    <message>
+        <source>Where is the list?</source>
+        <translation>Wo ist die Liste?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n Sender</numerusform>
+            <numerusform>%n Sender</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Digits of the remote pick one; Up and Down go through them while one plays.</source>
+        <translation>Die Ziffern der Fernbedienung wählen einen; Auf und Ab wechseln, während einer läuft.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -1128,6 +1253,10 @@
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>Live-TV</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +1786,10 @@
         <source>Part %1</source>
         <translation>Teil %1</translation>
     </message>
+    <message>
+        <source>Live · channel %1</source>
+        <translation>Live · Sender %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1695,6 +1828,10 @@
     <message>
         <source>Films, series and courses</source>
         <translation>Filme, Serien und Kurse</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Sender</translation>
     </message>
 </context>
 <context>
@@ -1850,6 +1987,14 @@
     <message>
         <source>Where films, courses and photos lie, and how full the disks are</source>
         <translation>Wo Filme, Kurse und Fotos liegen und wie voll die Platten sind</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>Live-TV</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>Die Listen, aus denen Sender kommen</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2624,14 @@
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>On now</source>
+        <translation>Jetzt live</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Alle Sender</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -2633,6 +2786,33 @@
     <message>
         <source>Search again</source>
         <translation>Suchen Sie noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::ChannelLists</name>
+    <message>
+        <source>This is no address of a list</source>
+        <translation>Das ist keine Adresse einer Liste</translation>
+    </message>
+    <message>
+        <source>It begins with http:// or https://, or is the path of a file</source>
+        <translation>Sie beginnt mit http:// oder https://, oder ist der Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>There is no such list</source>
+        <translation>Diese Liste gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>Der Server der Liste antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>Die Datei %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>Diese Liste ist zu groß</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +3035,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>Starten Sie Hearth ohne ihn</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::player::Channels</name>
+    <message>
+        <source>There is no such channel</source>
+        <translation>Diesen Sender gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There are too many lists of channels</source>
+        <translation>Es gibt zu viele Senderlisten</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>Entfernen Sie zuerst eine</translation>
+    </message>
+    <message>
+        <source>There are no channels in this list</source>
+        <translation>In dieser Liste sind keine Sender</translation>
     </message>
 </context>
 <context>

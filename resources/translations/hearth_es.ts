@@ -905,6 +905,10 @@
         <source>The provider sends nothing new; waiting for it</source>
         <translation>El proveedor no envía nada nuevo; esperando</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>En directo</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1008,6 +1012,22 @@
         <source>It is here because it comes after the one you saw to its end: %1.</source>
         <translation>Está aquí porque va después de lo que vio hasta el final: %1.</translation>
     </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>Quitar de los míos</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>Guardar entre mis canales</translation>
+    </message>
+    <message>
+        <source>It is here because you keep it among your channels.</source>
+        <translation>Está aquí porque lo guarda entre sus canales.</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
+        <translation>Está aquí porque figura en su lista de canales; los guardados o vistos van primero.</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1096,6 +1116,111 @@
     </message>
 </context>
 <context>
+    <name>LivePage</name>
+    <message>
+        <source>All channels</source>
+        <translation>Todos los canales</translation>
+    </message>
+    <message>
+        <source>My channels</source>
+        <translation>Mis canales</translation>
+    </message>
+    <message>
+        <source>Which channels?</source>
+        <translation>¿Qué canales?</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>Quitar de los míos</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>Guardar entre mis canales</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>TV en directo</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>None of them is yours yet</source>
+        <translation>Todavía no hay canales suyos</translation>
+    </message>
+    <message>
+        <source>Menu on a channel keeps it here.</source>
+        <translation>La tecla Menú sobre un canal lo guarda aquí.</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>Se está leyendo la lista</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>Todavía no hay canales</translation>
+    </message>
+    <message>
+        <source>Your provider has a list of them, an M3U address. Hearth reads it every day.</source>
+        <translation>Su proveedor tiene una lista, una dirección M3U. Hearth la lee cada día.</translation>
+    </message>
+    <message>
+        <source>Add a list</source>
+        <translation>Añadir una lista</translation>
+    </message>
+</context>
+<context>
+    <name>LivePanel</name>
+    <message>
+        <source>Being read …</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>%1. What was read before stays.</source>
+        <translation>%1. Lo leído antes se conserva.</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Leída %1</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Leerla de nuevo</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Quitarla</translation>
+    </message>
+    <message>
+        <source>Add a list of channels</source>
+        <translation>Añadir una lista de canales</translation>
+    </message>
+    <message>
+        <source>The M3U address of your provider, or a file; a phone can type it.</source>
+        <translation>La dirección M3U de su proveedor o un archivo; puede escribirla con el teléfono.</translation>
+    </message>
+    <message>
+        <source>Where is the list?</source>
+        <translation>¿Dónde está la lista?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n canal</numerusform>
+            <numerusform>%n canales</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Digits of the remote pick one; Up and Down go through them while one plays.</source>
+        <translation>Las cifras del mando eligen uno; Arriba y Abajo los recorren mientras se ve uno.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -1128,6 +1253,10 @@
     <message>
         <source>Later</source>
         <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>TV en directo</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +1786,10 @@
         <source>Part %1</source>
         <translation>Parte %1</translation>
     </message>
+    <message>
+        <source>Live · channel %1</source>
+        <translation>En directo · canal %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1695,6 +1828,10 @@
     <message>
         <source>Films, series and courses</source>
         <translation>Películas, series y cursos</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canales</translation>
     </message>
 </context>
 <context>
@@ -1850,6 +1987,14 @@
     <message>
         <source>Where films, courses and photos lie, and how full the disks are</source>
         <translation>Dónde están las películas, los cursos y las fotos, y cuánto espacio queda</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>TV en directo</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>Las listas de donde vienen los canales</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2624,14 @@
         <source>%1 left</source>
         <translation>quedan %1</translation>
     </message>
+    <message>
+        <source>On now</source>
+        <translation>Ahora en directo</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Todos los canales</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -2633,6 +2786,33 @@
     <message>
         <source>Search again</source>
         <translation>Busque de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::ChannelLists</name>
+    <message>
+        <source>This is no address of a list</source>
+        <translation>Esto no es la dirección de una lista</translation>
+    </message>
+    <message>
+        <source>It begins with http:// or https://, or is the path of a file</source>
+        <translation>Empieza por http:// o https://, o es la ruta de un archivo</translation>
+    </message>
+    <message>
+        <source>There is no such list</source>
+        <translation>No existe esa lista</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>El servidor de la lista responde con %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>No se puede leer el archivo %1</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>Esta lista es demasiado grande</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +3035,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>Inicie Hearth sin ella</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::player::Channels</name>
+    <message>
+        <source>There is no such channel</source>
+        <translation>No existe ese canal</translation>
+    </message>
+    <message>
+        <source>There are too many lists of channels</source>
+        <translation>Hay demasiadas listas de canales</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>Quite una primero</translation>
+    </message>
+    <message>
+        <source>There are no channels in this list</source>
+        <translation>No hay canales en esta lista</translation>
     </message>
 </context>
 <context>

@@ -903,6 +903,10 @@
         <source>The provider sends nothing new; waiting for it</source>
         <translation>提供方没有发送新内容；正在等待</translation>
     </message>
+    <message>
+        <source>Live</source>
+        <translation>直播</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1006,6 +1010,22 @@
         <source>It is here because it comes after the one you saw to its end: %1.</source>
         <translation>它在这里，因为它接在您看完的那一个之后：%1。</translation>
     </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>不再收藏</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>加入我的频道</translation>
+    </message>
+    <message>
+        <source>It is here because you keep it among your channels.</source>
+        <translation>因为您把它收藏在我的频道里。</translation>
+    </message>
+    <message>
+        <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
+        <translation>因为它在您的频道列表中；收藏或看过的排在前面。</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1093,6 +1113,110 @@
     </message>
 </context>
 <context>
+    <name>LivePage</name>
+    <message>
+        <source>All channels</source>
+        <translation>所有频道</translation>
+    </message>
+    <message>
+        <source>My channels</source>
+        <translation>我的频道</translation>
+    </message>
+    <message>
+        <source>Which channels?</source>
+        <translation>显示哪些频道？</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>No longer one of mine</source>
+        <translation>不再收藏</translation>
+    </message>
+    <message>
+        <source>Keep among my channels</source>
+        <translation>加入我的频道</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>电视直播</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>None of them is yours yet</source>
+        <translation>还没有收藏的频道</translation>
+    </message>
+    <message>
+        <source>Menu on a channel keeps it here.</source>
+        <translation>在频道上按菜单键即可收藏到这里。</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>正在读取列表</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>还没有频道</translation>
+    </message>
+    <message>
+        <source>Your provider has a list of them, an M3U address. Hearth reads it every day.</source>
+        <translation>您的服务商提供频道列表（M3U 地址）。Hearth 每天读取一次。</translation>
+    </message>
+    <message>
+        <source>Add a list</source>
+        <translation>添加列表</translation>
+    </message>
+</context>
+<context>
+    <name>LivePanel</name>
+    <message>
+        <source>Being read …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1. What was read before stays.</source>
+        <translation>%1。之前读取的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>读取于 %1</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add a list of channels</source>
+        <translation>添加频道列表</translation>
+    </message>
+    <message>
+        <source>The M3U address of your provider, or a file; a phone can type it.</source>
+        <translation>服务商的 M3U 地址或文件；可以用手机输入。</translation>
+    </message>
+    <message>
+        <source>Where is the list?</source>
+        <translation>列表在哪里？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n 个频道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Digits of the remote pick one; Up and Down go through them while one plays.</source>
+        <translation>遥控器数字键可直接选台；播放时按上下键换台。</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Home</source>
@@ -1125,6 +1249,10 @@
     <message>
         <source>Later</source>
         <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>电视直播</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +1778,10 @@
         <source>Part %1</source>
         <translation>第 %1 部分</translation>
     </message>
+    <message>
+        <source>Live · channel %1</source>
+        <translation>直播 · 频道 %1</translation>
+    </message>
 </context>
 <context>
     <name>SearchPage</name>
@@ -1688,6 +1820,10 @@
     <message>
         <source>Films, series and courses</source>
         <translation>电影、剧集和课程</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>频道</translation>
     </message>
 </context>
 <context>
@@ -1843,6 +1979,14 @@
     <message>
         <source>Where films, courses and photos lie, and how full the disks are</source>
         <translation>电影、课程和照片在哪里，磁盘有多满</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>电视直播</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>频道来自哪些列表</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2605,14 @@
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
+    <message>
+        <source>On now</source>
+        <translation>正在直播</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有频道</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -2615,6 +2767,33 @@
     <message>
         <source>Search again</source>
         <translation>请重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::ChannelLists</name>
+    <message>
+        <source>This is no address of a list</source>
+        <translation>这不是列表地址</translation>
+    </message>
+    <message>
+        <source>It begins with http:// or https://, or is the path of a file</source>
+        <translation>它以 http:// 或 https:// 开头，或是文件路径</translation>
+    </message>
+    <message>
+        <source>There is no such list</source>
+        <translation>没有这个列表</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>列表服务器返回 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>无法读取文件 %1</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>列表太大</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +3015,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>启动 Hearth 时请不要指定它</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::player::Channels</name>
+    <message>
+        <source>There is no such channel</source>
+        <translation>没有这个频道</translation>
+    </message>
+    <message>
+        <source>There are too many lists of channels</source>
+        <translation>频道列表太多</translation>
+    </message>
+    <message>
+        <source>Take one away first</source>
+        <translation>请先移除一个</translation>
+    </message>
+    <message>
+        <source>There are no channels in this list</source>
+        <translation>列表中没有频道</translation>
     </message>
 </context>
 <context>

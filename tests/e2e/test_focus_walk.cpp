@@ -297,7 +297,7 @@ private Q_SLOTS:
     void theGroupsOfSettings_data()
     {
         QTest::addColumn<int>("row");
-        for (int row = 0; row < 12; ++row)
+        for (int row = 0; row < 13; ++row)
             QTest::newRow(qPrintable(QString::number(row))) << row;
     }
     void theGroupsOfSettings()

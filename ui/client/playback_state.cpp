@@ -21,6 +21,7 @@ void PlaybackState::take(const QJsonObject &state)
     m_season = title.value(QLatin1String("season")).toInt();
     m_episode = title.value(QLatin1String("episode")).toInt();
     m_channelNumber = state.value(QLatin1String("channel")).toObject().value(QLatin1String("number")).toInt();
+    m_isLive = m_channelNumber > 0 || state.contains(QLatin1String("live"));
     m_backdrop = title.value(QLatin1String("backdrop")).toString();
     m_positionMs = state.value(QLatin1String("positionMs")).toDouble();
     m_durationMs = state.value(QLatin1String("durationMs")).toDouble();

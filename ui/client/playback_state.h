@@ -26,6 +26,8 @@ class PlaybackState : public QObject
     Q_PROPERTY(int episode READ episode NOTIFY changed)
     /// Of the live channel; 0 while it is none.
     Q_PROPERTY(int channelNumber READ channelNumber NOTIFY changed)
+    /// It is sent now and has no end.
+    Q_PROPERTY(bool isLive READ isLive NOTIFY changed)
     Q_PROPERTY(QString backdrop READ backdrop NOTIFY changed)
     Q_PROPERTY(double positionMs READ positionMs NOTIFY changed)
     Q_PROPERTY(double durationMs READ durationMs NOTIFY changed)
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] int season() const { return m_season; }
     [[nodiscard]] int episode() const { return m_episode; }
     [[nodiscard]] int channelNumber() const { return m_channelNumber; }
+    [[nodiscard]] bool isLive() const { return m_isLive; }
     [[nodiscard]] QString backdrop() const { return m_backdrop; }
     [[nodiscard]] double positionMs() const { return m_positionMs; }
     [[nodiscard]] double durationMs() const { return m_durationMs; }
@@ -78,6 +81,7 @@ private:
     int m_season = 0;
     int m_episode = 0;
     int m_channelNumber = 0;
+    bool m_isLive = false;
     QString m_backdrop;
     double m_positionMs = 0;
     double m_durationMs = 0;

@@ -94,7 +94,7 @@ Page {
             height: content.height - which.height - content.spacing
             focus: true
             tileWidth: Theme.tile(368)
-            tileHeight: Theme.tile(180)
+            tileHeight: Theme.tile(207)
             model: channels.titles
             delegate: RecordTile {
                 id: tile

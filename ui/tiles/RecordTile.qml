@@ -60,7 +60,7 @@ Tile {
     readonly property bool isChannel: root.type === "channel"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
-    readonly property string heroOver: root.resumes ? (root.reason === "next" ? (root.isLesson ? qsTr("Next lesson") : root.isExercise ? qsTr("Next part") : qsTr("Next episode")) : qsTr("Continue")) : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
+    readonly property string heroOver: root.resumes ? (root.reason === "next" ? (root.isLesson ? qsTr("Next lesson") : root.isExercise ? qsTr("Next part") : qsTr("Next episode")) : qsTr("Continue")) : root.isChannel ? qsTr("Live · channel %1").arg(root.number) : root.isApp && root.state !== "installed" ? qsTr("In the store") : ""
     readonly property string heroName: root.caption
     readonly property string heroFacts: root.isWhole ? TitleWords.factsOfWhole(root) : root.isAlbum ? TitleWords.photos(root.photos) : root.isTitle || root.isSeries ? root.factsOfTitle() : root.isApp ? root.kindOfApp() : root.isChannel ? root.category : ApplianceWords.line(appliance)
     readonly property string heroText: root.isTitle || root.isSeries || root.isWhole ? root.synopsis : ""

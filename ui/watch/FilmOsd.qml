@@ -33,6 +33,9 @@ FocusScope {
         default: return "";
         }
     }
+    // Of a channel its number tells, and the arrows are for the next one.
+    readonly property int channel: root.film.channelNumber
+    onChannelChanged: if (root.channel > 0) root.shown = false
     readonly property string notice: root.film.notice
     onNoticeChanged: if (root.notice !== "no-sound" && root.noticeText(root.notice) !== "") root.wake()
     function trackName(track: var): string {
@@ -76,7 +79,7 @@ FocusScope {
         root.shown = false;
         root.aim = -1;
         // A shell that was started again shows what it showed.
-        if (root.visible && !root.film.isRestored)
+        if (root.visible && !root.film.isRestored && root.channel === 0)
             root.wake();
     }
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
@@ -92,9 +95,9 @@ FocusScope {
         spokenName: root.film.name
         spokenRole: "film"
         spokenValue: root.film.state
-        onActivated: root.toggle()
+        onActivated: root.channel > 0 ? root.wake() : root.toggle()
         SeekKeys {
-            zaps: root.film.channelNumber > 0
+            zaps: root.channel > 0
             onStepped: direction => root.seek(direction)
             onZapped: direction => Api.call("channels.step", { "by": direction })
         }
@@ -128,6 +131,10 @@ FocusScope {
             y: Theme.px(54)
             spacing: Theme.px(28)
             Pill {
+                visible: root.film.isLive
+                text: qsTr("Live")
+            }
+            Pill {
                 visible: root.film.durationMs > 0
                 text: qsTr("Ends %1").arg(new Date(clock.now.getTime() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
             }
@@ -156,6 +163,7 @@ FocusScope {
                 id: bar
                 width: parent.width
                 focusKey: "bar"
+                visible: !root.film.isLive || root.film.durationMs > 0
                 position: root.position
                 duration: root.film.durationMs
                 chapterStarts: root.film.chapterStarts
