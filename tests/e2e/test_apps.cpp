@@ -72,6 +72,25 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->runningApp(kWeb).isEmpty(); }));
     }
 
+    void homeTwiceGoesToTheAppBefore()
+    {
+        QVERIFY(launch(kGame));
+        QVERIFY(launch(kWeb));
+        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("home")}));
+        QVERIFY(m_room->until([this] { return front() == kGame; }));
+        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("home")}));
+        QVERIFY(m_room->until([this] { return front() == kWeb; }));
+        // From Home to the one that was left last.
+        QVERIFY(m_room->key({QStringLiteral("home")}));
+        QVERIFY(m_room->until([this] { return front().isEmpty(); }));
+        QTest::qWait(600);
+        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("home")}));
+        QVERIFY(m_room->until([this] { return front() == kWeb; }));
+        QVERIFY(m_room->key({QStringLiteral("home")}));
+        QVERIFY(m_room->call(QStringLiteral("apps.close"), {{"id", kWeb}}));
+        QVERIFY(m_room->until([this] { return m_room->runningApp(kWeb).isEmpty(); }));
+    }
+
     void anAppStartedRightAfterItsCloseStays()
     {
         QVERIFY(launch(kGame));

@@ -277,6 +277,16 @@ private Q_SLOTS:
             const auto apps = m_room->call(QStringLiteral("store.apps"));
             return apps && apps->toObject().value("total").toInt() == 2;
         }));
+        const QString list = m_room->folder() + QLatin1String("/list.m3u");
+        QFile file(list);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#EXTM3U\n");
+        for (const char *name :
+             {"Harbour TV", "Forest News", "The channel with the longest name of all of them"})
+            file.write(QByteArray("#EXTINF:-1 group-title=\"Local\",") + name + "\nudp://127.0.0.1:9\n");
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(m_room->call(QStringLiteral("channels.addList"), {{"address", list}}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
     }
     void cleanupTestCase() { m_room.reset(); }
@@ -284,7 +294,7 @@ private Q_SLOTS:
     void thePagesOfTheRail_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"home", "search", "store", "myhome", "phone", "settings"})
+        for (const char *name : {"home", "search", "live", "store", "myhome", "phone", "settings"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void thePagesOfTheRail()
@@ -394,7 +404,7 @@ private Q_SLOTS:
         const bool isMirrored = language.startsWith(QLatin1String("ar"));
         const QString toRail = isMirrored ? QStringLiteral("right") : QStringLiteral("left");
         const QString on = isMirrored ? QStringLiteral("left") : QStringLiteral("right");
-        for (int entry = 0; entry < 6; ++entry) {
+        for (int entry = 0; entry < 7; ++entry) {
             QVERIFY(home());
             QVERIFY(m_room->until([&] { return press(toRail) && place().key == QLatin1String("home"); }));
             read(place());

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A home with 10,000 apps in its store, 500 appliances and 100,000 titles: everything can be reached, and no
-// message outgrows its limit.
+// A home with 10,000 apps in its store, 500 appliances, 500 channels and 100,000 titles: everything can be
+// reached, and no message outgrows its limit.
 
 #include "bridge/appliances/mqtt/client.h"
 #include "resources/base/json.h"
@@ -19,6 +19,7 @@ namespace
 
 constexpr int kApps = 10'000;
 constexpr int kAppliances = 500;
+constexpr int kChannels = 500;
 constexpr int kTitles = 100'000;
 
 bool runSql(const QString &database, const QByteArray &sql)
@@ -94,6 +95,29 @@ private Q_SLOTS:
     }
 
     void cleanupTestCase() { m_room.reset(); }
+
+    void allChannelsAreThere()
+    {
+        QByteArray list("#EXTM3U\n");
+        for (int i = 0; i < kChannels; ++i)
+            list += "#EXTINF:-1 group-title=\"Group " + QByteArray::number(i % 40) + "\",Channel " +
+                    QByteArray::number(i) + "\nudp://239.1.1.1:" + QByteArray::number(5000 + i) + "\n";
+        const QString path = m_room->folder() + QStringLiteral("/list.m3u");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(list) == list.size());
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(m_room->call(QStringLiteral("channels.addList"), {{"address", path}}));
+        QVERIFY(m_room->until([this] {
+            const auto all = m_room->call(QStringLiteral("channels.overview"));
+            return all && all->toObject().value("channels").toInt() == kChannels;
+        }));
+        QVERIFY(m_room->until([this] { return rail(QStringLiteral("live")); }));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Channel 0"); }));
+        for (int i = 0; i < 130; ++i)
+            QVERIFY(m_room->key({QStringLiteral("down")}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Channel 496"); }));
+    }
 
     void allAppliancesAreThere()
     {

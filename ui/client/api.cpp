@@ -142,6 +142,21 @@ void Api::noticeShown(const QString &id)
     m_rpc.notify(QStringLiteral("notices.told"), {{QStringLiteral("id"), id}});
 }
 
+void Api::switchApp(const QString &from)
+{
+    m_rpc.call(QStringLiteral("apps.running"), {}, kDeadline, this,
+               [this, from](const Result<QJsonValue> &result) {
+                   const QJsonArray apps = result ? result->toArray() : QJsonArray();
+                   for (const QJsonValue &app : apps) {
+                       const QString id = app.toObject().value(QLatin1String("id")).toString();
+                       if (id == from)
+                           continue;
+                       call(QStringLiteral("apps.launch"), {{QStringLiteral("id"), id}});
+                       return;
+                   }
+               });
+}
+
 void Api::call(const QString &method, const QJsonObject &params)
 {
     m_rpc.call(method, params, kDeadline, this, [this, method, params](const Result<QJsonValue> &result) {

@@ -95,6 +95,8 @@ public:
     Q_INVOKABLE void dropPin();
     /// Tells the viewer something that is no fault.
     Q_INVOKABLE void say(const QString &text) { Q_EMIT said(text); }
+    /// To the running app that was in front last and is not `from`; none: nothing happens.
+    Q_INVOKABLE void switchApp(const QString &from);
     Q_INVOKABLE void askForArrangement();
     /// `fresh`: a new code, which makes the one before void.
     Q_INVOKABLE void askForPairing(bool fresh = false);

@@ -366,6 +366,10 @@ Window {
     }
     Connections {
         target: root.gate
+        // To the app that was left before the one it was pressed in, as Alt and Tab.
+        function onHomeDoubled(from: string) {
+            Api.switchApp(from);
+        }
         function onHomePressed() {
             quick.visible = false;
             pin.visible = false;

@@ -10,7 +10,8 @@ namespace
 {
 
 constexpr qint64 kNotePauseMs = 5000;
-constexpr int kVolumeStep = 4; // percent
+constexpr qint64 kDoublePressMs = 400; // Android's double tap takes 300, for a finger on the glass
+constexpr int kVolumeStep = 4;         // percent
 
 KeySounds::Sound soundOf(int key)
 {
@@ -93,7 +94,7 @@ bool KeyGate::takePress(const QKeyEvent &event)
     case Qt::Key_HomePage:
     case Qt::Key_Home:
         if (!event.isAutoRepeat())
-            Q_EMIT homePressed();
+            pressHome();
         return true;
     case Qt::Key_VolumeUp:
         turn({{QStringLiteral("step"), kVolumeStep}});
@@ -110,6 +111,20 @@ bool KeyGate::takePress(const QKeyEvent &event)
             m_api.rpc().notify(QStringLiteral("power.set"),
                                {{QStringLiteral("state"), QStringLiteral("standby")}});
         return isPower;
+    }
+}
+
+void KeyGate::pressHome()
+{
+    const bool isSecond = m_lastHome.isValid() && m_lastHome.elapsed() <= kDoublePressMs;
+    if (!isSecond)
+        m_homeFrom = m_api.front() == QLatin1String("app") ? m_api.frontApp() : QString();
+    Q_EMIT homePressed();
+    if (isSecond) {
+        m_lastHome.invalidate();
+        Q_EMIT homeDoubled(m_homeFrom);
+    } else {
+        m_lastHome.start();
     }
 }
 

@@ -36,6 +36,9 @@ Q_SIGNALS:
     void borrowsChanged();
     /// Home is the shell's, whatever runs and whatever is asked.
     void homePressed();
+    /// Twice within 400 ms; homePressed() came for either press. `from`: the app that was in front at the
+    /// first.
+    void homeDoubled(const QString &from);
     /// OK or Back while an alert borrows them.
     void answered(bool yes);
 
@@ -44,12 +47,15 @@ protected:
 
 private:
     bool takePress(const QKeyEvent &event);
+    void pressHome();
     void noteInput(bool atOnce);
 
     Api &m_api;
     bool m_borrows = false;
     QSet<int> m_eaten; // keys whose release nobody shall see either
     QElapsedTimer m_lastNote;
+    QString m_homeFrom;
+    QElapsedTimer m_lastHome; // invalid: the next press is a first one
     KeySounds::Sound m_lastSound = KeySounds::Sound::Step;
 };
 
