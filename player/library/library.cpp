@@ -17,8 +17,6 @@ Q_LOGGING_CATEGORY(libraryLog, "hearth.library")
 namespace
 {
 
-constexpr QSize kPosterSize{432, 648};
-constexpr QSize kBackdropSize{1280, 720};
 constexpr int kMostInWindow = 500;
 constexpr int kMostLanguages = 40;
 const QString kSeriesPrefix = QStringLiteral("series:");
@@ -54,15 +52,17 @@ Result<std::unique_ptr<Library>> Library::create(const StatePaths &paths, ProbeC
     auto database = Database::open(paths.database(QStringLiteral("library.db")), library_schema::kMigrations);
     if (!database)
         return std::unexpected(database.error());
-    QDir().mkpath(paths.cache() + QLatin1String("/pictures"));
     return std::unique_ptr<Library>(new Library(std::move(*database), paths, probe));
 }
 
 Library::Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClient &probe)
     : m_database(std::move(database)), m_paths(std::move(paths)), m_probe(probe), m_trailers(*m_database),
-      m_wholes(*m_database), m_photos(std::make_unique<Photos>(*m_database, m_probe, m_paths.cache()))
+      m_pictures(std::make_unique<TitlePictures>(m_probe, m_paths.cache())),
+      m_wholes(*m_database, *m_pictures),
+      m_photos(std::make_unique<Photos>(*m_database, m_probe, m_paths.cache()))
 {
     connect(m_photos.get(), &Photos::changed, this, &Library::announce);
+    connect(m_pictures.get(), &TitlePictures::changed, this, &Library::announce);
     // Many files are looked into one after the other; the screen hears of them twice a second.
     m_announce.setSingleShot(true);
     m_announce.setInterval(500);
@@ -121,11 +121,12 @@ Done Library::store(const ScanResult &result)
                                      "part_of, chapter FROM title WHERE path=?1");
     auto insert = m_database->prepare(
         "INSERT INTO title(id, kind, name, year, series, season, episode, synopsis, genre, "
-        "rating, path, size, mtime_ms, part_of, chapter) "
-        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) ON CONFLICT(id) DO "
+        "rating, path, size, mtime_ms, part_of, chapter, poster_file, backdrop_file) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?17,?18) ON CONFLICT(id) DO "
         "UPDATE SET kind=?2, name=?3, year=?4, series=?5, season=?6, episode=?7, "
         "synopsis=?8, genre=?9, rating=?10, size=?12, mtime_ms=?13, part_of=?14, "
-        "chapter=?15, away=0, probed=?16, error=CASE ?16 WHEN 0 THEN '' ELSE error END");
+        "chapter=?15, poster_file=?17, backdrop_file=?18, away=0, probed=?16, error=CASE ?16 WHEN 0 THEN '' "
+        "ELSE error END");
     if (!seen || !known || !insert)
         return fail(ErrorCode::Io, QStringLiteral("library.db cannot be written"));
     QList<const FoundFile *> fresh;
@@ -153,6 +154,7 @@ Done Library::store(const ScanResult &result)
         insert->bind(8, title.nfo.plot).bind(9, title.nfo.genre).bind(10, title.nfo.rating);
         insert->bind(11, file.path).bind(12, file.sizeBytes).bind(13, file.mtimeMs);
         insert->bind(14, title.partOf).bind(15, title.chapter).bind(16, qint64(isSameFile));
+        insert->bind(17, file.posterFile).bind(18, file.backdropFile);
         if (Done done = insert->run(); !done)
             return done;
         if (!isSameFile)
@@ -175,6 +177,7 @@ Done Library::store(const ScanResult &result)
         return done;
     if (Done done = transaction->commit(); !done)
         return done;
+    m_pictures->tryAgain();
     ++m_namesRevision;
     for (const FoundFile *file : fresh)
         lookInto(*file, titleIdOf(file->path));
@@ -183,17 +186,6 @@ Done Library::store(const ScanResult &result)
 
 void Library::lookInto(const FoundFile &file, const QString &id)
 {
-    const QString base = m_paths.cache() + QLatin1String("/pictures/") + id;
-    const auto picture = [this, id](const QString &source, ProbeTask::Kind kind, QSize size,
-                                    const QString &output, const char *sql) {
-        m_probe.add({kind, source, output, size, [this, id, output, sql](const Result<QJsonObject> &done) {
-                         if (done)
-                             update(id, sql, output);
-                         else
-                             qCWarning(libraryLog, "picture for %s: %s", qUtf8Printable(id),
-                                       qUtf8Printable(done.error().message));
-                     }});
-    };
     m_probe.add({ProbeTask::Kind::Media, file.path, {}, {}, [this, id](const Result<QJsonObject> &probed) {
                      if (probed) {
                          update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
@@ -207,16 +199,6 @@ void Library::lookInto(const FoundFile &file, const QString &id)
                                 probed.error().message + QLatin1String(". ") + probed.error().action);
                      }
                  }});
-    static constexpr char kPoster[] = "UPDATE title SET poster=?2 WHERE id=?1";
-    static constexpr char kBackdrop[] = "UPDATE title SET backdrop=?2 WHERE id=?1";
-    // A part shows itself; upright pictures are of films.
-    if (!file.guess.isEpisode() && !file.part.isPart())
-        picture(file.posterFile.isEmpty() ? file.path : file.posterFile,
-                file.posterFile.isEmpty() ? ProbeTask::Kind::Still : ProbeTask::Kind::Picture, kPosterSize,
-                base + QLatin1String("-poster.jpg"), kPoster);
-    picture(file.backdropFile.isEmpty() ? file.path : file.backdropFile,
-            file.backdropFile.isEmpty() ? ProbeTask::Kind::Still : ProbeTask::Kind::Picture, kBackdropSize,
-            base + QLatin1String("-backdrop.jpg"), kBackdrop);
 }
 
 void Library::update(const QString &id, const char *sql, const QString &text, qint64 number)
@@ -251,7 +233,7 @@ Result<QJsonArray> Library::titles(const LibraryWindow &window) const
         return std::unexpected(query.error());
     query->bind(1, window.kind).bind(2, qint64(std::clamp(window.limit, 1, kMostInWindow)));
     query->bind(3, qint64(std::max(window.offset, 0)));
-    return titleRecords(*query);
+    return titleRecords(*query, *m_pictures);
 }
 
 QJsonArray Library::seriesList(int offset, int limit) const
@@ -259,25 +241,27 @@ QJsonArray Library::seriesList(int offset, int limit) const
     QJsonArray list;
     // SQLite takes the other columns of a lone min() from the row that has it: the first episode.
     auto query = m_database->prepare("SELECT series, count(*), count(DISTINCT season), year, genre, "
-                                     "rating, synopsis, poster, backdrop, "
-                                     "min(season * 100000 + episode) FROM title WHERE kind='episode' AND "
+                                     "rating, synopsis, min(season * 100000 + episode), "
+                                     "id, kind, path, size, mtime_ms, poster_file, backdrop_file, away FROM "
+                                     "title WHERE kind='episode' AND "
                                      "series<>'' GROUP BY series COLLATE "
                                      "NOCASE ORDER BY series COLLATE NOCASE LIMIT ?1 OFFSET ?2");
     if (!query)
         return list;
     query->bind(1, qint64(std::clamp(limit, 1, kMostInWindow))).bind(2, qint64(std::max(offset, 0)));
-    for (auto row = query->step(); row && *row; row = query->step())
-        list.append(QJsonObject{{QStringLiteral("id"), seriesId(query->text(0))},
-                                {QStringLiteral("kind"), QStringLiteral("series")},
-                                {QStringLiteral("name"), query->text(0)},
-                                {QStringLiteral("episodes"), query->integer(1)},
-                                {QStringLiteral("seasons"), query->integer(2)},
-                                {QStringLiteral("year"), query->integer(3)},
-                                {QStringLiteral("genre"), query->text(4)},
-                                {QStringLiteral("rating"), query->text(5)},
-                                {QStringLiteral("synopsis"), query->text(6)},
-                                {QStringLiteral("poster"), query->text(7)},
-                                {QStringLiteral("backdrop"), query->text(8)}});
+    for (auto row = query->step(); row && *row; row = query->step()) {
+        QJsonObject record{{QStringLiteral("id"), seriesId(query->text(0))},
+                           {QStringLiteral("kind"), QStringLiteral("series")},
+                           {QStringLiteral("name"), query->text(0)},
+                           {QStringLiteral("episodes"), query->integer(1)},
+                           {QStringLiteral("seasons"), query->integer(2)},
+                           {QStringLiteral("year"), query->integer(3)},
+                           {QStringLiteral("genre"), query->text(4)},
+                           {QStringLiteral("rating"), query->text(5)},
+                           {QStringLiteral("synopsis"), query->text(6)}};
+        m_pictures->insertInto(record, *query, 8);
+        list.append(record);
+    }
     return list;
 }
 
@@ -299,7 +283,7 @@ QJsonArray Library::episodesOf(const QString &series) const
     if (!query)
         return {};
     query->bind(1, series).bind(2, qint64(kMostEpisodes));
-    return titleRecords(*query);
+    return titleRecords(*query, *m_pictures);
 }
 
 std::optional<QJsonObject> Library::episodeAfter(const QJsonObject &episode) const
@@ -314,7 +298,7 @@ std::optional<QJsonObject> Library::episodeAfter(const QJsonObject &episode) con
         .bind(2, episode.value(QLatin1String("season")).toInteger())
         .bind(3, episode.value(QLatin1String("episode")).toInteger());
     const auto row = query->step();
-    return row && *row ? std::optional(titleRecord(*query)) : std::nullopt;
+    return row && *row ? std::optional(titleRecord(*query, *m_pictures)) : std::nullopt;
 }
 
 QJsonArray Library::similarTo(const QJsonObject &title, int limit) const
@@ -330,7 +314,7 @@ QJsonArray Library::similarTo(const QJsonObject &title, int limit) const
         .bind(2, title.value(QLatin1String("genre")).toString())
         .bind(3, title.value(QLatin1String("year")).toInteger())
         .bind(4, qint64(std::clamp(limit, 1, kMostInWindow)));
-    return titleRecords(*query);
+    return titleRecords(*query, *m_pictures);
 }
 
 std::optional<QString> Library::seriesNameOf(const QString &id)
@@ -369,7 +353,7 @@ std::optional<QJsonObject> Library::title(const QString &id) const
     const auto row = query->bind(1, id).step();
     if (!row || !*row)
         return trailer(id);
-    return titleRecord(*query);
+    return titleRecord(*query, *m_pictures);
 }
 
 std::optional<QJsonObject> Library::trailer(const QString &id) const

@@ -99,6 +99,7 @@ private:
     QList<MediaFolder> m_folders;
     ProbeClient &m_probe;
     Trailers m_trailers;
+    std::unique_ptr<TitlePictures> m_pictures;
     Wholes m_wholes;
     std::unique_ptr<Photos> m_photos;
     std::thread m_worker;

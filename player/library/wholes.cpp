@@ -30,15 +30,16 @@ QJsonArray Wholes::select(const char *where, const QString &value, int limit, in
     // SQLite takes the other columns of a lone min() from the row that has it: the first part.
     const QByteArray sql =
         QByteArray("SELECT part_of, kind, series, count(*), count(DISTINCT chapter), sum(duration_ms), year, "
-                   "genre, rating, synopsis, poster, backdrop, min(episode) FROM title WHERE ") +
-        where + " GROUP BY part_of ORDER BY series COLLATE NOCASE, part_of LIMIT ?2 OFFSET ?3";
+                   "genre, rating, synopsis, min(episode), ") +
+        TitlePictures::kFields + " FROM title WHERE " + where +
+        " GROUP BY part_of ORDER BY series COLLATE NOCASE, part_of LIMIT ?2 OFFSET ?3";
     auto query = m_database.prepare(sql.constData());
     if (!query)
         return list;
     query->bind(1, value).bind(2, qint64(limit)).bind(3, qint64(offset));
     for (auto row = query->step(); row && *row; row = query->step()) {
         const bool isWorkout = query->text(1) == QLatin1String("exercise");
-        list.append(QJsonObject{
+        QJsonObject record{
             {QStringLiteral("id"), query->text(0)},
             {QStringLiteral("kind"), isWorkout ? QStringLiteral("workout") : QStringLiteral("course")},
             {QStringLiteral("name"), query->text(2)},
@@ -48,9 +49,9 @@ QJsonArray Wholes::select(const char *where, const QString &value, int limit, in
             {QStringLiteral("year"), query->integer(6)},
             {QStringLiteral("genre"), query->text(7)},
             {QStringLiteral("rating"), query->text(8)},
-            {QStringLiteral("synopsis"), query->text(9)},
-            {QStringLiteral("poster"), query->text(10)},
-            {QStringLiteral("backdrop"), query->text(11)}});
+            {QStringLiteral("synopsis"), query->text(9)}};
+        m_pictures.insertInto(record, *query, 11);
+        list.append(record);
     }
     return list;
 }
@@ -83,7 +84,7 @@ QJsonArray Wholes::partsOf(const QString &id) const
     if (!query)
         return {};
     query->bind(1, id).bind(2, qint64(kMostParts));
-    return titleRecords(*query);
+    return titleRecords(*query, m_pictures);
 }
 
 std::optional<QJsonObject> Wholes::partAfter(const QJsonObject &title) const
@@ -96,7 +97,7 @@ std::optional<QJsonObject> Wholes::partAfter(const QJsonObject &title) const
     query->bind(1, title.value(QLatin1String("partOf")).toString())
         .bind(2, title.value(QLatin1String("episode")).toInteger());
     const auto row = query->step();
-    return row && *row ? std::optional(titleRecord(*query)) : std::nullopt;
+    return row && *row ? std::optional(titleRecord(*query, m_pictures)) : std::nullopt;
 }
 
 std::vector<Wholes::Length> Wholes::lengthsOf(const QString &id) const

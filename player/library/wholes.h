@@ -5,6 +5,7 @@
 // Courses and workouts: titles that are made of parts (lessons, exercises), as library.db has them. Knows
 // nothing of what was watched. Main thread.
 
+#include "player/library/title_pictures.h"
 #include "resources/base/database.h"
 #include <QJsonArray>
 #include <QJsonObject>
@@ -19,8 +20,8 @@ class Wholes
 public:
     static constexpr int kMostParts = 2000;
 
-    /// `database` is library.db with its schema and outlives this.
-    explicit Wholes(Database &database) : m_database(database) {}
+    /// `database` is library.db with its schema; both outlive this.
+    Wholes(Database &database, TitlePictures &pictures) : m_database(database), m_pictures(pictures) {}
 
     /// Of the kind "course" or "workout", by name: {"id", "kind", "name", "parts", "chapters", "durationMs",
     /// "year", "genre", "rating", "synopsis", "poster", "backdrop"}. Length and number are of all parts, the
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] QJsonArray select(const char *where, const QString &value, int limit, int offset) const;
 
     Database &m_database;
+    TitlePictures &m_pictures;
 };
 
 } // namespace hearth::player
