@@ -4,6 +4,7 @@
 // answers.
 
 #include "bridge/hearthctl/archive.h"
+#include "bridge/hearthctl/focus_walk.h"
 #include "resources/base/json.h"
 #include "resources/base/paths.h"
 #include "resources/base/rpc_client.h"
@@ -33,6 +34,8 @@ constexpr char kHelp[] = R"(hearthctl: drives a running Hearth from the command 
                           volumeup volumedown mute
   type TEXT               types into what has focus
   screenshot FILE.png     a picture of the screen
+  walk [DIR]              walks what is in front with the arrow keys, a page or a web app, and tells each fault of
+                          its focus and its words, with a picture in DIR (default: here); exit 1 for any
   methods                 the API's methods, a line each, with who may call them
   call METHOD [JSON]      calls a method, for example: call library.titles '{"limit":5}'
   watch [EVENT...]        prints events as they come, a JSON line each; all when none is named
@@ -230,6 +233,26 @@ int explain(const QString &socket, const QStringList &words)
                          {QStringLiteral("payload"), *payload}});
 }
 
+/// The check that a partner's app should pass, and that the launcher's pages do.
+int walkInFront(const QString &socket, const QString &pictureFolder)
+{
+    FocusWalk walk([&](const QString &method,
+                       const QJsonObject &params) { return callOnce(socket, method, params, kDeadline); },
+                   pictureFolder, {});
+    if (const auto state = callOnce(socket, QStringLiteral("screen.state"), {}, kDeadline); !state)
+        return refuse(state.error());
+    const FocusWalk::Place first = walk.place();
+    const bool isWalked = walk.walk();
+    const int places = walk.places();
+    walk.backHome();
+    const QStringList faults = walk.takeFaults();
+    for (const QString &fault : faults)
+        std::printf("%s\n", qUtf8Printable(fault));
+    std::printf("%s: %d places, %lld faults%s\n", qUtf8Printable(first.page), places,
+                static_cast<long long>(faults.size()), isWalked ? "" : "; a key was refused");
+    return faults.isEmpty() && isWalked ? 0 : 1;
+}
+
 int run(const QString &socket, QStringList arguments)
 {
     const QString command = arguments.takeFirst();
@@ -242,6 +265,8 @@ int run(const QString &socket, QStringList arguments)
                             {{QStringLiteral("text"), arguments.first()}});
     if (command == QLatin1String("screenshot") && arguments.size() == 1)
         return takePicture(socket, arguments.first());
+    if (command == QLatin1String("walk") && arguments.size() <= 1)
+        return walkInFront(socket, arguments.value(0, QStringLiteral(".")));
     if (command == QLatin1String("methods") && arguments.isEmpty())
         return listMethods(socket);
     if (command == QLatin1String("watch"))

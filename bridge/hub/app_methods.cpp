@@ -79,6 +79,13 @@ void addAppMethods(ApiServer &server, Apps *apps, MayOpenApp mayOpen)
                            withoutStore(reply);
                    });
     }
+    server.add(QStringLiteral("apps.look"),
+               [apps, withoutStore](const Caller &, const QJsonObject &, const Reply &reply) {
+                   if (apps)
+                       apps->look(reply);
+                   else
+                       withoutStore(reply);
+               });
     if (!apps)
         return;
     QObject::connect(apps, &Apps::changed, &server, [&server, apps] {

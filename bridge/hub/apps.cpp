@@ -24,6 +24,8 @@ QString processOf(const QString &id)
     return kPrefix + id;
 }
 
+constexpr std::chrono::milliseconds kLookDeadline{5000};
+
 } // namespace
 
 Apps::Apps(Database &home, ApiServer &server, Supervisor &supervisor, Stage &stage, store::Store &store,
@@ -216,6 +218,7 @@ QJsonArray Apps::running() const
                         {QStringLiteral("type"), installed ? installed->manifest.value(QLatin1String("type"))
                                                            : QJsonValue(QString())},
                         {QStringLiteral("front"), id == m_front},
+                        {QStringLiteral("closing"), app.isClosing},
                         {QStringLiteral("ready"), app.isReady},
                         {QStringLiteral("params"), app.params}});
     }
@@ -261,6 +264,17 @@ Done Apps::key(const QString &name)
     if (!m_server.sendTo(processOf(m_front), QStringLiteral("app.key"), {{QStringLiteral("name"), name}}))
         return fail(ErrorCode::Unavailable, QStringLiteral("%1 is still starting").arg(title(m_front)));
     return {};
+}
+
+void Apps::look(const Reply &reply)
+{
+    const auto app = m_store.installed(m_front);
+    if (m_front.isEmpty() || !app)
+        reply(fail(ErrorCode::Unavailable, QStringLiteral("No app is in front")));
+    else if (app->manifest.value(QLatin1String("type")).toString() != QLatin1String("web"))
+        reply(fail(ErrorCode::Unsupported, QStringLiteral("Only a web app tells what it shows")));
+    else
+        m_server.request(processOf(m_front), QStringLiteral("app.look"), {}, kLookDeadline, reply);
 }
 
 Done Apps::type(const QString &letters, bool replaces)

@@ -45,7 +45,7 @@ public:
     /// Starts it or brings it to the front with new parameters. NotFound when it is not installed.
     Done launch(const QString &id, const QJsonObject &params);
     Done close(const QString &id);
-    /// {id, title, type, front, ready, params}, the latest in front first.
+    /// {id, title, type, front, closing, ready, params}, the latest in front first.
     [[nodiscard]] QJsonArray running() const;
     [[nodiscard]] bool isRunning(const QString &id) const { return m_running.contains(id); }
     [[nodiscard]] QStringList runningIds() const;
@@ -57,6 +57,8 @@ public:
     void tellSound(const QString &id, const QString &focus);
     /// To the app in front. Unavailable when none is, or it does not listen.
     Done key(const QString &name);
+    /// What a web app in front shows and which of its things has the focus. Unsupported for a native one.
+    void look(const Reply &reply);
     /// Into the text field of the app in front.
     Done type(const QString &letters, bool replaces);
     /// The app's field got or lost its focus: the shell hears it.

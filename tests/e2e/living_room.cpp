@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -204,17 +205,23 @@ bool LivingRoom::serveStore()
     return true;
 }
 
-bool LivingRoom::publish(const QString &appId, const QString &program)
+bool LivingRoom::publish(const QString &appId, const QString &main)
 {
     const QString store = m_folder.path() + QLatin1String("/store");
-    const QString work = m_folder.path() + QLatin1String("/work-") + program;
+    const QString name = QFileInfo(main).fileName();
+    const bool isWeb = name.endsWith(QLatin1String(".html"));
+    const QString work = m_folder.path() + QLatin1String("/work-") + appId;
     const QString package = work + QLatin1String(".hpk");
-    const QString keys = store + QLatin1String(".keys");
-    const QJsonObject manifest{{"id", appId},       {"version", "1.0.0"},
-                               {"title", program},  {"vendor", "Hearth tests"},
-                               {"type", "native"},  {"description", "An app of the tests."},
-                               {"main", program},   {"icon", "icon.png"},
-                               {"category", "app"}, {"permissions", QJsonArray()},
+    const QJsonObject manifest{{"id", appId},
+                               {"version", "1.0.0"},
+                               {"title", QFileInfo(main).baseName()},
+                               {"vendor", "Hearth tests"},
+                               {"type", isWeb ? "web" : "native"},
+                               {"description", "An app of the tests."},
+                               {"main", name},
+                               {"icon", "icon.png"},
+                               {"category", "app"},
+                               {"permissions", QJsonArray()},
                                {"ageRating", 0}};
     QFile file(work + QLatin1String("/manifest.json"));
     const auto run = [](const QString &what, const QStringList &arguments) {
@@ -222,16 +229,15 @@ bool LivingRoom::publish(const QString &appId, const QString &program)
     };
     const QString publisher = QStringLiteral(HEARTH_BIN_DIR "/hearth-publish");
     return (QDir().mkpath(work) && file.open(QIODevice::WriteOnly) && file.write(toJson(manifest)) > 0 &&
-            file.flush() &&
-            QFile::copy(QStringLiteral(HEARTH_BIN_DIR "/../tests/") + program,
-                        work + QLatin1Char('/') + program) &&
+            file.flush() && QFile::copy(main, work + QLatin1Char('/') + name) &&
             run(QStringLiteral(HEARTH_BIN_DIR "/hearth-demo-icon"),
                 {QStringLiteral("unwind"), work + QLatin1String("/icon.png")}) &&
             run(publisher, {QStringLiteral("pack"), work, package}) &&
-            run(publisher, {QStringLiteral("publish"), store, package, QStringLiteral("--keys"), keys,
-                            QStringLiteral("--partner"), QStringLiteral("hearth-demo")}) &&
+            run(publisher, {QStringLiteral("publish"), store, package, QStringLiteral("--keys"),
+                            store + QLatin1String(".keys"), QStringLiteral("--partner"),
+                            QStringLiteral("hearth-demo")}) &&
             run(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("a+rX"), store})) ||
-           fail(program + QLatin1String(" could not be published"));
+           fail(main + QLatin1String(" could not be published"));
 }
 
 bool LivingRoom::install(const QString &appId)

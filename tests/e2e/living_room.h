@@ -29,8 +29,8 @@ public:
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();
-    /// Puts a native app, one program of the tests' folder, into that store; before start().
-    bool publish(const QString &appId, const QString &program);
+    /// Puts an app of one file into that store, a web app for a file of HTML, else a native one; before start().
+    bool publish(const QString &appId, const QString &main);
     /// From now on nobody answers there.
     void stopStore();
     bool install(const QString &appId);

@@ -1,22 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Walks every page with the arrow keys as a graph: what has the focus has a name and stands wholly inside the
-// safe area, no place is a trap, and Back leads home from the farthest of them; every word on the way is
-// whole, in its box, clear of others and bright enough. Then each page once more in letters of twice the
-// size. A picture of each fault lies in the temporary folder.
+// Walks every page of the launcher (bridge/hearthctl/focus_walk.h says what is looked for), then each once
+// more in letters of twice the size; and the demo's web app, as a partner would. A picture of each fault lies
+// in the temporary folder.
 
+#include "bridge/hearthctl/focus_walk.h"
 #include "tests/e2e/living_room.h"
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QRect>
 #include <QTest>
-#include <deque>
-#include <map>
-#include <set>
 
 using namespace hearth;
 using namespace hearth::test;
@@ -24,37 +19,7 @@ using namespace hearth::test;
 namespace
 {
 
-const QStringList kArrows{QStringLiteral("left"), QStringLiteral("right"), QStringLiteral("up"),
-                          QStringLiteral("down")};
-constexpr int kMostPlaces = 70; // of a page; the letters of the keyboard are the most
-constexpr int kMostPresses = 500;
-constexpr size_t kReadsEvery = 8;
-// 96 x 54 of 1920 x 1080 (the look's safe area), at 1280 x 720. A tile that has the focus is 6 % larger than
-// where it stands.
-const QRect kSafe(64, 36, 1280 - 128, 720 - 72);
-constexpr int kGrown = 13;
-
-bool isInside(const QRect &rect)
-{
-    return !rect.isEmpty() && kSafe.adjusted(-kGrown, -kGrown, kGrown, kGrown).contains(rect);
-}
-
-/// Where the focus is.
-struct Place {
-    QString page;
-    QString key;
-    QString name;
-    QRect rect;
-    auto operator<=>(const Place &other) const
-    {
-        return std::tuple(page, key, name) <=> std::tuple(other.page, other.key, other.name);
-    }
-    bool operator==(const Place &other) const { return (*this <=> other) == 0; }
-    [[nodiscard]] QString text() const
-    {
-        return page + QLatin1String(" > ") + name + QLatin1String(" (") + key + QLatin1Char(')');
-    }
-};
+const QString kFaulty = QStringLiteral("org.hearth.test.faulty");
 
 } // namespace
 
@@ -63,159 +28,20 @@ class TestFocusWalk : public QObject
     Q_OBJECT
 
     std::unique_ptr<LivingRoom> m_room;
-    QStringList m_faults;
-    std::map<Place, std::map<QString, Place>> m_graph;
-    int m_presses = 0;
+    std::unique_ptr<FocusWalk> m_walk;
 
-    Place place()
-    {
-        const QJsonObject state = m_room->state();
-        const QJsonObject focus = state.value(QLatin1String("focus")).toObject();
-        const QJsonObject rect = focus.value(QLatin1String("rect")).toObject();
-        const auto number = [&](const char *field) { return rect.value(QLatin1String(field)).toInt(); };
-        return {state.value(QLatin1String("page")).toString(), focus.value(QLatin1String("key")).toString(),
-                focus.value(QLatin1String("name")).toString(),
-                QRect(number("x"), number("y"), number("width"), number("height"))};
-    }
-    void fault(const Place &where, const QString &what)
-    {
-        const auto taken = m_room->call(QStringLiteral("screen.screenshot"));
-        const QString file =
-            QDir::temp().filePath(QStringLiteral("hearth-focus-%1.png").arg(m_faults.size()));
-        if (taken) {
-            QFile::remove(file);
-            QFile::copy(taken->toObject().value(QLatin1String("file")).toString(), file);
-        }
-        m_faults.append(where.text() + QLatin1String(": ") + what + QLatin1String(" [") + file +
-                        QLatin1Char(']'));
-    }
-    void judge(Place where)
-    {
-        // A list that has to scroll does so with the next frame.
-        (void)m_room->until(
-            [&] {
-                where = place();
-                return isInside(where.rect);
-            },
-            std::chrono::milliseconds(600));
-        if (where.name.isEmpty())
-            fault(where, QStringLiteral("what has the focus has no name"));
-        else if (where.rect.isEmpty())
-            fault(where, QStringLiteral("what has the focus has no place"));
-        else if (!isInside(where.rect))
-            fault(where, QStringLiteral("not wholly inside the safe area: %1,%2 %3x%4")
-                             .arg(where.rect.x())
-                             .arg(where.rect.y())
-                             .arg(where.rect.width())
-                             .arg(where.rect.height()));
-    }
-    /// Every text on the screen, as it stands.
-    void read(const Place &where)
-    {
-        QJsonArray texts;
-        const auto faulty = [&] {
-            const auto all = m_room->call(QStringLiteral("screen.texts"));
-            texts = {};
-            if (!all || all->toArray().isEmpty())
-                return true;
-            for (const QJsonValue &text : all->toArray()) {
-                if (!text.toObject().value(QLatin1String("faults")).toArray().isEmpty())
-                    texts.append(text);
-            }
-            return !texts.isEmpty();
-        };
-        // A picture may be about to come, or a list to scroll.
-        if (m_room->until([&] { return !faulty(); }, std::chrono::milliseconds(1500)))
-            return;
-        if (texts.isEmpty())
-            fault(where, QStringLiteral("there is no text on the screen"));
-        for (const QJsonValue &text : std::as_const(texts))
-            fault(where, QString::fromUtf8(QJsonDocument(text.toObject()).toJson(QJsonDocument::Compact)));
-    }
-    bool press(const QString &key)
-    {
-        ++m_presses;
-        return m_room->key({key});
-    }
-    /// The keys from one known place to the nearest that has an untried key; nothing when all were tried.
-    std::optional<QStringList> wayToUntried(const Place &from)
-    {
-        std::deque<std::pair<Place, QStringList>> queue{{from, {}}};
-        std::set<Place> seen{from};
-        while (!queue.empty()) {
-            auto [at, way] = queue.front();
-            queue.pop_front();
-            if (m_graph[at].size() < static_cast<size_t>(kArrows.size()))
-                return way;
-            for (const auto &[key, to] : m_graph[at]) {
-                if (seen.insert(to).second)
-                    queue.emplace_back(to, way + QStringList{key});
-            }
-        }
-        return std::nullopt;
-    }
-    /// From where the focus is; what lies on other pages (the rail's are on all) is not followed.
+    FocusWalk::Place place() { return m_walk->place(); }
+    bool press(const QString &key) { return m_walk->press(key); }
     void walk()
     {
-        m_graph.clear();
-        m_presses = 0;
-        Place here = place();
-        judge(here);
-        read(here);
-        std::set<Place> judged{here};
-        const QString page = here.page;
-        while (judged.size() < kMostPlaces && m_presses < kMostPresses) {
-            const auto way = wayToUntried(here);
-            if (!way)
-                break;
-            for (const QString &key : *way) {
-                QVERIFY(press(key));
-                const Place next = place();
-                if (!(next == m_graph[here][key]))
-                    m_graph[here][key] = next; // a list that scrolled: learned anew
-                here = next;
-            }
-            for (const QString &key : kArrows) {
-                if (m_graph[here].contains(key))
-                    continue;
-                QVERIFY(press(key));
-                const Place next = place();
-                if (next.page != page)
-                    fault(here, key + QLatin1String(" leads to another page, ") + next.text());
-                m_graph[here][key] = next;
-                if (judged.insert(next).second) {
-                    judge(next);
-                    if (judged.size() % kReadsEvery == 1)
-                        read(next);
-                }
-                here = next;
-                break;
-            }
-        }
-        for (const auto &[where, ways] : m_graph) {
-            const bool isTried = ways.size() == static_cast<size_t>(kArrows.size());
-            const bool isStuck =
-                isTried && std::ranges::all_of(ways, [&](const auto &way) { return way.second == where; });
-            if (isStuck && judged.size() > 1)
-                fault(where, QStringLiteral("no arrow leads away"));
-        }
-        qInfo("%s: %d places, %d keys", qUtf8Printable(page), static_cast<int>(judged.size()), m_presses);
-        QVERIFY2(judged.size() > 1, "nothing to walk to");
+        QVERIFY(m_walk->walk());
+        qInfo("%s: %d places, %d keys", qUtf8Printable(place().page), m_walk->places(), m_walk->presses());
+        QVERIFY2(m_walk->places() > 1, "nothing to walk to");
     }
-    /// Back leads home, and from there to the rail, from wherever the focus is.
-    void backHome()
+    void verify()
     {
-        // An alert borrows Back.
-        QVERIFY(m_room->until(
-            [this] { return m_room->state().value(QLatin1String("toast")).toString().isEmpty(); }));
-        const Place from = place();
-        for (int i = 0; i < 8; ++i) {
-            if (place().page == QLatin1String("home") && i > 0)
-                return;
-            QVERIFY(press(QStringLiteral("back")));
-        }
-        const Place at = place();
-        fault(from, QStringLiteral("Back does not lead home but to ") + at.text());
+        const QStringList faults = m_walk->takeFaults();
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
     bool home()
     {
@@ -238,16 +64,20 @@ class TestFocusWalk : public QObject
                  qPrintable(m_room->page()));
         QVERIFY(m_room->until([this] { return !place().name.isEmpty(); }));
         walk();
-        backHome();
-        const QStringList faults = std::exchange(m_faults, {});
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+        m_walk->backHome();
+        verify();
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
         m_room = std::make_unique<LivingRoom>();
+        m_walk = std::make_unique<FocusWalk>(
+            [this](const QString &method, const QJsonObject &params) { return m_room->call(method, params); },
+            QDir::tempPath(), FocusWalk::Limits());
         QVERIFY2(m_room->serveStore(), qPrintable(m_room->problem()));
+        QVERIFY2(m_room->publish(kFaulty, QStringLiteral(HEARTH_SOURCE_DIR "/tests/support/faulty.html")),
+                 qPrintable(m_room->problem()));
         for (const char *name :
              {"Lighthouse S01E01 The Keeper", "Lighthouse S01E02 The Fog", "Lighthouse S02E01 The Return"})
             QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 5));
@@ -275,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "ambientAfter"}, {"value", "0"}}));
         QVERIFY(m_room->until([this] {
             const auto apps = m_room->call(QStringLiteral("store.apps"));
-            return apps && apps->toObject().value("total").toInt() == 2;
+            return apps && apps->toObject().value("total").toInt() == 3;
         }));
         const QString list = m_room->folder() + QLatin1String("/list.m3u");
         QFile file(list);
@@ -323,9 +153,8 @@ private Q_SLOTS:
                  qPrintable(m_room->page()));
         QVERIFY(m_room->until([this] { return !place().name.isEmpty(); }));
         walk();
-        backHome();
-        const QStringList faults = std::exchange(m_faults, {});
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+        m_walk->backHome();
+        verify();
     }
 
     void thePagesBehindATile_data()
@@ -407,7 +236,7 @@ private Q_SLOTS:
         for (int entry = 0; entry < 7; ++entry) {
             QVERIFY(home());
             QVERIFY(m_room->until([&] { return press(toRail) && place().key == QLatin1String("home"); }));
-            read(place());
+            m_walk->read();
             for (int i = 0; i < entry; ++i)
                 QVERIFY(press(QStringLiteral("down")));
             const QString name = place().key;
@@ -417,27 +246,60 @@ private Q_SLOTS:
                 QFAIL(qPrintable(name));
             }
             for (int i = 0; i < 5; ++i) {
-                read(place());
+                m_walk->read();
                 QVERIFY(press(QStringLiteral("down")));
             }
             QVERIFY(press(on));
-            read(place());
+            m_walk->read();
             // What the tile or the setting opens.
             if (name != QLatin1String("phone") && name != QLatin1String("search")) {
                 QVERIFY(press(QStringLiteral("up")));
                 QVERIFY(press(name == QLatin1String("home") ? QStringLiteral("menu") : QStringLiteral("ok")));
-                read(place());
+                m_walk->read();
             }
         }
         QVERIFY(home());
         QVERIFY(press(toRail));
         QVERIFY(press(QStringLiteral("menu")));
-        read(place());
+        m_walk->read();
         QVERIFY(press(QStringLiteral("back")));
         QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "textSize"}, {"value", "100"}}));
         QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "language"}, {"value", "en"}}));
-        const QStringList faults = std::exchange(m_faults, {});
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+        verify();
+    }
+
+    void theDemosWebApp()
+    {
+        const QString app = QStringLiteral("org.hearth.unwind");
+        QVERIFY2(m_room->install(app), qPrintable(m_room->problem()));
+        QVERIFY(m_room->call(QStringLiteral("apps.launch"), {{"id", app}}));
+        QVERIFY(m_room->until([&] { return m_room->runningApp(app).value("ready").toBool(); }));
+        QVERIFY(m_room->until([&] { return !place().name.isEmpty() && place().page == "app:" + app; }));
+        walk();
+        verify();
+        // The page of a routine has one place.
+        QVERIFY(press(QStringLiteral("ok")));
+        QVERIFY(m_room->until([this] { return place().key.contains("session"); }));
+        m_walk->read();
+        m_walk->backHome();
+        verify();
+    }
+
+    void faultsOfAWebAppAreTold()
+    {
+        QVERIFY2(m_room->install(kFaulty), qPrintable(m_room->problem()));
+        QVERIFY(m_room->call(QStringLiteral("apps.launch"), {{"id", kFaulty}}));
+        QVERIFY(m_room->until([&] { return m_room->runningApp(kFaulty).value("ready").toBool(); }));
+        QVERIFY(m_room->until([&] { return place().isOfApp && place().name == QLatin1String("First"); }));
+        QVERIFY(m_walk->walk());
+        m_walk->backHome();
+        const QString faults = m_walk->takeFaults().join(QLatin1Char('\n'));
+        for (const char *wanted : {"has no name", "not wholly inside the safe area", "no arrow leads away",
+                                   "contrast", "cut off", "too small", "Back does not lead out"})
+            QVERIFY2(faults.contains(QLatin1String(wanted)),
+                     qPrintable(wanted + QLatin1String(" in\n") + faults));
+        QVERIFY(m_room->call(QStringLiteral("apps.close"), {{"id", kFaulty}}));
+        QVERIFY(m_room->until([&] { return m_room->runningApp(kFaulty).isEmpty(); }));
     }
 
     void theQuickPanelAndTheProfiles()

@@ -27,9 +27,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_room = std::make_unique<LivingRoom>();
-        QVERIFY2(m_room->serveStore() && m_room->publish(kQt, QStringLiteral("field-app-qt")) &&
-                     m_room->publish(kSdl, QStringLiteral("field-app-sdl")) && m_room->start() &&
-                     m_room->install(kQt) && m_room->install(kSdl),
+        QVERIFY2(m_room->serveStore() &&
+                     m_room->publish(kQt, QStringLiteral(HEARTH_BIN_DIR "/../tests/field-app-qt")) &&
+                     m_room->publish(kSdl, QStringLiteral(HEARTH_BIN_DIR "/../tests/field-app-sdl")) &&
+                     m_room->start() && m_room->install(kQt) && m_room->install(kSdl),
                  qPrintable(m_room->problem()));
     }
 

@@ -149,7 +149,7 @@ void Api::switchApp(const QString &from)
                    const QJsonArray apps = result ? result->toArray() : QJsonArray();
                    for (const QJsonValue &app : apps) {
                        const QString id = app.toObject().value(QLatin1String("id")).toString();
-                       if (id == from)
+                       if (id == from || app.toObject().value(QLatin1String("closing")).toBool())
                            continue;
                        call(QStringLiteral("apps.launch"), {{QStringLiteral("id"), id}});
                        return;

@@ -34,15 +34,20 @@ const minutes = seconds => `${Math.floor(seconds / 60)}:${String(Math.ceil(secon
 const current = () => routines[state.routine]?.steps[state.step];
 
 function drawChoice() {
-    byId("routines").replaceChildren(...routines.map((routine, i) => {
-        const card = document.createElement("div");
-        card.className = i === state.focus ? "card focus" : "card";
-        const total = routine.steps.reduce((sum, step) => sum + step.seconds, 0);
-        card.innerHTML = `<svg viewBox="0 0 100 100">${figures[routine.figure]}</svg><h2></h2><p></p>`;
-        card.querySelector("h2").textContent = routine.name;
-        card.querySelector("p").textContent = `${Math.round(total / 60)} min · ${routine.steps.length} steps`;
-        return card;
-    }));
+    const cards = byId("routines");
+    if (!cards.firstChild)
+        cards.append(...routines.map(cardOf));
+    cards.children[state.focus].focus();
+}
+
+function cardOf(routine) {
+    const card = document.createElement("button");
+    card.className = "card";
+    const total = routine.steps.reduce((sum, step) => sum + step.seconds, 0);
+    card.innerHTML = `<svg viewBox="0 0 100 100">${figures[routine.figure]}</svg><h2></h2><p></p>`;
+    card.querySelector("h2").textContent = routine.name;
+    card.querySelector("p").textContent = `${Math.round(total / 60)} min · ${routine.steps.length} steps`;
+    return card;
 }
 
 function drawSession() {
@@ -51,6 +56,7 @@ function drawSession() {
     byId("name").textContent = current().name;
     byId("words").textContent = current().words;
     byId("figure").innerHTML = figures[current().figure];
+    byId("session").querySelector("section").focus();
     drawMoment();
 }
 

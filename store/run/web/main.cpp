@@ -55,9 +55,21 @@ public:
     {
         connect(&hearthd, &RpcClient::connected, this, &WebApp::introduce);
         connect(&hearthd, &RpcClient::event, this, &WebApp::obey);
+        connect(&hearthd, &RpcClient::request, this, &WebApp::answer);
     }
 
 private:
+    void answer(qint64 id, const QString &method)
+    {
+        if (method != QLatin1String("app.look") || !m_page) {
+            m_hearthd.answer(id, fail(ErrorCode::Unavailable, QStringLiteral("The app is still starting")));
+            return;
+        }
+        m_page->look([this, id](const Result<QJsonObject> &look) {
+            m_hearthd.answer(id, look ? Result<QJsonValue>(*look) : std::unexpected(look.error()));
+        });
+    }
+
     void introduce()
     {
         m_hearthd.notify(QStringLiteral("process.hello"),

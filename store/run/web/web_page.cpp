@@ -302,6 +302,32 @@ void WebPage::typeText(const QString &text, bool replaces)
                     this, [insert](const Result<QJsonObject> &) { insert(); });
 }
 
+void WebPage::look(const std::function<void(const Result<QJsonObject> &)> &answer)
+{
+    QFile file(QStringLiteral(":/hearth-web/look.js"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("look.js is missing in the program");
+    if (m_session.isEmpty()) {
+        answer(fail(ErrorCode::Unavailable, QStringLiteral("The app is still starting")));
+        return;
+    }
+    m_devtools.call(m_session, QStringLiteral("Runtime.evaluate"),
+                    {{QStringLiteral("expression"), QString::fromUtf8(file.readAll())},
+                     {QStringLiteral("returnByValue"), true}},
+                    this, [answer](const Result<QJsonObject> &result) {
+                        if (!result) {
+                            answer(std::unexpected(result.error()));
+                            return;
+                        }
+                        const QJsonObject value =
+                            (*result)[QLatin1String("result")].toObject()[QLatin1String("value")].toObject();
+                        if (value.isEmpty())
+                            answer(fail(ErrorCode::Invalid, QStringLiteral("The page cannot be looked at")));
+                        else
+                            answer(value);
+                    });
+}
+
 void WebPage::tell(const QString &name, const QJsonObject &detail)
 {
     if (m_session.isEmpty())

@@ -31,6 +31,9 @@ public:
     void pressKey(const QString &name);
     /// Into the field that has the focus, in the place of all that is in it with `replaces`.
     void typeText(const QString &text, bool replaces);
+    /// {"focus": {"name", "role", "key", "rect"} or null, "texts": [{"text", "rect", "faults"}]}, on a screen
+    /// of 1280 x 720; look.js says more. What a page answers is its own word.
+    void look(const std::function<void(const Result<QJsonObject> &)> &answer);
     /// A CustomEvent "hearth:<name>" on the page's window.
     void tell(const QString &name, const QJsonObject &detail);
 
