@@ -29,7 +29,8 @@ public:
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();
-    /// Puts an app of one file into that store, a web app for a file of HTML, else a native one; before start().
+    /// Puts an app of one file into that store, a web app for a file of HTML, else a native one; before
+    /// start().
     bool publish(const QString &appId, const QString &main);
     /// From now on nobody answers there.
     void stopStore();
