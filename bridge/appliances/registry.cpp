@@ -77,8 +77,30 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
     connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
     connect(protocol.get(), &Protocol::pictured, this, &Registry::pictured);
     connect(protocol.get(), &Protocol::problemChanged, this, &Registry::problemsChanged);
-    m_protocols.push_back(std::move(protocol));
-    m_protocols.back()->start();
+    const auto before = std::ranges::find(m_protocols, protocol->name(), &Protocol::name);
+    Protocol &started = *protocol;
+    if (before == m_protocols.end()) {
+        m_protocols.push_back(std::move(protocol));
+    } else {
+        (*before)->disconnect(this);
+        before->swap(protocol);
+        loseTouch(*protocol);
+    }
+    started.start();
+    Q_EMIT problemsChanged();
+}
+
+void Registry::loseTouch(const Protocol &protocol)
+{
+    QStringList lost;
+    for (auto &[id, entry] : m_entries) {
+        if (!id.startsWith(protocol.name() + QLatin1Char(':')) || !entry.own.isReachable)
+            continue;
+        entry.own.isReachable = false;
+        lost << id;
+    }
+    for (const QString &id : std::as_const(lost))
+        touch(id);
 }
 
 QJsonArray Registry::list() const

@@ -127,7 +127,8 @@ private:
     Notices m_notices;
     DiskWatch m_disk;
     Playback m_playback;
-    std::unique_ptr<Apps> m_apps; // null: no store
+    std::unique_ptr<HomeBroker> m_broker; // null: none
+    std::unique_ptr<Apps> m_apps;         // null: no store
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;
     SoundFocus m_sound;

@@ -29,6 +29,12 @@ Result<std::unique_ptr<Protocol>> MqttProtocol::create(const QJsonObject &settin
     read.port = static_cast<quint16>(port);
     read.user = settings[QLatin1String("user")].toString();
     read.password = settings[QLatin1String("password")].toString().toUtf8();
+    read.version = settings[QLatin1String("version")].toString() == QLatin1String("5") ? MqttVersion::V5
+                                                                                       : MqttVersion::V3_1_1;
+    if (settings[QLatin1String("tls")].toBool())
+        read.tls = MqttTls{settings[QLatin1String("authorityFile")].toString(),
+                           settings[QLatin1String("certificateFile")].toString(),
+                           settings[QLatin1String("keyFile")].toString()};
     return std::unique_ptr<Protocol>(new MqttProtocol(std::move(read)));
 }
 
@@ -56,8 +62,12 @@ void MqttProtocol::receive(const MqttMessage &message)
                                     << "bytes";
         return;
     }
-    if (message.topic.startsWith(QLatin1String("homeassistant/")) &&
-        message.topic.endsWith(QLatin1String("/config")))
+    const bool isDiscovery = message.topic.startsWith(QLatin1String("homeassistant/")) &&
+                             message.topic.endsWith(QLatin1String("/config"));
+    // What is told live is not flagged, also when it is to be retained (MQTT 3.1.1, 3.3.1.3).
+    m_hasHeard = m_hasHeard || !message.isRetained;
+    m_hasHeardDiscovery = m_hasHeardDiscovery || (isDiscovery && !message.isRetained);
+    if (isDiscovery)
         discover(message);
     else if (m_inventory.readsEvents(message.topic))
         m_inventory.accept(message.topic, message.payload, message.isRetained);
@@ -107,6 +117,8 @@ void MqttProtocol::flush()
         tell(id);
     for (const Inventory::Picture &picture : changes.pictures)
         tellPicture(picture);
+    if (std::exchange(m_hasHeard, false))
+        Q_EMIT heard(std::exchange(m_hasHeardDiscovery, false));
 }
 
 void MqttProtocol::tellPicture(const Inventory::Picture &picture)

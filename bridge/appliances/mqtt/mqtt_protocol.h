@@ -3,7 +3,8 @@
 #pragma once
 
 // The protocol row "mqtt": appliances that announce themselves by Home Assistant's MQTT discovery on the
-// home's broker. Settings: {"host","port","user","password"}. Owned by the registry, on its thread.
+// home's broker. Settings: {"host","port","user","password","version": "5" or 3.1.1,"tls","authorityFile",
+// "certificateFile","keyFile"}. Owned by the registry, on its thread.
 // Coalesces: of many messages on a topic within one turn only the newest is read, and an appliance is told
 // once.
 
@@ -26,6 +27,10 @@ public:
     void send(const QString &applianceId, const QString &capability, const QString &command,
               const QJsonValue &value, Answer answer) override;
 
+Q_SIGNALS:
+    /// Somebody published, just now: what the broker may want to write down. At most once a turn for each.
+    void heard(bool isDiscovery);
+
 private:
     explicit MqttProtocol(MqttSettings settings);
     void receive(const MqttMessage &message);
@@ -41,6 +46,8 @@ private:
     QHash<QString, size_t> m_configs;     // config topic -> hash of what was read, for the same again
     QSet<QString> m_announced;            // device ids that the registry knows from us
     QTimer m_flushTimer;
+    bool m_hasHeard = false;
+    bool m_hasHeardDiscovery = false;
 };
 
 } // namespace hearth::bridge
