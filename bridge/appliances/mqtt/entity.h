@@ -60,6 +60,7 @@ struct Entity {
     std::optional<bool> latestAvailability;
     QStringList problems;
     QHash<QString, QString> values; // by field; none = not known
+    bool isSubstitute = false;      // of a dialect: stands back where discovery tells of the same device
     bool isReplay = false;          // the last message was the broker's memory
     quint64 eventSerial = 0;        // another number for each event, 0 before the first
 

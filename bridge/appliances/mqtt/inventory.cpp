@@ -230,6 +230,9 @@ std::vector<const Entity *> Inventory::entitiesOf(const QString &deviceId) const
         return result;
     for (const QString &key : device->second.entities)
         result.push_back(&m_entities.at(key));
+    // One appliance that speaks two ways is shown once, by the way that says more of it.
+    if (!std::ranges::all_of(result, &Entity::isSubstitute))
+        std::erase_if(result, [](const Entity *entity) { return entity->isSubstitute; });
     return result;
 }
 

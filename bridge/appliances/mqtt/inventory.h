@@ -44,7 +44,8 @@ public:
     /// The device of an entity; empty when it is not here.
     [[nodiscard]] QString deviceOf(const QString &entityKey) const;
     [[nodiscard]] QStringList deviceIds() const;
-    /// In the order of their keys, which is the same after a restart.
+    /// In the order of their keys, which is the same after a restart. Without those of dialects where
+    /// discovery tells of the device too.
     [[nodiscard]] std::vector<const Entity *> entitiesOf(const QString &deviceId) const;
     [[nodiscard]] const Entity *entity(const QString &key) const;
 

@@ -5,6 +5,7 @@
 #include "bridge/appliances/mqtt/publication.h"
 #include "bridge/appliances/mqtt/topics.h"
 #include <QLoggingCategory>
+#include <algorithm>
 
 Q_LOGGING_CATEGORY(lcMqtt, "hearth.appliances.mqtt")
 
@@ -52,6 +53,10 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
         tellAll();
     });
     m_client.subscribe(discoveryFilters());
+    for (const DialectRow &row : dialects()) {
+        m_dialects.push_back(row.create());
+        m_client.subscribe(m_dialects.back()->filters());
+    }
 }
 
 void MqttProtocol::receive(const MqttMessage &message)
@@ -69,7 +74,9 @@ void MqttProtocol::receive(const MqttMessage &message)
     m_hasHeardDiscovery = m_hasHeardDiscovery || (isDiscovery && !message.isRetained);
     if (isDiscovery)
         discover(message);
-    else if (m_inventory.readsEvents(message.topic))
+    else
+        hearDialects(message);
+    if (m_inventory.readsEvents(message.topic))
         m_inventory.accept(message.topic, message.payload, message.isRetained);
     else if (m_inventory.reads(message.topic))
         m_newest.insert(message.topic, message);
@@ -96,8 +103,31 @@ void MqttProtocol::discover(const MqttMessage &message)
         for (const QString &problem : entity.problems)
             qCDebug(lcMqtt).noquote() << entity.key << problem;
     }
-    if (Done applied = m_inventory.apply(std::move(*read)); !applied)
-        qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << applied.error().message;
+    apply(std::move(*read));
+}
+
+void MqttProtocol::apply(DiscoveryMessage message)
+{
+    const QString source = message.source;
+    if (Done applied = m_inventory.apply(std::move(message)); !applied)
+        qCWarning(lcMqtt).noquote() << "skipped" << source.left(120) << applied.error().message;
+}
+
+void MqttProtocol::hearDialects(const MqttMessage &message)
+{
+    for (const auto &dialect : m_dialects) {
+        if (!dialect->listensTo(message.topic))
+            continue;
+        Result<Dialect::Heard> heard = dialect->hear(message);
+        if (!heard) {
+            qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << heard.error().message;
+            continue;
+        }
+        m_hasHeardDiscovery = m_hasHeardDiscovery || (!heard->announced.empty() && !message.isRetained);
+        for (DiscoveryMessage &announced : heard->announced)
+            apply(std::move(announced));
+        std::ranges::move(heard->asks, std::back_inserter(m_asks));
+    }
 }
 
 void MqttProtocol::flush()
@@ -109,6 +139,8 @@ void MqttProtocol::flush()
     for (const QString &topic : changes.unwanted)
         m_client.unsubscribe(topic);
     m_client.subscribe(changes.wanted.values());
+    for (const MqttMessage &ask : std::exchange(m_asks, {}))
+        m_client.publish(ask);
     for (const QString &id : changes.gone) {
         if (m_announced.remove(id))
             Q_EMIT gone(id);
