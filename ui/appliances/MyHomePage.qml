@@ -22,7 +22,20 @@ Page {
             rooms.currentIndex = row;
         }
     }
-    onCurrentChanged: if (root.current) rooms.forceActiveFocus()
+    onCurrentChanged: if (root.current) root.takeFocus()
+    function takeFocus() {
+        if (empty.visible)
+            empty.forceActiveFocus();
+        else
+            rooms.forceActiveFocus();
+    }
+    Connections {
+        target: Api.rooms
+        function onCountChanged() {
+            if (root.current && (rooms.activeFocus || empty.activeFocus))
+                root.takeFocus();
+        }
+    }
 
     PageHeading {
         text: qsTr("My home")
@@ -100,10 +113,13 @@ Page {
         }
     }
     Sentence {
+        id: empty
         anchors.fill: parent
         visible: Api.rooms.count === 0
         icon: "devices_other"
         title: qsTr("No appliances yet")
         text: qsTr("Switch an appliance on. It appears here by itself, with its controls and its room.")
+        action: qsTr("Add an appliance")
+        onActivated: root.openPage("settings", "appliances")
     }
 }

@@ -47,7 +47,7 @@ Page {
             y: Theme.px(16)
             focus: true
             sourceComponent: root.group === null ? null : root.group.settings ? schema : ({
-                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "about": about
+                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "appliances": appliances, "about": about
             })[root.group.key] ?? null
             onLoaded: if (root.current) Qt.callLater(root.takeFocus) // qmllint disable type
         }
@@ -77,6 +77,7 @@ Page {
     Component { id: network; NetworkPanel {} }
     Component { id: bluetooth; BluetoothPanel {} }
     Component { id: sources; SourcesPanel {} }
+    Component { id: appliances; AppliancesPanel {} }
     Component { id: about; AboutPanel {} }
 
     SideMenu { id: menu }
