@@ -4,6 +4,7 @@
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/danger.h"
 #include "bridge/appliances/model/notices.h"
+#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QUuid>
 #include <algorithm>
@@ -17,7 +18,10 @@ namespace
 {
 
 // States change often and the disk is flash: what only the next start needs is written in one go.
-constexpr std::chrono::seconds kFlushAfter{2};
+// A large home in a storm is written more rarely, so that writing takes a two-hundredth of the time at most.
+constexpr std::chrono::milliseconds kFlushAfter{2000};
+constexpr std::chrono::milliseconds kFlushAtLast{60'000};
+constexpr int kFlushShare = 200;
 constexpr qsizetype kLongestName = 80;
 
 std::unexpected<Error> noSuchAppliance()
@@ -246,7 +250,7 @@ void Registry::absorb(const Appliance &seen)
     Entry &entry = isNew ? m_entries[seen.id] : found->second;
     if (isNew)
         std::tie(entry.name, entry.room) = m_names.take(seen.id);
-    const Appliance before = entry.own;
+    Appliance before = std::move(entry.own);
 
     Appliance now = seen;
     now.changedAtMs = before.changedAtMs;
@@ -256,8 +260,10 @@ void Registry::absorb(const Appliance &seen)
         const Capability *old = before.capability(capability.id);
         capability = merge(old, std::move(capability), entry);
     }
-    if (!isNew && now.toJson() == before.toJson())
+    if (!isNew && now.looksLike(before)) {
+        entry.own = std::move(before);
         return;
+    }
     now.changedAtMs = m_clock.wall().count();
     entry.own = std::move(now);
 
@@ -332,11 +338,11 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
 {
     const bool hasReported = !now.state.isEmpty();
     if (old != nullptr && old->type == now.type) {
-        QJsonObject state = old->state;
-        for (auto field = now.state.begin(); field != now.state.end(); ++field)
-            state.insert(field.key(), field.value());
-        now.state = state;
-        now.isStale = old->isStale && !hasReported && !state.isEmpty();
+        for (auto field = old->state.begin(); field != old->state.end(); ++field) {
+            if (!now.state.contains(field.key()))
+                now.state.insert(field.key(), field.value());
+        }
+        now.isStale = old->isStale && !hasReported && !now.state.isEmpty();
         const auto waiting = entry.waiting.constFind(now.id);
         if (waiting != entry.waiting.constEnd() && old->pending) {
             const QJsonValue field = now.state.value(stateField(now.type, old->pending->command));
@@ -421,7 +427,12 @@ void Registry::flush(const std::vector<QJsonObject> &notices)
     m_flushTimer.stop();
     if (appliances.empty())
         return;
-    if (Done saved = m_store.save(appliances, notices); !saved) {
+    QElapsedTimer timer;
+    timer.start();
+    Done saved = m_store.save(appliances, notices);
+    m_flushTimer.setInterval(
+        std::clamp(std::chrono::milliseconds(timer.elapsed() * kFlushShare), kFlushAfter, kFlushAtLast));
+    if (!saved) {
         // Tried again with the next change.
         for (const Appliance *appliance : appliances)
             m_unsaved.insert(appliance->id);

@@ -5,6 +5,7 @@
 #include "bridge/appliances/mqtt/topics.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
+#include <array>
 
 namespace hearth::bridge
 {
@@ -92,6 +93,27 @@ bool isSwitchedOff(const QJsonObject &config)
            enabled.toString().compare(QLatin1String("false"), Qt::CaseInsensitive) == 0;
 }
 
+// What has been read into the entity itself, or is of no use to Hearth: half of a config's bytes.
+constexpr std::array kReadAlready{"device",
+                                  "origin",
+                                  "name",
+                                  "unique_id",
+                                  "object_id",
+                                  "default_entity_id",
+                                  "enabled_by_default",
+                                  "entity_category",
+                                  "device_class",
+                                  "state_class",
+                                  "availability",
+                                  "availability_topic",
+                                  "availability_template",
+                                  "availability_mode",
+                                  "payload_available",
+                                  "payload_not_available",
+                                  "json_attributes_topic",
+                                  "json_attributes_template",
+                                  "value_template"};
+
 Result<Entity> makeEntity(const QString &key, const QString &component, const QString &objectId,
                           const QJsonObject &config)
 {
@@ -112,6 +134,8 @@ Result<Entity> makeEntity(const QString &key, const QString &component, const QS
         entity.device.name = entity.name;
     if (Done bound = bindEntity(entity); !bound)
         return std::unexpected(bound.error());
+    for (const char *one : kReadAlready)
+        entity.config.remove(QLatin1String(one));
     return entity;
 }
 

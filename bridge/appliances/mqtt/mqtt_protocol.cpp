@@ -15,7 +15,14 @@ namespace hearth::bridge
 namespace
 {
 
-constexpr std::chrono::milliseconds kFlushAfter{5};
+// A state is told at once, but for what comes in the same breath; a home that announces itself, or is
+// replayed by the broker, comes in thousands and is told appliance by appliance.
+constexpr std::chrono::milliseconds kFlushAfter{1};
+constexpr std::chrono::milliseconds kFlushMany{20};
+// In a storm the pause grows, and of each topic the newest counts; so many messages a millisecond are one.
+constexpr qint64 kStormBegins = 6;
+constexpr qint64 kStormEnds = 3;
+constexpr std::chrono::milliseconds kLongestPause{48};
 constexpr qsizetype kLargestPayload = 256 * 1024;
 
 } // namespace
@@ -39,10 +46,11 @@ Result<std::unique_ptr<Protocol>> MqttProtocol::create(const QJsonObject &settin
     return std::unique_ptr<Protocol>(new MqttProtocol(std::move(read)));
 }
 
-MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings))
+MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)), m_pause(kFlushAfter)
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(kFlushAfter);
+    m_flushTimer.setTimerType(Qt::PreciseTimer);
+    m_sinceFlush.start();
     connect(&m_flushTimer, &QTimer::timeout, this, &MqttProtocol::flush);
     connect(&m_client, &MqttClient::received, this, &MqttProtocol::receive);
     connect(&m_client, &MqttClient::problemChanged, this, &Protocol::problemChanged);
@@ -69,6 +77,7 @@ void MqttProtocol::receive(const MqttMessage &message)
     }
     const bool isDiscovery = message.topic.startsWith(QLatin1String("homeassistant/")) &&
                              message.topic.endsWith(QLatin1String("/config"));
+    ++m_heardCount;
     // What is told live is not flagged, also when it is to be retained (MQTT 3.1.1, 3.3.1.3).
     m_hasHeard = m_hasHeard || !message.isRetained;
     m_hasHeardDiscovery = m_hasHeardDiscovery || (isDiscovery && !message.isRetained);
@@ -81,7 +90,7 @@ void MqttProtocol::receive(const MqttMessage &message)
     else if (m_inventory.reads(message.topic))
         m_newest.insert(message.topic, message);
     if (!m_flushTimer.isActive())
-        m_flushTimer.start();
+        m_flushTimer.start(isDiscovery || message.isRetained ? std::max(kFlushMany, m_pause) : m_pause);
 }
 
 void MqttProtocol::discover(const MqttMessage &message)
@@ -132,6 +141,11 @@ void MqttProtocol::hearDialects(const MqttMessage &message)
 
 void MqttProtocol::flush()
 {
+    const qint64 heardPerMs = m_heardCount / std::max<qint64>(1, m_sinceFlush.restart());
+    m_heardCount = 0;
+    m_pause = heardPerMs >= kStormBegins ? std::min(kLongestPause, m_pause * 2)
+              : heardPerMs < kStormEnds  ? kFlushAfter
+                                         : m_pause;
     for (auto one = m_newest.cbegin(); one != m_newest.cend(); ++one)
         m_inventory.accept(one.key(), one->payload, one->isRetained);
     m_newest.clear();
@@ -159,7 +173,7 @@ void MqttProtocol::tellPicture(const Inventory::Picture &picture)
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(id);
     if (entities.empty())
         return;
-    const Composed composed = compose(id, entities, m_client.isConnected());
+    const Composed composed = compose(id, entities, m_client.isConnected(), m_inventory.kindOf(id));
     for (const Capability &capability : composed.appliance.capabilities) {
         if (capability.type == CapabilityType::Picture &&
             composed.entityOf.value(capability.id) == picture.entity)
@@ -180,7 +194,7 @@ void MqttProtocol::tell(const QString &deviceId)
     if (entities.empty())
         return;
     m_announced.insert(deviceId);
-    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected()).appliance);
+    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected(), m_inventory.kindOf(deviceId)).appliance);
 }
 
 void MqttProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
@@ -189,7 +203,8 @@ void MqttProtocol::send(const QString &applianceId, const QString &capability, c
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
     if (entities.empty())
         return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
-    const Composed composed = compose(applianceId, entities, m_client.isConnected());
+    const Composed composed =
+        compose(applianceId, entities, m_client.isConnected(), m_inventory.kindOf(applianceId));
     const Capability *target = composed.appliance.capability(capability);
     const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;
     const QString role = isOperation ? capability + QLatin1Char('.') + command : capability;

@@ -11,6 +11,7 @@
 #include "bridge/appliances/mqtt/dialect.h"
 #include "bridge/appliances/mqtt/inventory.h"
 #include "bridge/appliances/protocol.h"
+#include <QElapsedTimer>
 
 namespace hearth::bridge
 {
@@ -50,6 +51,9 @@ private:
     QHash<QString, size_t> m_configs;     // config topic -> hash of what was read, for the same again
     QSet<QString> m_announced;            // device ids that the registry knows from us
     QTimer m_flushTimer;
+    std::chrono::milliseconds m_pause; // until the next flush
+    QElapsedTimer m_sinceFlush;
+    qint64 m_heardCount = 0; // since then
     bool m_hasHeard = false;
     bool m_hasHeardDiscovery = false;
 };

@@ -88,6 +88,8 @@ Result<Dialect::Heard> ShellyDialect::hear(const MqttMessage &message)
     // Other makers' things say so too, in words of their own; those are left alone.
     if (message.payload != "true")
         return heard;
+    if (Done valid = checkCommandTopic(first + QLatin1String("/rpc")); !valid)
+        return std::unexpected(valid.error());
     if (!m_known.contains(first) && m_known.size() >= qsizetype{kMostKnown})
         return fail(ErrorCode::TooLarge, QStringLiteral("more than %1 of them").arg(kMostKnown));
     m_known[first];

@@ -314,6 +314,90 @@ private Q_SLOTS:
                  QJsonValue(QStringLiteral("Plug")));
     }
 
+    void aFloodCostsNobodyElse()
+    {
+        MqttClient client(asHearth());
+        client.start();
+        QVERIFY(QTest::qWaitFor([&] { return client.isConnected(); }));
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/p5/config"), plug("p5"), true));
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/p6/config"), plug("p6"), true));
+        QVERIFY(isHere(QStringLiteral("mqtt:p5")) && isHere(QStringLiteral("mqtt:p6")));
+        const qint64 before = m_hearthd->residentKiB();
+        for (int i = 0; i < 30'000; ++i) {
+            client.publish({QStringLiteral("p5/s"), i % 2 == 0 ? "ON" : QByteArray(200, 'x')});
+            if (i % 10 == 0)
+                client.publish(
+                    {QStringLiteral("homeassistant/switch/flood%1/config").arg(i % 300), "{\"dev\":"});
+        }
+        QVERIFY(publish(client, QStringLiteral("p5/s"), "OFF", false));
+        QVERIFY(does("appliances.command", {{QStringLiteral("id"), QStringLiteral("mqtt:p6")},
+                                            {QStringLiteral("capability"), QStringLiteral("onOff.p6")},
+                                            {QStringLiteral("command"), QStringLiteral("set")},
+                                            {QStringLiteral("value"), true}}));
+        const auto last = [this] {
+            return appliance(QStringLiteral(
+                "mqtt:p5"))[QLatin1String("capabilities")][0][QLatin1String("state")][QLatin1String("on")];
+        };
+        QVERIFY(QTest::qWaitFor([&] { return last() == QJsonValue(false); }, 20'000));
+        QVERIFY(m_hearthd->isRunning());
+        const qint64 growth = m_hearthd->residentKiB() - before;
+        QVERIFY2(growth < 32 * 1024, qPrintable(QStringLiteral("%1 KiB").arg(growth)));
+    }
+
+    void aTopicOfWildcardsIsRefusedAndCostsNoConnection()
+    {
+        MqttClient client(asHearth());
+        client.start();
+        QVERIFY(QTest::qWaitFor([&] { return client.isConnected(); }));
+        // As one real appliance announces itself.
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/p7/config"),
+                        plug("p7").replace("p7/c", "tic/NJOURF+1/set"), true));
+        QVERIFY(isHere(QStringLiteral("mqtt:p7")));
+        const QJsonObject wish{{QStringLiteral("id"), QStringLiteral("mqtt:p7")},
+                               {QStringLiteral("capability"), QStringLiteral("onOff.p7")},
+                               {QStringLiteral("command"), QStringLiteral("set")},
+                               {QStringLiteral("value"), true}};
+        QVERIFY(!does("appliances.command", wish));
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/p7/config"), plug("p7"), true));
+        QVERIFY(QTest::qWaitFor([&] { return does("appliances.command", wish); }));
+        QCOMPARE(call("broker.state")[QLatin1String("problem")].toString(), QString());
+    }
+
+    void oneIdentityIsOneApplianceAndAnotherKindIsAnotherControl()
+    {
+        MqttClient client(asHearth());
+        client.start();
+        QVERIFY(QTest::qWaitFor([&] { return client.isConnected(); }));
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/p8/config"), plug("p8"), true));
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/twin/config"), plug("p8"), true));
+        QVERIFY(isHere(QStringLiteral("mqtt:p8")));
+        QVERIFY(QTest::qWaitFor([&] {
+            return appliance(QStringLiteral("mqtt:p8"))[QLatin1String("capabilities")].toArray().size() == 2;
+        }));
+        const auto count = [this] {
+            return m_hearthd->call("appliances.list").value_or(QJsonValue()).toArray().size();
+        };
+        QCOMPARE(count(), 1);
+        // The twin goes, and a device message says that what was a switch is a lock now.
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/twin/config"), {}, true));
+        QVERIFY(publish(client, QStringLiteral("homeassistant/switch/p8/config"), {}, true));
+        const auto deviceMessage = [](const char *platform) {
+            return QByteArray("{\"dev\":{\"ids\":\"p8\",\"name\":\"Plug\"},\"cmps\":{\"a\":{\"p\":\"") +
+                   platform + "\",\"uniq_id\":\"p8a\",\"stat_t\":\"p8/s\",\"cmd_t\":\"p8/c\"}}}";
+        };
+        const auto type = [this] {
+            const QJsonArray all =
+                appliance(QStringLiteral("mqtt:p8"))[QLatin1String("capabilities")].toArray();
+            return all.size() == 1 ? all[0][QLatin1String("type")].toString() : QString();
+        };
+        const QString topic = QStringLiteral("homeassistant/device/p8/config");
+        QVERIFY(publish(client, topic, deviceMessage("switch"), true));
+        QVERIFY(QTest::qWaitFor([&] { return type() == QLatin1String("onOff"); }));
+        QVERIFY(publish(client, topic, deviceMessage("lock"), true));
+        QVERIFY(QTest::qWaitFor([&] { return type() == QLatin1String("lock"); }));
+        QCOMPARE(count(), 1);
+    }
+
     void aBrokerThatTheHomeHasIsUsedInsteadOfOurs()
     {
         // Given a broker with TLS that lets nobody in without a certificate of its own.
