@@ -66,7 +66,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addHouseholdMethods(hub->m_server, *hub->m_household);
     hub->useProfile();
     hub->openStore();
-    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household);
+    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {

@@ -66,6 +66,13 @@ SettingsPanel {
                 Qt.callLater(root.textWanted, qsTr("Address of the broker"), root.isOwn ? "" : broker.value.home.host, "path", root.useHomes); // qmllint disable type
         });
     }
+    // Those that say where they are; our own says nothing.
+    readonly property var brokers: (announced.value.services ?? []).filter(one => one.isBroker && one.address !== "")
+    LiveValue {
+        id: announced
+        method: "appliances.announced"
+        event: "appliances.announcedChanged"
+    }
     LiveValue {
         id: broker
         method: "broker.state"
@@ -113,6 +120,20 @@ SettingsPanel {
         icon: "security"
         title: qsTr("Fingerprint of the TV's certificate (SHA-256)")
         text: root.own.fingerprint ?? ""
+    }
+    Repeater {
+        model: root.isOwn ? root.brokers.length : 0
+        SettingRow {
+            id: found
+            required property int index
+            readonly property var service: root.brokers[found.index] ?? ({})
+            width: root.width
+            focusKey: "found:" + (found.service.name ?? "")
+            icon: "hub"
+            title: qsTr("Use the home's broker %1").arg(found.service.name ?? "")
+            text: (found.service.address ?? "") + ":" + (found.service.port ?? "")
+            onActivated: root.useHomes((found.service.type === "_secure-mqtt._tcp" ? "mqtts://" : "mqtt://") + found.service.address + ":" + found.service.port)
+        }
     }
     SettingRow {
         width: root.width
