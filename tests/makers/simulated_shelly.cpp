@@ -26,7 +26,10 @@ class Relay final : public Simulated
 public:
     explicit Relay(QString prefix) : m_prefix(std::move(prefix)) {}
 
-    [[nodiscard]] MqttMessage lastWill() const override { return {m_prefix + QStringLiteral("/online"), "false", 1, true}; }
+    [[nodiscard]] MqttMessage lastWill() const override
+    {
+        return {m_prefix + QStringLiteral("/online"), "false", 1, true};
+    }
     [[nodiscard]] QStringList listensTo() const override { return {m_prefix + QStringLiteral("/rpc")}; }
     void begin(const Say &say) override { say({m_prefix + QStringLiteral("/online"), "true", 1, true}); }
 

@@ -19,10 +19,14 @@ class Strip final : public Simulated
 public:
     explicit Strip(const QString &topic) : m_base(QStringLiteral("wled/") + topic) {}
 
-    [[nodiscard]] MqttMessage lastWill() const override { return {m_base + QStringLiteral("/status"), "offline", 0, true}; }
+    [[nodiscard]] MqttMessage lastWill() const override
+    {
+        return {m_base + QStringLiteral("/status"), "offline", 0, true};
+    }
     [[nodiscard]] QStringList listensTo() const override
     {
-        return {m_base, m_base + QStringLiteral("/col"), m_base + QStringLiteral("/api"), QStringLiteral("wled/all")};
+        return {m_base, m_base + QStringLiteral("/col"), m_base + QStringLiteral("/api"),
+                QStringLiteral("wled/all")};
     }
     void begin(const Say &say) override
     {

@@ -42,7 +42,7 @@ Page {
     LiveValue {
         id: shown
         method: "broker.account"
-        params: ({ "user": root.argument })
+        params: ({ "user": root.argument }) // qmllint disable
         event: "broker.changed"
         onValueChanged: if (root.current) Qt.callLater(root.begin) // qmllint disable type
     }

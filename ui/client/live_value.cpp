@@ -33,10 +33,11 @@ void LiveValue::ask()
 {
     if (m_method.isEmpty())
         return;
-    Api::instance()->rpc().call(m_method, m_params, kDeadline, this, [this](const Result<QJsonValue> &result) {
-        if (result)
-            take(result->toObject());
-    });
+    Api::instance()->rpc().call(m_method, m_params, kDeadline, this,
+                                [this](const Result<QJsonValue> &result) {
+                                    if (result)
+                                        take(result->toObject());
+                                });
 }
 
 void LiveValue::take(const QJsonObject &value)

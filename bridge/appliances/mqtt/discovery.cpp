@@ -5,6 +5,7 @@
 #include "bridge/appliances/mqtt/topics.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
+#include <algorithm>
 #include <array>
 
 namespace hearth::bridge
@@ -134,8 +135,14 @@ Result<Entity> makeEntity(const QString &key, const QString &component, const QS
         entity.device.name = entity.name;
     if (Done bound = bindEntity(entity); !bound)
         return std::unexpected(bound.error());
-    for (const char *one : kReadAlready)
-        entity.config.remove(QLatin1String(one));
+    // A new object: QJsonObject::remove() keeps the bytes.
+    QJsonObject left;
+    for (auto member = config.begin(); member != config.end(); ++member) {
+        const auto isIt = [&](const char *one) { return member.key() == QLatin1String(one); };
+        if (std::ranges::none_of(kReadAlready, isIt))
+            left.insert(member.key(), member.value());
+    }
+    entity.config = left;
     return entity;
 }
 

@@ -6,6 +6,7 @@
 #include "bridge/appliances/mqtt/topics.h"
 #include <QLoggingCategory>
 #include <algorithm>
+#include <malloc.h>
 
 Q_LOGGING_CATEGORY(lcMqtt, "hearth.appliances.mqtt")
 
@@ -23,6 +24,8 @@ constexpr std::chrono::milliseconds kFlushMany{20};
 constexpr qint64 kStormBegins = 6;
 constexpr qint64 kStormEnds = 3;
 constexpr std::chrono::milliseconds kLongestPause{48};
+constexpr std::chrono::milliseconds kSettledAfter{1000};
+constexpr int kManyConfigs = 1000;
 constexpr qsizetype kLargestPayload = 256 * 1024;
 
 } // namespace
@@ -51,6 +54,13 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setTimerType(Qt::PreciseTimer);
     m_sinceFlush.start();
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(kSettledAfter);
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        // Reading a large home leaves holes that the C library would keep for good.
+        if (std::exchange(m_configsRead, 0) > kManyConfigs)
+            ::malloc_trim(0);
+    });
     connect(&m_flushTimer, &QTimer::timeout, this, &MqttProtocol::flush);
     connect(&m_client, &MqttClient::received, this, &MqttProtocol::receive);
     connect(&m_client, &MqttClient::problemChanged, this, &Protocol::problemChanged);
@@ -104,6 +114,8 @@ void MqttProtocol::discover(const MqttMessage &message)
         qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << read.error().message;
         return;
     }
+    ++m_configsRead;
+    m_settled.start();
     if (message.payload.isEmpty())
         m_configs.remove(message.topic);
     else

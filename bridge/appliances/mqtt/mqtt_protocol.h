@@ -52,6 +52,8 @@ private:
     QSet<QString> m_announced;            // device ids that the registry knows from us
     QTimer m_flushTimer;
     std::chrono::milliseconds m_pause; // until the next flush
+    QTimer m_settled;                  // a while after the last config
+    int m_configsRead = 0;
     QElapsedTimer m_sinceFlush;
     qint64 m_heardCount = 0; // since then
     bool m_hasHeard = false;
