@@ -92,7 +92,7 @@ private:
     {
         const QJsonArray prefixes = m_config[QLatin1String("tp")].toArray();
         QString full = text("ft");
-        full.replace(QLatin1String("%prefix%"), prefixes[prefix].toString());
+        full.replace(QLatin1String("%prefix%"), prefixes.at(prefix).toString());
         full.replace(QLatin1String("%topic%"), text("t"));
         full.replace(QLatin1String("%hostname%"), text("hn"));
         full.replace(QLatin1String("%id%"),
@@ -125,7 +125,7 @@ private:
     }
     [[nodiscard]] QString nameOf(qsizetype relay) const
     {
-        return m_config[QLatin1String("fn")].toArray()[relay].toString();
+        return m_config[QLatin1String("fn")].toArray().at(relay).toString();
     }
 
     [[nodiscard]] QJsonObject device(const QString &mac) const
@@ -288,7 +288,7 @@ private:
             if (switches[i].toInt(-1) < 0)
                 continue;
             const QString key = QStringLiteral("Switch%1").arg(i + 1);
-            const QString name = m_config[QLatin1String("swn")].toArray()[i].toString();
+            const QString name = m_config[QLatin1String("swn")].toArray().at(i).toString();
             m_components.insert(key,
                                 QJsonObject{{QStringLiteral("platform"), QStringLiteral("binary_sensor")},
                                             {QStringLiteral("name"),

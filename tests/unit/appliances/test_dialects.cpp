@@ -214,6 +214,17 @@ private Q_SLOTS:
         QCOMPARE(ear.composed().appliance.capabilities.size(), size_t{2});
     }
 
+    void aTasmotaWithoutNamesIsStillOne()
+    {
+        Ear ear;
+        QVERIFY(ear.hear(kTasmota + QStringLiteral("config"),
+                         tasmota("\"rl\":[1,3,3],\"swc\":[0],\"so\":{\"114\":1}")
+                             .replace("\"fn\":[\"Kettle\",\"Toaster\",null,null],", "")
+                             .replace("\"state\":[\"OFF\",\"ON\",\"TOGGLE\",\"HOLD\"],", "")));
+        QCOMPARE(ear.composed().appliance.capabilities.size(), size_t{3});
+        QCOMPARE(ear.sent("onOff.POWER1", "set", true), QStringLiteral("cmnd/plug/POWER1 ON"));
+    }
+
     void hostileTasmotasBecomeNothing_data()
     {
         QTest::addColumn<QByteArray>("payload");
