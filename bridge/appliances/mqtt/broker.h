@@ -23,9 +23,9 @@ constexpr int kMostUnsaved = 1000;
 struct BrokerAccount {
     QString user; // letters, digits, - and _
     QByteArray password;
-    QStringList topics;   // filters it may read and write
-    QStringList readOnly; // filters it may only read
-    QByteArray hash;      // of brokerPasswordHash(); empty: made of the password
+    QStringList topics;     // filters it may read and write
+    QStringList readOnly{}; // filters it may only read
+    QByteArray hash{};      // of brokerPasswordHash(); empty: made of the password
 };
 
 /// How appliances reach the broker from the home's network.
@@ -42,8 +42,8 @@ struct BrokerSettings {
     BrokerDoor door = BrokerDoor::Closed;
     quint16 plainPort = 0; // on the home's network
     quint16 tlsPort = 0;
-    QString certificateFile; // for a door that is not closed
-    QString keyFile;
+    QString certificateFile{}; // for a door that is not closed
+    QString keyFile{};
 };
 
 /// The account of hearthd itself, which may use every topic.
