@@ -82,6 +82,20 @@ QByteArray freePort(quint16 wished, in_addr_t where)
     return {};
 }
 
+/// Whether nobody listens there now; a broker that has just ended does not count.
+bool isFree(quint16 port)
+{
+    const Fd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    constexpr int kYes = 1;
+    ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &kYes, sizeof kYes);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_ANY);
+    return ::bind(socket.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) == 0 &&
+           ::listen(socket.get(), 1) == 0;
+}
+
 Done write(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
@@ -204,11 +218,24 @@ BrokerSettings HomeBroker::settings() const
     return result;
 }
 
-ProcessPlan HomeBroker::plan() const
+ProcessPlan HomeBroker::plan()
 {
     ProcessPlan plan;
     plan.name = kProcess;
-    plan.start = [this](const ProcessSeat &) { return prepareBroker(settings()); };
+    plan.start = [this](const ProcessSeat &) {
+        BrokerSettings wanted = settings();
+        // A mosquitto that cannot have one of its ports does not start at all: better one without a door.
+        m_takenPort = 0;
+        for (const quint16 port : {m_plainPort, m_tlsPort}) {
+            if (m_door != BrokerDoor::Closed && !isFree(port))
+                m_takenPort = port;
+        }
+        if (m_takenPort != 0) {
+            qCWarning(lcBroker, "port %d is taken: the door to the network stays closed", m_takenPort);
+            wanted.door = BrokerDoor::Closed;
+        }
+        return prepareBroker(wanted);
+    };
     return plan;
 }
 
@@ -269,7 +296,12 @@ QJsonObject HomeBroker::toJson() const
         homes.insert(QLatin1String(row.wish), !homes[QLatin1String(row.setting)].toString().isEmpty());
         homes.remove(QLatin1String(row.setting));
     }
-    const QStringList problems = m_registry.problems();
+    QStringList problems = m_registry.problems();
+    if (m_takenPort != 0)
+        problems << QStringLiteral(
+                        "Another program has port %1 of the TV, so appliances of the network do not "
+                        "reach it")
+                        .arg(m_takenPort);
     return {{QStringLiteral("kind"), m_homes.isEmpty() ? QStringLiteral("own") : QStringLiteral("home")},
             {QStringLiteral("problem"), problems.value(0)},
             {QStringLiteral("own"), withWay({{QStringLiteral("door"), doorName(m_door)},

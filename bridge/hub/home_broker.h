@@ -51,7 +51,7 @@ private:
     HomeBroker(const StatePaths &paths, Supervisor &supervisor, Registry &registry);
     Done open();
     [[nodiscard]] BrokerSettings settings() const;
-    [[nodiscard]] ProcessPlan plan() const;
+    [[nodiscard]] ProcessPlan plan();
     [[nodiscard]] QJsonObject clientSettings() const;
     [[nodiscard]] QJsonObject withWay(QJsonObject account) const;
     Done tellAccounts();
@@ -65,6 +65,7 @@ private:
     quint16 m_port = 0;
     quint16 m_plainPort = 0;
     quint16 m_tlsPort = 0;
+    quint16 m_takenPort = 0; // one of the two that somebody else has; 0: none
     QByteArray m_hearthPassword;
     QByteArray m_demoPassword;
     BrokerDoor m_door = BrokerDoor::Closed;

@@ -240,6 +240,25 @@ private Q_SLOTS:
         QVERIFY(!connects(encrypted));
     }
 
+    void aPortThatSomebodyElseHasCostsTheDoorAlone()
+    {
+        QVERIFY(does("broker.setDoor", {{QStringLiteral("door"), QStringLiteral("password")}}));
+        const auto port =
+            static_cast<quint16>(call("broker.state")[QLatin1String("own")][QLatin1String("port")].toInt());
+        QVERIFY(does("broker.setDoor", {{QStringLiteral("door"), QStringLiteral("closed")}}));
+        QTcpServer somebody;
+        QVERIFY(QTest::qWaitFor([&] { return somebody.listen(QHostAddress::Any, port); }, 10'000));
+        QVERIFY(isBrokerUp());
+        QVERIFY(does("broker.setDoor", {{QStringLiteral("door"), QStringLiteral("password")}}));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return call("broker.state")[QLatin1String("problem")].toString().contains(
+                    QStringLiteral("port %1").arg(port));
+            },
+            10'000));
+        QVERIFY(QTest::qWaitFor([&] { return connects(asHearth()); }, 20'000));
+    }
+
     void aLargeTlsTrafficIsReadToItsEnd()
     {
         QVERIFY(does("broker.setDoor", {{QStringLiteral("door"), QStringLiteral("encrypted")}}));
