@@ -18,10 +18,12 @@ namespace
 {
 
 // States change often and the disk is flash: what only the next start needs is written in one go.
-// A large home in a storm is written more rarely, so that writing takes a two-hundredth of the time at most.
+// A large home is written in slices, each short enough that a message may wait for it, and writing takes a
+// fiftieth of the time at most.
 constexpr std::chrono::milliseconds kFlushAfter{2000};
-constexpr std::chrono::milliseconds kFlushAtLast{60'000};
-constexpr int kFlushShare = 200;
+constexpr std::chrono::milliseconds kNextSlice{100};
+constexpr int kFlushShare = 50;
+constexpr size_t kSlice = 32;
 constexpr qsizetype kLongestName = 80;
 
 std::unexpected<Error> noSuchAppliance()
@@ -63,8 +65,7 @@ Registry::Registry(ApplianceStore store, const Clock &clock, std::chrono::millis
     : m_store(std::move(store)), m_clock(clock), m_pendingFor(pendingFor)
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(kFlushAfter);
-    connect(&m_flushTimer, &QTimer::timeout, this, [this] { flush(); });
+    connect(&m_flushTimer, &QTimer::timeout, this, [this] { flush({}, kSlice); });
     m_pendingTimer.setSingleShot(true);
     connect(&m_pendingTimer, &QTimer::timeout, this, &Registry::expirePending);
 }
@@ -416,27 +417,28 @@ void Registry::armPendingTimer()
         m_pendingTimer.start(std::max(std::chrono::milliseconds(1), *first - m_clock.monotonic()));
 }
 
-void Registry::flush(const std::vector<QJsonObject> &notices)
+void Registry::flush(const std::vector<QJsonObject> &notices, size_t most)
 {
     std::vector<const Appliance *> appliances;
-    for (const QString &id : std::as_const(m_unsaved)) {
-        if (const auto found = m_entries.find(id); found != m_entries.end())
+    for (auto id = m_unsaved.begin(); id != m_unsaved.end() && appliances.size() < most;) {
+        if (const auto found = m_entries.find(*id); found != m_entries.end())
             appliances.push_back(&found->second.own);
+        id = m_unsaved.erase(id);
     }
-    m_unsaved.clear();
     m_flushTimer.stop();
     if (appliances.empty())
         return;
     QElapsedTimer timer;
     timer.start();
     Done saved = m_store.save(appliances, notices);
-    m_flushTimer.setInterval(
-        std::clamp(std::chrono::milliseconds(timer.elapsed() * kFlushShare), kFlushAfter, kFlushAtLast));
     if (!saved) {
         // Tried again with the next change.
         for (const Appliance *appliance : appliances)
             m_unsaved.insert(appliance->id);
         qCWarning(lcAppliances).noquote() << "states not saved:" << saved.error().message;
+    } else if (!m_unsaved.isEmpty()) {
+        m_flushTimer.start(
+            std::clamp(std::chrono::milliseconds(timer.elapsed() * kFlushShare), kNextSlice, kFlushAfter));
     }
 }
 
@@ -444,7 +446,7 @@ void Registry::touch(const QString &id)
 {
     ++m_revision;
     if (!m_unsaved.isEmpty() && !m_flushTimer.isActive())
-        m_flushTimer.start();
+        m_flushTimer.start(kFlushAfter);
     Q_EMIT changed(id);
 }
 

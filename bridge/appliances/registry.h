@@ -94,7 +94,8 @@ private:
     void addCamera(QJsonObject &doorbell) const;
     void expirePending();
     void armPendingTimer();
-    void flush(const std::vector<QJsonObject> &notices = {});
+    /// Saves so many of those that changed, with the notices, and the rest a little later.
+    void flush(const std::vector<QJsonObject> &notices = {}, size_t most = SIZE_MAX);
     void handOver(const QJsonObject &notice);
     void touch(const QString &id);
     [[nodiscard]] Appliance shown(const Entry &entry) const;
