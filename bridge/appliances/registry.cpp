@@ -4,6 +4,7 @@
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/danger.h"
 #include "bridge/appliances/model/notices.h"
+#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QUuid>
 #include <algorithm>
@@ -17,7 +18,12 @@ namespace
 {
 
 // States change often and the disk is flash: what only the next start needs is written in one go.
-constexpr std::chrono::seconds kFlushAfter{2};
+// A large home is written in slices, each short enough that a message may wait for it, and writing takes a
+// fiftieth of the time at most.
+constexpr std::chrono::milliseconds kFlushAfter{2000};
+constexpr std::chrono::milliseconds kNextSlice{100};
+constexpr int kFlushShare = 50;
+constexpr size_t kSlice = 32;
 constexpr qsizetype kLongestName = 80;
 
 std::unexpected<Error> noSuchAppliance()
@@ -59,8 +65,7 @@ Registry::Registry(ApplianceStore store, const Clock &clock, std::chrono::millis
     : m_store(std::move(store)), m_clock(clock), m_pendingFor(pendingFor)
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(kFlushAfter);
-    connect(&m_flushTimer, &QTimer::timeout, this, [this] { flush(); });
+    connect(&m_flushTimer, &QTimer::timeout, this, [this] { flush({}, kSlice); });
     m_pendingTimer.setSingleShot(true);
     connect(&m_pendingTimer, &QTimer::timeout, this, &Registry::expirePending);
 }
@@ -77,8 +82,30 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
     connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
     connect(protocol.get(), &Protocol::pictured, this, &Registry::pictured);
     connect(protocol.get(), &Protocol::problemChanged, this, &Registry::problemsChanged);
-    m_protocols.push_back(std::move(protocol));
-    m_protocols.back()->start();
+    const auto before = std::ranges::find(m_protocols, protocol->name(), &Protocol::name);
+    Protocol &started = *protocol;
+    if (before == m_protocols.end()) {
+        m_protocols.push_back(std::move(protocol));
+    } else {
+        (*before)->disconnect(this);
+        before->swap(protocol);
+        loseTouch(*protocol);
+    }
+    started.start();
+    Q_EMIT problemsChanged();
+}
+
+void Registry::loseTouch(const Protocol &protocol)
+{
+    QStringList lost;
+    for (auto &[id, entry] : m_entries) {
+        if (!id.startsWith(protocol.name() + QLatin1Char(':')) || !entry.own.isReachable)
+            continue;
+        entry.own.isReachable = false;
+        lost << id;
+    }
+    for (const QString &id : std::as_const(lost))
+        touch(id);
 }
 
 QJsonArray Registry::list() const
@@ -224,7 +251,7 @@ void Registry::absorb(const Appliance &seen)
     Entry &entry = isNew ? m_entries[seen.id] : found->second;
     if (isNew)
         std::tie(entry.name, entry.room) = m_names.take(seen.id);
-    const Appliance before = entry.own;
+    Appliance before = std::move(entry.own);
 
     Appliance now = seen;
     now.changedAtMs = before.changedAtMs;
@@ -234,8 +261,10 @@ void Registry::absorb(const Appliance &seen)
         const Capability *old = before.capability(capability.id);
         capability = merge(old, std::move(capability), entry);
     }
-    if (!isNew && now.toJson() == before.toJson())
+    if (!isNew && now.looksLike(before)) {
+        entry.own = std::move(before);
         return;
+    }
     now.changedAtMs = m_clock.wall().count();
     entry.own = std::move(now);
 
@@ -310,11 +339,11 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
 {
     const bool hasReported = !now.state.isEmpty();
     if (old != nullptr && old->type == now.type) {
-        QJsonObject state = old->state;
-        for (auto field = now.state.begin(); field != now.state.end(); ++field)
-            state.insert(field.key(), field.value());
-        now.state = state;
-        now.isStale = old->isStale && !hasReported && !state.isEmpty();
+        for (auto field = old->state.begin(); field != old->state.end(); ++field) {
+            if (!now.state.contains(field.key()))
+                now.state.insert(field.key(), field.value());
+        }
+        now.isStale = old->isStale && !hasReported && !now.state.isEmpty();
         const auto waiting = entry.waiting.constFind(now.id);
         if (waiting != entry.waiting.constEnd() && old->pending) {
             const QJsonValue field = now.state.value(stateField(now.type, old->pending->command));
@@ -388,22 +417,28 @@ void Registry::armPendingTimer()
         m_pendingTimer.start(std::max(std::chrono::milliseconds(1), *first - m_clock.monotonic()));
 }
 
-void Registry::flush(const std::vector<QJsonObject> &notices)
+void Registry::flush(const std::vector<QJsonObject> &notices, size_t most)
 {
     std::vector<const Appliance *> appliances;
-    for (const QString &id : std::as_const(m_unsaved)) {
-        if (const auto found = m_entries.find(id); found != m_entries.end())
+    for (auto id = m_unsaved.begin(); id != m_unsaved.end() && appliances.size() < most;) {
+        if (const auto found = m_entries.find(*id); found != m_entries.end())
             appliances.push_back(&found->second.own);
+        id = m_unsaved.erase(id);
     }
-    m_unsaved.clear();
     m_flushTimer.stop();
     if (appliances.empty())
         return;
-    if (Done saved = m_store.save(appliances, notices); !saved) {
+    QElapsedTimer timer;
+    timer.start();
+    Done saved = m_store.save(appliances, notices);
+    if (!saved) {
         // Tried again with the next change.
         for (const Appliance *appliance : appliances)
             m_unsaved.insert(appliance->id);
         qCWarning(lcAppliances).noquote() << "states not saved:" << saved.error().message;
+    } else if (!m_unsaved.isEmpty()) {
+        m_flushTimer.start(
+            std::clamp(std::chrono::milliseconds(timer.elapsed() * kFlushShare), kNextSlice, kFlushAfter));
     }
 }
 
@@ -411,7 +446,7 @@ void Registry::touch(const QString &id)
 {
     ++m_revision;
     if (!m_unsaved.isEmpty() && !m_flushTimer.isActive())
-        m_flushTimer.start();
+        m_flushTimer.start(kFlushAfter);
     Q_EMIT changed(id);
 }
 

@@ -32,7 +32,8 @@ public:
 
     /// Emits the notices that a crash kept from being handed over.
     void tellAgain();
-    /// Takes the protocol and starts it.
+    /// Takes the protocol and starts it, in the place of one of the same name; what that one reached does not
+    /// answer until this one has seen it.
     void add(std::unique_ptr<Protocol> protocol);
 
     /// Ordered by room, then name.
@@ -89,10 +90,12 @@ private:
     Capability merge(const Capability *old, Capability now, Entry &entry) const;
     void markUnsure(const Capability *old, Capability &now) const;
     void drop(const QString &id);
+    void loseTouch(const Protocol &protocol);
     void addCamera(QJsonObject &doorbell) const;
     void expirePending();
     void armPendingTimer();
-    void flush(const std::vector<QJsonObject> &notices = {});
+    /// Saves so many of those that changed, with the notices, and the rest a little later.
+    void flush(const std::vector<QJsonObject> &notices = {}, size_t most = SIZE_MAX);
     void handOver(const QJsonObject &notice);
     void touch(const QString &id);
     [[nodiscard]] Appliance shown(const Entry &entry) const;

@@ -18,8 +18,21 @@ QString text(const QJsonObject &params, const char *name)
 
 } // namespace
 
-void addApplianceMethods(ApiServer &server, Registry &registry, Household &household)
+void addApplianceMethods(ApiServer &server, Registry &registry, Household &household,
+                         AnnouncedServices &announced)
 {
+    const auto services = [&announced] {
+        return QJsonObject{{QStringLiteral("services"), announced.toJson()}};
+    };
+    // The network is asked while somebody wants to know, and not else.
+    server.add(QStringLiteral("appliances.announced"),
+               [&announced, services](const Caller &, const QJsonObject &, const Reply &reply) {
+                   announced.look();
+                   reply(services());
+               });
+    QObject::connect(&announced, &AnnouncedServices::changed, &server, [&server, services] {
+        server.emitEvent(QStringLiteral("appliances.announcedChanged"), services());
+    });
     server.add(QStringLiteral("appliances.list"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    const QJsonArray all = registry.list();

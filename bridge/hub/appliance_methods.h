@@ -4,6 +4,7 @@
 
 // The API's appliances.* methods and events over the registry. Main thread.
 
+#include "bridge/appliances/announced/announced_services.h"
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/api_server.h"
 #include "bridge/hub/household.h"
@@ -12,6 +13,7 @@ namespace hearth::bridge
 {
 
 /// All outlive the server's handlers. A dangerous command is asked the household's PIN.
-void addApplianceMethods(ApiServer &server, Registry &registry, Household &household);
+void addApplianceMethods(ApiServer &server, Registry &registry, Household &household,
+                         AnnouncedServices &announced);
 
 } // namespace hearth::bridge

@@ -4,6 +4,7 @@
 #include "bridge/appliances/protocol.h"
 #include "bridge/hub/app_methods.h"
 #include "bridge/hub/appliance_methods.h"
+#include "bridge/hub/broker_methods.h"
 #include "bridge/hub/channel_methods.h"
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
@@ -68,7 +69,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         return std::unexpected(done.error());
     hub->useProfile();
     hub->openStore();
-    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household);
+    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
+    addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {
         return raw->m_household->mayOpen(raw->recordOf(id), pin);
@@ -177,18 +179,15 @@ void Hub::start()
 
 void Hub::startAppliances()
 {
-    const Result<HomeBroker> broker = HomeBroker::create(m_options.set.paths);
+    auto broker = HomeBroker::create(m_options.set.paths, m_supervisor, *m_registry);
     if (!broker) {
         qCWarning(hubLog, "broker: %s", qUtf8Printable(broker.error().message));
         return;
     }
-    if (Done done = m_supervisor.run(broker->plan()); !done)
-        qCWarning(hubLog, "broker: %s", qUtf8Printable(done.error().message));
-    auto mqtt = createProtocol(QStringLiteral("mqtt"), broker->clientSettings());
-    if (mqtt)
-        m_registry->add(std::move(*mqtt));
-    else
-        qCWarning(hubLog, "MQTT: %s", qUtf8Printable(mqtt.error().message));
+    m_broker = std::move(*broker);
+    connect(m_broker.get(), &HomeBroker::changed, this,
+            [this] { m_server.emitEvent(QStringLiteral("broker.changed"), m_broker->toJson()); });
+    m_broker->start();
 }
 
 void Hub::openStore()

@@ -4,6 +4,7 @@
 
 // hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
 
+#include "bridge/appliances/announced/announced_services.h"
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/appliance_pictures.h"
@@ -111,6 +112,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Household> m_household;
     std::unique_ptr<Registry> m_registry;
+    AnnouncedServices m_announced{AnnouncedServices::Way()};
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Bluetooth> m_bluetooth;
     std::unique_ptr<Sources> m_sources;
@@ -131,7 +133,8 @@ private:
     Notices m_notices;
     DiskWatch m_disk;
     Playback m_playback;
-    std::unique_ptr<Apps> m_apps; // null: no store
+    std::unique_ptr<HomeBroker> m_broker; // null: none
+    std::unique_ptr<Apps> m_apps;         // null: no store
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;
     SoundFocus m_sound;

@@ -261,6 +261,13 @@ void Supervisor::startAnew(const QString &name)
     found->second->process->signalGroup(SIGKILL);
 }
 
+void Supervisor::tell(const QString &name, int signalNumber) const
+{
+    const auto found = m_entries.find(name);
+    if (found != m_entries.end() && found->second->process && found->second->process->isRunning())
+        found->second->process->signalGroup(signalNumber);
+}
+
 void Supervisor::stopAll()
 {
     std::vector<qint64> pids;

@@ -53,6 +53,8 @@ public:
     /// Ends it now and starts it by its plan, for a plan that reads differently by now. Does not count as an
     /// end of its own.
     void startAnew(const QString &name);
+    /// To its whole session, if it runs: SIGHUP, SIGUSR1 and what else its program understands.
+    void tell(const QString &name, int signalNumber) const;
     void stopAll();
     /// Ends what an earlier hearthd started and this one did not adopt.
     void sweep();

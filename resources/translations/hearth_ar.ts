@@ -44,6 +44,93 @@
     </message>
 </context>
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>المنفذ</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Configuration, Configure MQTT. Host, port, user and password as here; Topic is %1; Full Topic stays as it is.</source>
+        <translation>في صفحة الجهاز: Configuration ثم Configure MQTT. المضيف والمنفذ والمستخدم وكلمة المرور كما هنا؛ Topic هو %1؛ ويبقى Full Topic كما هو.</translation>
+    </message>
+    <message>
+        <source>On Zigbee2MQTT&apos;s page: Settings, MQTT. Server mqtt://address:port, user and password as here; the base topic stays zigbee2mqtt. Switch Home Assistant integration on.</source>
+        <translation>في صفحة Zigbee2MQTT: ‏Settings ثم MQTT. الخادم mqtt://العنوان:المنفذ، والمستخدم وكلمة المرور كما هنا؛ ويبقى الموضوع الأساسي zigbee2mqtt. شغّل تكامل Home Assistant.</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s YAML, below mqtt: broker, port, username and password as here; topic_prefix is %1; discovery stays on.</source>
+        <translation>في ملف YAML للجهاز تحت mqtt: ‏broker وport وusername وpassword كما هنا؛ topic_prefix هو %1؛ وتبقى discovery مشغّلة.</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Settings, MQTT. Server address:port, user and password as here; MQTT prefix is %1; RPC and status notifications over MQTT on.</source>
+        <translation>في صفحة الجهاز: Settings ثم MQTT. الخادم العنوان:المنفذ، والمستخدم وكلمة المرور كما هنا؛ بادئة MQTT هي %1؛ مع تشغيل RPC وإشعارات الحالة عبر MQTT.</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Config, Sync Interfaces, MQTT. Broker, port, username and password as here; Device Topic is wled/%1.</source>
+        <translation>في صفحة الجهاز: Config ثم Sync Interfaces ثم MQTT. الوسيط والمنفذ والمستخدم وكلمة المرور كما هنا؛ Device Topic هو wled/%1.</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s MQTT settings. Its topics begin with %1; discovery for Home Assistant is on.</source>
+        <translation>في إعدادات MQTT للجهاز. تبدأ مواضيعه بـ %1؛ مع تشغيل الاكتشاف لـ Home Assistant.</translation>
+    </message>
+    <message>
+        <source>Enter this in the appliance</source>
+        <translation>أدخل هذا في الجهاز</translation>
+    </message>
+    <message>
+        <source>A grown-up can see this.</source>
+        <translation>يمكن لشخص بالغ رؤية هذا.</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network do not reach the TV yet.</source>
+        <translation>لا تصل أجهزة شبكة المنزل إلى التلفاز بعد.</translation>
+    </message>
+    <message>
+        <source>Encrypted at port %1; the certificate&apos;s fingerprint is in Settings, Appliances.</source>
+        <translation>مشفر بالمنفذ %1؛ بصمة الشهادة في الإعدادات، الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Encrypted only; the appliance must take the TV&apos;s own certificate.</source>
+        <translation>مشفر فقط؛ يجب أن يقبل الجهاز شهادة التلفاز الخاصة.</translation>
+    </message>
+    <message>
+        <source>Let them reach the TV</source>
+        <translation>السماح لها بالوصول إلى التلفاز</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>إزالته</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>إزالة %1؟</translation>
+    </message>
+    <message>
+        <source>The appliance that uses it is put out at once.</source>
+        <translation>يُفصل الجهاز الذي يستخدمه فورًا.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ به</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -649,6 +736,129 @@
     <message>
         <source>At home</source>
         <translation>في البيت</translation>
+    </message>
+</context>
+<context>
+    <name>AppliancesPanel</name>
+    <message>
+        <source>Only this TV</source>
+        <translation>هذا التلفاز فقط</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>بكلمة مرور</translation>
+    </message>
+    <message>
+        <source>Encrypted only</source>
+        <translation>مشفر فقط</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>شيء آخر</translation>
+    </message>
+    <message>
+        <source>What is added?</source>
+        <translation>ما الذي يُضاف؟</translation>
+    </message>
+    <message>
+        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
+        <translation>يحصل على اسم وكلمة مرور خاصين به لوسيط التلفاز.</translation>
+    </message>
+    <message>
+        <source>That is no address of a broker</source>
+        <translation>هذا ليس عنوان وسيط</translation>
+    </message>
+    <message>
+        <source>Does it ask for a name?</source>
+        <translation>هل يطلب اسمًا؟</translation>
+    </message>
+    <message>
+        <source>Yes, with a password</source>
+        <translation>نعم، مع كلمة مرور</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Name on the broker</source>
+        <translation>الاسم لدى الوسيط</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>كلمة مرور %1</translation>
+    </message>
+    <message>
+        <source>Which broker do appliances use?</source>
+        <translation>أي وسيط تستخدمه الأجهزة؟</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own</source>
+        <translation>وسيط التلفاز</translation>
+    </message>
+    <message>
+        <source>One that the home has already</source>
+        <translation>وسيط موجود في المنزل</translation>
+    </message>
+    <message>
+        <source>Address of the broker</source>
+        <translation>عنوان الوسيط</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>إضافة جهاز</translation>
+    </message>
+    <message>
+        <source>Makes a name and a password, and says where to enter them.</source>
+        <translation>ينشئ اسمًا وكلمة مرور ويبيّن أين تُدخَلان.</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network</source>
+        <translation>أجهزة شبكة المنزل</translation>
+    </message>
+    <message>
+        <source>None of them reaches the TV&apos;s broker now.</source>
+        <translation>لا يصل أي منها الآن إلى وسيط التلفاز.</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, port %2, or encrypted at port %3.</source>
+        <translation>تصل إليه على %1 بالمنفذ %2، أو مشفرًا بالمنفذ %3.</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, encrypted at port %2.</source>
+        <translation>تصل إليه على %1 مشفرًا بالمنفذ %2.</translation>
+    </message>
+    <message>
+        <source>Who may reach the TV&apos;s broker?</source>
+        <translation>من يمكنه الوصول إلى وسيط التلفاز؟</translation>
+    </message>
+    <message>
+        <source>Nobody is let in without a password, and each account sees what is its own.</source>
+        <translation>لا يدخل أحد دون كلمة مرور، ويرى كل حساب ما يخصه فقط.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the TV&apos;s certificate (SHA-256)</source>
+        <translation>بصمة شهادة التلفاز (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Use the home&apos;s broker %1</source>
+        <translation>استخدام وسيط المنزل %1</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own broker</source>
+        <translation>وسيط التلفاز الخاص</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker at %1</source>
+        <translation>وسيط المنزل على %1</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>إنه يعمل.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1518,14 @@
     <message>
         <source>Switch an appliance on. It appears here by itself, with its controls and its room.</source>
         <translation>شغّل جهازًا؛ سيظهر هنا من تلقاء نفسه مع عناصر التحكم والغرفة.</translation>
+    </message>
+    <message>
+        <source>Seen, not yet understood: %1</source>
+        <translation>شوهد ولم يُفهم بعد: %1</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>إضافة جهاز</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2245,14 @@
     <message>
         <source>The lists that channels come from</source>
         <translation>القوائم التي تأتي منها القنوات</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>إضافة جهاز، وكيف تصل الأجهزة إلى التلفاز</translation>
     </message>
 </context>
 <context>

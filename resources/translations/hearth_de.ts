@@ -40,6 +40,93 @@
     </message>
 </context>
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Configuration, Configure MQTT. Host, port, user and password as here; Topic is %1; Full Topic stays as it is.</source>
+        <translation>Auf der Seite des Geräts: Configuration, Configure MQTT. Host, Port, Benutzer und Passwort wie hier; Topic ist %1; Full Topic bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On Zigbee2MQTT&apos;s page: Settings, MQTT. Server mqtt://address:port, user and password as here; the base topic stays zigbee2mqtt. Switch Home Assistant integration on.</source>
+        <translation>Auf der Seite von Zigbee2MQTT: Settings, MQTT. Server mqtt://Adresse:Port, Benutzer und Passwort wie hier; das Basis-Topic bleibt zigbee2mqtt. Die Home-Assistant-Integration einschalten.</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s YAML, below mqtt: broker, port, username and password as here; topic_prefix is %1; discovery stays on.</source>
+        <translation>Im YAML des Geräts unter mqtt: broker, port, username und password wie hier; topic_prefix ist %1; discovery bleibt an.</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Settings, MQTT. Server address:port, user and password as here; MQTT prefix is %1; RPC and status notifications over MQTT on.</source>
+        <translation>Auf der Seite des Geräts: Settings, MQTT. Server Adresse:Port, Benutzer und Passwort wie hier; MQTT-Präfix ist %1; RPC und Statusmeldungen über MQTT an.</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Config, Sync Interfaces, MQTT. Broker, port, username and password as here; Device Topic is wled/%1.</source>
+        <translation>Auf der Seite des Geräts: Config, Sync Interfaces, MQTT. Broker, Port, Username und Passwort wie hier; Device Topic ist wled/%1.</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s MQTT settings. Its topics begin with %1; discovery for Home Assistant is on.</source>
+        <translation>In den MQTT-Einstellungen des Geräts. Seine Topics beginnen mit %1; Discovery für Home Assistant ist an.</translation>
+    </message>
+    <message>
+        <source>Enter this in the appliance</source>
+        <translation>Das im Gerät eingeben</translation>
+    </message>
+    <message>
+        <source>A grown-up can see this.</source>
+        <translation>Das kann ein Erwachsener sehen.</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network do not reach the TV yet.</source>
+        <translation>Geräte im Heimnetz erreichen den Fernseher noch nicht.</translation>
+    </message>
+    <message>
+        <source>Encrypted at port %1; the certificate&apos;s fingerprint is in Settings, Appliances.</source>
+        <translation>Verschlüsselt an Port %1; der Fingerabdruck des Zertifikats steht in Einstellungen, Geräte.</translation>
+    </message>
+    <message>
+        <source>Encrypted only; the appliance must take the TV&apos;s own certificate.</source>
+        <translation>Nur verschlüsselt; das Gerät muss das eigene Zertifikat des Fernsehers annehmen.</translation>
+    </message>
+    <message>
+        <source>Let them reach the TV</source>
+        <translation>Zum Fernseher lassen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>The appliance that uses it is put out at once.</source>
+        <translation>Das Gerät, das es benutzt, wird sofort getrennt.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -641,6 +728,129 @@
     <message>
         <source>At home</source>
         <translation>Zu Hause</translation>
+    </message>
+</context>
+<context>
+    <name>AppliancesPanel</name>
+    <message>
+        <source>Only this TV</source>
+        <translation>Nur dieser Fernseher</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Mit Passwort</translation>
+    </message>
+    <message>
+        <source>Encrypted only</source>
+        <translation>Nur verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>What is added?</source>
+        <translation>Was wird hinzugefügt?</translation>
+    </message>
+    <message>
+        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
+        <translation>Es bekommt einen eigenen Namen und ein eigenes Passwort für den Broker des Fernsehers.</translation>
+    </message>
+    <message>
+        <source>That is no address of a broker</source>
+        <translation>Das ist keine Adresse eines Brokers</translation>
+    </message>
+    <message>
+        <source>Does it ask for a name?</source>
+        <translation>Fragt er nach einem Namen?</translation>
+    </message>
+    <message>
+        <source>Yes, with a password</source>
+        <translation>Ja, mit Passwort</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Name on the broker</source>
+        <translation>Name beim Broker</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>Which broker do appliances use?</source>
+        <translation>Welchen Broker nutzen die Geräte?</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own</source>
+        <translation>Den des Fernsehers</translation>
+    </message>
+    <message>
+        <source>One that the home has already</source>
+        <translation>Einen, den es im Haus schon gibt</translation>
+    </message>
+    <message>
+        <source>Address of the broker</source>
+        <translation>Adresse des Brokers</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>Makes a name and a password, and says where to enter them.</source>
+        <translation>Legt Namen und Passwort an und sagt, wo sie einzugeben sind.</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network</source>
+        <translation>Geräte im Heimnetz</translation>
+    </message>
+    <message>
+        <source>None of them reaches the TV&apos;s broker now.</source>
+        <translation>Keines von ihnen erreicht jetzt den Broker des Fernsehers.</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, port %2, or encrypted at port %3.</source>
+        <translation>Sie erreichen ihn unter %1, Port %2, oder verschlüsselt an Port %3.</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, encrypted at port %2.</source>
+        <translation>Sie erreichen ihn unter %1, verschlüsselt an Port %2.</translation>
+    </message>
+    <message>
+        <source>Who may reach the TV&apos;s broker?</source>
+        <translation>Wer darf den Broker des Fernsehers erreichen?</translation>
+    </message>
+    <message>
+        <source>Nobody is let in without a password, and each account sees what is its own.</source>
+        <translation>Ohne Passwort kommt niemand hinein, und jedes Konto sieht nur das Seine.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the TV&apos;s certificate (SHA-256)</source>
+        <translation>Fingerabdruck des Zertifikats des Fernsehers (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Use the home&apos;s broker %1</source>
+        <translation>Den Broker %1 im Haus benutzen</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own broker</source>
+        <translation>Der Broker des Fernsehers</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker at %1</source>
+        <translation>Der Broker im Haus unter %1</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Er arbeitet.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1502,14 @@
     <message>
         <source>Switch an appliance on. It appears here by itself, with its controls and its room.</source>
         <translation>Schalten Sie ein Gerät ein. Es erscheint hier von selbst, mit Bedienung und Raum.</translation>
+    </message>
+    <message>
+        <source>Seen, not yet understood: %1</source>
+        <translation>Gesehen, noch nicht verstanden: %1</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>Gerät hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2213,14 @@
     <message>
         <source>The lists that channels come from</source>
         <translation>Die Listen, aus denen Sender kommen</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>Gerät hinzufügen, und wie Geräte den Fernseher erreichen</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,93 @@
     </message>
 </context>
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Configuration, Configure MQTT. Host, port, user and password as here; Topic is %1; Full Topic stays as it is.</source>
+        <translation>En la página del aparato: Configuration, Configure MQTT. Host, puerto, usuario y contraseña como aquí; Topic es %1; Full Topic queda como está.</translation>
+    </message>
+    <message>
+        <source>On Zigbee2MQTT&apos;s page: Settings, MQTT. Server mqtt://address:port, user and password as here; the base topic stays zigbee2mqtt. Switch Home Assistant integration on.</source>
+        <translation>En la página de Zigbee2MQTT: Settings, MQTT. Servidor mqtt://dirección:puerto, usuario y contraseña como aquí; el tema base sigue siendo zigbee2mqtt. Activa la integración con Home Assistant.</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s YAML, below mqtt: broker, port, username and password as here; topic_prefix is %1; discovery stays on.</source>
+        <translation>En el YAML del aparato, bajo mqtt: broker, port, username y password como aquí; topic_prefix es %1; discovery sigue activado.</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Settings, MQTT. Server address:port, user and password as here; MQTT prefix is %1; RPC and status notifications over MQTT on.</source>
+        <translation>En la página del aparato: Settings, MQTT. Servidor dirección:puerto, usuario y contraseña como aquí; el prefijo MQTT es %1; RPC y avisos de estado por MQTT activados.</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Config, Sync Interfaces, MQTT. Broker, port, username and password as here; Device Topic is wled/%1.</source>
+        <translation>En la página del aparato: Config, Sync Interfaces, MQTT. Broker, puerto, usuario y contraseña como aquí; Device Topic es wled/%1.</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s MQTT settings. Its topics begin with %1; discovery for Home Assistant is on.</source>
+        <translation>En los ajustes MQTT del aparato. Sus temas empiezan por %1; el descubrimiento para Home Assistant está activado.</translation>
+    </message>
+    <message>
+        <source>Enter this in the appliance</source>
+        <translation>Introduce esto en el aparato</translation>
+    </message>
+    <message>
+        <source>A grown-up can see this.</source>
+        <translation>Un adulto puede ver esto.</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network do not reach the TV yet.</source>
+        <translation>Los aparatos de la red de casa aún no llegan al televisor.</translation>
+    </message>
+    <message>
+        <source>Encrypted at port %1; the certificate&apos;s fingerprint is in Settings, Appliances.</source>
+        <translation>Cifrado en el puerto %1; la huella del certificado está en Ajustes, Aparatos.</translation>
+    </message>
+    <message>
+        <source>Encrypted only; the appliance must take the TV&apos;s own certificate.</source>
+        <translation>Solo cifrado; el aparato debe aceptar el certificado propio del televisor.</translation>
+    </message>
+    <message>
+        <source>Let them reach the TV</source>
+        <translation>Dejar que lleguen al televisor</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Quitarla</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>¿Quitar %1?</translation>
+    </message>
+    <message>
+        <source>The appliance that uses it is put out at once.</source>
+        <translation>El aparato que la usa se desconecta al momento.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarla</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -641,6 +728,129 @@
     <message>
         <source>At home</source>
         <translation>En casa</translation>
+    </message>
+</context>
+<context>
+    <name>AppliancesPanel</name>
+    <message>
+        <source>Only this TV</source>
+        <translation>Solo este televisor</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>Con contraseña</translation>
+    </message>
+    <message>
+        <source>Encrypted only</source>
+        <translation>Solo cifrado</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Otra cosa</translation>
+    </message>
+    <message>
+        <source>What is added?</source>
+        <translation>¿Qué se añade?</translation>
+    </message>
+    <message>
+        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
+        <translation>Recibe un nombre y una contraseña propios para el bróker del televisor.</translation>
+    </message>
+    <message>
+        <source>That is no address of a broker</source>
+        <translation>Esa no es la dirección de un bróker</translation>
+    </message>
+    <message>
+        <source>Does it ask for a name?</source>
+        <translation>¿Pide un nombre?</translation>
+    </message>
+    <message>
+        <source>Yes, with a password</source>
+        <translation>Sí, con contraseña</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Name on the broker</source>
+        <translation>Nombre en el bróker</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Contraseña de %1</translation>
+    </message>
+    <message>
+        <source>Which broker do appliances use?</source>
+        <translation>¿Qué bróker usan los aparatos?</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own</source>
+        <translation>El del televisor</translation>
+    </message>
+    <message>
+        <source>One that the home has already</source>
+        <translation>Uno que ya hay en casa</translation>
+    </message>
+    <message>
+        <source>Address of the broker</source>
+        <translation>Dirección del bróker</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>Añadir un aparato</translation>
+    </message>
+    <message>
+        <source>Makes a name and a password, and says where to enter them.</source>
+        <translation>Crea un nombre y una contraseña e indica dónde introducirlos.</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network</source>
+        <translation>Aparatos de la red de casa</translation>
+    </message>
+    <message>
+        <source>None of them reaches the TV&apos;s broker now.</source>
+        <translation>Ahora ninguno llega al bróker del televisor.</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, port %2, or encrypted at port %3.</source>
+        <translation>Llegan a él en %1, puerto %2, o cifrado en el puerto %3.</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, encrypted at port %2.</source>
+        <translation>Llegan a él en %1, cifrado en el puerto %2.</translation>
+    </message>
+    <message>
+        <source>Who may reach the TV&apos;s broker?</source>
+        <translation>¿Quién puede llegar al bróker del televisor?</translation>
+    </message>
+    <message>
+        <source>Nobody is let in without a password, and each account sees what is its own.</source>
+        <translation>Nadie entra sin contraseña y cada cuenta solo ve lo suyo.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the TV&apos;s certificate (SHA-256)</source>
+        <translation>Huella del certificado del televisor (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Use the home&apos;s broker %1</source>
+        <translation>Usar el bróker de casa %1</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own broker</source>
+        <translation>El bróker del televisor</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker at %1</source>
+        <translation>El bróker de casa en %1</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Funciona.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1502,14 @@
     <message>
         <source>Switch an appliance on. It appears here by itself, with its controls and its room.</source>
         <translation>Encienda un aparato. Aparece aquí por sí solo, con sus controles y su habitación.</translation>
+    </message>
+    <message>
+        <source>Seen, not yet understood: %1</source>
+        <translation>Visto, aún sin entender: %1</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>Añadir un aparato</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2213,14 @@
     <message>
         <source>The lists that channels come from</source>
         <translation>Las listas de donde vienen los canales</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>Aparatos</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>Añadir un aparato y cómo llegan los aparatos al televisor</translation>
     </message>
 </context>
 <context>

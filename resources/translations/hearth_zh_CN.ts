@@ -39,6 +39,93 @@
     </message>
 </context>
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Configuration, Configure MQTT. Host, port, user and password as here; Topic is %1; Full Topic stays as it is.</source>
+        <translation>在家电的网页上：Configuration，Configure MQTT。Host、端口、用户名和密码如此处所示；Topic 为 %1；Full Topic 保持不变。</translation>
+    </message>
+    <message>
+        <source>On Zigbee2MQTT&apos;s page: Settings, MQTT. Server mqtt://address:port, user and password as here; the base topic stays zigbee2mqtt. Switch Home Assistant integration on.</source>
+        <translation>在 Zigbee2MQTT 的网页上：Settings，MQTT。服务器为 mqtt://地址:端口，用户名和密码如此处所示；基础主题保持 zigbee2mqtt。打开 Home Assistant 集成。</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s YAML, below mqtt: broker, port, username and password as here; topic_prefix is %1; discovery stays on.</source>
+        <translation>在家电的 YAML 中 mqtt 之下：broker、port、username 和 password 如此处所示；topic_prefix 为 %1；discovery 保持打开。</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Settings, MQTT. Server address:port, user and password as here; MQTT prefix is %1; RPC and status notifications over MQTT on.</source>
+        <translation>在家电的网页上：Settings，MQTT。服务器为 地址:端口，用户名和密码如此处所示；MQTT 前缀为 %1；打开通过 MQTT 的 RPC 和状态通知。</translation>
+    </message>
+    <message>
+        <source>On the appliance&apos;s page: Config, Sync Interfaces, MQTT. Broker, port, username and password as here; Device Topic is wled/%1.</source>
+        <translation>在家电的网页上：Config，Sync Interfaces，MQTT。Broker、端口、用户名和密码如此处所示；Device Topic 为 wled/%1。</translation>
+    </message>
+    <message>
+        <source>In the appliance&apos;s MQTT settings. Its topics begin with %1; discovery for Home Assistant is on.</source>
+        <translation>在家电的 MQTT 设置中。其主题以 %1 开头；打开 Home Assistant 发现功能。</translation>
+    </message>
+    <message>
+        <source>Enter this in the appliance</source>
+        <translation>在家电中输入这些内容</translation>
+    </message>
+    <message>
+        <source>A grown-up can see this.</source>
+        <translation>成年人可以查看。</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network do not reach the TV yet.</source>
+        <translation>家庭网络中的家电还无法连接电视。</translation>
+    </message>
+    <message>
+        <source>Encrypted at port %1; the certificate&apos;s fingerprint is in Settings, Appliances.</source>
+        <translation>加密连接使用端口 %1；证书指纹在“设置”的“家电”中。</translation>
+    </message>
+    <message>
+        <source>Encrypted only; the appliance must take the TV&apos;s own certificate.</source>
+        <translation>仅加密；家电必须接受电视自己的证书。</translation>
+    </message>
+    <message>
+        <source>Let them reach the TV</source>
+        <translation>允许它们连接电视</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take %1 away?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>The appliance that uses it is put out at once.</source>
+        <translation>使用它的家电会立即断开。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -639,6 +726,129 @@
     <message>
         <source>At home</source>
         <translation>在家</translation>
+    </message>
+</context>
+<context>
+    <name>AppliancesPanel</name>
+    <message>
+        <source>Only this TV</source>
+        <translation>仅此电视</translation>
+    </message>
+    <message>
+        <source>With a password</source>
+        <translation>使用密码</translation>
+    </message>
+    <message>
+        <source>Encrypted only</source>
+        <translation>仅加密</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>What is added?</source>
+        <translation>要添加什么？</translation>
+    </message>
+    <message>
+        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
+        <translation>它会获得用于电视代理的专属用户名和密码。</translation>
+    </message>
+    <message>
+        <source>That is no address of a broker</source>
+        <translation>这不是代理的地址</translation>
+    </message>
+    <message>
+        <source>Does it ask for a name?</source>
+        <translation>它需要用户名吗？</translation>
+    </message>
+    <message>
+        <source>Yes, with a password</source>
+        <translation>是，并且需要密码</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Name on the broker</source>
+        <translation>代理上的用户名</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Which broker do appliances use?</source>
+        <translation>家电使用哪个代理？</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own</source>
+        <translation>电视自带的</translation>
+    </message>
+    <message>
+        <source>One that the home has already</source>
+        <translation>家中已有的</translation>
+    </message>
+    <message>
+        <source>Address of the broker</source>
+        <translation>代理的地址</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>添加家电</translation>
+    </message>
+    <message>
+        <source>Makes a name and a password, and says where to enter them.</source>
+        <translation>生成用户名和密码，并说明在哪里输入。</translation>
+    </message>
+    <message>
+        <source>Appliances of the home&apos;s network</source>
+        <translation>家庭网络中的家电</translation>
+    </message>
+    <message>
+        <source>None of them reaches the TV&apos;s broker now.</source>
+        <translation>目前它们都无法连接电视的代理。</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, port %2, or encrypted at port %3.</source>
+        <translation>可通过 %1 的端口 %2 连接，或通过端口 %3 加密连接。</translation>
+    </message>
+    <message>
+        <source>They reach it at %1, encrypted at port %2.</source>
+        <translation>可通过 %1 的端口 %2 加密连接。</translation>
+    </message>
+    <message>
+        <source>Who may reach the TV&apos;s broker?</source>
+        <translation>谁可以连接电视的代理？</translation>
+    </message>
+    <message>
+        <source>Nobody is let in without a password, and each account sees what is its own.</source>
+        <translation>没有密码无法进入，每个账户只能看到自己的内容。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the TV&apos;s certificate (SHA-256)</source>
+        <translation>电视证书的指纹 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Use the home&apos;s broker %1</source>
+        <translation>使用家中的代理 %1</translation>
+    </message>
+    <message>
+        <source>The TV&apos;s own broker</source>
+        <translation>电视自带的代理</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker at %1</source>
+        <translation>位于 %1 的家庭代理</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>工作正常。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1498,14 @@
     <message>
         <source>Switch an appliance on. It appears here by itself, with its controls and its room.</source>
         <translation>打开一台家电，它会自动带着控制项和所在房间出现在这里。</translation>
+    </message>
+    <message>
+        <source>Seen, not yet understood: %1</source>
+        <translation>已发现但尚不了解：%1</translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>添加家电</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2205,14 @@
     <message>
         <source>The lists that channels come from</source>
         <translation>频道来自哪些列表</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>家电</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>添加家电，以及家电如何连接电视</translation>
     </message>
 </context>
 <context>

@@ -137,7 +137,7 @@ private Q_SLOTS:
     void theGroupsOfSettings_data()
     {
         QTest::addColumn<int>("row");
-        for (int row = 0; row < 13; ++row)
+        for (int row = 0; row < 14; ++row)
             QTest::newRow(qPrintable(QString::number(row))) << row;
     }
     void theGroupsOfSettings()

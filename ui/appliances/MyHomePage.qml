@@ -22,7 +22,20 @@ Page {
             rooms.currentIndex = row;
         }
     }
-    onCurrentChanged: if (root.current) rooms.forceActiveFocus()
+    onCurrentChanged: if (root.current) root.takeFocus()
+    function takeFocus() {
+        if (empty.visible)
+            empty.forceActiveFocus();
+        else
+            rooms.forceActiveFocus();
+    }
+    Connections {
+        target: Api.rooms
+        function onCountChanged() {
+            if (root.current && (rooms.activeFocus || empty.activeFocus))
+                root.takeFocus();
+        }
+    }
 
     PageHeading {
         text: qsTr("My home")
@@ -99,11 +112,32 @@ Page {
             color: Theme.text3
         }
     }
+    // Quiet, and after everything else: what Hearth sees without understanding it.
+    LiveValue {
+        id: announced
+        method: "appliances.announced"
+        event: "appliances.announcedChanged"
+    }
+    Label {
+        readonly property var names: (announced.value.services ?? []).filter(one => !one.isBroker).map(one => one.name)
+        anchors { right: parent.right; rightMargin: Theme.safeX; verticalCenter: hints.verticalCenter }
+        width: Math.min(implicitWidth, parent.width - Theme.contentX - hints.width - Theme.safeX - Theme.px(60))
+        visible: hints.visible && names.length > 0 && rooms.currentIndex === rooms.count - 1
+        text: qsTr("Seen, not yet understood: %1").arg(names.join(", "))
+        textFormat: Text.PlainText
+        elide: Text.ElideRight
+        maximumLineCount: 1
+        font.pixelSize: Theme.small
+        color: Theme.text3
+    }
     Sentence {
+        id: empty
         anchors.fill: parent
         visible: Api.rooms.count === 0
         icon: "devices_other"
         title: qsTr("No appliances yet")
         text: qsTr("Switch an appliance on. It appears here by itself, with its controls and its room.")
+        action: qsTr("Add an appliance")
+        onActivated: root.openPage("settings", "appliances")
     }
 }

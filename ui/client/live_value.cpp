@@ -20,8 +20,12 @@ LiveValue::LiveValue(QObject *parent) : QObject(parent)
     });
     connect(&Api::instance()->rpc(), &RpcClient::event, this,
             [this](const QString &name, const QJsonObject &params) {
-                if (!m_event.isEmpty() && name == m_event)
+                if (m_event.isEmpty() || name != m_event)
+                    return;
+                if (m_params.isEmpty())
                     take(params);
+                else
+                    ask();
             });
 }
 
@@ -29,10 +33,11 @@ void LiveValue::ask()
 {
     if (m_method.isEmpty())
         return;
-    Api::instance()->rpc().call(m_method, {}, kDeadline, this, [this](const Result<QJsonValue> &result) {
-        if (result)
-            take(result->toObject());
-    });
+    Api::instance()->rpc().call(m_method, m_params, kDeadline, this,
+                                [this](const Result<QJsonValue> &result) {
+                                    if (result)
+                                        take(result->toObject());
+                                });
 }
 
 void LiveValue::take(const QJsonObject &value)

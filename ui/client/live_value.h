@@ -18,6 +18,8 @@ class LiveValue : public QObject, public QQmlParserStatus
     QML_ELEMENT
     Q_INTERFACES(QQmlParserStatus)
     Q_PROPERTY(QString method MEMBER m_method NOTIFY methodChanged)
+    /// With these the event only says that it is another, and it is asked for again.
+    Q_PROPERTY(QJsonObject params MEMBER m_params NOTIFY methodChanged)
     /// The event that carries the new value, whole; empty: it is asked for once.
     Q_PROPERTY(QString event MEMBER m_event NOTIFY methodChanged)
     Q_PROPERTY(QVariant value READ value NOTIFY valueChanged)
@@ -40,6 +42,7 @@ private:
 
     QString m_method;
     QString m_event;
+    QJsonObject m_params;
     QVariantMap m_value;
     bool m_isKnown = false;
 };

@@ -25,6 +25,15 @@ FocusScope {
         const item = row.children[index];
         return item !== undefined && item.visible && item.spokenName !== undefined;
     }
+    function focusFirst() {
+        for (let i = 0; i < row.children.length; i++) {
+            if (root.usable(i)) {
+                root.current = i;
+                row.children[i].forceActiveFocus();
+                return;
+            }
+        }
+    }
     function step(by: int): bool {
         for (let i = 0; i < row.children.length; i++) {
             if (row.children[i].activeFocus)

@@ -47,7 +47,7 @@ Page {
             y: Theme.px(16)
             focus: true
             sourceComponent: root.group === null ? null : root.group.settings ? schema : ({
-                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "about": about
+                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "appliances": appliances, "about": about
             })[root.group.key] ?? null
             onLoaded: if (root.current) Qt.callLater(root.takeFocus) // qmllint disable type
         }
@@ -78,6 +78,7 @@ Page {
     Component { id: bluetooth; BluetoothPanel {} }
     Component { id: sources; SourcesPanel {} }
     Component { id: live; LivePanel {} }
+    Component { id: appliances; AppliancesPanel {} }
     Component { id: about; AboutPanel {} }
 
     SideMenu { id: menu }

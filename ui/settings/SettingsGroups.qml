@@ -15,6 +15,7 @@ QtObject {
         { "key": "household", "title": qsTr("Household"), "icon": "people", "text": qsTr("Who watches, and the PIN") },
         { "key": "home", "title": qsTr("Home"), "icon": "home", "text": qsTr("The rows that you want to see") },
         { "key": "phones", "title": qsTr("Phones"), "icon": "phone_android", "text": qsTr("Which of them may drive the TV") },
+        { "key": "appliances", "title": qsTr("Appliances"), "icon": "devices_other", "text": qsTr("Add an appliance, and how appliances reach the TV") },
         { "key": "bluetooth", "title": qsTr("Remotes and Bluetooth"), "icon": "bluetooth", "text": qsTr("Remotes, game pads, headphones") },
         { "key": "about", "title": qsTr("About this TV"), "icon": "info_outline", "text": qsTr("Version, memory, addresses") }
     ]

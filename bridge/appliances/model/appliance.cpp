@@ -102,6 +102,18 @@ Capability *Appliance::capability(const QString &capabilityId)
     return found == capabilities.end() ? nullptr : &*found;
 }
 
+bool Appliance::looksLike(const Appliance &other) const
+{
+    const auto isSame = [](const Capability &one, const Capability &two) {
+        return one.type == two.type && one.isStale == two.isStale && one.id == two.id &&
+               one.name == two.name && one.facet == two.facet && one.category == two.category &&
+               one.pending == two.pending && one.state == two.state && one.limits == two.limits;
+    };
+    return kind == other.kind && isReachable == other.isReachable && changedAtMs == other.changedAtMs &&
+           id == other.id && name == other.name && room == other.room &&
+           std::ranges::equal(capabilities, other.capabilities, isSame);
+}
+
 QJsonObject Appliance::toJson() const
 {
     QJsonArray list;

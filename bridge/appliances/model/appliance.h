@@ -65,6 +65,8 @@ enum class CapabilityType {
 struct Pending {
     QString command;
     QJsonValue value;
+
+    bool operator==(const Pending &) const = default;
 };
 
 struct Capability {
@@ -93,6 +95,8 @@ struct Appliance {
     [[nodiscard]] const Capability *capability(const QString &capabilityId) const;
     [[nodiscard]] Capability *capability(const QString &capabilityId);
     [[nodiscard]] QJsonObject toJson() const;
+    /// Whether nobody who reads toJson() could tell them apart.
+    [[nodiscard]] bool looksLike(const Appliance &other) const;
     /// What toJson() wrote, without pending commands; capabilities of an unknown type are left out.
     static Appliance fromJson(const QJsonObject &object);
 };

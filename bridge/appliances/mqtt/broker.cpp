@@ -50,7 +50,7 @@ QByteArray configuration(const BrokerSettings &settings)
                                   "persistence true\n"
                                   "persistence_location %2/\n"
                                   "autosave_on_changes true\n"
-                                  "autosave_interval 5\n"
+                                  "autosave_interval %3\n"
                                   "max_queued_messages 100000\n"
                                   "max_inflight_messages 200\n"
                                   "set_tcp_nodelay true\n"
@@ -62,7 +62,17 @@ QByteArray configuration(const BrokerSettings &settings)
                                   "log_type notice\n"
                                   "connection_messages false\n")
                        .arg(settings.port)
-                       .arg(folder);
+                       .arg(folder)
+                       .arg(kMostUnsaved);
+    if (settings.door == BrokerDoor::Password)
+        text += QStringLiteral("listener %1\n").arg(settings.plainPort);
+    if (settings.door != BrokerDoor::Closed)
+        text += QStringLiteral("listener %1\n"
+                               "certfile %2\n"
+                               "keyfile %3\n"
+                               "tls_version tlsv1.2\n") // the least; many appliances have no 1.3
+                    .arg(settings.tlsPort)
+                    .arg(settings.certificateFile, settings.keyFile);
     // Started by root, mosquitto would become a user that cannot read this folder.
     if (::geteuid() == 0)
         text += QStringLiteral("user root\n");
@@ -73,12 +83,12 @@ QByteArray configuration(const BrokerSettings &settings)
 
 BrokerAccount hearthAccount(const QByteArray &password)
 {
-    return {QStringLiteral("hearth"), password, {QStringLiteral("#")}};
+    return {QStringLiteral("hearth"), password, {QStringLiteral("#")}, {}, {}};
 }
 
 BrokerAccount applianceAccount(const QString &user, const QByteArray &password, const QStringList &baseTopics)
 {
-    BrokerAccount account{user, password, {QStringLiteral("homeassistant/#")}};
+    BrokerAccount account{user, password, {QStringLiteral("homeassistant/#")}, {}, {}};
     for (const QString &base : baseTopics)
         account.topics << base + QLatin1String("/#");
     return account;
@@ -98,36 +108,50 @@ Result<QByteArray> brokerPasswordHash(const QByteArray &password)
     return "$7$" + QByteArray::number(kIterations) + '$' + base64(salt) + '$' + base64(hash);
 }
 
-Result<ProcessStart> prepareBroker(const BrokerSettings &settings)
+Done writeBrokerAccounts(const BrokerSettings &settings)
 {
     const QString folder = QDir(settings.folder).absolutePath();
     if (!QDir().mkpath(folder) || !isPlainFilter(folder))
         return fail(ErrorCode::Io, QStringLiteral("cannot use the folder \"%1\" for the broker").arg(folder));
     QByteArray passwords;
     QByteArray access;
+    const auto allow = [&access](const char *what, const QStringList &filters) -> Done {
+        for (const QString &filter : filters) {
+            if (!isPlainFilter(filter))
+                return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" is no topic filter").arg(filter));
+            access += QByteArray("topic ") + what + ' ' + filter.toUtf8() + '\n';
+        }
+        return {};
+    };
     for (const BrokerAccount &account : settings.accounts) {
         if (!isPlainWord(account.user))
             return fail(ErrorCode::Invalid,
                         QStringLiteral("\"%1\" is no name for a broker account").arg(account.user));
-        const Result<QByteArray> hash = brokerPasswordHash(account.password);
+        const Result<QByteArray> hash =
+            account.hash.isEmpty() ? brokerPasswordHash(account.password) : account.hash;
         if (!hash)
             return std::unexpected(hash.error());
         passwords += account.user.toUtf8() + ':' + *hash + '\n';
         access += "user " + account.user.toUtf8() + '\n';
-        for (const QString &filter : account.topics) {
-            if (!isPlainFilter(filter))
-                return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" is no topic filter").arg(filter));
-            access += "topic readwrite " + filter.toUtf8() + '\n';
+        for (Done done : {allow("readwrite", account.topics), allow("read", account.readOnly)}) {
+            if (!done)
+                return done;
         }
     }
-    const QString configurationFile = folder + QLatin1String("/mosquitto.conf");
-    const std::pair<QString, QByteArray> files[] = {{folder + QLatin1String("/passwords"), passwords},
-                                                    {folder + QLatin1String("/access"), access},
-                                                    {configurationFile, configuration(settings)}};
-    for (const auto &[path, bytes] : files) {
-        if (Done written = writePrivate(path, bytes); !written)
+    for (const auto &[name, bytes] : {std::pair{"/passwords", passwords}, {"/access", access}}) {
+        if (Done written = writePrivate(folder + QLatin1String(name), bytes); !written)
             return std::unexpected(std::move(written.error()).within(QStringLiteral("broker")));
     }
+    return {};
+}
+
+Result<ProcessStart> prepareBroker(const BrokerSettings &settings)
+{
+    if (Done written = writeBrokerAccounts(settings); !written)
+        return std::unexpected(written.error());
+    const QString configurationFile = QDir(settings.folder).absolutePath() + QLatin1String("/mosquitto.conf");
+    if (Done written = writePrivate(configurationFile, configuration(settings)); !written)
+        return std::unexpected(std::move(written.error()).within(QStringLiteral("broker")));
     ProcessStart start;
     start.program = QStringLiteral("/usr/sbin/mosquitto");
     start.arguments = {QStringLiteral("-c"), configurationFile};

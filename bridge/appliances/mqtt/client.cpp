@@ -1,11 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/client.h"
+#include <QCoreApplication>
+#include <QFile>
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QRandomGenerator>
+#include <QThreadPool>
 #include <algorithm>
+#include <arpa/inet.h>
+#include <array>
 #include <mosquitto.h>
+#include <mqtt_protocol.h>
 #include <mutex>
+#include <netdb.h>
+#include <openssl/ssl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 
 Q_LOGGING_CATEGORY(lcMqttClient, "hearth.mqtt")
@@ -21,13 +31,21 @@ constexpr std::chrono::milliseconds kLongestPause{5000};
 constexpr int kPacketsPerTurn = 64;
 constexpr qsizetype kFiltersPerPacket = 100;
 
+// MQTT 3.1.1, table 3.1; MQTT 5, 3.2.2.2.
 QString sentenceFor(int connackCode)
 {
     switch (connackCode) {
     case 4:
     case 5:
+    case 0x86:
+    case 0x87:
         return QStringLiteral("The home's broker refused the name or the password");
+    case 1:
+    case 0x84:
+        return QStringLiteral("The home's broker does not speak this version of MQTT");
     case 3:
+    case 0x88:
+    case 0x89:
         return QStringLiteral("The home's broker is not ready");
     default:
         return QStringLiteral("The home's broker refused the connection (%1)").arg(connackCode);
@@ -37,6 +55,28 @@ QString sentenceFor(int connackCode)
 QString noAnswer()
 {
     return QStringLiteral("The home's broker does not answer");
+}
+
+bool isAddress(const QByteArray &host)
+{
+    in6_addr bytes{};
+    return ::inet_pton(AF_INET, host.constData(), &bytes) == 1 ||
+           ::inet_pton(AF_INET6, host.constData(), &bytes) == 1;
+}
+
+/// Waits as long as the system's resolver does; empty when nobody has that name.
+QString addressOf(const QByteArray &host)
+{
+    addrinfo wish{};
+    wish.ai_socktype = SOCK_STREAM;
+    addrinfo *first = nullptr;
+    if (::getaddrinfo(host.constData(), nullptr, &wish, &first) != 0)
+        return {};
+    std::array<char, NI_MAXHOST> text{};
+    const int failed = ::getnameinfo(first->ai_addr, first->ai_addrlen, text.data(), text.size(), nullptr, 0,
+                                     NI_NUMERICHOST);
+    ::freeaddrinfo(first);
+    return failed != 0 ? QString() : QString::fromLatin1(text.data());
 }
 
 } // namespace
@@ -58,7 +98,7 @@ MqttClient::MqttClient(MqttSettings settings, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)), m_pause(kFirstPause), m_problem(noAnswer())
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &MqttClient::connectNow);
+    connect(&m_retry, &QTimer::timeout, this, &MqttClient::lookUp);
     m_housekeeping.setInterval(std::chrono::seconds(1));
     connect(&m_housekeeping, &QTimer::timeout, this, &MqttClient::housekeep);
 }
@@ -76,10 +116,47 @@ MqttClient::~MqttClient()
 void MqttClient::start()
 {
     m_housekeeping.start();
-    connectNow();
+    lookUp();
 }
 
-void MqttClient::connectNow()
+void MqttClient::lookUp()
+{
+    const QByteArray host = m_settings.host.toUtf8();
+    if (isAddress(host))
+        return connectNow(m_settings.host);
+    QThreadPool::globalInstance()->start([self = QPointer<MqttClient>(this),
+                                          context = QCoreApplication::instance(), attempt = ++m_attempt,
+                                          host] {
+        const QString address = addressOf(host);
+        // By way of the application, which lives as long as anybody: this client may be gone by now.
+        QMetaObject::invokeMethod(context, [self, attempt, address] {
+            if (!self || self->m_attempt != attempt)
+                return;
+            if (address.isEmpty())
+                return self->dropConnection(
+                    QStringLiteral("There is no \"%1\" in the home's network").arg(self->m_settings.host));
+            // The name is what a certificate is for; it has just been looked up, so this does not wait again.
+            self->connectNow(self->m_settings.tls ? self->m_settings.host : address);
+        });
+    });
+}
+
+bool MqttClient::secure()
+{
+    const MqttTls &tls = *m_settings.tls;
+    const auto path = [](const QByteArray &text) { return text.isEmpty() ? nullptr : text.constData(); };
+    const QByteArray authority = QFile::encodeName(tls.authorityFile);
+    const QByteArray certificate = QFile::encodeName(tls.certificateFile);
+    const QByteArray key = QFile::encodeName(tls.keyFile);
+    const int code =
+        mosquitto_tls_set(m_handle->client, path(authority), authority.isEmpty() ? "/etc/ssl/certs" : nullptr,
+                          path(certificate), path(key), nullptr);
+    // The least that is still safe (RFC 8996).
+    return code == MOSQ_ERR_SUCCESS &&
+           mosquitto_tls_opts_set(m_handle->client, 1, "tlsv1.2", nullptr) == MOSQ_ERR_SUCCESS;
+}
+
+void MqttClient::connectNow(const QString &host)
 {
     // A fresh handle each time: the old one would send what it had queued, long after its answer was
     // "failed".
@@ -96,6 +173,12 @@ void MqttClient::connectNow()
         client, [](mosquitto *, void *self, int mid) { static_cast<MqttClient *>(self)->onPublished(mid); });
     mosquitto_max_inflight_messages_set(client, 0);
     mosquitto_int_option(client, MOSQ_OPT_TCP_NODELAY, 1);
+    if (m_settings.version == MqttVersion::V5)
+        mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V5);
+    if (m_settings.tls && !secure()) {
+        dropConnection(QStringLiteral("The certificates for the home's broker cannot be read"));
+        return;
+    }
     if (!m_settings.user.isEmpty())
         mosquitto_username_pw_set(client, m_settings.user.toUtf8().constData(),
                                   m_settings.password.constData());
@@ -104,7 +187,7 @@ void MqttClient::connectNow()
                            static_cast<int>(m_settings.will->payload.size()),
                            m_settings.will->payload.constData(), m_settings.will->qos,
                            m_settings.will->isRetained);
-    const int code = mosquitto_connect_async(client, m_settings.host.toUtf8().constData(), m_settings.port,
+    const int code = mosquitto_connect_async(client, host.toUtf8().constData(), m_settings.port,
                                              static_cast<int>(m_settings.keepAlive.count()));
     const int socket = mosquitto_socket(client);
     if (socket < 0) {
@@ -115,8 +198,13 @@ void MqttClient::connectNow()
     m_readNotifier = std::make_unique<QSocketNotifier>(socket, QSocketNotifier::Read);
     m_writeNotifier = std::make_unique<QSocketNotifier>(socket, QSocketNotifier::Write);
     connect(m_readNotifier.get(), &QSocketNotifier::activated, this, &MqttClient::readReady);
-    connect(m_writeNotifier.get(), &QSocketNotifier::activated, this,
-            [this] { afterCall(mosquitto_loop_write(m_handle->client, 1)); });
+    connect(m_writeNotifier.get(), &QSocketNotifier::activated, this, [this] {
+        if (isHungUp())
+            dropConnection(noAnswer());
+        else
+            afterCall(mosquitto_loop_write(m_handle->client, 1));
+    });
+    m_attemptEnds = std::chrono::steady_clock::now() + m_settings.connectDeadline;
 }
 
 void MqttClient::onConnect(int code)
@@ -146,25 +234,51 @@ void MqttClient::onPublished(int mid)
         done.answer({});
 }
 
+/// libmosquitto takes a refused connection under TLS for one that is still being made, and would try again
+/// and again.
+bool MqttClient::isHungUp() const
+{
+    pollfd socket{mosquitto_socket(m_handle->client), POLLOUT, 0};
+    return !m_connected && ::poll(&socket, 1, 0) == 1 && (socket.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 void MqttClient::readReady()
 {
+    if (m_readNotifier && isHungUp())
+        return dropConnection(m_refusal.isEmpty() ? noAnswer() : m_refusal);
     for (int packet = 0; packet < kPacketsPerTurn && m_readNotifier; ++packet) {
         const int code = mosquitto_loop_read(m_handle->client, 1);
         if (code != MOSQ_ERR_SUCCESS || mosquitto_socket(m_handle->client) < 0) {
             afterCall(code);
             return;
         }
-        int waiting = 0;
-        if (::ioctl(mosquitto_socket(m_handle->client), FIONREAD, &waiting) != 0 || waiting == 0)
+        if (!hasMore())
             break;
     }
+    // The socket tells nothing of what is decrypted already.
+    if (m_readNotifier && m_settings.tls && hasMore())
+        QMetaObject::invokeMethod(this, &MqttClient::readReady, Qt::QueuedConnection);
     updateWriteNotifier();
+}
+
+/// In the socket, or decrypted already.
+bool MqttClient::hasMore() const
+{
+    if (auto *tls = static_cast<SSL *>(mosquitto_ssl_get(m_handle->client));
+        tls != nullptr && SSL_pending(tls) > 0)
+        return true;
+    int waiting = 0;
+    return ::ioctl(mosquitto_socket(m_handle->client), FIONREAD, &waiting) == 0 && waiting > 0;
 }
 
 void MqttClient::afterCall(int code)
 {
     if (code != MOSQ_ERR_SUCCESS || mosquitto_socket(m_handle->client) < 0) {
-        dropConnection(m_refusal.isEmpty() ? noAnswer() : m_refusal);
+        const bool isDistrust = code == MOSQ_ERR_TLS || code == MOSQ_ERR_TLS_HANDSHAKE;
+        dropConnection(!m_refusal.isEmpty() ? m_refusal
+                       : isDistrust
+                           ? QStringLiteral("The home's broker shows a certificate that is not trusted")
+                           : noAnswer());
         return;
     }
     updateWriteNotifier();
@@ -178,9 +292,11 @@ void MqttClient::updateWriteNotifier()
 
 void MqttClient::housekeep()
 {
+    const auto now = std::chrono::steady_clock::now();
+    if (m_readNotifier && !m_connected && now > m_attemptEnds)
+        dropConnection(noAnswer()); // one who takes the connection and says nothing
     if (m_readNotifier)
         afterCall(mosquitto_loop_misc(m_handle->client));
-    const auto now = std::chrono::steady_clock::now();
     std::vector<Answer> late;
     m_outstanding.removeIf([&](QHash<int, Outstanding>::iterator one) {
         if (one->deadline > now)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One MQTT 3.1.1 connection over libmosquitto on Qt's event loop; no thread of its own. Reconnects by itself
-// with a growing pause and subscribes again. Lives on the thread that made it. Never sends late: what was not
-// acknowledged when the connection broke is answered Unavailable and forgotten. No TLS yet; host names are
-// resolved in the system's resolver, which may wait, so the home's broker is best given by address.
+// One MQTT 3.1.1 or 5 connection over libmosquitto on Qt's event loop, with TLS where it is wanted.
+// Reconnects by itself with a growing pause and subscribes again. Lives on the thread that made it; only
+// names are looked up on another, since the system's resolver may wait. Never sends late: what was not
+// acknowledged when the connection broke is answered Unavailable and forgotten.
 
 #include "resources/base/result.h"
 #include <QByteArray>
@@ -32,15 +32,25 @@ struct MqttMessage {
     bool isRetained = false;
 };
 
+enum class MqttVersion { V3_1_1, V5 };
+
+struct MqttTls {
+    QString authorityFile;            // PEM; empty: whom the system trusts
+    QString certificateFile, keyFile; // PEM; empty: the client shows none
+};
+
 struct MqttSettings {
-    QString host;
+    QString host; // a name, or an address
     quint16 port = 1883;
     QString user;
     QByteArray password;
     QString clientId; // empty = the broker chooses
+    std::optional<MqttTls> tls;
+    MqttVersion version = MqttVersion::V3_1_1;
     std::optional<MqttMessage> will;
     std::chrono::seconds keepAlive{20};
     std::chrono::milliseconds publishDeadline{5000};
+    std::chrono::milliseconds connectDeadline{10000}; // to the broker's first word
 };
 
 class MqttClient : public QObject
@@ -79,11 +89,15 @@ private:
         std::chrono::steady_clock::time_point deadline;
     };
 
-    void connectNow();
+    void lookUp();
+    void connectNow(const QString &host);
+    [[nodiscard]] bool secure();
     void onConnect(int code);
     void onMessage(const mosquitto_message *message);
     void onPublished(int mid);
     void readReady();
+    [[nodiscard]] bool hasMore() const;
+    [[nodiscard]] bool isHungUp() const;
     void afterCall(int code);
     void updateWriteNotifier();
     void housekeep();
@@ -103,6 +117,8 @@ private:
     QHash<int, Outstanding> m_outstanding; // by message id
     QString m_problem;
     QString m_refusal; // of this attempt
+    quint64 m_attempt = 0;
+    std::chrono::steady_clock::time_point m_attemptEnds;
     bool m_connected = false;
 };
 

@@ -104,7 +104,6 @@ void describe(const QString &deviceId, const std::vector<const Entity *> &entiti
               Appliance &appliance)
 {
     appliance.id = deviceId;
-    appliance.kind = guessKind(entities);
     for (const Entity *entity : entities) {
         const DeviceInfo &device = entity->device;
         if (appliance.name.isEmpty())
@@ -119,9 +118,11 @@ void describe(const QString &deviceId, const std::vector<const Entity *> &entiti
 
 } // namespace
 
-Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected)
+Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
+                 std::optional<ApplianceKind> kind)
 {
     Composed result;
+    result.appliance.kind = kind ? *kind : guessKind(entities);
     describe(deviceId, entities, isConnected, result.appliance);
     OperationRoles roles;
     if (result.appliance.kind == ApplianceKind::Washer) {

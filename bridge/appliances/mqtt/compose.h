@@ -17,7 +17,9 @@ struct Composed {
         entityOf; // capability id -> entity key; for operation "operation.start" and so on
 };
 
-/// `entities` is not empty and in the order of their keys.
-Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected);
+/// `entities` is not empty and in the order of their keys. `kind`: what guessKind() says of them, where it is
+/// known.
+Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
+                 std::optional<ApplianceKind> kind = {});
 
 } // namespace hearth::bridge

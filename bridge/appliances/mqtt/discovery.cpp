@@ -5,6 +5,8 @@
 #include "bridge/appliances/mqtt/topics.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
+#include <algorithm>
+#include <array>
 
 namespace hearth::bridge
 {
@@ -69,9 +71,12 @@ DeviceInfo readDevice(const QJsonObject &device, const QString &fallback)
     const QJsonArray connections = device[QLatin1String("connections")].toArray();
     for (const QJsonValue &one : connections) {
         const QJsonArray pair = one.toArray();
-        if (pair.size() == 2 && pair[0].isString() && pair[1].isString())
-            info.identifiers
-                << (pair[0].toString() + QLatin1Char('=') + pair[1].toString().toLower()).left(200);
+        if (pair.size() != 2 || !pair[0].isString() || !pair[1].isString())
+            continue;
+        const QString mac = pair[0] == QLatin1String("mac") ? plainMac(pair[1].toString()) : QString();
+        info.identifiers << (pair[0].toString() + QLatin1Char('=') +
+                             (mac.isEmpty() ? pair[1].toString().toLower() : mac))
+                                .left(200);
     }
     info.name = shortText(device[QLatin1String("name")]);
     info.model = shortText(device[QLatin1String("model")]);
@@ -88,6 +93,27 @@ bool isSwitchedOff(const QJsonObject &config)
     return enabled == QJsonValue(false) ||
            enabled.toString().compare(QLatin1String("false"), Qt::CaseInsensitive) == 0;
 }
+
+// What has been read into the entity itself, or is of no use to Hearth: half of a config's bytes.
+constexpr std::array kReadAlready{"device",
+                                  "origin",
+                                  "name",
+                                  "unique_id",
+                                  "object_id",
+                                  "default_entity_id",
+                                  "enabled_by_default",
+                                  "entity_category",
+                                  "device_class",
+                                  "state_class",
+                                  "availability",
+                                  "availability_topic",
+                                  "availability_template",
+                                  "availability_mode",
+                                  "payload_available",
+                                  "payload_not_available",
+                                  "json_attributes_topic",
+                                  "json_attributes_template",
+                                  "value_template"};
 
 Result<Entity> makeEntity(const QString &key, const QString &component, const QString &objectId,
                           const QJsonObject &config)
@@ -109,6 +135,14 @@ Result<Entity> makeEntity(const QString &key, const QString &component, const QS
         entity.device.name = entity.name;
     if (Done bound = bindEntity(entity); !bound)
         return std::unexpected(bound.error());
+    // A new object: QJsonObject::remove() keeps the bytes.
+    QJsonObject left;
+    for (auto member = config.begin(); member != config.end(); ++member) {
+        const auto isIt = [&](const char *one) { return member.key() == QLatin1String(one); };
+        if (std::ranges::none_of(kReadAlready, isIt))
+            left.insert(member.key(), member.value());
+    }
+    entity.config = left;
     return entity;
 }
 
@@ -147,6 +181,36 @@ Done readComponents(const QJsonObject &config, DiscoveryMessage &message)
 
 } // namespace
 
+QString plainMac(const QString &text)
+{
+    QString digits;
+    for (const QChar c : text.toLower()) {
+        const bool isDigit = (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
+                             (c >= QLatin1Char('a') && c <= QLatin1Char('f'));
+        if (isDigit)
+            digits += c;
+        else if (c != QLatin1Char(':') && c != QLatin1Char('-') && c != QLatin1Char('.'))
+            return {};
+    }
+    if (digits.size() != 12)
+        return {};
+    for (qsizetype at = 10; at > 0; at -= 2)
+        digits.insert(at, QLatin1Char(':'));
+    return digits;
+}
+
+Result<DiscoveryMessage> readDeviceMessage(const QString &source, const QJsonObject &device)
+{
+    DiscoveryMessage message;
+    message.source = source;
+    const QJsonObject config = expandAbbreviations(device);
+    if (!config[QLatin1String("components")].isObject() || !config[QLatin1String("device")].isObject())
+        return fail(ErrorCode::Invalid, QStringLiteral("a device message without device or components"));
+    if (Done read = readComponents(config, message); !read)
+        return std::unexpected(read.error());
+    return message;
+}
+
 Result<DiscoveryMessage> readDiscovery(const QString &topic, const QByteArray &payload)
 {
     const Result<ConfigTopic> where = parseConfigTopic(topic);
@@ -159,14 +223,8 @@ Result<DiscoveryMessage> readDiscovery(const QString &topic, const QByteArray &p
     const Result<QJsonObject> raw = parseJsonObject(payload, kConfigLimits);
     if (!raw)
         return std::unexpected(raw.error());
-    if (where->component == QLatin1String("device")) {
-        const QJsonObject config = expandAbbreviations(*raw);
-        if (!config[QLatin1String("components")].isObject() || !config[QLatin1String("device")].isObject())
-            return fail(ErrorCode::Invalid, QStringLiteral("a device message without device or components"));
-        if (Done read = readComponents(config, message); !read)
-            return std::unexpected(read.error());
-        return message;
-    }
+    if (where->component == QLatin1String("device"))
+        return readDeviceMessage(topic, *raw);
     if (!isKnownComponent(where->component)) {
         message.skipped << where->component;
         return message;

@@ -21,5 +21,10 @@ struct DiscoveryMessage {
 /// Invalid and TooLarge for what is not discovery within the limits (256 KiB, 32 levels, 512 entities). An
 /// empty payload is a message without entities.
 Result<DiscoveryMessage> readDiscovery(const QString &topic, const QByteArray &payload);
+/// The same of a device message that was put together here, under a source of its own.
+Result<DiscoveryMessage> readDeviceMessage(const QString &source, const QJsonObject &message);
+
+/// "a4:cf:12:ab:09:56" of any usual spelling; empty for what is no hardware address (EUI-48).
+QString plainMac(const QString &text);
 
 } // namespace hearth::bridge

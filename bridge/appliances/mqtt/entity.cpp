@@ -214,6 +214,26 @@ bool isKnownComponent(const QString &component)
     return std::ranges::any_of(kFields, isIt) || std::ranges::any_of(facetRows(), isIt);
 }
 
+QString FieldValues::value(QAnyStringView field) const
+{
+    const auto found = std::ranges::find_if(m_values, [&](const auto &one) { return one.first == field; });
+    return found == m_values.end() ? QString() : found->second;
+}
+
+void FieldValues::insert(const QString &field, const QString &text)
+{
+    const auto found = std::ranges::find(m_values, field, &std::pair<QString, QString>::first);
+    if (found == m_values.end())
+        m_values.emplace_back(field, text);
+    else
+        found->second = text;
+}
+
+bool FieldValues::remove(QAnyStringView field)
+{
+    return std::erase_if(m_values, [&](const auto &one) { return one.first == field; }) > 0;
+}
+
 bool Entity::isAvailable() const
 {
     if (availability.empty())

@@ -7,6 +7,7 @@
 // and its reason in `problems`; the rest of the entity works on.
 
 #include "bridge/appliances/mqtt/template.h"
+#include <QAnyStringView>
 #include <QHash>
 #include <QJsonObject>
 #include <QStringList>
@@ -44,6 +45,19 @@ struct PictureInput {
     bool isBase64 = false;
 };
 
+/// A few texts by their field. No hash: one of a single text takes 2 KB in Qt 6.4.
+class FieldValues
+{
+public:
+    [[nodiscard]] QString value(QAnyStringView field) const;
+    void insert(const QString &field, const QString &text);
+    /// False when there was none.
+    bool remove(QAnyStringView field);
+
+private:
+    std::vector<std::pair<QString, QString>> m_values;
+};
+
 struct Entity {
     QString key; // the config's topic, and "#" and the component's key in a device message
     QString component;
@@ -59,9 +73,10 @@ struct Entity {
     QString availabilityMode; // all, any, latest
     std::optional<bool> latestAvailability;
     QStringList problems;
-    QHash<QString, QString> values; // by field; none = not known
-    bool isReplay = false;          // the last message was the broker's memory
-    quint64 eventSerial = 0;        // another number for each event, 0 before the first
+    FieldValues values;        // by field; none = not known
+    bool isSubstitute = false; // of a dialect: stands back where discovery tells of the same device
+    bool isReplay = false;     // the last message was the broker's memory
+    quint64 eventSerial = 0;   // another number for each event, 0 before the first
 
     [[nodiscard]] bool isAvailable() const;
     /// Whether what it reads are happenings, of which none may be lost, and not states, of which the newest

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/inventory.h"
+#include "bridge/appliances/mqtt/kind_rules.h"
 #include "bridge/appliances/mqtt/topics.h"
 #include <algorithm>
 
@@ -13,6 +14,23 @@ namespace
 constexpr size_t kMostDevices = 5000;
 constexpr size_t kMostEntitiesOfDevice = 512;
 constexpr qsizetype kLargestKept = 16 * 1024;
+/// One copy of what many entities say.
+void share(QString &text, const QString &known)
+{
+    if (text == known)
+        text = known;
+}
+
+void shareDevice(Entity &entity, const Entity &other)
+{
+    share(entity.device.name, other.device.name);
+    share(entity.device.model, other.device.model);
+    share(entity.device.manufacturer, other.device.manufacturer);
+    share(entity.device.area, other.device.area);
+    if (entity.device.identifiers == other.device.identifiers)
+        entity.device.identifiers = other.device.identifiers;
+}
+
 constexpr qsizetype kLargestState = 256 * 1024; // what is larger is a picture or nothing
 
 } // namespace
@@ -36,16 +54,21 @@ Done Inventory::apply(DiscoveryMessage message)
 Result<QString> Inventory::deviceFor(const QStringList &identifiers)
 {
     QSet<QString> old;
-    QSet<QString> all(identifiers.begin(), identifiers.end());
+    std::set<QString> all(identifiers.begin(), identifiers.end());
     for (const QString &identifier : identifiers) {
         if (const QString id = m_deviceOf.value(identifier); !id.isEmpty()) {
             old.insert(id);
-            all.unite(m_devices.at(id).identifiers);
+            const std::set<QString> &known = m_devices.at(id).identifiers;
+            all.insert(known.begin(), known.end());
         }
+    }
+    if (old.size() == 1 && all.size() == m_devices.at(*old.begin()).identifiers.size()) {
+        m_changes.touched.insert(*old.begin()); // nothing new of it
+        return *old.begin();
     }
     if (old.isEmpty() && m_devices.size() >= kMostDevices)
         return fail(ErrorCode::TooLarge, QStringLiteral("more than %1 appliances").arg(kMostDevices));
-    const QString id = QStringLiteral("mqtt:") + *std::ranges::min_element(all);
+    const QString id = QStringLiteral("mqtt:") + *all.begin();
     Device joined;
     joined.identifiers = all;
     for (const QString &one : std::as_const(old)) {
@@ -55,7 +78,7 @@ Result<QString> Inventory::deviceFor(const QStringList &identifiers)
             m_changes.gone.insert(one);
     }
     m_devices[id] = std::move(joined);
-    for (const QString &identifier : std::as_const(all))
+    for (const QString &identifier : all)
         m_deviceOf.insert(identifier, id);
     m_changes.gone.remove(id);
     m_changes.touched.insert(id);
@@ -70,14 +93,22 @@ Done Inventory::addEntity(Entity entity)
     Device &device = m_devices.at(*id);
     if (device.entities.size() >= kMostEntitiesOfDevice)
         return fail(ErrorCode::TooLarge, QStringLiteral("more than %1 entities").arg(kMostEntitiesOfDevice));
+    if (!device.entities.empty())
+        shareDevice(entity, m_entities.at(*device.entities.begin()));
+    device.kind.reset();
     const QString key = entity.key;
     device.entities.insert(key);
     m_deviceOfEntity.insert(key, entity.device.identifiers.first());
     for (const QString &topic : entity.topics()) {
-        QSet<QString> &readers = m_readers[topic];
-        if (readers.isEmpty() && !m_changes.unwanted.remove(topic))
+        std::set<QString> &readers = m_readers[topic];
+        if (readers.empty() && !m_changes.unwanted.remove(topic))
             m_changes.wanted.insert(topic);
         readers.insert(key);
+        const QString &known = m_readers.constFind(topic).key();
+        for (EntityInput &input : entity.inputs)
+            share(input.topic, known);
+        for (Availability &one : entity.availability)
+            share(one.topic, known);
         if (isFilter(topic))
             m_filters.insert(topic);
         if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
@@ -98,7 +129,7 @@ void Inventory::removeEntity(const QString &key)
         return;
     for (const QString &topic : found->second.topics()) {
         const auto readers = m_readers.find(topic);
-        if (readers == m_readers.end() || !readers->remove(key) || !readers->isEmpty())
+        if (readers == m_readers.end() || readers->erase(key) == 0 || !readers->empty())
             continue;
         m_readers.erase(readers);
         m_filters.remove(topic);
@@ -119,11 +150,12 @@ void Inventory::removeEntity(const QString &key)
     if (device == m_devices.end())
         return;
     device->second.entities.erase(key);
+    device->second.kind.reset();
     if (!device->second.entities.empty()) {
         m_changes.touched.insert(id);
         return;
     }
-    for (const QString &identifier : std::as_const(device->second.identifiers))
+    for (const QString &identifier : device->second.identifiers)
         m_deviceOf.remove(identifier);
     m_devices.erase(device);
     m_changes.touched.remove(id);
@@ -154,11 +186,11 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
 bool Inventory::readsPictures(const QString &topic) const
 {
     const auto isPictured = [&](const QString &reads) {
-        const QSet<QString> readers = m_readers.value(reads);
-        return std::ranges::any_of(readers, [&](const QString &key) {
-            const std::optional<PictureInput> &picture = m_entities.at(key).picture;
-            return picture && picture->topic == reads;
-        });
+        const auto readers = m_readers.constFind(reads);
+        return readers != m_readers.constEnd() && std::ranges::any_of(*readers, [&](const QString &key) {
+                   const std::optional<PictureInput> &picture = m_entities.at(key).picture;
+                   return picture && picture->topic == reads;
+               });
     };
     return isPictured(topic) || std::ranges::any_of(m_filters, [&](const QString &filter) {
                return matches(filter, topic) && isPictured(filter);
@@ -197,12 +229,14 @@ void Inventory::takePicture(const Entity &entity, const QByteArray &payload)
 void Inventory::tell(const QString &reads, const QByteArray &payload, const TemplateInput &input,
                      bool isReplayed)
 {
-    const QSet<QString> readers = m_readers.value(reads);
-    for (const QString &key : readers) {
-        const Entity &entity = m_entities.at(key);
+    const auto readers = m_readers.constFind(reads);
+    if (readers == m_readers.constEnd())
+        return;
+    for (const QString &key : *readers) {
+        Entity &entity = m_entities.at(key);
         if (entity.picture && entity.picture->topic == reads)
             takePicture(entity, payload);
-        if (payload.size() <= kLargestState && m_entities.at(key).accept(reads, input, isReplayed))
+        if (payload.size() <= kLargestState && entity.accept(reads, input, isReplayed))
             m_changes.touched.insert(m_deviceOf.value(m_deviceOfEntity.value(key)));
     }
 }
@@ -230,7 +264,20 @@ std::vector<const Entity *> Inventory::entitiesOf(const QString &deviceId) const
         return result;
     for (const QString &key : device->second.entities)
         result.push_back(&m_entities.at(key));
+    // One appliance that speaks two ways is shown once, by the way that says more of it.
+    if (!std::ranges::all_of(result, &Entity::isSubstitute))
+        std::erase_if(result, [](const Entity *entity) { return entity->isSubstitute; });
     return result;
+}
+
+ApplianceKind Inventory::kindOf(const QString &deviceId) const
+{
+    const auto device = m_devices.find(deviceId);
+    if (device == m_devices.end())
+        return ApplianceKind::Other;
+    if (!device->second.kind)
+        device->second.kind = guessKind(entitiesOf(deviceId));
+    return *device->second.kind;
 }
 
 const Entity *Inventory::entity(const QString &key) const

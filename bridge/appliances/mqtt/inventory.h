@@ -6,6 +6,7 @@
 // any identifier. Owned by the protocol, on its thread; sends nothing itself but says what has to be
 // subscribed. Refuses entity 513 of a device and device 5,001.
 
+#include "bridge/appliances/model/appliance.h"
 #include "bridge/appliances/mqtt/discovery.h"
 #include <QSet>
 #include <map>
@@ -44,14 +45,18 @@ public:
     /// The device of an entity; empty when it is not here.
     [[nodiscard]] QString deviceOf(const QString &entityKey) const;
     [[nodiscard]] QStringList deviceIds() const;
-    /// In the order of their keys, which is the same after a restart.
+    /// In the order of their keys, which is the same after a restart. Without those of dialects where
+    /// discovery tells of the device too.
     [[nodiscard]] std::vector<const Entity *> entitiesOf(const QString &deviceId) const;
+    /// guessKind() of its entities, kept until those are others.
+    [[nodiscard]] ApplianceKind kindOf(const QString &deviceId) const;
     [[nodiscard]] const Entity *entity(const QString &key) const;
 
 private:
     struct Device {
-        QSet<QString> identifiers;
-        std::set<QString> entities; // keys
+        std::set<QString> identifiers;
+        std::set<QString> entities;                // keys
+        mutable std::optional<ApplianceKind> kind; // told from configs alone; none: not asked for yet
     };
 
     void tell(const QString &reads, const QByteArray &payload, const TemplateInput &input, bool isReplayed);
@@ -65,9 +70,10 @@ private:
     std::map<QString, Entity> m_entities;
     QHash<QString, int> m_eventTopics; // how many entities read events there
     std::map<QString, Device> m_devices;
-    QHash<QString, QString> m_deviceOf;       // identifier -> device id
-    QHash<QString, QStringList> m_bySource;   // config topic -> entity keys
-    QHash<QString, QSet<QString>> m_readers;  // state topic -> entity keys
+    QHash<QString, QString> m_deviceOf;     // identifier -> device id
+    QHash<QString, QStringList> m_bySource; // config topic -> entity keys
+    // State topic -> entity keys. Most have one: a hash of one takes 1 KB in Qt 6.4.
+    QHash<QString, std::set<QString>> m_readers;
     QSet<QString> m_filters;                  // those of m_readers that are no plain topic
     QHash<QString, QByteArray> m_latest;      // state topic -> newest payload, for entities that come later
     QHash<QString, QString> m_deviceOfEntity; // entity key -> an identifier of its device

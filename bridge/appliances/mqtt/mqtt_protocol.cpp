@@ -5,6 +5,8 @@
 #include "bridge/appliances/mqtt/publication.h"
 #include "bridge/appliances/mqtt/topics.h"
 #include <QLoggingCategory>
+#include <algorithm>
+#include <malloc.h>
 
 Q_LOGGING_CATEGORY(lcMqtt, "hearth.appliances.mqtt")
 
@@ -14,7 +16,16 @@ namespace hearth::bridge
 namespace
 {
 
-constexpr std::chrono::milliseconds kFlushAfter{5};
+// A state is told at once, but for what comes in the same breath; a home that announces itself, or is
+// replayed by the broker, comes in thousands and is told appliance by appliance.
+constexpr std::chrono::milliseconds kFlushAfter{1};
+constexpr std::chrono::milliseconds kFlushMany{20};
+// In a storm the pause grows, and of each topic the newest counts; so many messages a millisecond are one.
+constexpr qint64 kStormBegins = 6;
+constexpr qint64 kStormEnds = 3;
+constexpr std::chrono::milliseconds kLongestPause{48};
+constexpr std::chrono::milliseconds kSettledAfter{1000};
+constexpr int kManyConfigs = 1000;
 constexpr qsizetype kLargestPayload = 256 * 1024;
 
 } // namespace
@@ -29,13 +40,27 @@ Result<std::unique_ptr<Protocol>> MqttProtocol::create(const QJsonObject &settin
     read.port = static_cast<quint16>(port);
     read.user = settings[QLatin1String("user")].toString();
     read.password = settings[QLatin1String("password")].toString().toUtf8();
+    read.version = settings[QLatin1String("version")].toString() == QLatin1String("5") ? MqttVersion::V5
+                                                                                       : MqttVersion::V3_1_1;
+    if (settings[QLatin1String("tls")].toBool())
+        read.tls = MqttTls{settings[QLatin1String("authorityFile")].toString(),
+                           settings[QLatin1String("certificateFile")].toString(),
+                           settings[QLatin1String("keyFile")].toString()};
     return std::unique_ptr<Protocol>(new MqttProtocol(std::move(read)));
 }
 
-MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings))
+MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)), m_pause(kFlushAfter)
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(kFlushAfter);
+    m_flushTimer.setTimerType(Qt::PreciseTimer);
+    m_sinceFlush.start();
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(kSettledAfter);
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        // Reading a large home leaves holes that the C library would keep for good.
+        if (std::exchange(m_configsRead, 0) > kManyConfigs)
+            ::malloc_trim(0);
+    });
     connect(&m_flushTimer, &QTimer::timeout, this, &MqttProtocol::flush);
     connect(&m_client, &MqttClient::received, this, &MqttProtocol::receive);
     connect(&m_client, &MqttClient::problemChanged, this, &Protocol::problemChanged);
@@ -46,6 +71,10 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
         tellAll();
     });
     m_client.subscribe(discoveryFilters());
+    for (const DialectRow &row : dialects()) {
+        m_dialects.push_back(row.create());
+        m_client.subscribe(m_dialects.back()->filters());
+    }
 }
 
 void MqttProtocol::receive(const MqttMessage &message)
@@ -56,15 +85,22 @@ void MqttProtocol::receive(const MqttMessage &message)
                                     << "bytes";
         return;
     }
-    if (message.topic.startsWith(QLatin1String("homeassistant/")) &&
-        message.topic.endsWith(QLatin1String("/config")))
+    const bool isDiscovery = message.topic.startsWith(QLatin1String("homeassistant/")) &&
+                             message.topic.endsWith(QLatin1String("/config"));
+    ++m_heardCount;
+    // What is told live is not flagged, also when it is to be retained (MQTT 3.1.1, 3.3.1.3).
+    m_hasHeard = m_hasHeard || !message.isRetained;
+    m_hasHeardDiscovery = m_hasHeardDiscovery || (isDiscovery && !message.isRetained);
+    if (isDiscovery)
         discover(message);
-    else if (m_inventory.readsEvents(message.topic))
+    else
+        hearDialects(message);
+    if (m_inventory.readsEvents(message.topic))
         m_inventory.accept(message.topic, message.payload, message.isRetained);
     else if (m_inventory.reads(message.topic))
         m_newest.insert(message.topic, message);
     if (!m_flushTimer.isActive())
-        m_flushTimer.start();
+        m_flushTimer.start(isDiscovery || message.isRetained ? std::max(kFlushMany, m_pause) : m_pause);
 }
 
 void MqttProtocol::discover(const MqttMessage &message)
@@ -78,6 +114,8 @@ void MqttProtocol::discover(const MqttMessage &message)
         qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << read.error().message;
         return;
     }
+    ++m_configsRead;
+    m_settled.start();
     if (message.payload.isEmpty())
         m_configs.remove(message.topic);
     else
@@ -86,12 +124,40 @@ void MqttProtocol::discover(const MqttMessage &message)
         for (const QString &problem : entity.problems)
             qCDebug(lcMqtt).noquote() << entity.key << problem;
     }
-    if (Done applied = m_inventory.apply(std::move(*read)); !applied)
-        qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << applied.error().message;
+    apply(std::move(*read));
+}
+
+void MqttProtocol::apply(DiscoveryMessage message)
+{
+    const QString source = message.source;
+    if (Done applied = m_inventory.apply(std::move(message)); !applied)
+        qCWarning(lcMqtt).noquote() << "skipped" << source.left(120) << applied.error().message;
+}
+
+void MqttProtocol::hearDialects(const MqttMessage &message)
+{
+    for (const auto &dialect : m_dialects) {
+        if (!dialect->listensTo(message.topic))
+            continue;
+        Result<Dialect::Heard> heard = dialect->hear(message);
+        if (!heard) {
+            qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << heard.error().message;
+            continue;
+        }
+        m_hasHeardDiscovery = m_hasHeardDiscovery || (!heard->announced.empty() && !message.isRetained);
+        for (DiscoveryMessage &announced : heard->announced)
+            apply(std::move(announced));
+        std::ranges::move(heard->asks, std::back_inserter(m_asks));
+    }
 }
 
 void MqttProtocol::flush()
 {
+    const qint64 heardPerMs = m_heardCount / std::max<qint64>(1, m_sinceFlush.restart());
+    m_heardCount = 0;
+    m_pause = heardPerMs >= kStormBegins ? std::min(kLongestPause, m_pause * 2)
+              : heardPerMs < kStormEnds  ? kFlushAfter
+                                         : m_pause;
     for (auto one = m_newest.cbegin(); one != m_newest.cend(); ++one)
         m_inventory.accept(one.key(), one->payload, one->isRetained);
     m_newest.clear();
@@ -99,6 +165,8 @@ void MqttProtocol::flush()
     for (const QString &topic : changes.unwanted)
         m_client.unsubscribe(topic);
     m_client.subscribe(changes.wanted.values());
+    for (const MqttMessage &ask : std::exchange(m_asks, {}))
+        m_client.publish(ask);
     for (const QString &id : changes.gone) {
         if (m_announced.remove(id))
             Q_EMIT gone(id);
@@ -107,6 +175,8 @@ void MqttProtocol::flush()
         tell(id);
     for (const Inventory::Picture &picture : changes.pictures)
         tellPicture(picture);
+    if (std::exchange(m_hasHeard, false))
+        Q_EMIT heard(std::exchange(m_hasHeardDiscovery, false));
 }
 
 void MqttProtocol::tellPicture(const Inventory::Picture &picture)
@@ -115,7 +185,7 @@ void MqttProtocol::tellPicture(const Inventory::Picture &picture)
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(id);
     if (entities.empty())
         return;
-    const Composed composed = compose(id, entities, m_client.isConnected());
+    const Composed composed = compose(id, entities, m_client.isConnected(), m_inventory.kindOf(id));
     for (const Capability &capability : composed.appliance.capabilities) {
         if (capability.type == CapabilityType::Picture &&
             composed.entityOf.value(capability.id) == picture.entity)
@@ -136,7 +206,7 @@ void MqttProtocol::tell(const QString &deviceId)
     if (entities.empty())
         return;
     m_announced.insert(deviceId);
-    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected()).appliance);
+    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected(), m_inventory.kindOf(deviceId)).appliance);
 }
 
 void MqttProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
@@ -145,7 +215,8 @@ void MqttProtocol::send(const QString &applianceId, const QString &capability, c
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
     if (entities.empty())
         return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
-    const Composed composed = compose(applianceId, entities, m_client.isConnected());
+    const Composed composed =
+        compose(applianceId, entities, m_client.isConnected(), m_inventory.kindOf(applianceId));
     const Capability *target = composed.appliance.capability(capability);
     const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;
     const QString role = isOperation ? capability + QLatin1Char('.') + command : capability;
