@@ -103,6 +103,9 @@ void Playback::recall()
     m_isPaused = remembered->value(QLatin1String("paused")).toBool();
     m_audio = remembered->value(QLatin1String("audio")).toInt(-1);
     m_subtitle = remembered->value(QLatin1String("subtitle")).toInt(-2);
+    m_speed = remembered->value(QLatin1String("speed")).toDouble(1.0);
+    m_soundDelayMs = remembered->value(QLatin1String("soundDelayMs")).toInt();
+    m_subtitleDelayMs = remembered->value(QLatin1String("subtitleDelayMs")).toInt();
     if (const auto entry = m_history.entry(m_titleId))
         m_report.insert(QStringLiteral("positionMs"), entry->positionMs);
     m_historyTimer.start();
@@ -160,6 +163,8 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_addressTitle.clear();
     m_audio = -1;
     m_subtitle = -2;
+    m_speed = 1.0;
+    m_soundDelayMs = m_subtitleDelayMs = 0;
     m_error = {};
     m_report = {};
     qint64 start = 0;
@@ -202,6 +207,7 @@ void Playback::sendOpen()
         {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
         {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
         {QStringLiteral("captions"), m_preferences.captions}};
+    order = withTuning(order);
     if (!m_address.isEmpty()) {
         order.insert(QStringLiteral("address"), m_address);
         m_server.sendTo(kPlayer, QStringLiteral("player.open"), order);
@@ -321,6 +327,47 @@ Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitl
                  {{QStringLiteral("audio"), m_audio}, {QStringLiteral("subtitle"), m_subtitle}});
 }
 
+QJsonObject Playback::withTuning(QJsonObject record) const
+{
+    record.insert(QStringLiteral("speed"), m_speed);
+    record.insert(QStringLiteral("soundDelayMs"), m_soundDelayMs);
+    record.insert(QStringLiteral("subtitleDelayMs"), m_subtitleDelayMs);
+    return record;
+}
+
+Done Playback::setSpeed(double speed)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    if (m_report.contains(QLatin1String("live")))
+        return fail(ErrorCode::NotAllowed, tr("What is live goes at its own speed"));
+    m_speed = speed;
+    remember();
+    Q_EMIT changed();
+    return order(QStringLiteral("player.tune"), withTuning({}));
+}
+
+Done Playback::setDelays(std::optional<int> soundMs, std::optional<int> subtitleMs)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    m_soundDelayMs = soundMs.value_or(m_soundDelayMs);
+    m_subtitleDelayMs = subtitleMs.value_or(m_subtitleDelayMs);
+    remember();
+    Q_EMIT changed();
+    return order(QStringLiteral("player.tune"), withTuning({}));
+}
+
+Done Playback::step(int direction)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    if (!m_isPaused)
+        return fail(ErrorCode::NotAllowed, tr("Pictures are stepped through while the film is paused"),
+                    tr("Pause it first"));
+    return order(QStringLiteral("player.step"), {{QStringLiteral("direction"), direction}});
+}
+
 void Playback::duck(double volume)
 {
     m_volume = volume;
@@ -367,13 +414,13 @@ void Playback::noteHistory()
 
 void Playback::remember()
 {
-    const QJsonObject remembered{{QStringLiteral("id"), m_id},
-                                 {QStringLiteral("titleId"), m_titleId},
-                                 {QStringLiteral("address"), m_address},
-                                 {QStringLiteral("name"), m_addressTitle},
-                                 {QStringLiteral("paused"), m_isPaused},
-                                 {QStringLiteral("audio"), m_audio},
-                                 {QStringLiteral("subtitle"), m_subtitle}};
+    const QJsonObject remembered = withTuning({{QStringLiteral("id"), m_id},
+                                               {QStringLiteral("titleId"), m_titleId},
+                                               {QStringLiteral("address"), m_address},
+                                               {QStringLiteral("name"), m_addressTitle},
+                                               {QStringLiteral("paused"), m_isPaused},
+                                               {QStringLiteral("audio"), m_audio},
+                                               {QStringLiteral("subtitle"), m_subtitle}});
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
@@ -389,7 +436,7 @@ QJsonObject Playback::state() const
 {
     if (!isOpen())
         return {{QStringLiteral("state"), QStringLiteral("none")}};
-    QJsonObject state = m_report;
+    QJsonObject state = withTuning(m_report);
     state.insert(QStringLiteral("id"), m_id);
     state.insert(QStringLiteral("title"), describeTitle());
     if (m_isRecovering)

@@ -33,6 +33,12 @@ public:
     Done seek(qint64 positionMs);
     Done skip(qint64 deltaMs);
     Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle);
+    /// 1 is as filmed. Like the delays it holds until another title is opened. A live stream has none.
+    Done setSpeed(double speed);
+    /// Sound and subtitles after the picture; negative: before it.
+    Done setDelays(std::optional<int> soundMs, std::optional<int> subtitleMs);
+    /// While paused: a picture on, or back.
+    Done step(int direction);
     void stop();
     /// What the household prefers, from now on: languages as ISO 639 codes, the dearest first; how subtitles
     /// look (player/subtitles/caption_style.h).
@@ -69,6 +75,8 @@ private:
     void remember();
     void noteHistory();
     Done order(const QString &method, const QJsonObject &params = {});
+    /// With how the film is played added.
+    [[nodiscard]] QJsonObject withTuning(QJsonObject record) const;
     void failWith(const Error &error);
 
     ApiServer &m_server;
@@ -87,6 +95,9 @@ private:
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;
     int m_subtitle = -2;
+    double m_speed = 1.0;
+    int m_soundDelayMs = 0;
+    int m_subtitleDelayMs = 0;
     QJsonObject m_report; // the player's last
     Error m_error;
     Preferences m_preferences;

@@ -213,6 +213,19 @@ void Hub::addPlaybackMethods()
         reply(
             asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"))));
     });
+    m_server.add(QStringLiteral("playback.speed"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.setSpeed(params.value(QLatin1String("speed")).toDouble())));
+                 });
+    m_server.add(QStringLiteral("playback.delay"), [this](const Caller &, const QJsonObject &params,
+                                                          const Reply &reply) {
+        reply(
+            asValue(m_playback.setDelays(optionalInt(params, "soundMs"), optionalInt(params, "subtitleMs"))));
+    });
+    m_server.add(QStringLiteral("playback.step"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.step(params.value(QLatin1String("direction")).toInt())));
+                 });
     m_server.add(QStringLiteral("playback.stop"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_playback.stop();

@@ -19,6 +19,10 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
+// Pictures a second, where a file says none, and what can be believed.
+constexpr double kUsualRate = 25;
+constexpr double kLeastRate = 1;
+constexpr double kMostRate = 240;
 
 /// Files name languages by ISO 639-2 ("ger", "deu"), people by 639-1 ("de").
 bool isLanguage(const QString &fileLanguage, const QString &wanted)
@@ -146,6 +150,8 @@ void Session::startPipeline(Seconds position)
     }
     m_pipeline = std::move(*pipeline);
     m_pipeline->setVolume(m_volume);
+    m_pipeline->setSpeed(speed());
+    m_pipeline->setSoundDelay(m_request.tuning.soundDelay);
     connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
     connect(m_pipeline.get(), &Pipeline::settled, this, &Session::settled);
     connect(m_pipeline.get(), &Pipeline::ended, this, &Session::pipelineEnded);
@@ -189,7 +195,7 @@ void Session::prerolled()
     if (m_overlay)
         m_subtitleTimer.start();
     // A seek before the first picture is lost in GStreamer 1.22, so it comes now.
-    if (m_wanted > Seconds(0.1))
+    if (m_wanted > Seconds(0.1) || speed() != 1.0)
         seekNow(m_wanted);
     else
         settled();
@@ -233,6 +239,7 @@ void Session::seekNow(Seconds position)
 {
     m_wanted = position;
     m_isOnItsWay = true;
+    m_hasStepped = false;
     m_seekDeadline.start();
     m_pipeline->interrupt();
     m_demuxer->pause();
@@ -251,6 +258,8 @@ void Session::play()
     m_plays = true;
     if (m_state == State::Ended)
         seek(Seconds(0));
+    else if (m_hasStepped)
+        seek(m_pipeline->position());
     if (m_pipeline && !m_isOnItsWay) {
         m_pipeline->play();
         setState(State::Playing);
@@ -286,6 +295,45 @@ void Session::chooseTracks(int audio, int subtitle)
         m_source->want(wantedStreams());
     drawSubtitles();
     Q_EMIT changed();
+}
+
+double Session::speed() const
+{
+    // Faster than live soon has nothing left to play, slower falls out of its window.
+    return m_source && m_source->liveWindow() ? 1.0 : m_request.tuning.speed;
+}
+
+void Session::tune(const Tuning &tuning)
+{
+    const double before = speed();
+    m_request.tuning = tuning;
+    if (!m_pipeline)
+        return;
+    m_pipeline->setSoundDelay(tuning.soundDelay);
+    m_pipeline->setSpeed(speed());
+    if (speed() != before && m_state != State::Ended)
+        seek(m_nextSeek ? *m_nextSeek : m_isOnItsWay ? m_wanted : m_pipeline->position());
+    drawSubtitles();
+    Q_EMIT changed();
+}
+
+Seconds Session::pictureLength() const
+{
+    const AVStream *video = m_video >= 0 && m_source ? m_source->stream(m_video) : nullptr;
+    const AVRational rate = video ? video->avg_frame_rate : AVRational{0, 0};
+    const double fps = rate.num > 0 && rate.den > 0 ? av_q2d(rate) : kUsualRate;
+    return Seconds(1.0 / std::clamp(fps, kLeastRate, kMostRate));
+}
+
+void Session::step(int direction)
+{
+    if (!m_pipeline || m_state != State::Paused || m_isOnItsWay || m_video < 0)
+        return;
+    if (direction < 0) {
+        seek(m_pipeline->position() - pictureLength());
+    } else if (m_pipeline->step()) {
+        m_hasStepped = true;
+    }
 }
 
 void Session::setVolume(double volume)
@@ -344,7 +392,8 @@ void Session::drawSubtitles()
     }
     if (!m_subtitleTimer.isActive())
         m_subtitleTimer.start();
-    const auto now = std::chrono::duration_cast<milliseconds>(m_pipeline->position());
+    const auto now =
+        std::chrono::duration_cast<milliseconds>(m_pipeline->position()) - m_request.tuning.subtitleDelay;
     switch (track->draw(now, m_overlay->canvas())) {
     case SubtitleTrack::Drawn::Lines:
         m_overlay->show();

@@ -23,6 +23,14 @@
 namespace hearth::player
 {
 
+/// How a film is played, the viewer's to turn while it goes.
+struct Tuning {
+    double speed = 1.0;                     // 1 is as filmed; a live stream goes at its own
+    std::chrono::milliseconds soundDelay{}; // after the picture; negative: before it
+    std::chrono::milliseconds subtitleDelay{};
+    bool operator==(const Tuning &) const = default;
+};
+
 struct OpenRequest {
     QString id; // hearthd's name for this playback, repeated in every report
     Seconds start{};
@@ -32,6 +40,7 @@ struct OpenRequest {
     QStringList audioLanguages;
     QStringList subtitleLanguages;
     CaptionStyle captions;
+    Tuning tuning{};
 };
 
 inline qint64 inMilliseconds(Seconds seconds)
@@ -55,6 +64,10 @@ public:
     /// The last of several in quick succession wins; one is in flight.
     void seek(Seconds position);
     void chooseTracks(int audio, int subtitle);
+    /// Another speed is a seek to where the film is.
+    void tune(const Tuning &tuning);
+    /// One picture on, or back where `direction` is negative; only while paused.
+    void step(int direction);
     void setCaptionStyle(const CaptionStyle &style);
     void setVolume(double volume);
     void close();
@@ -85,6 +98,9 @@ private:
     void chooseDefaults(const OpenRequest &request);
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
+    [[nodiscard]] double speed() const;
+    /// How long one picture is shown.
+    [[nodiscard]] Seconds pictureLength() const;
     void stopEverything();
     /// Null for none, and while an outside file is being read.
     [[nodiscard]] SubtitleTrack *subtitleTrack();
@@ -116,7 +132,8 @@ private:
     Seconds m_wanted{}; // where the film is going while it is on its way
     bool m_isOnItsWay = false;
     std::optional<Seconds> m_nextSeek;
-    bool m_plays = true; // what the viewer wants, also while opening
+    bool m_hasStepped = false; // the picture is ahead of the sound
+    bool m_plays = true;       // what the viewer wants, also while opening
     double m_volume = 1.0;
     QTimer m_subtitleTimer;
     QTimer m_starvationTimer;

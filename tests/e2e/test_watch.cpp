@@ -82,6 +82,45 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
     }
 
+    void thePlaybackMenuTurnsSpeedAndDelays()
+    {
+        const auto turned = [this](const char *what) {
+            return m_room->playback().value(QLatin1String(what)).toDouble();
+        };
+        QVERIFY(m_room->key({QStringLiteral("pause")}));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("paused"); }));
+        for (int i = 0; i < 8 && m_room->focusName() != QLatin1String("Playback"); ++i)
+            QVERIFY(m_room->key({QStringLiteral("right")}));
+        QCOMPARE(m_room->focusName(), QStringLiteral("Playback"));
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Speed"); }));
+        QVERIFY(m_room->key({QStringLiteral("right"), QStringLiteral("right")}));
+        QVERIFY(m_room->until([&] { return turned("speed") == 1.5; }));
+        const qint64 still = positionMs();
+        QVERIFY(m_room->key({QStringLiteral("down")}));
+        QCOMPARE(m_room->focusName(), QStringLiteral("Picture by picture"));
+        QVERIFY(m_room->key({QStringLiteral("right")}));
+        QVERIFY(m_room->until([&] { return positionMs() > still; }));
+        QVERIFY(positionMs() < still + 500);
+        QVERIFY(m_room->key({QStringLiteral("down"), QStringLiteral("left"), QStringLiteral("left")}));
+        QCOMPARE(m_room->focusName(), QStringLiteral("Sound"));
+        QVERIFY(m_room->until([&] { return turned("soundDelayMs") == -100; }));
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY(m_room->until([&] { return turned("soundDelayMs") == 0; }));
+        // The film's own keys work beside the menu; it goes on as it was turned.
+        QVERIFY(m_room->key({QStringLiteral("play")}));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
+        QVERIFY(m_room->key({QStringLiteral("back")}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Playback"); }));
+        m_room->kill(m_room->pidOf(QStringLiteral("player"), QStringLiteral("hearth-player")));
+        QVERIFY(m_room->until(
+            [&] { return playbackState() == QLatin1String("playing") && positionMs() > still + 500; }));
+        QCOMPARE(turned("speed"), 1.5);
+        QVERIFY(m_room->call(QStringLiteral("playback.speed"), {{QStringLiteral("speed"), 1}}));
+        QVERIFY(!m_room->call(QStringLiteral("playback.speed"), {{QStringLiteral("speed"), 3}}));
+        QVERIFY(!m_room->call(QStringLiteral("playback.step"), {{QStringLiteral("direction"), 1}}));
+    }
+
     void backLeadsToTheSameTileAndHomeOffersToContinue()
     {
         const qint64 position = positionMs();

@@ -27,6 +27,10 @@ void PlaybackState::take(const QJsonObject &state)
         m_durationMs = title.value(QLatin1String("durationMs")).toDouble();
     m_audio = state.value(QLatin1String("audio")).toInt(-1);
     m_subtitle = state.value(QLatin1String("subtitle")).toInt(-1);
+    m_speed = state.value(QLatin1String("speed")).toDouble(1.0);
+    m_soundDelayMs = state.value(QLatin1String("soundDelayMs")).toInt();
+    m_subtitleDelayMs = state.value(QLatin1String("subtitleDelayMs")).toInt();
+    m_isLive = state.contains(QLatin1String("live"));
     m_notice = state.value(QLatin1String("notice")).toString();
     const QJsonObject error = state.value(QLatin1String("error")).toObject();
     m_errorText = error.value(QLatin1String("message")).toString();

@@ -29,6 +29,10 @@ class PlaybackState : public QObject
     Q_PROPERTY(double durationMs READ durationMs NOTIFY changed)
     Q_PROPERTY(int audio READ audio NOTIFY changed)
     Q_PROPERTY(int subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(double speed READ speed NOTIFY changed)
+    Q_PROPERTY(int soundDelayMs READ soundDelayMs NOTIFY changed)
+    Q_PROPERTY(int subtitleDelayMs READ subtitleDelayMs NOTIFY changed)
+    Q_PROPERTY(bool isLive READ isLive NOTIFY changed)
     Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
     Q_PROPERTY(QVariantList audioTracks READ audioTracks NOTIFY changed)
     Q_PROPERTY(QVariantList subtitleTracks READ subtitleTracks NOTIFY changed)
@@ -53,6 +57,10 @@ public:
     [[nodiscard]] double durationMs() const { return m_durationMs; }
     [[nodiscard]] int audio() const { return m_audio; }
     [[nodiscard]] int subtitle() const { return m_subtitle; }
+    [[nodiscard]] double speed() const { return m_speed; }
+    [[nodiscard]] int soundDelayMs() const { return m_soundDelayMs; }
+    [[nodiscard]] int subtitleDelayMs() const { return m_subtitleDelayMs; }
+    [[nodiscard]] bool isLive() const { return m_isLive; }
     [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
     [[nodiscard]] QVariantList audioTracks() const { return m_audioTracks; }
     [[nodiscard]] QVariantList subtitleTracks() const { return m_subtitleTracks; }
@@ -79,6 +87,10 @@ private:
     double m_durationMs = 0;
     int m_audio = 0;
     int m_subtitle = 0;
+    double m_speed = 1.0;
+    int m_soundDelayMs = 0;
+    int m_subtitleDelayMs = 0;
+    bool m_isLive = false;
     QVariantList m_chapterStarts;
     QVariantList m_audioTracks;
     QVariantList m_subtitleTracks;

@@ -70,11 +70,12 @@ FocusScope {
     Timer {
         id: hide
         interval: Theme.osdMs
-        onTriggered: if (!options.visible && root.plays) root.shown = false
+        onTriggered: if (!options.visible && !panel.visible && root.plays) root.shown = false
     }
     onVisibleChanged: {
         root.shown = false;
         root.aim = -1;
+        options.visible = panel.visible = false;
         // A shell that was started again shows what it showed.
         if (root.visible && !root.film.isRestored)
             root.wake();
@@ -199,6 +200,12 @@ FocusScope {
                     text: qsTr("Small picture")
                     onActivated: Api.call("stage.corner", { "film": true })
                 }
+                ActionButton {
+                    focusKey: "playback"
+                    spokenName: qsTr("Playback")
+                    icon: "more_horiz"
+                    onActivated: panel.open()
+                }
             }
         }
         Label {
@@ -238,6 +245,17 @@ FocusScope {
             options.leave();
         }
         onClosed: options.leave()
+    }
+    PlaybackPanel {
+        id: panel
+        anchors.fill: parent
+        film: root.film
+        timeText: bar.clock(root.film.positionMs) + "." + String(Math.floor(root.film.positionMs % 1000 / 10)).padStart(2, "0")
+        onClosed: {
+            panel.visible = false;
+            actions.focusCurrent();
+            root.wake();
+        }
     }
     onShownChanged: {
         if (root.shown) // once the actions are visible
