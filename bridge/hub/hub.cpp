@@ -63,6 +63,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->m_household = std::move(*household);
     addSettingsMethods(hub->m_server, *hub->m_settings, *hub->m_household);
     addHouseholdMethods(hub->m_server, *hub->m_household);
+    hub->m_upNext =
+        std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings);
     hub->useProfile();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household);

@@ -22,6 +22,7 @@
 #include "bridge/hub/sound_focus.h"
 #include "bridge/hub/sources.h"
 #include "bridge/hub/stage.h"
+#include "bridge/hub/up_next.h"
 #include "bridge/hub/volume.h"
 #include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
@@ -127,6 +128,7 @@ private:
     Notices m_notices;
     DiskWatch m_disk;
     Playback m_playback;
+    std::unique_ptr<UpNext> m_upNext;
     std::unique_ptr<Apps> m_apps; // null: no store
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;

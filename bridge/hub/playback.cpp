@@ -129,6 +129,23 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
     begin(titleId, fromMs);
     m_file = *file;
     m_isPaused = isPaused;
+    Q_EMIT opened();
+    readyPlayer();
+    return {};
+}
+
+Done Playback::goOn(const QString &titleId)
+{
+    const Result<QString> file = m_library.fileOf(titleId);
+    if (!file)
+        return std::unexpected(file.error());
+    const double speed = m_speed;
+    const int soundDelayMs = m_soundDelayMs; // the set's, more likely than the film's
+    begin(titleId, std::nullopt);
+    m_speed = speed;
+    m_soundDelayMs = soundDelayMs;
+    m_file = *file;
+    m_isPaused = false;
     readyPlayer();
     return {};
 }
@@ -145,6 +162,7 @@ Done Playback::openAddress(const QString &address, const QString &title, std::op
     if (m_addressTitle.isEmpty())
         m_addressTitle = url.host();
     m_isPaused = false;
+    Q_EMIT opened();
     readyPlayer();
     return {};
 }
@@ -182,7 +200,6 @@ void Playback::readyPlayer()
 {
     m_historyTimer.start();
     remember();
-    Q_EMIT opened();
     Q_EMIT changed();
     const bool hadNetwork = std::exchange(*m_hasNetwork, !m_address.isEmpty());
     if (!m_supervisor.isRunning(kPlayer)) {

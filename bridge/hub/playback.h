@@ -26,6 +26,9 @@ public:
     void recall();
 
     Done open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused);
+    /// Another part of what the viewer is in the middle of: as fast as before, and on the screen where the
+    /// one before was.
+    Done goOn(const QString &titleId);
     /// A film or stream of the network. Its history stands under the address.
     Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs);
     Done play();

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+#include <QTime>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -341,7 +342,10 @@ bool LivingRoom::makeFilm(const QString &name, int seconds, const QString &pictu
     QFile lines(subtitles);
     if (!lines.open(QIODevice::WriteOnly))
         return false;
-    lines.write("1\n00:00:01,000 --> 00:01:20,000\nA line to read\n");
+    // A line that lasts longer than its film would make the file longer than the film.
+    const QTime end = QTime(0, 0).addSecs(std::clamp(seconds - 1, 2, 80));
+    lines.write("1\n00:00:01,000 --> " + end.toString(QStringLiteral("HH:mm:ss")).toLatin1() +
+                ",000\nA line to read\n");
     lines.close();
     const QString t = QString::number(seconds);
     QProcess ffmpeg;

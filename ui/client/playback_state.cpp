@@ -31,6 +31,11 @@ void PlaybackState::take(const QJsonObject &state)
     m_soundDelayMs = state.value(QLatin1String("soundDelayMs")).toInt();
     m_subtitleDelayMs = state.value(QLatin1String("subtitleDelayMs")).toInt();
     m_isLive = state.contains(QLatin1String("live"));
+    const QJsonObject next = state.value(QLatin1String("next")).toObject();
+    m_nextTitle = next.value(QLatin1String("title")).toObject().toVariantMap();
+    m_nextOfferFromMs = next.value(QLatin1String("offerFromMs")).toDouble(-1);
+    m_goesOn = next.value(QLatin1String("goesOn")).toBool();
+    m_hasPrevious = state.value(QLatin1String("hasPrevious")).toBool();
     m_notice = state.value(QLatin1String("notice")).toString();
     const QJsonObject error = state.value(QLatin1String("error")).toObject();
     m_errorText = error.value(QLatin1String("message")).toString();

@@ -33,6 +33,10 @@ class PlaybackState : public QObject
     Q_PROPERTY(int soundDelayMs READ soundDelayMs NOTIFY changed)
     Q_PROPERTY(int subtitleDelayMs READ subtitleDelayMs NOTIFY changed)
     Q_PROPERTY(bool isLive READ isLive NOTIFY changed)
+    Q_PROPERTY(QVariantMap nextTitle READ nextTitle NOTIFY changed)
+    Q_PROPERTY(double nextOfferFromMs READ nextOfferFromMs NOTIFY changed)
+    Q_PROPERTY(bool goesOn READ goesOn NOTIFY changed)
+    Q_PROPERTY(bool hasPrevious READ hasPrevious NOTIFY changed)
     Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
     Q_PROPERTY(QVariantList audioTracks READ audioTracks NOTIFY changed)
     Q_PROPERTY(QVariantList subtitleTracks READ subtitleTracks NOTIFY changed)
@@ -61,6 +65,13 @@ public:
     [[nodiscard]] int soundDelayMs() const { return m_soundDelayMs; }
     [[nodiscard]] int subtitleDelayMs() const { return m_subtitleDelayMs; }
     [[nodiscard]] bool isLive() const { return m_isLive; }
+    /// The record of what follows; empty for nothing.
+    [[nodiscard]] QVariantMap nextTitle() const { return m_nextTitle; }
+    /// From where on it is offered; negative: not at all.
+    [[nodiscard]] double nextOfferFromMs() const { return m_nextOfferFromMs; }
+    /// It begins by itself.
+    [[nodiscard]] bool goesOn() const { return m_goesOn; }
+    [[nodiscard]] bool hasPrevious() const { return m_hasPrevious; }
     [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
     [[nodiscard]] QVariantList audioTracks() const { return m_audioTracks; }
     [[nodiscard]] QVariantList subtitleTracks() const { return m_subtitleTracks; }
@@ -91,6 +102,10 @@ private:
     int m_soundDelayMs = 0;
     int m_subtitleDelayMs = 0;
     bool m_isLive = false;
+    QVariantMap m_nextTitle;
+    double m_nextOfferFromMs = -1;
+    bool m_goesOn = false;
+    bool m_hasPrevious = false;
     QVariantList m_chapterStarts;
     QVariantList m_audioTracks;
     QVariantList m_subtitleTracks;

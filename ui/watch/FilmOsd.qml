@@ -11,7 +11,8 @@ FocusScope {
     id: root
     required property PlaybackState film
     property bool shown: false
-    readonly property int controlsHeight: root.height - controls.y
+    // How much of the screen's bottom is taken.
+    readonly property int takenHeight: root.shown ? root.height - controls.y : card.visible ? root.height - card.y + Theme.px(24) : 0
     readonly property bool plays: root.film.state === "playing"
     // Where the viewer is going while keys come faster than the player seeks.
     property real aim: -1
@@ -82,8 +83,41 @@ FocusScope {
     }
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
     function focusActions() {
-        if (root.shown && (quiet.activeFocus || root.Window.activeFocusItem === root))
+        if (root.shown && (quiet.activeFocus || card.activeFocus || root.Window.activeFocusItem === root))
             actions.focusCurrent();
+        else if (!root.shown && root.activeFocus)
+            root.rest();
+    }
+    // Where keys go while the OSD is away.
+    function rest() {
+        if (card.visible && answerable.isOver)
+            card.forceActiveFocus();
+        else
+            quiet.forceActiveFocus();
+    }
+    function chapterStep(direction: int): bool {
+        const at = root.position;
+        const starts = root.film.chapterStarts;
+        // Back goes to where this chapter began, unless that was just now.
+        const found = direction > 0 ? starts.find(start => start > at + 500) : starts.filter(start => start < at - 3000).pop();
+        if (found === undefined || (direction < 0 && starts.length < 2))
+            return false;
+        root.aim = found;
+        send.restart();
+        root.wake();
+        return true;
+    }
+    // Through chapters, then through episodes.
+    function skip(direction: int) {
+        if (root.chapterStep(direction))
+            return;
+        if (direction > 0 && root.film.nextTitle.name !== undefined)
+            Api.call("playback.next");
+        else if (direction < 0 && root.film.hasPrevious && root.position < 10000)
+            Api.call("playback.previous");
+        else if (direction < 0)
+            Api.call("playback.seek", { "positionMs": 0 });
+        root.wake();
     }
 
     // While the OSD is away the first key only brings it, but for seeking and pausing.
@@ -173,6 +207,13 @@ FocusScope {
                     onActivated: root.toggle()
                 }
                 ActionButton {
+                    focusKey: "next"
+                    visible: root.film.nextTitle.name !== undefined
+                    icon: "skip_next"
+                    text: card.isOffered ? card.headline : card.word
+                    onActivated: Api.call("playback.next")
+                }
+                ActionButton {
                     focusKey: "subtitles"
                     spokenName: qsTr("Subtitles: %1").arg(text)
                     visible: root.film.subtitleTracks.length > 0
@@ -246,6 +287,34 @@ FocusScope {
         }
         onClosed: options.leave()
     }
+    NextCard {
+        id: card
+        anchors { right: parent.right; rightMargin: Theme.safeX }
+        y: parent.height - Theme.safeY - height - Theme.px(24)
+        width: implicitWidth
+        height: implicitHeight
+        visible: card.isOffered && !root.shown // there the button of the OSD counts
+        film: root.film
+        onStepped: direction => root.seek(direction)
+        onVisibleChanged: {
+            answerable.isOver = false;
+            if (card.visible)
+                answerable.restart();
+            else if (card.activeFocus || (root.activeFocus && !root.shown))
+                quiet.forceActiveFocus();
+        }
+        // An OK that was meant for the film is none for what has just appeared.
+        Timer {
+            id: answerable
+            property bool isOver: false
+            interval: Theme.alertMs
+            onTriggered: {
+                answerable.isOver = true;
+                if (quiet.activeFocus)
+                    card.forceActiveFocus();
+            }
+        }
+    }
     PlaybackPanel {
         id: panel
         anchors.fill: parent
@@ -261,7 +330,7 @@ FocusScope {
         if (root.shown) // once the actions are visible
             Qt.callLater(root.focusActions); // qmllint disable type
         else if (!root.shown && root.activeFocus)
-            quiet.forceActiveFocus();
+            root.rest();
     }
     Keys.onPressed: event => {
         if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) && root.shown && root.plays) {
@@ -269,6 +338,9 @@ FocusScope {
             event.accepted = true;
         } else if (event.key === Qt.Key_MediaPlay || event.key === Qt.Key_MediaPause || event.key === Qt.Key_MediaTogglePlayPause) {
             root.toggle();
+            event.accepted = true;
+        } else if (event.key === Qt.Key_MediaNext || event.key === Qt.Key_MediaPrevious) {
+            root.skip(event.key === Qt.Key_MediaNext ? 1 : -1);
             event.accepted = true;
         } else {
             root.wake();
