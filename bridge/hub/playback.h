@@ -5,6 +5,7 @@
 // The film on the screen: which title, where it is, what the viewer chose; drives hearth-player and keeps the
 // film through the player's death and hearthd's own. Main thread of hearthd.
 
+#include "bridge/hub/playback_watch.h"
 #include "bridge/hub/supervisor.h"
 #include "player/history/history.h"
 #include "player/library/library.h"
@@ -74,7 +75,13 @@ private:
     /// Starts the player, or anew where the one that runs has a network and should not, or the other way.
     void readyPlayer();
     void sendOpen();
+    /// A player that hangs is ended and goes on at its second, once; then it is said.
+    void watch();
     [[nodiscard]] QJsonObject describeTitle() const;
+    /// In a series the latest choice holds, whatever this part was seen with before.
+    void recallTracks();
+    /// The viewer's choice of a track now holds for the rest of the series too.
+    void rememberTracks(bool isAudio, bool isSubtitle);
     void remember();
     void noteHistory();
     Done order(const QString &method, const QJsonObject &params = {});
@@ -90,6 +97,7 @@ private:
     ProcessPlan m_playerPlan;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
+    QString m_whole;            // the series, course or workout that it is part of; empty: none
     bool m_keepsHistory = true; // a trailer leaves no trace
     QString m_file;             // of a title of the library
     QString m_address;          // else
@@ -98,6 +106,8 @@ private:
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;
     int m_subtitle = -2;
+    QJsonObject m_rememberedAudio; // of another part of the whole: "language", "title"
+    QJsonObject m_rememberedSubtitle;
     double m_speed = 1.0;
     int m_soundDelayMs = 0;
     int m_subtitleDelayMs = 0;
@@ -106,6 +116,11 @@ private:
     Preferences m_preferences;
     bool m_awaitsFirstReport = false;
     bool m_isRecovering = false;
+    SystemClock m_clock;
+    PlaybackWatch m_watch;
+    QTimer m_watchTimer;
+    bool m_wasBegunAnew = false; // by the watch, and not long ago
+    bool m_lacksPicture = false; // the film has one, and it does not come
     QTimer m_historyTimer;
     int m_counter = 0;
 };

@@ -31,15 +31,25 @@ Tuning tuning(const QJsonObject &params)
             std::chrono::milliseconds(params.value(QLatin1String("subtitleDelayMs")).toInteger())};
 }
 
+std::optional<RememberedTrack> remembered(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    return RememberedTrack{value[QLatin1String("language")].toString(),
+                           value[QLatin1String("title")].toString()};
+}
+
 OpenRequest openRequest(const QJsonObject &params)
 {
     return {params.value(QLatin1String("id")).toString(),
             std::chrono::milliseconds(params.value(QLatin1String("startMs")).toInteger()),
-            params.value(QLatin1String("audio")).toInt(-1),
-            params.value(QLatin1String("subtitle")).toInt(-2),
             params.value(QLatin1String("paused")).toBool(),
-            strings(params.value(QLatin1String("audioLanguages"))),
-            strings(params.value(QLatin1String("subtitleLanguages"))),
+            {params.value(QLatin1String("audio")).toInt(-1),
+             params.value(QLatin1String("subtitle")).toInt(-2),
+             remembered(params.value(QLatin1String("rememberedAudio"))),
+             remembered(params.value(QLatin1String("rememberedSubtitle"))),
+             strings(params.value(QLatin1String("audioLanguages"))),
+             strings(params.value(QLatin1String("subtitleLanguages")))},
             CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()),
             tuning(params)};
 }

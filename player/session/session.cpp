@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
-#include "player/subtitles/external_files.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -23,24 +22,6 @@ constexpr milliseconds kSeekDeadline{3000};
 constexpr double kUsualRate = 25;
 constexpr double kLeastRate = 1;
 constexpr double kMostRate = 240;
-
-/// Files name languages by ISO 639-2 ("ger", "deu"), people by 639-1 ("de").
-bool isLanguage(const QString &fileLanguage, const QString &wanted)
-{
-    const QString code = languageCode(wanted);
-    return fileLanguage == wanted || (!code.isEmpty() && languageCode(fileLanguage) == code);
-}
-
-int chooseByLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringList &languages)
-{
-    for (const QString &language : languages) {
-        for (const StreamInfo &stream : streams) {
-            if (stream.kind == kind && isLanguage(stream.language, language))
-                return stream.index;
-        }
-    }
-    return -1;
-}
 
 } // namespace
 
@@ -94,31 +75,6 @@ void Session::stopEverything()
     m_demuxer.reset();
     m_pipeline.reset();
     m_source = nullptr;
-}
-
-void Session::chooseDefaults(const OpenRequest &request)
-{
-    m_video = m_audio = m_subtitle = -1;
-    for (const StreamInfo &stream : std::as_const(m_streams)) {
-        if (stream.kind == StreamKind::Video && !stream.isPicture && m_video < 0)
-            m_video = stream.index;
-        if (stream.kind == StreamKind::Audio && (m_audio < 0 || stream.isDefault))
-            m_audio = stream.index;
-    }
-    const auto exists = [this](int index, StreamKind kind) {
-        return std::any_of(m_streams.cbegin(), m_streams.cend(),
-                           [&](const StreamInfo &s) { return s.index == index && s.kind == kind; });
-    };
-    if (exists(request.audio, StreamKind::Audio)) {
-        m_audio = request.audio;
-    } else if (const int index = chooseByLanguage(m_streams, StreamKind::Audio, request.audioLanguages);
-               index >= 0) {
-        m_audio = index;
-    }
-    if (exists(request.subtitle, StreamKind::Subtitle))
-        m_subtitle = request.subtitle;
-    else if (request.subtitle == -2)
-        m_subtitle = chooseByLanguage(m_streams, StreamKind::Subtitle, request.subtitleLanguages);
 }
 
 QList<int> Session::wantedStreams() const

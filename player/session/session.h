@@ -11,6 +11,7 @@
 #include "player/session/pipeline.h"
 #include "player/session/starvation.h"
 #include "player/session/stream_opening.h"
+#include "player/session/track_choice.h"
 #include "player/subtitles/overlay_surface.h"
 #include "player/subtitles/subtitle_track.h"
 #include "resources/base/curl_worker.h"
@@ -34,11 +35,8 @@ struct Tuning {
 struct OpenRequest {
     QString id; // hearthd's name for this playback, repeated in every report
     Seconds start{};
-    int audio = -1;    // a stream index; -1 = by language
-    int subtitle = -2; // a stream index; -1 = none, -2 = by language
     bool isPaused = false;
-    QStringList audioLanguages;
-    QStringList subtitleLanguages;
+    TrackWishes tracks;
     CaptionStyle captions;
     Tuning tuning{};
 };
@@ -95,7 +93,6 @@ private:
                       std::chrono::milliseconds duration);
     void fail(const Error &error);
     void setState(State state);
-    void chooseDefaults(const OpenRequest &request);
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
     [[nodiscard]] double speed() const;

@@ -39,7 +39,7 @@ void Session::openAddress(const QUrl &address, const OpenRequest &request)
                                .start = request.start,
                                .outputWidth = m_options.outputWidth,
                                .outputHeight = m_options.outputHeight,
-                               .audioLanguages = request.audioLanguages};
+                               .audioLanguages = request.tracks.audioLanguages};
     m_opening = std::make_unique<StreamOpening>(*m_network, wanted, [this](auto source) {
         if (source)
             begin(std::move(*source));
@@ -83,7 +83,10 @@ void Session::begin(std::unique_ptr<PacketSource> source)
     m_streams = m_source->streams() + m_outside->streams();
     m_chapters = m_source->chapters();
     m_duration = m_source->duration();
-    chooseDefaults(m_request);
+    const TrackChoice choice = player::chooseTracks(m_streams, m_request.tracks);
+    m_video = choice.video;
+    m_audio = choice.audio;
+    m_subtitle = choice.subtitle;
     for (const StreamInfo &stream : std::as_const(m_streams)) {
         if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
             continue;

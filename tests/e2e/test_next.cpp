@@ -160,6 +160,38 @@ private Q_SLOTS:
             {{QStringLiteral("key"), QStringLiteral("autoplayNext")}, {QStringLiteral("value"), true}}));
     }
 
+    void whatIsChosenInOneEpisodeHoldsInTheNext()
+    {
+        const auto subtitle = [this] { return m_room->playback().value(QLatin1String("subtitle")).toInt(); };
+        QVERIFY2(open(QStringLiteral("The Fog"), 1000), m_room->situation());
+        QVERIFY(subtitle() >= 0); // as the household wants it
+        QVERIFY2(open(QStringLiteral("The Keeper"), 1000), m_room->situation());
+        QVERIFY(m_room->call(QStringLiteral("playback.chooseTracks"), {{QStringLiteral("subtitle"), -1}}));
+        QVERIFY(m_room->until([&] { return subtitle() == -1; }));
+        QVERIFY(m_room->call(QStringLiteral("playback.next")));
+        QVERIFY2(playsEpisode(2), m_room->situation());
+        QCOMPARE(subtitle(), -1);
+        QVERIFY(m_room->restartHearthd());
+        QVERIFY(m_room->call(QStringLiteral("playback.next")));
+        QVERIFY2(playsEpisode(1), m_room->situation());
+        QCOMPARE(subtitle(), -1);
+        const int first = m_room->playback()
+                              .value(QLatin1String("tracks"))
+                              .toArray()
+                              .last()
+                              .toObject()
+                              .value(QLatin1String("index"))
+                              .toInt();
+        QVERIFY(m_room->call(QStringLiteral("playback.chooseTracks"), {{QStringLiteral("subtitle"), first}}));
+        QVERIFY(m_room->until([&] { return subtitle() == first; }));
+        QVERIFY2(open(QStringLiteral("The Keeper"), 1000), m_room->situation());
+        QVERIFY(subtitle() >= 0);
+        // A film that belongs to nothing is not concerned.
+        QVERIFY2(open(QStringLiteral("Long Film"), 1000), m_room->situation());
+        QVERIFY(subtitle() >= 0);
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+    }
+
     void aNewHearthdKnowsWhatFollows()
     {
         QVERIFY2(open(QStringLiteral("The Keeper"), 18'000), m_room->situation());

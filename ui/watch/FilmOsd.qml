@@ -27,6 +27,7 @@ FocusScope {
     function noticeText(notice: string): string {
         switch (notice) {
         case "no-sound": return qsTr("No sound device answers; the film goes on without sound");
+        case "no-picture": return qsTr("This film's picture cannot be shown; the sound goes on");
         case "network-lost": return qsTr("The network is away; the film goes on when it is back");
         case "part-skipped": return qsTr("A part of the stream is missing and was left out");
         case "rejoined-live": return qsTr("This was too long ago; the stream goes on from its oldest part");
