@@ -9,6 +9,7 @@
 #include "bridge/hub/appliance_pictures.h"
 #include "bridge/hub/apps.h"
 #include "bridge/hub/disk_watch.h"
+#include "bridge/hub/film_strips.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
@@ -100,6 +101,8 @@ private:
     [[nodiscard]] QJsonObject appWindow(int offset, int limit);
     [[nodiscard]] QJsonObject stageForScreen() const;
     [[nodiscard]] HomeSources homeSources();
+    /// The film on the screen, with what follows it and its pictures for seeking.
+    [[nodiscard]] QJsonObject film() const;
     /// A title, or an app of the store; empty for neither.
     [[nodiscard]] QJsonObject recordOf(const QString &id);
 
@@ -129,6 +132,7 @@ private:
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;
+    std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<Apps> m_apps; // null: no store
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;

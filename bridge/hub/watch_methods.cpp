@@ -166,14 +166,14 @@ void Hub::addPlaybackMethods()
         if (m_stage.hasCorner() && !from.isDouble() &&
             params.value(QLatin1String("id")).toString() == m_playback.titleId()) {
             m_stage.show(Stage::Front::Film);
-            reply(m_upNext->with(m_playback.state()));
+            reply(film());
             return;
         }
         const Done done = m_playback.open(params.value(QLatin1String("id")).toString(),
                                           from.isDouble() ? std::optional(from.toInteger()) : std::nullopt,
                                           params.value(QLatin1String("paused")).toBool());
         if (done)
-            reply(m_upNext->with(m_playback.state()));
+            reply(film());
         else
             reply(std::unexpected(done.error()));
     });
@@ -188,7 +188,7 @@ void Hub::addPlaybackMethods()
             done = m_playback.openAddress(text("url"), text("title"),
                                           from.isDouble() ? std::optional(from.toInteger()) : std::nullopt);
         if (done)
-            reply(m_upNext->with(m_playback.state()));
+            reply(film());
         else
             reply(std::unexpected(done.error()));
     });
@@ -244,9 +244,7 @@ void Hub::addPlaybackMethods()
                      reply(QJsonValue(true));
                  });
     m_server.add(QStringLiteral("playback.state"),
-                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
-                     reply(m_upNext->with(m_playback.state()));
-                 });
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(film()); });
     m_server.add(QStringLiteral("player.report"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      m_playback.takeReport(params);

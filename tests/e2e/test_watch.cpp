@@ -82,6 +82,22 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("playing"); }));
     }
 
+    void theSeekBarHasPictures()
+    {
+        QJsonObject strip;
+        QVERIFY(m_room->until([&] {
+            strip = m_room->playback().value(QLatin1String("strip")).toObject();
+            return !strip.isEmpty();
+        }));
+        QCOMPARE(strip.value(QLatin1String("stepMs")), QJsonValue(2000));
+        QCOMPARE(strip.value(QLatin1String("count")), QJsonValue(45));
+        const QImage sheet(strip.value(QLatin1String("file")).toString());
+        QCOMPARE(sheet.size(), QSize(10 * 256, 5 * 144));
+        QVERIFY(strip.value(QLatin1String("file"))
+                    .toString()
+                    .startsWith(m_room->statePath() + QLatin1String("/cache/")));
+    }
+
     void thePlaybackMenuTurnsSpeedAndDelays()
     {
         const auto turned = [this](const char *what) {

@@ -40,9 +40,13 @@ void PlaybackState::take(const QJsonObject &state)
     const QJsonObject error = state.value(QLatin1String("error")).toObject();
     m_errorText = error.value(QLatin1String("message")).toString();
     m_errorAction = error.value(QLatin1String("action")).toString();
+    m_strip = state.value(QLatin1String("strip")).toObject().toVariantMap();
     m_chapterStarts.clear();
-    for (const QJsonValue &chapter : state.value(QLatin1String("chapters")).toArray())
-        m_chapterStarts.append(chapter.toObject().value(QLatin1String("startMs")).toDouble());
+    m_chapterTitles.clear();
+    for (const QJsonValue &chapter : state.value(QLatin1String("chapters")).toArray()) {
+        m_chapterStarts.append(chapter[QLatin1String("startMs")].toDouble());
+        m_chapterTitles.append(chapter[QLatin1String("title")].toString());
+    }
     m_audioTracks.clear();
     m_subtitleTracks.clear();
     for (const QJsonValue &value : state.value(QLatin1String("tracks")).toArray()) {

@@ -38,6 +38,8 @@ class PlaybackState : public QObject
     Q_PROPERTY(bool goesOn READ goesOn NOTIFY changed)
     Q_PROPERTY(bool hasPrevious READ hasPrevious NOTIFY changed)
     Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
+    Q_PROPERTY(QStringList chapterTitles READ chapterTitles NOTIFY changed)
+    Q_PROPERTY(QVariantMap strip READ strip NOTIFY changed)
     Q_PROPERTY(QVariantList audioTracks READ audioTracks NOTIFY changed)
     Q_PROPERTY(QVariantList subtitleTracks READ subtitleTracks NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
@@ -73,6 +75,9 @@ public:
     [[nodiscard]] bool goesOn() const { return m_goesOn; }
     [[nodiscard]] bool hasPrevious() const { return m_hasPrevious; }
     [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
+    [[nodiscard]] QStringList chapterTitles() const { return m_chapterTitles; }
+    /// One sheet of small pictures, as playback.state has it; empty while there is none.
+    [[nodiscard]] QVariantMap strip() const { return m_strip; }
     [[nodiscard]] QVariantList audioTracks() const { return m_audioTracks; }
     [[nodiscard]] QVariantList subtitleTracks() const { return m_subtitleTracks; }
     [[nodiscard]] QString errorText() const { return m_errorText; }
@@ -107,6 +112,8 @@ private:
     bool m_goesOn = false;
     bool m_hasPrevious = false;
     QVariantList m_chapterStarts;
+    QStringList m_chapterTitles;
+    QVariantMap m_strip;
     QVariantList m_audioTracks;
     QVariantList m_subtitleTracks;
     QString m_errorText;

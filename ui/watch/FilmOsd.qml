@@ -12,7 +12,7 @@ FocusScope {
     required property PlaybackState film
     property bool shown: false
     // How much of the screen's bottom is taken.
-    readonly property int takenHeight: root.shown ? root.height - controls.y : card.visible ? root.height - card.y + Theme.px(24) : 0
+    readonly property int takenHeight: root.shown ? root.height - (preview.visible ? preview.y : controls.y) : card.visible ? root.height - card.y + Theme.px(24) : 0
     readonly property bool plays: root.film.state === "playing"
     // Where the viewer is going while keys come faster than the player seeks.
     property real aim: -1
@@ -53,6 +53,7 @@ FocusScope {
         // A live stream has no length; hearthd knows how far it reaches.
         const end = root.film.durationMs > 0 ? root.film.durationMs : Infinity;
         root.aim = Math.max(0, Math.min(end, from + direction * 10000));
+        linger.restart();
         send.restart();
         root.wake();
     }
@@ -104,6 +105,7 @@ FocusScope {
         if (found === undefined || (direction < 0 && starts.length < 2))
             return false;
         root.aim = found;
+        linger.restart();
         send.restart();
         root.wake();
         return true;
@@ -248,6 +250,22 @@ FocusScope {
                     icon: "more_horiz"
                     onActivated: panel.open()
                 }
+            }
+        }
+        SeekPreview {
+            id: preview
+            // Of the place where the film goes, and a moment longer.
+            visible: (root.aim >= 0 || linger.running) && root.film.durationMs > 0
+            x: Math.max(Theme.safeX, Math.min(parent.width - Theme.safeX - width, controls.x + controls.width * Math.min(1, preview.position / Math.max(1, root.film.durationMs)) - width / 2))
+            y: controls.y - height - Theme.px(22)
+            width: implicitWidth
+            height: implicitHeight
+            film: root.film
+            position: root.position
+            timeText: bar.clock(preview.position)
+            Timer {
+                id: linger
+                interval: Theme.volumeMs
             }
         }
         Label {
