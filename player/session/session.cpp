@@ -82,8 +82,10 @@ QList<int> Session::wantedStreams() const
     QList<int> wanted{m_video, m_audio};
     if (m_source->fetchesEachStream())
         return wanted << m_subtitle;
-    for (const auto &[index, track] : m_subtitles)
-        wanted.append(index); // all of them: text is small, and switching is then instant
+    for (const auto &[index, track] : m_subtitles) {
+        if (!track->isHeavy() || index == m_subtitle)
+            wanted.append(index); // all of text: it is small, and switching is then instant
+    }
     return wanted;
 }
 
@@ -140,7 +142,7 @@ void Session::pipelineEnded()
 
 void Session::prerolled()
 {
-    if ((!m_subtitles.empty() || !m_outside->streams().isEmpty()) && !m_overlay) {
+    if (m_options.hasScreen && (!m_subtitles.empty() || !m_outside->streams().isEmpty()) && !m_overlay) {
         auto overlay =
             OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
         if (overlay)
@@ -249,6 +251,8 @@ void Session::chooseTracks(int audio, int subtitle)
     }
     if (m_source->fetchesEachStream())
         m_source->want(wantedStreams());
+    else if (const DrawnSubtitles *track = subtitleTrack(); track && track->isHeavy() && !m_isOnItsWay)
+        seek(m_pipeline->position()); // what was read ahead left it out
     drawSubtitles();
     Q_EMIT changed();
 }
@@ -323,7 +327,7 @@ void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds st
         found->second->add(packet, start, duration);
 }
 
-SubtitleTrack *Session::subtitleTrack()
+DrawnSubtitles *Session::subtitleTrack()
 {
     if (const auto found = m_subtitles.find(m_subtitle); found != m_subtitles.end())
         return found->second.get();
@@ -339,7 +343,7 @@ void Session::drawSubtitles()
 {
     if (!m_overlay || !m_pipeline)
         return;
-    SubtitleTrack *track = subtitleTrack();
+    DrawnSubtitles *track = subtitleTrack();
     if (!track) {
         // One empty picture, then silence until a track is chosen.
         m_overlay->clear();
@@ -351,13 +355,13 @@ void Session::drawSubtitles()
     const auto now =
         std::chrono::duration_cast<milliseconds>(m_pipeline->position()) - m_request.tuning.subtitleDelay;
     switch (track->draw(now, m_overlay->canvas())) {
-    case SubtitleTrack::Drawn::Lines:
+    case DrawnSubtitles::Drawn::Lines:
         m_overlay->show();
         break;
-    case SubtitleTrack::Drawn::Nothing:
+    case DrawnSubtitles::Drawn::Nothing:
         m_overlay->clear();
         break;
-    case SubtitleTrack::Drawn::AsBefore:
+    case DrawnSubtitles::Drawn::AsBefore:
         break;
     }
 }

@@ -12,8 +12,8 @@
 #include "player/session/starvation.h"
 #include "player/session/stream_opening.h"
 #include "player/session/track_choice.h"
+#include "player/subtitles/drawn_subtitles.h"
 #include "player/subtitles/overlay_surface.h"
-#include "player/subtitles/subtitle_track.h"
 #include "resources/base/curl_worker.h"
 #include <QJsonObject>
 #include <QObject>
@@ -100,7 +100,9 @@ private:
     [[nodiscard]] Seconds pictureLength() const;
     void stopEverything();
     /// Null for none, and while an outside file is being read.
-    [[nodiscard]] SubtitleTrack *subtitleTrack();
+    [[nodiscard]] DrawnSubtitles *subtitleTrack();
+    [[nodiscard]] Result<std::unique_ptr<DrawnSubtitles>> makeSubtitles(int index);
+    [[nodiscard]] double pictureAspect() const;
     [[nodiscard]] bool hasSubtitle(int index) const;
 
     PipelineOptions m_options;
@@ -124,7 +126,7 @@ private:
     std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<Demuxer> m_demuxer;
     std::unique_ptr<OverlaySurface> m_overlay;
-    std::map<int, std::unique_ptr<SubtitleTrack>> m_subtitles;
+    std::map<int, std::unique_ptr<DrawnSubtitles>> m_subtitles;
     std::unique_ptr<OutsideSubtitles> m_outside;
     Seconds m_wanted{}; // where the film is going while it is on its way
     bool m_isOnItsWay = false;

