@@ -173,6 +173,8 @@ void Session::settled()
     else
         m_pipeline->pause();
     setState(m_plays ? State::Playing : State::Paused);
+    if (const int direction = std::exchange(m_stepsAfter, 0); direction != 0)
+        step(direction);
 }
 
 void Session::seek(Seconds position)
@@ -287,8 +289,12 @@ Seconds Session::pictureLength() const
 
 void Session::step(int direction)
 {
-    if (!m_pipeline || m_state != State::Paused || m_isOnItsWay || m_video < 0)
+    if (!m_pipeline || m_state != State::Paused || m_video < 0)
         return;
+    if (m_isOnItsWay || m_nextSeek) {
+        m_stepsAfter = direction; // from where it is going
+        return;
+    }
     if (direction < 0) {
         seek(m_pipeline->position() - pictureLength());
     } else if (m_pipeline->step()) {

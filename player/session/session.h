@@ -132,6 +132,7 @@ private:
     bool m_isOnItsWay = false;
     std::optional<Seconds> m_nextSeek;
     bool m_hasStepped = false; // the picture is ahead of the sound
+    int m_stepsAfter = 0;      // a step that waits for the seek in flight
     bool m_plays = true;       // what the viewer wants, also while opening
     double m_volume = 1.0;
     QTimer m_subtitleTimer;

@@ -75,6 +75,8 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
     m_plays = !request.isPaused;
     m_wanted = request.start;
     m_nextSeek.reset();
+    m_stepsAfter = 0;
+    m_hasStepped = false;
     m_isOnItsWay = true;
     setState(State::Opening);
 }

@@ -336,14 +336,13 @@ bool LivingRoom::restartHearthd()
     return startHearthd();
 }
 
-bool LivingRoom::makeFilm(const QString &name, int seconds, const QString &picture)
+bool LivingRoom::makeFilm(const QString &name, int seconds, const QString &picture, int lineUntil)
 {
     const QString subtitles = m_folder.path() + QLatin1String("/lines.srt");
     QFile lines(subtitles);
     if (!lines.open(QIODevice::WriteOnly))
         return false;
-    // A line that lasts longer than its film would make the file longer than the film.
-    const QTime end = QTime(0, 0).addSecs(std::clamp(seconds - 1, 2, 80));
+    const QTime end = QTime(0, 0).addSecs(lineUntil);
     lines.write("1\n00:00:01,000 --> " + end.toString(QStringLiteral("HH:mm:ss")).toLatin1() +
                 ",000\nA line to read\n");
     lines.close();

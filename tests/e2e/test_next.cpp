@@ -62,7 +62,7 @@ private Q_SLOTS:
         m_room = std::make_unique<LivingRoom>();
         for (const char *name :
              {"Lighthouse S01E01 The Keeper", "Lighthouse S01E02 The Fog", "Lighthouse S02E01 The Storm"})
-            QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 30));
+            QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 30, QStringLiteral("testsrc2"), 29));
         QFile judged(m_room->filmsPath() + QLatin1String("/Lighthouse S01E01 The Keeper.nfo"));
         QVERIFY(judged.open(QIODevice::WriteOnly));
         judged.write("<episodedetails><title>The Keeper</title><season>1</season><episode>1</episode>"

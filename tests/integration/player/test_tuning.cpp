@@ -269,6 +269,24 @@ private Q_SLOTS:
         QVERIFY2(qAbs(soundBehindPicture()) < 60, qPrintable(QString::number(soundBehindPicture())));
     }
 
+    void aStepDuringASeekIsMadeFromWhereItEnds()
+    {
+        Playing session;
+        open(session);
+        QVERIFY2(session.plays(500), session.situation());
+        session.pause();
+        QVERIFY(session.becomes("paused"));
+        session.seek(player::Seconds(20));
+        session.step(1);
+        QVERIFY2(QTest::qWaitFor([&] {
+                     return session.positionMs() > 20'000 &&
+                            !session.report().contains(QLatin1String("seeking"));
+                 }),
+                 session.situation());
+        QVERIFY2(session.positionMs() <= 20'080, session.situation());
+        QCOMPARE(session.state(), QStringLiteral("paused"));
+    }
+
     void whilePlayingNothingIsStepped()
     {
         Playing session;
