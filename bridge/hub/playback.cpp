@@ -73,8 +73,8 @@ Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Libr
             m_awaitsFirstReport = true;
     });
     connect(&m_supervisor, &Supervisor::ended, this, [this](const QString &process, const QString &) {
-        if (process != kPlayer || !isOpen())
-            return;
+        if (process != kPlayer || !isOpen() || !m_error.message.isEmpty())
+            return; // or what was said stays said
         m_isRecovering = true;
         m_watch.beginAgain(m_clock.monotonic());
         Q_EMIT changed();

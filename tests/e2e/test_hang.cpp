@@ -70,6 +70,10 @@ private Q_SLOTS:
         QVERIFY2(error.value(QLatin1String("message")).toString().contains(QLatin1String("hangs")),
                  m_room->situation());
         QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Back to Home"); }));
+        // It stays said when the next player is there.
+        QVERIFY(m_room->until([this] { return player() > 0; }));
+        QTest::qWait(1500);
+        QCOMPARE(state(), QStringLiteral("failed"));
         QVERIFY(m_room->key({QStringLiteral("ok")}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
         QVERIFY(open(QStringLiteral("Short Film")));
