@@ -118,7 +118,7 @@ private Q_SLOTS:
                  m_room->situation());
         QVERIFY(open(QStringLiteral("Short Film")));
         QVERIFY2(plays(1000), m_room->situation());
-        QVERIFY(notice().isEmpty());
+        QVERIFY(notice() != QLatin1String("no-picture"));
     }
 };
 
