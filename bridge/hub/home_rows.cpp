@@ -133,8 +133,7 @@ QJsonArray continueItems(const HomeSources &sources, const QJsonArray &apps, con
         if (one.isEmpty() || looked.contains(one))
             continue;
         looked.insert(one);
-        const auto next = whole.isEmpty() ? sources.library.episodeAfter(*title)
-                                          : sources.library.wholes().partAfter(*title);
+        const auto next = sources.library.besides(*title, player::Library::Toward::Next);
         if (!next)
             continue;
         const QJsonObject record = withProgress(*next, sources.history);

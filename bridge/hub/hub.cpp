@@ -67,6 +67,10 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addHouseholdMethods(hub->m_server, *hub->m_household);
     if (Done done = hub->openChannels(); !done)
         return std::unexpected(done.error());
+    hub->m_upNext =
+        std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings);
+    hub->m_strips =
+        std::make_unique<FilmStrips>(hub->m_playback, *hub->m_library, *hub->m_probe, paths.cache());
     hub->useProfile();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
@@ -249,6 +253,11 @@ QJsonObject Hub::stageForScreen() const
     stage.insert(QStringLiteral("type"),
                  app ? app->manifest.value(QLatin1String("type")).toString() : QString());
     return stage;
+}
+
+QJsonObject Hub::film() const
+{
+    return m_strips->with(m_upNext->with(m_playback.state()));
 }
 
 HomeSources Hub::homeSources()

@@ -11,6 +11,7 @@
 #include "bridge/hub/apps.h"
 #include "bridge/hub/channel_lists.h"
 #include "bridge/hub/disk_watch.h"
+#include "bridge/hub/film_strips.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
@@ -24,6 +25,7 @@
 #include "bridge/hub/sound_focus.h"
 #include "bridge/hub/sources.h"
 #include "bridge/hub/stage.h"
+#include "bridge/hub/up_next.h"
 #include "bridge/hub/volume.h"
 #include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
@@ -102,6 +104,8 @@ private:
     [[nodiscard]] QJsonObject appWindow(int offset, int limit);
     [[nodiscard]] QJsonObject stageForScreen() const;
     [[nodiscard]] HomeSources homeSources();
+    /// The film on the screen, with what follows it and its pictures for seeking.
+    [[nodiscard]] QJsonObject film() const;
     /// A title, or an app of the store; empty for neither.
     [[nodiscard]] QJsonObject recordOf(const QString &id);
 
@@ -133,6 +137,8 @@ private:
     Notices m_notices;
     DiskWatch m_disk;
     Playback m_playback;
+    std::unique_ptr<UpNext> m_upNext;
+    std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none
     std::unique_ptr<Apps> m_apps;         // null: no store
     std::unique_ptr<Search> m_search;

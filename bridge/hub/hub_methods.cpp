@@ -62,7 +62,7 @@ void Hub::addSystemMethods()
                               {QStringLiteral("kernel"), QSysInfo::kernelVersion()},
                               {QStringLiteral("processes"), m_supervisor.describe()},
                               {QStringLiteral("screen"), m_screen.state()},
-                              {QStringLiteral("playback"), m_playback.state()},
+                              {QStringLiteral("playback"), film()},
                               {QStringLiteral("disk"), m_disk.describe()},
                               {QStringLiteral("logs"), logs}});
         });
@@ -83,7 +83,7 @@ void Hub::addScreenMethods()
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      QJsonObject state = m_screen.state();
                      state.insert(QStringLiteral("stage"), stageForScreen());
-                     state.insert(QStringLiteral("playback"), m_playback.state());
+                     state.insert(QStringLiteral("playback"), film());
                      reply(state);
                  });
     m_server.add(

@@ -193,8 +193,10 @@ void Hub::wireEvents()
         connect(m_store.get(), &store::Store::catalogueChanged, this, homeChanged);
         connect(m_store.get(), &store::Store::changed, this, homeChanged);
     }
-    connect(&m_playback, &Playback::changed, this,
-            [this] { m_server.emitEvent(QStringLiteral("playback.changed"), m_playback.state()); });
+    const auto tellFilm = [this] { m_server.emitEvent(QStringLiteral("playback.changed"), film()); };
+    connect(&m_playback, &Playback::changed, this, tellFilm);
+    connect(m_upNext.get(), &UpNext::changed, this, tellFilm);
+    connect(m_strips.get(), &FilmStrips::changed, this, tellFilm);
     connect(&m_playback, &Playback::changed, this, &Hub::leaveFailedCorner);
     connect(&m_playback, &Playback::left, this,
             [this](const QString &title) { countWorkout(title, *m_library, m_history); });
@@ -210,6 +212,8 @@ void Hub::wireEvents()
             m_notices.post(
                 {{QStringLiteral("kind"), QStringLiteral("error")},
                  {QStringLiteral("text"), tr("The film ends here: the rest of its file is missing")}});
+        else if (m_upNext->goOn())
+            return;
         m_playback.stop();
     });
     connect(&m_stage, &Stage::changed, this, [this] {

@@ -24,6 +24,10 @@ namespace
 const QString kPlayer = QStringLiteral("player");
 constexpr std::chrono::milliseconds kHistoryStep{5000};
 constexpr JsonLimits kRememberedLimits{16384, 8};
+constexpr JsonLimits kTrackLimits{4096, 2};
+constexpr qint64 kStepBackMs = 5000;
+constexpr std::chrono::milliseconds kWatchStep{500};
+constexpr std::chrono::minutes kForgiven{1}; // a player that went well for so long may hang once more
 
 constexpr int kMostSubtitleFiles = 15; // with the film's own, what one message carries
 constexpr int kMostNeighbours = 20000; // files in the film's folder that are looked at
@@ -69,9 +73,10 @@ Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Libr
             m_awaitsFirstReport = true;
     });
     connect(&m_supervisor, &Supervisor::ended, this, [this](const QString &process, const QString &) {
-        if (process != kPlayer || !isOpen())
-            return;
+        if (process != kPlayer || !isOpen() || !m_error.message.isEmpty())
+            return; // or what was said stays said
         m_isRecovering = true;
+        m_watch.beginAgain(m_clock.monotonic());
         Q_EMIT changed();
     });
     connect(&m_supervisor, &Supervisor::gaveUp, this, [this](const QString &process, const QString &) {
@@ -79,6 +84,8 @@ Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Libr
             failWith({ErrorCode::Damaged, tr("The player stopped several times with this film"),
                       tr("Try another film; this one may be damaged")});
     });
+    m_watchTimer.setInterval(kWatchStep);
+    connect(&m_watchTimer, &QTimer::timeout, this, &Playback::watch);
     m_historyTimer.setInterval(kHistoryStep);
     connect(&m_historyTimer, &QTimer::timeout, this, [this] {
         if (!m_isPaused)
@@ -105,9 +112,14 @@ void Playback::recall()
     m_isPaused = remembered->value(QLatin1String("paused")).toBool();
     m_audio = remembered->value(QLatin1String("audio")).toInt(-1);
     m_subtitle = remembered->value(QLatin1String("subtitle")).toInt(-2);
+    m_speed = remembered->value(QLatin1String("speed")).toDouble(1.0);
+    m_soundDelayMs = remembered->value(QLatin1String("soundDelayMs")).toInt();
+    m_subtitleDelayMs = remembered->value(QLatin1String("subtitleDelayMs")).toInt();
     if (const auto entry = m_history.entry(m_titleId))
         m_report.insert(QStringLiteral("positionMs"), entry->positionMs);
     m_historyTimer.start();
+    m_watch.begin(m_clock.monotonic());
+    m_watchTimer.start();
     if (Done done = m_supervisor.run(m_playerPlan); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
@@ -115,9 +127,13 @@ void Playback::recall()
 void Playback::setTitle(const QString &titleId)
 {
     m_titleId = titleId;
-    const QString kind =
-        m_library.title(titleId).value_or(QJsonObject()).value(QLatin1String("kind")).toString();
+    const QJsonObject title = m_library.title(titleId).value_or(QJsonObject());
+    const QString kind = title.value(QLatin1String("kind")).toString();
+    const QString series = title.value(QLatin1String("series")).toString();
     m_keepsHistory = kind != QLatin1String("trailer");
+    m_whole = title.value(QLatin1String("partOf")).toString();
+    if (m_whole.isEmpty() && kind == QLatin1String("episode") && !series.isEmpty())
+        m_whole = player::Library::seriesId(series);
 }
 
 Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused)
@@ -128,6 +144,23 @@ Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool i
     begin(titleId, fromMs);
     m_file = *file;
     m_isPaused = isPaused;
+    Q_EMIT opened();
+    readyPlayer();
+    return {};
+}
+
+Done Playback::goOn(const QString &titleId)
+{
+    const Result<QString> file = m_library.fileOf(titleId);
+    if (!file)
+        return std::unexpected(file.error());
+    const double speed = m_speed;
+    const int soundDelayMs = m_soundDelayMs; // the set's, more likely than the film's
+    begin(titleId, std::nullopt);
+    m_speed = speed;
+    m_soundDelayMs = soundDelayMs;
+    m_file = *file;
+    m_isPaused = false;
     readyPlayer();
     return {};
 }
@@ -157,6 +190,7 @@ Done Playback::openAddress(const QString &address, const QString &title, std::op
     if (m_addressTitle.isEmpty())
         m_addressTitle = url.host();
     m_isPaused = false;
+    Q_EMIT opened();
     readyPlayer();
     return {};
 }
@@ -176,6 +210,8 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_channel = {};
     m_audio = -1;
     m_subtitle = -2;
+    m_speed = 1.0;
+    m_soundDelayMs = m_subtitleDelayMs = 0;
     m_error = {};
     m_report = {};
     qint64 start = 0;
@@ -183,8 +219,10 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
         m_audio = entry->audio;
         m_subtitle = entry->subtitle;
         const bool isFinished = entry->durationMs > 0 && entry->positionMs >= entry->durationMs * 95 / 100;
-        start = isFinished ? 0 : entry->positionMs;
+        // A little before, to find into the film again.
+        start = isFinished ? 0 : std::max<qint64>(0, entry->positionMs - kStepBackMs);
     }
+    recallTracks();
     m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(start));
     m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
 }
@@ -192,8 +230,10 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
 void Playback::readyPlayer()
 {
     m_historyTimer.start();
+    m_watch.begin(m_clock.monotonic());
+    m_wasBegunAnew = m_lacksPicture = false;
+    m_watchTimer.start();
     remember();
-    Q_EMIT opened();
     Q_EMIT changed();
     const bool hadNetwork = std::exchange(*m_hasNetwork, !m_address.isEmpty());
     if (!m_supervisor.isRunning(kPlayer)) {
@@ -218,6 +258,11 @@ void Playback::sendOpen()
         {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
         {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
         {QStringLiteral("captions"), m_preferences.captions}};
+    order = withTuning(order);
+    if (!m_rememberedAudio.isEmpty())
+        order.insert(QStringLiteral("rememberedAudio"), m_rememberedAudio);
+    if (!m_rememberedSubtitle.isEmpty())
+        order.insert(QStringLiteral("rememberedSubtitle"), m_rememberedSubtitle);
     if (!m_address.isEmpty()) {
         order.insert(QStringLiteral("address"), m_address);
         m_server.sendTo(kPlayer, QStringLiteral("player.open"), order);
@@ -245,6 +290,42 @@ void Playback::prefer(const Preferences &preferences)
                         {{QStringLiteral("captions"), m_preferences.captions}});
 }
 
+void Playback::watch()
+{
+    const std::chrono::milliseconds now = m_clock.monotonic();
+    // A player that has yet to start is the supervisor's to judge.
+    if (!m_server.isConnected(kPlayer))
+        m_watch.beginAgain(now);
+    const PlaybackWatch::Verdict verdict = m_watch.look(now);
+    if (m_report.value(QLatin1String("state")).toString() == QLatin1String("failed"))
+        return;
+    if (verdict == PlaybackWatch::Verdict::Fine) {
+        m_wasBegunAnew = m_wasBegunAnew && m_watch.goodFor(now) < kForgiven;
+        return;
+    }
+    static constexpr const char *kWhy[] = {"", "tells nothing", "stands still", "shows no picture"};
+    qCWarning(playbackLog, "the player %s at %lld ms%s", kWhy[static_cast<int>(verdict)],
+              static_cast<long long>(m_report.value(QLatin1String("positionMs")).toInteger()),
+              m_wasBegunAnew ? " again" : "; it begins anew");
+    if (m_wasBegunAnew && verdict == PlaybackWatch::Verdict::NoPicture) {
+        // What can be heard goes on.
+        m_lacksPicture = true;
+        m_watchTimer.stop();
+        Q_EMIT changed();
+        return;
+    }
+    if (m_wasBegunAnew)
+        failWith({ErrorCode::Damaged, tr("The player hangs with this film"),
+                  tr("Open it once more; if it hangs again, the file or its disk may be damaged")});
+    else
+        m_isRecovering = true;
+    m_wasBegunAnew = true;
+    m_watch.beginAgain(now);
+    // Whatever it hangs in, it does not listen.
+    m_supervisor.startAnew(kPlayer);
+    Q_EMIT changed();
+}
+
 void Playback::takeReport(const QJsonObject &report)
 {
     const bool isFirst = std::exchange(m_awaitsFirstReport, false);
@@ -255,10 +336,12 @@ void Playback::takeReport(const QJsonObject &report)
         return;
     }
     if (report.value(QLatin1String("id")).toString() != m_id) {
-        if (isFirst)
+        // Not behind a sentence that says that it cannot be played.
+        if (isFirst && m_error.message.isEmpty())
             sendOpen();
         return;
     }
+    m_watch.take(report, m_clock.monotonic());
     m_isRecovering = false;
     const QString before = m_report.value(QLatin1String("state")).toString();
     m_report = report;
@@ -333,8 +416,89 @@ Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitl
         return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
     m_audio = audio.value_or(m_audio);
     m_subtitle = subtitle.value_or(m_subtitle);
+    rememberTracks(audio.has_value(), subtitle.has_value());
     return order(QStringLiteral("player.chooseTracks"),
                  {{QStringLiteral("audio"), m_audio}, {QStringLiteral("subtitle"), m_subtitle}});
+}
+
+void Playback::recallTracks()
+{
+    m_rememberedAudio = m_rememberedSubtitle = {};
+    if (m_whole.isEmpty())
+        return;
+    const player::History::TrackTexts known = m_history.rememberedTracks(m_whole);
+    if (const auto track = parseJsonObject(known.audio.toUtf8(), kTrackLimits)) {
+        m_audio = -1;
+        m_rememberedAudio = *track;
+    }
+    if (const auto track = parseJsonObject(known.subtitle.toUtf8(), kTrackLimits)) {
+        const bool isNone = track->value(QLatin1String("none")).toBool();
+        m_subtitle = isNone ? -1 : -2;
+        m_rememberedSubtitle = isNone ? QJsonObject() : *track;
+    }
+}
+
+void Playback::rememberTracks(bool isAudio, bool isSubtitle)
+{
+    if (m_whole.isEmpty() || !m_keepsHistory)
+        return;
+    const auto text = [this](int index) {
+        QJsonObject track{{QStringLiteral("none"), true}};
+        for (const QJsonValue &value : m_report.value(QLatin1String("tracks")).toArray()) {
+            if (value[QLatin1String("index")].toInt(-1) == index)
+                track = {{QStringLiteral("language"), value[QLatin1String("language")]},
+                         {QStringLiteral("title"), value[QLatin1String("title")]}};
+        }
+        return QString::fromUtf8(toJson(track));
+    };
+    player::History::TrackTexts known = m_history.rememberedTracks(m_whole);
+    if (isAudio)
+        known.audio = text(m_audio);
+    if (isSubtitle)
+        known.subtitle = text(m_subtitle);
+    if (Done done = m_history.rememberTracks(m_whole, known); !done)
+        qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
+}
+
+QJsonObject Playback::withTuning(QJsonObject record) const
+{
+    record.insert(QStringLiteral("speed"), m_speed);
+    record.insert(QStringLiteral("soundDelayMs"), m_soundDelayMs);
+    record.insert(QStringLiteral("subtitleDelayMs"), m_subtitleDelayMs);
+    return record;
+}
+
+Done Playback::setSpeed(double speed)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    if (m_report.contains(QLatin1String("live")))
+        return fail(ErrorCode::NotAllowed, tr("What is live goes at its own speed"));
+    m_speed = speed;
+    remember();
+    Q_EMIT changed();
+    return order(QStringLiteral("player.tune"), withTuning({}));
+}
+
+Done Playback::setDelays(std::optional<int> soundMs, std::optional<int> subtitleMs)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    m_soundDelayMs = soundMs.value_or(m_soundDelayMs);
+    m_subtitleDelayMs = subtitleMs.value_or(m_subtitleDelayMs);
+    remember();
+    Q_EMIT changed();
+    return order(QStringLiteral("player.tune"), withTuning({}));
+}
+
+Done Playback::step(int direction)
+{
+    if (!isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    if (!m_isPaused)
+        return fail(ErrorCode::NotAllowed, tr("Pictures are stepped through while the film is paused"),
+                    tr("Pause it first"));
+    return order(QStringLiteral("player.step"), {{QStringLiteral("direction"), direction}});
 }
 
 void Playback::duck(double volume)
@@ -357,6 +521,7 @@ void Playback::stop()
     m_report = {};
     m_error = {};
     m_isRecovering = false;
+    m_watchTimer.stop();
     m_historyTimer.stop();
     remember();
     Q_EMIT closed();
@@ -384,11 +549,14 @@ void Playback::noteHistory()
 
 void Playback::remember()
 {
-    const QJsonObject remembered{
-        {QStringLiteral("id"), m_id},           {QStringLiteral("titleId"), m_titleId},
-        {QStringLiteral("address"), m_address}, {QStringLiteral("name"), m_addressTitle},
-        {QStringLiteral("channel"), m_channel}, {QStringLiteral("paused"), m_isPaused},
-        {QStringLiteral("audio"), m_audio},     {QStringLiteral("subtitle"), m_subtitle}};
+    const QJsonObject remembered = withTuning({{QStringLiteral("id"), m_id},
+                                               {QStringLiteral("titleId"), m_titleId},
+                                               {QStringLiteral("address"), m_address},
+                                               {QStringLiteral("name"), m_addressTitle},
+                                               {QStringLiteral("channel"), m_channel},
+                                               {QStringLiteral("paused"), m_isPaused},
+                                               {QStringLiteral("audio"), m_audio},
+                                               {QStringLiteral("subtitle"), m_subtitle}});
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
@@ -404,11 +572,13 @@ QJsonObject Playback::state() const
 {
     if (!isOpen())
         return {{QStringLiteral("state"), QStringLiteral("none")}};
-    QJsonObject state = m_report;
+    QJsonObject state = withTuning(m_report);
     state.insert(QStringLiteral("id"), m_id);
     state.insert(QStringLiteral("title"), describeTitle());
     if (!m_channel.isEmpty())
         state.insert(QStringLiteral("channel"), m_channel);
+    if (m_lacksPicture && !state.contains(QLatin1String("notice")))
+        state.insert(QStringLiteral("notice"), QStringLiteral("no-picture"));
     if (m_isRecovering)
         state.insert(QStringLiteral("state"), QStringLiteral("opening"));
     if (!m_error.message.isEmpty())

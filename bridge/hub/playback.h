@@ -5,6 +5,7 @@
 // The film on the screen: which title, where it is, what the viewer chose; drives hearth-player and keeps the
 // film through the player's death and hearthd's own. Main thread of hearthd.
 
+#include "bridge/hub/playback_watch.h"
 #include "bridge/hub/supervisor.h"
 #include "player/history/history.h"
 #include "player/library/library.h"
@@ -26,6 +27,9 @@ public:
     void recall();
 
     Done open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused);
+    /// Another part of what the viewer is in the middle of: as fast as before, and on the screen where the
+    /// one before was.
+    Done goOn(const QString &titleId);
     /// A film or stream of the network. Its history stands under the address.
     Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs);
     /// A live channel, {"id", "number", "name", …}; it leaves no history.
@@ -37,6 +41,12 @@ public:
     Done seek(qint64 positionMs);
     Done skip(qint64 deltaMs);
     Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle);
+    /// 1 is as filmed. Like the delays it holds until another title is opened. A live stream has none.
+    Done setSpeed(double speed);
+    /// Sound and subtitles after the picture; negative: before it.
+    Done setDelays(std::optional<int> soundMs, std::optional<int> subtitleMs);
+    /// While paused: a picture on, or back.
+    Done step(int direction);
     void stop();
     /// What the household prefers, from now on: languages as ISO 639 codes, the dearest first; how subtitles
     /// look (player/subtitles/caption_style.h).
@@ -71,10 +81,18 @@ private:
     /// Starts the player, or anew where the one that runs has a network and should not, or the other way.
     void readyPlayer();
     void sendOpen();
+    /// A player that hangs is ended and goes on at its second, once; then it is said.
+    void watch();
     [[nodiscard]] QJsonObject describeTitle() const;
+    /// In a series the latest choice holds, whatever this part was seen with before.
+    void recallTracks();
+    /// The viewer's choice of a track now holds for the rest of the series too.
+    void rememberTracks(bool isAudio, bool isSubtitle);
     void remember();
     void noteHistory();
     Done order(const QString &method, const QJsonObject &params = {});
+    /// With how the film is played added.
+    [[nodiscard]] QJsonObject withTuning(QJsonObject record) const;
     void failWith(const Error &error);
 
     ApiServer &m_server;
@@ -85,6 +103,7 @@ private:
     ProcessPlan m_playerPlan;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
+    QString m_whole;            // the series, course or workout that it is part of; empty: none
     bool m_keepsHistory = true; // a trailer leaves no trace
     QString m_file;             // of a title of the library
     QString m_address;          // else
@@ -94,11 +113,21 @@ private:
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;
     int m_subtitle = -2;
+    QJsonObject m_rememberedAudio; // of another part of the whole: "language", "title"
+    QJsonObject m_rememberedSubtitle;
+    double m_speed = 1.0;
+    int m_soundDelayMs = 0;
+    int m_subtitleDelayMs = 0;
     QJsonObject m_report; // the player's last
     Error m_error;
     Preferences m_preferences;
     bool m_awaitsFirstReport = false;
     bool m_isRecovering = false;
+    SystemClock m_clock;
+    PlaybackWatch m_watch;
+    QTimer m_watchTimer;
+    bool m_wasBegunAnew = false; // by the watch, and not long ago
+    bool m_lacksPicture = false; // the film has one, and it does not come
     QTimer m_historyTimer;
     int m_counter = 0;
 };

@@ -166,14 +166,14 @@ void Hub::addPlaybackMethods()
         if (m_stage.hasCorner() && !from.isDouble() &&
             params.value(QLatin1String("id")).toString() == m_playback.titleId()) {
             m_stage.show(Stage::Front::Film);
-            reply(m_playback.state());
+            reply(film());
             return;
         }
         const Done done = m_playback.open(params.value(QLatin1String("id")).toString(),
                                           from.isDouble() ? std::optional(from.toInteger()) : std::nullopt,
                                           params.value(QLatin1String("paused")).toBool());
         if (done)
-            reply(m_playback.state());
+            reply(film());
         else
             reply(std::unexpected(done.error()));
     });
@@ -188,7 +188,7 @@ void Hub::addPlaybackMethods()
             done = m_playback.openAddress(text("url"), text("title"),
                                           from.isDouble() ? std::optional(from.toInteger()) : std::nullopt);
         if (done)
-            reply(m_playback.state());
+            reply(film());
         else
             reply(std::unexpected(done.error()));
     });
@@ -213,13 +213,38 @@ void Hub::addPlaybackMethods()
         reply(
             asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"))));
     });
+    m_server.add(QStringLiteral("playback.speed"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.setSpeed(params.value(QLatin1String("speed")).toDouble())));
+                 });
+    m_server.add(QStringLiteral("playback.delay"), [this](const Caller &, const QJsonObject &params,
+                                                          const Reply &reply) {
+        reply(
+            asValue(m_playback.setDelays(optionalInt(params, "soundMs"), optionalInt(params, "subtitleMs"))));
+    });
+    m_server.add(QStringLiteral("playback.step"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_playback.step(params.value(QLatin1String("direction")).toInt())));
+                 });
+    m_server.add(QStringLiteral("playback.next"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_upNext->next(params.value(QLatin1String("pin")).toString())));
+                 });
+    m_server.add(QStringLiteral("playback.previous"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_upNext->previous(params.value(QLatin1String("pin")).toString())));
+                 });
+    m_server.add(QStringLiteral("playback.stay"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_upNext->stay()));
+                 });
     m_server.add(QStringLiteral("playback.stop"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_playback.stop();
                      reply(QJsonValue(true));
                  });
-    m_server.add(QStringLiteral("playback.state"), [this](const Caller &, const QJsonObject &,
-                                                          const Reply &reply) { reply(m_playback.state()); });
+    m_server.add(QStringLiteral("playback.state"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(film()); });
     m_server.add(QStringLiteral("player.report"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      m_playback.takeReport(params);

@@ -72,8 +72,9 @@ Done History::forget(const QString &titleId)
 
 Done History::forgetProfile(const QString &profile)
 {
-    for (const char *sql : {"DELETE FROM watched WHERE profile=?1", "DELETE FROM dismissed WHERE profile=?1",
-                            "DELETE FROM done WHERE profile=?1"}) {
+    for (const char *sql :
+         {"DELETE FROM watched WHERE profile=?1", "DELETE FROM dismissed WHERE profile=?1",
+          "DELETE FROM done WHERE profile=?1", "DELETE FROM track_choice WHERE profile=?1"}) {
         auto statement = m_database->prepare(sql);
         if (!statement)
             return std::unexpected(statement.error());
@@ -173,6 +174,26 @@ bool History::isDismissed(const QString &card, qint64 atMs) const
         return false;
     const auto row = query->bind(1, m_profile).bind(2, card).bind(3, atMs).step();
     return row && *row;
+}
+
+Done History::rememberTracks(const QString &whole, const TrackTexts &tracks)
+{
+    auto statement = m_database->prepare(
+        "INSERT INTO track_choice(profile, whole, audio, subtitle) VALUES(?1, ?2, ?3, ?4) "
+        "ON CONFLICT(profile, whole) DO UPDATE SET audio=?3, subtitle=?4");
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, m_profile).bind(2, whole).bind(3, tracks.audio).bind(4, tracks.subtitle).run();
+}
+
+History::TrackTexts History::rememberedTracks(const QString &whole) const
+{
+    auto query =
+        m_database->prepare("SELECT audio, subtitle FROM track_choice WHERE profile=?1 AND whole=?2");
+    if (!query)
+        return {};
+    const auto row = query->bind(1, m_profile).bind(2, whole).step();
+    return row && *row ? TrackTexts{query->text(0), query->text(1)} : TrackTexts();
 }
 
 Done History::rememberPlayback(const QString &json)

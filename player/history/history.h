@@ -61,6 +61,15 @@ public:
     /// Whether the card was taken away at or after `atMs`.
     [[nodiscard]] bool isDismissed(const QString &card, qint64 atMs) const;
 
+    /// What was last chosen to be heard and read in a series, a course or a workout, as whoever keeps it
+    /// writes it; JSON texts, empty for nothing.
+    struct TrackTexts {
+        QString audio;
+        QString subtitle;
+    };
+    Done rememberTracks(const QString &whole, const TrackTexts &tracks);
+    [[nodiscard]] TrackTexts rememberedTracks(const QString &whole) const;
+
     /// What was on the screen, so that a new hearthd can go on: a JSON text, empty for nothing.
     Done rememberPlayback(const QString &json);
     [[nodiscard]] QString rememberedPlayback() const;

@@ -286,17 +286,23 @@ QJsonArray Library::episodesOf(const QString &series) const
     return titleRecords(*query, *m_pictures);
 }
 
-std::optional<QJsonObject> Library::episodeAfter(const QJsonObject &episode) const
+std::optional<QJsonObject> Library::besides(const QJsonObject &title, Toward toward) const
 {
-    const QByteArray sql = QByteArray(kSelectTitles) +
-                           "WHERE kind='episode' AND series=?1 COLLATE NOCASE AND series<>'' "
-                           "AND (season, episode) > (?2, ?3) ORDER BY season, episode LIMIT 1";
+    const bool isBefore = toward == Toward::Previous;
+    if (!title.value(QLatin1String("partOf")).toString().isEmpty())
+        return m_wholes.partBeside(title, isBefore);
+    if (title.value(QLatin1String("kind")).toString() != QLatin1String("episode"))
+        return std::nullopt; // a series' trailer carries its name too
+    const QByteArray sql =
+        QByteArray(kSelectTitles) + "WHERE kind='episode' AND series=?1 COLLATE NOCASE AND series<>'' " +
+        (isBefore ? "AND (season, episode) < (?2, ?3) ORDER BY season DESC, episode DESC LIMIT 1"
+                  : "AND (season, episode) > (?2, ?3) ORDER BY season, episode LIMIT 1");
     auto query = m_database->prepare(sql.constData());
     if (!query)
         return std::nullopt;
-    query->bind(1, episode.value(QLatin1String("series")).toString())
-        .bind(2, episode.value(QLatin1String("season")).toInteger())
-        .bind(3, episode.value(QLatin1String("episode")).toInteger());
+    query->bind(1, title.value(QLatin1String("series")).toString())
+        .bind(2, title.value(QLatin1String("season")).toInteger())
+        .bind(3, title.value(QLatin1String("episode")).toInteger());
     const auto row = query->step();
     return row && *row ? std::optional(titleRecord(*query, *m_pictures)) : std::nullopt;
 }

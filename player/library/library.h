@@ -67,8 +67,9 @@ public:
     [[nodiscard]] qint64 seriesCount() const;
     /// Of the series with this name, in order; kMostEpisodes at most.
     [[nodiscard]] QJsonArray episodesOf(const QString &series) const;
-    /// The episode that follows this one in its series, if there is one.
-    [[nodiscard]] std::optional<QJsonObject> episodeAfter(const QJsonObject &episode) const;
+    enum class Toward { Next, Previous };
+    /// What follows or precedes a title in its series, course or workout.
+    [[nodiscard]] std::optional<QJsonObject> besides(const QJsonObject &title, Toward toward) const;
     /// Others with a genre or a series in common, the nearest year first.
     [[nodiscard]] QJsonArray similarTo(const QJsonObject &title, int limit) const;
     static constexpr int kMostEpisodes = 2000;

@@ -87,10 +87,12 @@ QJsonArray Wholes::partsOf(const QString &id) const
     return titleRecords(*query, m_pictures);
 }
 
-std::optional<QJsonObject> Wholes::partAfter(const QJsonObject &title) const
+std::optional<QJsonObject> Wholes::partBeside(const QJsonObject &title, bool isBefore) const
 {
-    const QByteArray sql = QByteArray(kSelectTitles) +
-                           "WHERE part_of=?1 AND part_of<>'' AND episode>?2 ORDER BY episode LIMIT 1";
+    const QByteArray sql =
+        QByteArray(kSelectTitles) +
+        (isBefore ? "WHERE part_of=?1 AND part_of<>'' AND episode<?2 ORDER BY episode DESC LIMIT 1"
+                  : "WHERE part_of=?1 AND part_of<>'' AND episode>?2 ORDER BY episode LIMIT 1");
     auto query = m_database.prepare(sql.constData());
     if (!query)
         return std::nullopt;

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] std::optional<QJsonObject> find(const QString &id) const;
     /// Title records in their order, kMostParts at most.
     [[nodiscard]] QJsonArray partsOf(const QString &id) const;
-    /// The part that follows this title in its course or workout.
-    [[nodiscard]] std::optional<QJsonObject> partAfter(const QJsonObject &title) const;
+    /// The part that follows this title in its course or workout; with `isBefore` the one that precedes it.
+    [[nodiscard]] std::optional<QJsonObject> partBeside(const QJsonObject &title, bool isBefore) const;
 
     struct Length {
         QString id;

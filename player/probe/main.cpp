@@ -5,10 +5,13 @@
 //   hearth-probe media          3 = the film;    5 = its description as one JSON object
 //   hearth-probe still W H      3 = the film;    4 = a JPEG from a tenth of its length
 //   hearth-probe picture W H    3 = the picture; 4 = a JPEG of that size
+//   hearth-probe strip W H COLUMNS COUNT STEP_MS
+//                               3 = the film;    4 = a JPEG of so many pictures of that size
 //   hearth-probe photo W H      3 = the picture; 4 = a JPEG of the whole of it within that size
 // Exit 0, or 1 with the error as JSON on 5.
 
 #include "player/probe/picture.h"
+#include "player/probe/strip.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
 #include <cerrno>
@@ -25,6 +28,8 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kDeadline{10000};
+constexpr std::chrono::milliseconds kStripBudget{15000};
+constexpr int kStripNice = 10;
 
 int writeAll(int fd, const QByteArray &bytes)
 {
@@ -78,6 +83,17 @@ int main(int argc, char *argv[])
         return refuse(media.error());
     if (task == QLatin1String("media"))
         return writeAll(5, toJson(describe(**media)));
+    if (task == QLatin1String("strip")) {
+        if (argc < 7)
+            return refuse(
+                {ErrorCode::Invalid, QStringLiteral("A strip has columns, a number and a step"), {}});
+        ::nice(kStripNice); // the film that it is of may be playing
+        const StripShape shape{std::clamp(width, 16, 512) & ~1, std::clamp(height, 16, 512) & ~1,
+                               std::clamp(std::atoi(argv[4]), 1, 16), std::clamp(std::atoi(argv[5]), 1, 256),
+                               std::chrono::milliseconds(std::max(1, std::atoi(argv[6])))};
+        const Result<QByteArray> strip = stripFrom(**media, shape, kStripBudget);
+        return strip ? writeAll(4, *strip) : refuse(strip.error());
+    }
     const Seconds at = task == QLatin1String("still") ? (*media)->duration() / 10 : Seconds(0);
     const Result<QByteArray> jpeg =
         jpegFrom(**media, at, width, height, task == QLatin1String("photo") ? Fit::Inside : Fit::Cover);

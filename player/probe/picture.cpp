@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/probe/picture.h"
+#include "player/probe/frames.h"
 #include <array>
 #include <cstdlib>
 #include <cstring>
@@ -20,34 +21,14 @@ namespace hearth::player
 namespace
 {
 
-constexpr int64_t kMostPixels = 64LL * 1000 * 1000;
 constexpr int kMostPackets = 2000;
-
-struct FreeContext {
-    void operator()(AVCodecContext *context) const { avcodec_free_context(&context); }
-};
-struct FreeFrame {
-    void operator()(AVFrame *frame) const { av_frame_free(&frame); }
-};
-struct FreePacket {
-    void operator()(AVPacket *packet) const { av_packet_free(&packet); }
-};
-using Context = std::unique_ptr<AVCodecContext, FreeContext>;
-using Frame = std::unique_ptr<AVFrame, FreeFrame>;
-using Packet = std::unique_ptr<AVPacket, FreePacket>;
 
 Result<Frame> decodeOne(MediaFile &media, int index)
 {
-    const AVCodecParameters *parameters = media.stream(index)->codecpar;
-    const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
-    if (!codec)
-        return fail(ErrorCode::Unsupported, QStringLiteral("no decoder for its picture"));
-    Context context(avcodec_alloc_context3(codec));
-    context->max_pixels = kMostPixels;
-    context->thread_count = 1;
-    if (avcodec_parameters_to_context(context.get(), parameters) < 0 ||
-        avcodec_open2(context.get(), codec, nullptr) < 0)
-        return fail(ErrorCode::Damaged, QStringLiteral("its picture cannot be decoded"));
+    Result<Context> decoder = decoderFor(media.stream(index)->codecpar);
+    if (!decoder)
+        return std::unexpected(decoder.error());
+    AVCodecContext *context = decoder->get();
     Packet packet(av_packet_alloc());
     Frame frame(av_frame_alloc());
     media.want({index});
@@ -57,32 +38,14 @@ Result<Frame> decodeOne(MediaFile &media, int index)
             av_packet_unref(packet.get());
             continue;
         }
-        avcodec_send_packet(context.get(), isEnd ? nullptr : packet.get());
+        avcodec_send_packet(context, isEnd ? nullptr : packet.get());
         av_packet_unref(packet.get());
-        if (avcodec_receive_frame(context.get(), frame.get()) >= 0)
+        if (avcodec_receive_frame(context, frame.get()) >= 0)
             return frame;
         if (isEnd)
             break;
     }
     return fail(ErrorCode::Damaged, QStringLiteral("it holds no picture that can be decoded"));
-}
-
-Result<QByteArray> encodeJpeg(const AVFrame *frame)
-{
-    const AVCodec *codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
-    Context context(avcodec_alloc_context3(codec));
-    context->width = frame->width;
-    context->height = frame->height;
-    context->pix_fmt = AV_PIX_FMT_YUVJ420P;
-    context->time_base = {1, 25};
-    context->flags |= AV_CODEC_FLAG_QSCALE;
-    context->global_quality = 3 * FF_QP2LAMBDA; // visually lossless at these sizes
-    if (avcodec_open2(context.get(), codec, nullptr) < 0 || avcodec_send_frame(context.get(), frame) < 0)
-        return fail(ErrorCode::Io, QStringLiteral("the picture cannot be encoded"));
-    Packet packet(av_packet_alloc());
-    if (avcodec_receive_packet(context.get(), packet.get()) < 0)
-        return fail(ErrorCode::Io, QStringLiteral("the picture cannot be encoded"));
-    return QByteArray(reinterpret_cast<const char *>(packet->data), packet->size);
 }
 
 /// How a picture is turned to be looked at: mirrored at its diagonal first, then from left to right and from
@@ -119,17 +82,6 @@ Turn turnOf(const AVFrame &frame)
     const AVDictionaryEntry *tag = av_dict_get(frame.metadata, "Orientation", nullptr, 0);
     const int orientation = tag ? std::atoi(tag->value) : 1;
     return orientation >= 1 && orientation <= 8 ? kTurns[static_cast<size_t>(orientation - 1)] : Turn();
-}
-
-Frame yuvFrame(int width, int height)
-{
-    Frame frame(av_frame_alloc());
-    frame->width = width;
-    frame->height = height;
-    frame->format = AV_PIX_FMT_YUVJ420P;
-    if (av_frame_get_buffer(frame.get(), 0) < 0)
-        frame.reset();
-    return frame;
 }
 
 Frame turned(const AVFrame &from, const Turn &turn)
@@ -210,9 +162,7 @@ Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int h
         if (!scaled)
             return fail(ErrorCode::TooLarge, QStringLiteral("no memory for the picture"));
     }
-    scaled->quality = 3 * FF_QP2LAMBDA;
-    scaled->pts = 0;
-    return encodeJpeg(scaled.get());
+    return encodeJpeg(scaled.get(), 3); // visually lossless at these sizes
 }
 
 } // namespace hearth::player

@@ -87,8 +87,12 @@ Done ProbeClient::startTask()
         start.descriptors.push_back({picture.get(), 4});
         start.arguments = {task.kind == ProbeTask::Kind::Still   ? QStringLiteral("still")
                            : task.kind == ProbeTask::Kind::Photo ? QStringLiteral("photo")
+                           : task.kind == ProbeTask::Kind::Strip ? QStringLiteral("strip")
                                                                  : QStringLiteral("picture"),
                            QString::number(task.size.width()), QString::number(task.size.height())};
+        if (task.kind == ProbeTask::Kind::Strip)
+            start.arguments += {QString::number(task.columns), QString::number(task.count),
+                                QString::number(task.step.count())};
     }
     Result<ProcessStart> confined = m_confine(std::move(start));
     if (!confined)

@@ -17,12 +17,16 @@ namespace hearth::player
 {
 
 struct ProbeTask {
-    enum class Kind { Media, Still, Picture, Photo } kind = Kind::Media;
+    enum class Kind { Media, Still, Picture, Photo, Strip } kind = Kind::Media;
     QString file;
     QString output; // where a picture goes, made anew
     QSize size;
     std::function<void(Result<QJsonObject>)> done;
     bool isUrgent = false; // before the others that wait
+    // Of a strip: `size` is one picture's.
+    int columns = 1;
+    int count = 1;
+    std::chrono::milliseconds step{1000};
 };
 
 class ProbeClient : public QObject

@@ -24,16 +24,34 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
+Tuning tuning(const QJsonObject &params)
+{
+    return {std::clamp(params.value(QLatin1String("speed")).toDouble(1.0), 0.25, 4.0),
+            std::chrono::milliseconds(params.value(QLatin1String("soundDelayMs")).toInteger()),
+            std::chrono::milliseconds(params.value(QLatin1String("subtitleDelayMs")).toInteger())};
+}
+
+std::optional<RememberedTrack> remembered(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    return RememberedTrack{value[QLatin1String("language")].toString(),
+                           value[QLatin1String("title")].toString()};
+}
+
 OpenRequest openRequest(const QJsonObject &params)
 {
     return {params.value(QLatin1String("id")).toString(),
             std::chrono::milliseconds(params.value(QLatin1String("startMs")).toInteger()),
-            params.value(QLatin1String("audio")).toInt(-1),
-            params.value(QLatin1String("subtitle")).toInt(-2),
             params.value(QLatin1String("paused")).toBool(),
-            strings(params.value(QLatin1String("audioLanguages"))),
-            strings(params.value(QLatin1String("subtitleLanguages"))),
-            CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject())};
+            {params.value(QLatin1String("audio")).toInt(-1),
+             params.value(QLatin1String("subtitle")).toInt(-2),
+             remembered(params.value(QLatin1String("rememberedAudio"))),
+             remembered(params.value(QLatin1String("rememberedSubtitle"))),
+             strings(params.value(QLatin1String("audioLanguages"))),
+             strings(params.value(QLatin1String("subtitleLanguages")))},
+            CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()),
+            tuning(params)};
 }
 
 void obey(Session &session, RpcClient &hearthd, const QString &name, const QJsonObject &params)
@@ -64,6 +82,10 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
     } else if (name == QLatin1String("player.chooseTracks")) {
         session.chooseTracks(params.value(QLatin1String("audio")).toInt(-1),
                              params.value(QLatin1String("subtitle")).toInt(-1));
+    } else if (name == QLatin1String("player.tune")) {
+        session.tune(tuning(params));
+    } else if (name == QLatin1String("player.step")) {
+        session.step(params.value(QLatin1String("direction")).toInt(1));
     } else if (name == QLatin1String("player.setCaptions")) {
         session.setCaptionStyle(CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()));
     } else if (name == QLatin1String("player.setVolume")) {

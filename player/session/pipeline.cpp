@@ -103,13 +103,17 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
 
 GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
 {
+    // scaletempo does nothing at the speed of 1; it must be there from the start to hear of another.
     m_audioBin = binFrom(QStringLiteral("queue max-size-time=500000000 max-size-bytes=0 max-size-buffers=0 ! "
-                                        "audioconvert ! audioresample ! volume name=volume ! ") +
+                                        "audioconvert ! scaletempo ! audioconvert ! audioresample ! "
+                                        "volume name=volume ! ") +
                          (options.hasSound ? QStringLiteral("pulsesink name=sound client-name=Hearth")
                                            : QStringLiteral("fakesink name=sound sync=true")));
     if (m_audioBin) {
         m_volume = gst_bin_get_by_name(GST_BIN(m_audioBin), "volume");
         gst_object_unref(m_volume);
+        m_audioSink = gst_bin_get_by_name(GST_BIN(m_audioBin), "sound");
+        gst_object_unref(m_audioSink);
     }
     return m_audioBin;
 }
@@ -169,9 +173,10 @@ void Pipeline::pause()
 bool Pipeline::flushTo(Seconds position)
 {
     const auto target = static_cast<gint64>(position.count() * 1e9);
-    const bool sent = gst_element_seek_simple(
-        m_pipeline, GST_FORMAT_TIME, static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE),
-        target);
+    const bool sent = gst_element_seek(
+        m_pipeline, m_speed, GST_FORMAT_TIME,
+        static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE), GST_SEEK_TYPE_SET, target,
+        GST_SEEK_TYPE_NONE, static_cast<gint64>(GST_CLOCK_TIME_NONE));
     const std::lock_guard lock(m_mutex);
     m_interrupted = false;
     m_continuesAt.reset();
@@ -182,6 +187,18 @@ void Pipeline::setVolume(double volume)
 {
     if (m_volume)
         g_object_set(m_volume, "volume", volume, nullptr);
+}
+
+void Pipeline::setSoundDelay(std::chrono::milliseconds delay)
+{
+    if (m_audioSink)
+        g_object_set(m_audioSink, "ts-offset", gint64(delay.count()) * GST_MSECOND, nullptr);
+}
+
+bool Pipeline::step()
+{
+    return m_videoSink &&
+           gst_element_send_event(m_videoSink, gst_event_new_step(GST_FORMAT_BUFFERS, 1, 1.0, TRUE, FALSE));
 }
 
 Seconds Pipeline::position() const

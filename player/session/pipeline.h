@@ -45,6 +45,13 @@ public:
     bool flushTo(Seconds position);
     /// 1 is full; applied at once.
     void setVolume(double volume);
+    /// 1 is as filmed; the sound keeps its pitch. Heard from the next flushTo() on.
+    void setSpeed(double speed) { m_speed = speed; }
+    /// Sound after the picture, or before it where negative; applied at once, heard after a gap or a skip.
+    void setSoundDelay(std::chrono::milliseconds delay);
+    /// While paused: the next picture; settled() follows. The sound stays behind until the next flushTo().
+    /// False without a picture.
+    bool step();
     [[nodiscard]] Seconds position() const;
     /// How much film waits for the decoders, in the stream that has least.
     [[nodiscard]] Seconds queued() const;
@@ -94,7 +101,9 @@ private:
     GstElement *m_pipeline = nullptr;
     GstElement *m_videoSink = nullptr;
     GstElement *m_audioBin = nullptr;
+    GstElement *m_audioSink = nullptr;
     GstElement *m_volume = nullptr;
+    double m_speed = 1.0;
     guint m_busWatch = 0;
     Branch m_video;
     Branch m_audio;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
-#include "player/subtitles/external_files.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -19,24 +18,10 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
-
-/// Files name languages by ISO 639-2 ("ger", "deu"), people by 639-1 ("de").
-bool isLanguage(const QString &fileLanguage, const QString &wanted)
-{
-    const QString code = languageCode(wanted);
-    return fileLanguage == wanted || (!code.isEmpty() && languageCode(fileLanguage) == code);
-}
-
-int chooseByLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringList &languages)
-{
-    for (const QString &language : languages) {
-        for (const StreamInfo &stream : streams) {
-            if (stream.kind == kind && isLanguage(stream.language, language))
-                return stream.index;
-        }
-    }
-    return -1;
-}
+// Pictures a second, where a file says none, and what can be believed.
+constexpr double kUsualRate = 25;
+constexpr double kLeastRate = 1;
+constexpr double kMostRate = 240;
 
 } // namespace
 
@@ -92,38 +77,15 @@ void Session::stopEverything()
     m_source = nullptr;
 }
 
-void Session::chooseDefaults(const OpenRequest &request)
-{
-    m_video = m_audio = m_subtitle = -1;
-    for (const StreamInfo &stream : std::as_const(m_streams)) {
-        if (stream.kind == StreamKind::Video && !stream.isPicture && m_video < 0)
-            m_video = stream.index;
-        if (stream.kind == StreamKind::Audio && (m_audio < 0 || stream.isDefault))
-            m_audio = stream.index;
-    }
-    const auto exists = [this](int index, StreamKind kind) {
-        return std::any_of(m_streams.cbegin(), m_streams.cend(),
-                           [&](const StreamInfo &s) { return s.index == index && s.kind == kind; });
-    };
-    if (exists(request.audio, StreamKind::Audio)) {
-        m_audio = request.audio;
-    } else if (const int index = chooseByLanguage(m_streams, StreamKind::Audio, request.audioLanguages);
-               index >= 0) {
-        m_audio = index;
-    }
-    if (exists(request.subtitle, StreamKind::Subtitle))
-        m_subtitle = request.subtitle;
-    else if (request.subtitle == -2)
-        m_subtitle = chooseByLanguage(m_streams, StreamKind::Subtitle, request.subtitleLanguages);
-}
-
 QList<int> Session::wantedStreams() const
 {
     QList<int> wanted{m_video, m_audio};
     if (m_source->fetchesEachStream())
         return wanted << m_subtitle;
-    for (const auto &[index, track] : m_subtitles)
-        wanted.append(index); // all of them: text is small, and switching is then instant
+    for (const auto &[index, track] : m_subtitles) {
+        if (!track->isHeavy() || index == m_subtitle)
+            wanted.append(index); // all of text: it is small, and switching is then instant
+    }
     return wanted;
 }
 
@@ -146,6 +108,8 @@ void Session::startPipeline(Seconds position)
     }
     m_pipeline = std::move(*pipeline);
     m_pipeline->setVolume(m_volume);
+    m_pipeline->setSpeed(speed());
+    m_pipeline->setSoundDelay(m_request.tuning.soundDelay);
     connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
     connect(m_pipeline.get(), &Pipeline::settled, this, &Session::settled);
     connect(m_pipeline.get(), &Pipeline::ended, this, &Session::pipelineEnded);
@@ -178,7 +142,7 @@ void Session::pipelineEnded()
 
 void Session::prerolled()
 {
-    if ((!m_subtitles.empty() || !m_outside->streams().isEmpty()) && !m_overlay) {
+    if (m_options.hasScreen && (!m_subtitles.empty() || !m_outside->streams().isEmpty()) && !m_overlay) {
         auto overlay =
             OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
         if (overlay)
@@ -189,7 +153,7 @@ void Session::prerolled()
     if (m_overlay)
         m_subtitleTimer.start();
     // A seek before the first picture is lost in GStreamer 1.22, so it comes now.
-    if (m_wanted > Seconds(0.1))
+    if (m_wanted > Seconds(0.1) || speed() != 1.0)
         seekNow(m_wanted);
     else
         settled();
@@ -209,6 +173,8 @@ void Session::settled()
     else
         m_pipeline->pause();
     setState(m_plays ? State::Playing : State::Paused);
+    if (const int direction = std::exchange(m_stepsAfter, 0); direction != 0)
+        step(direction);
 }
 
 void Session::seek(Seconds position)
@@ -233,6 +199,7 @@ void Session::seekNow(Seconds position)
 {
     m_wanted = position;
     m_isOnItsWay = true;
+    m_hasStepped = false;
     m_seekDeadline.start();
     m_pipeline->interrupt();
     m_demuxer->pause();
@@ -251,6 +218,8 @@ void Session::play()
     m_plays = true;
     if (m_state == State::Ended)
         seek(Seconds(0));
+    else if (m_hasStepped)
+        seek(m_pipeline->position());
     if (m_pipeline && !m_isOnItsWay) {
         m_pipeline->play();
         setState(State::Playing);
@@ -284,8 +253,53 @@ void Session::chooseTracks(int audio, int subtitle)
     }
     if (m_source->fetchesEachStream())
         m_source->want(wantedStreams());
+    else if (const DrawnSubtitles *track = subtitleTrack(); track && track->isHeavy() && !m_isOnItsWay)
+        seek(m_pipeline->position()); // what was read ahead left it out
     drawSubtitles();
     Q_EMIT changed();
+}
+
+double Session::speed() const
+{
+    // Faster than live soon has nothing left to play, slower falls out of its window.
+    return m_source && m_source->liveWindow() ? 1.0 : m_request.tuning.speed;
+}
+
+void Session::tune(const Tuning &tuning)
+{
+    const double before = speed();
+    m_request.tuning = tuning;
+    if (!m_pipeline)
+        return;
+    m_pipeline->setSoundDelay(tuning.soundDelay);
+    m_pipeline->setSpeed(speed());
+    if (speed() != before && m_state != State::Ended)
+        seek(m_nextSeek ? *m_nextSeek : m_isOnItsWay ? m_wanted : m_pipeline->position());
+    drawSubtitles();
+    Q_EMIT changed();
+}
+
+Seconds Session::pictureLength() const
+{
+    const AVStream *video = m_video >= 0 && m_source ? m_source->stream(m_video) : nullptr;
+    const AVRational rate = video ? video->avg_frame_rate : AVRational{0, 0};
+    const double fps = rate.num > 0 && rate.den > 0 ? av_q2d(rate) : kUsualRate;
+    return Seconds(1.0 / std::clamp(fps, kLeastRate, kMostRate));
+}
+
+void Session::step(int direction)
+{
+    if (!m_pipeline || m_state != State::Paused || m_video < 0)
+        return;
+    if (m_isOnItsWay || m_nextSeek) {
+        m_stepsAfter = direction; // from where it is going
+        return;
+    }
+    if (direction < 0) {
+        seek(m_pipeline->position() - pictureLength());
+    } else if (m_pipeline->step()) {
+        m_hasStepped = true;
+    }
 }
 
 void Session::setVolume(double volume)
@@ -319,7 +333,7 @@ void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds st
         found->second->add(packet, start, duration);
 }
 
-SubtitleTrack *Session::subtitleTrack()
+DrawnSubtitles *Session::subtitleTrack()
 {
     if (const auto found = m_subtitles.find(m_subtitle); found != m_subtitles.end())
         return found->second.get();
@@ -335,7 +349,7 @@ void Session::drawSubtitles()
 {
     if (!m_overlay || !m_pipeline)
         return;
-    SubtitleTrack *track = subtitleTrack();
+    DrawnSubtitles *track = subtitleTrack();
     if (!track) {
         // One empty picture, then silence until a track is chosen.
         m_overlay->clear();
@@ -344,15 +358,16 @@ void Session::drawSubtitles()
     }
     if (!m_subtitleTimer.isActive())
         m_subtitleTimer.start();
-    const auto now = std::chrono::duration_cast<milliseconds>(m_pipeline->position());
+    const auto now =
+        std::chrono::duration_cast<milliseconds>(m_pipeline->position()) - m_request.tuning.subtitleDelay;
     switch (track->draw(now, m_overlay->canvas())) {
-    case SubtitleTrack::Drawn::Lines:
+    case DrawnSubtitles::Drawn::Lines:
         m_overlay->show();
         break;
-    case SubtitleTrack::Drawn::Nothing:
+    case DrawnSubtitles::Drawn::Nothing:
         m_overlay->clear();
         break;
-    case SubtitleTrack::Drawn::AsBefore:
+    case DrawnSubtitles::Drawn::AsBefore:
         break;
     }
 }

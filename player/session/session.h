@@ -11,8 +11,9 @@
 #include "player/session/pipeline.h"
 #include "player/session/starvation.h"
 #include "player/session/stream_opening.h"
+#include "player/session/track_choice.h"
+#include "player/subtitles/drawn_subtitles.h"
 #include "player/subtitles/overlay_surface.h"
-#include "player/subtitles/subtitle_track.h"
 #include "resources/base/curl_worker.h"
 #include <QJsonObject>
 #include <QObject>
@@ -23,15 +24,21 @@
 namespace hearth::player
 {
 
+/// How a film is played, the viewer's to turn while it goes.
+struct Tuning {
+    double speed = 1.0;                     // 1 is as filmed; a live stream goes at its own
+    std::chrono::milliseconds soundDelay{}; // after the picture; negative: before it
+    std::chrono::milliseconds subtitleDelay{};
+    bool operator==(const Tuning &) const = default;
+};
+
 struct OpenRequest {
     QString id; // hearthd's name for this playback, repeated in every report
     Seconds start{};
-    int audio = -1;    // a stream index; -1 = by language
-    int subtitle = -2; // a stream index; -1 = none, -2 = by language
     bool isPaused = false;
-    QStringList audioLanguages;
-    QStringList subtitleLanguages;
+    TrackWishes tracks;
     CaptionStyle captions;
+    Tuning tuning{};
 };
 
 inline qint64 inMilliseconds(Seconds seconds)
@@ -55,6 +62,10 @@ public:
     /// The last of several in quick succession wins; one is in flight.
     void seek(Seconds position);
     void chooseTracks(int audio, int subtitle);
+    /// Another speed is a seek to where the film is.
+    void tune(const Tuning &tuning);
+    /// One picture on, or back where `direction` is negative; only while paused.
+    void step(int direction);
     void setCaptionStyle(const CaptionStyle &style);
     void setVolume(double volume);
     void close();
@@ -82,12 +93,16 @@ private:
                       std::chrono::milliseconds duration);
     void fail(const Error &error);
     void setState(State state);
-    void chooseDefaults(const OpenRequest &request);
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
+    [[nodiscard]] double speed() const;
+    /// How long one picture is shown.
+    [[nodiscard]] Seconds pictureLength() const;
     void stopEverything();
     /// Null for none, and while an outside file is being read.
-    [[nodiscard]] SubtitleTrack *subtitleTrack();
+    [[nodiscard]] DrawnSubtitles *subtitleTrack();
+    [[nodiscard]] Result<std::unique_ptr<DrawnSubtitles>> makeSubtitles(int index);
+    [[nodiscard]] double pictureAspect() const;
     [[nodiscard]] bool hasSubtitle(int index) const;
 
     PipelineOptions m_options;
@@ -111,12 +126,14 @@ private:
     std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<Demuxer> m_demuxer;
     std::unique_ptr<OverlaySurface> m_overlay;
-    std::map<int, std::unique_ptr<SubtitleTrack>> m_subtitles;
+    std::map<int, std::unique_ptr<DrawnSubtitles>> m_subtitles;
     std::unique_ptr<OutsideSubtitles> m_outside;
     Seconds m_wanted{}; // where the film is going while it is on its way
     bool m_isOnItsWay = false;
     std::optional<Seconds> m_nextSeek;
-    bool m_plays = true; // what the viewer wants, also while opening
+    bool m_hasStepped = false; // the picture is ahead of the sound
+    int m_stepsAfter = 0;      // a step that waits for the seek in flight
+    bool m_plays = true;       // what the viewer wants, also while opening
     double m_volume = 1.0;
     QTimer m_subtitleTimer;
     QTimer m_starvationTimer;

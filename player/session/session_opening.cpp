@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
+#include "player/subtitles/bitmap_track.h"
+#include "player/subtitles/subtitle_track.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -39,7 +41,7 @@ void Session::openAddress(const QUrl &address, const OpenRequest &request)
                                .start = request.start,
                                .outputWidth = m_options.outputWidth,
                                .outputHeight = m_options.outputHeight,
-                               .audioLanguages = request.audioLanguages};
+                               .audioLanguages = request.tracks.audioLanguages};
     m_opening = std::make_unique<StreamOpening>(*m_network, wanted, [this](auto source) {
         if (source)
             begin(std::move(*source));
@@ -73,6 +75,8 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
     m_plays = !request.isPaused;
     m_wanted = request.start;
     m_nextSeek.reset();
+    m_stepsAfter = 0;
+    m_hasStepped = false;
     m_isOnItsWay = true;
     setState(State::Opening);
 }
@@ -83,11 +87,14 @@ void Session::begin(std::unique_ptr<PacketSource> source)
     m_streams = m_source->streams() + m_outside->streams();
     m_chapters = m_source->chapters();
     m_duration = m_source->duration();
-    chooseDefaults(m_request);
+    const TrackChoice choice = player::chooseTracks(m_streams, m_request.tracks);
+    m_video = choice.video;
+    m_audio = choice.audio;
+    m_subtitle = choice.subtitle;
     for (const StreamInfo &stream : std::as_const(m_streams)) {
         if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
             continue;
-        if (auto track = SubtitleTrack::create(m_source->stream(stream.index)->codecpar))
+        if (auto track = makeSubtitles(stream.index))
             m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(m_request.captions);
         else
             qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
@@ -97,6 +104,25 @@ void Session::begin(std::unique_ptr<PacketSource> source)
     m_starvationTimer.start();
     // A live stream is begun where it is now; its source stands there.
     startPipeline(live && m_request.start <= Seconds(0) ? live->to : m_request.start);
+}
+
+double Session::pictureAspect() const
+{
+    const AVStream *video = m_video >= 0 ? m_source->stream(m_video) : nullptr;
+    const AVCodecParameters *format = video ? video->codecpar : nullptr;
+    if (!format || format->width <= 0 || format->height <= 0)
+        return 16.0 / 9;
+    const AVRational pixel = format->sample_aspect_ratio;
+    return double(format->width) / format->height * (pixel.num > 0 && pixel.den > 0 ? av_q2d(pixel) : 1.0);
+}
+
+Result<std::unique_ptr<DrawnSubtitles>> Session::makeSubtitles(int index)
+{
+    const AVCodecParameters *format = m_source->stream(index)->codecpar;
+    const AVCodecDescriptor *codec = avcodec_descriptor_get(format->codec_id);
+    if (codec && (codec->props & AV_CODEC_PROP_BITMAP_SUB))
+        return BitmapTrack::create(format, pictureAspect());
+    return SubtitleTrack::create(format);
 }
 
 Demuxer::Consumers Session::consumers()

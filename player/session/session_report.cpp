@@ -45,8 +45,12 @@ QJsonObject Session::report() const
     const SourceState source = m_source ? m_source->state() : SourceState{};
     if (const QString notice = source.notice.isEmpty() ? m_notice : source.notice; !notice.isEmpty())
         report.insert(QStringLiteral("notice"), notice);
-    if (m_starvation.isStarving())
+    const bool isReached = m_source || m_state != State::Opening;
+    if (m_starvation.isStarving() || (source.isWaiting && m_isOnItsWay) || !isReached)
         report.insert(QStringLiteral("buffering"), true);
+    if (m_isOnItsWay || m_nextSeek)
+        report.insert(QStringLiteral("seeking"), true);
+    report.insert(QStringLiteral("hasPicture"), m_video >= 0);
     if (const auto live = m_source ? m_source->liveWindow() : std::nullopt)
         report.insert(QStringLiteral("live"),
                       QJsonObject{{QStringLiteral("fromMs"), inMilliseconds(live->from)},

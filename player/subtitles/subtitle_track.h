@@ -6,12 +6,9 @@
 // libass draws them. Used on one thread. A hostile track costs at most kMostLines lines; the film never
 // depends on it.
 
-#include "player/subtitles/caption_style.h"
+#include "player/subtitles/drawn_subtitles.h"
 #include "resources/base/result.h"
-#include <QByteArray>
-#include <QImage>
 #include <QSet>
-#include <chrono>
 #include <memory>
 
 struct AVCodecParameters;
@@ -19,7 +16,7 @@ struct AVCodecParameters;
 namespace hearth::player
 {
 
-class SubtitleTrack
+class SubtitleTrack : public DrawnSubtitles
 {
 public:
     /// Unsupported for bitmap formats and unknown codecs.
@@ -27,19 +24,12 @@ public:
     /// A whole ASS script in UTF-8; Damaged when libass finds none in it. `hasOwnStyle`: the viewer's is not
     /// for it.
     static Result<std::unique_ptr<SubtitleTrack>> fromScript(const QByteArray &script, bool hasOwnStyle);
-    ~SubtitleTrack();
+    ~SubtitleTrack() override;
 
-    /// Times in milliseconds of the film. Damaged packets are ignored.
-    void add(const QByteArray &packet, std::chrono::milliseconds start, std::chrono::milliseconds duration);
-
-    enum class Drawn { AsBefore, Lines, Nothing };
-    /// Draws what is shown at `position` into `canvas` (ARGB32 premultiplied, cleared first); nothing is
-    /// drawn for AsBefore and for Nothing, when nobody speaks.
-    Drawn draw(std::chrono::milliseconds position, QImage &canvas);
-    /// Of formats that bring a style of their own (ASS) this changes nothing.
-    void setStyle(const CaptionStyle &style);
-    /// The next draw() draws whether changed or not.
-    void forget() { m_mustDraw = true; }
+    void add(const QByteArray &packet, std::chrono::milliseconds start,
+             std::chrono::milliseconds duration) override;
+    Drawn draw(std::chrono::milliseconds position, QImage &canvas) override;
+    void setStyle(const CaptionStyle &style) override;
 
 private:
     struct Libraries;
@@ -47,7 +37,6 @@ private:
     std::unique_ptr<Libraries> m_libraries;
     QSet<size_t> m_seen;
     int m_lines = 0;
-    bool m_mustDraw = true;
     bool m_hasOwnStyle = false;
 };
 

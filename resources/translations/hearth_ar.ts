@@ -1127,6 +1127,14 @@
         <source>Live</source>
         <translation>مباشر</translation>
     </message>
+    <message>
+        <source>This film&apos;s picture cannot be shown; the sound goes on</source>
+        <translation>تعذّر عرض صورة هذا الفيلم؛ يستمر الصوت</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>التشغيل</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1568,6 +1576,53 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>Next lesson in %1 s</source>
+        <translation>الدرس التالي بعد %1 ث</translation>
+    </message>
+    <message>
+        <source>Next exercise in %1 s</source>
+        <translation>التمرين التالي بعد %1 ث</translation>
+    </message>
+    <message>
+        <source>Next episode in %1 s</source>
+        <translation>الحلقة التالية بعد %1 ث</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>الدرس التالي</translation>
+    </message>
+    <message>
+        <source>Next exercise</source>
+        <translation>التمرين التالي</translation>
+    </message>
+    <message>
+        <source>Next episode</source>
+        <translation>الحلقة التالية</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>الموسم %1، الحلقة %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>البقاء</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -1683,6 +1738,41 @@
     <message>
         <source>This is not the PIN</source>
         <translation>هذا ليس رمز PIN الصحيح</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackPanel</name>
+    <message>
+        <source>With the picture</source>
+        <translation>مع الصورة</translation>
+    </message>
+    <message>
+        <source>%1 s later</source>
+        <translation>متأخر %1 ث</translation>
+    </message>
+    <message>
+        <source>%1 s earlier</source>
+        <translation>متقدّم %1 ث</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>التشغيل</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>Picture by picture</source>
+        <translation>صورة بصورة</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>الترجمة</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2635,18 @@
         <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
         <translation>يشغّل التلفزيون ويطفئه مع هذا الجهاز إن كان الكابل يدعم ذلك (HDMI-CEC).</translation>
     </message>
+    <message>
+        <source>Playing films</source>
+        <translation>تشغيل الأفلام</translation>
+    </message>
+    <message>
+        <source>On to the next by itself</source>
+        <translation>الانتقال تلقائيًا إلى التالي</translation>
+    </message>
+    <message>
+        <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
+        <translation>عند انتهاء حلقة أو درس أو تمرين يبدأ ما بعده.</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -3303,6 +3405,26 @@
         <source>Open one first</source>
         <translation>افتح واحدًا أولًا</translation>
     </message>
+    <message>
+        <source>The player hangs with this film</source>
+        <translation>يتوقف المشغّل عند هذا الفيلم</translation>
+    </message>
+    <message>
+        <source>Open it once more; if it hangs again, the file or its disk may be damaged</source>
+        <translation>افتحه مرة أخرى؛ فإن توقف ثانية فقد يكون الملف أو قرصه تالفًا</translation>
+    </message>
+    <message>
+        <source>What is live goes at its own speed</source>
+        <translation>البث المباشر يسير بسرعته</translation>
+    </message>
+    <message>
+        <source>Pictures are stepped through while the film is paused</source>
+        <translation>يُتصفَّح الفيلم صورة بصورة أثناء الإيقاف المؤقت</translation>
+    </message>
+    <message>
+        <source>Pause it first</source>
+        <translation>أوقفه مؤقتًا أولاً</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Sources</name>
@@ -3341,6 +3463,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>شغّل Hearth بدونه</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::UpNext</name>
+    <message>
+        <source>Nothing follows this</source>
+        <translation>لا شيء بعد هذا</translation>
+    </message>
+    <message>
+        <source>Nothing comes before this</source>
+        <translation>لا شيء قبل هذا</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>لا يوجد فيلم مفتوح</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>افتح واحدًا أولاً</translation>
     </message>
 </context>
 <context>

@@ -1119,6 +1119,14 @@
         <source>Live</source>
         <translation>Live</translation>
     </message>
+    <message>
+        <source>This film&apos;s picture cannot be shown; the sound goes on</source>
+        <translation>Das Bild dieses Films lässt sich nicht zeigen; der Ton läuft weiter</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1552,6 +1560,53 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>Next lesson in %1 s</source>
+        <translation>Nächste Lektion in %1 s</translation>
+    </message>
+    <message>
+        <source>Next exercise in %1 s</source>
+        <translation>Nächste Übung in %1 s</translation>
+    </message>
+    <message>
+        <source>Next episode in %1 s</source>
+        <translation>Nächste Folge in %1 s</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Nächste Lektion</translation>
+    </message>
+    <message>
+        <source>Next exercise</source>
+        <translation>Nächste Übung</translation>
+    </message>
+    <message>
+        <source>Next episode</source>
+        <translation>Nächste Folge</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>Staffel %1, Folge %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -1663,6 +1718,41 @@
     <message>
         <source>This is not the PIN</source>
         <translation>Das ist nicht die PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackPanel</name>
+    <message>
+        <source>With the picture</source>
+        <translation>Mit dem Bild</translation>
+    </message>
+    <message>
+        <source>%1 s later</source>
+        <translation>%1 s später</translation>
+    </message>
+    <message>
+        <source>%1 s earlier</source>
+        <translation>%1 s früher</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Picture by picture</source>
+        <translation>Bild für Bild</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2603,18 @@
         <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
         <translation>Schaltet den Fernseher mit diesem Gerät ein und aus, wo sein Kabel es kann (HDMI-CEC).</translation>
     </message>
+    <message>
+        <source>Playing films</source>
+        <translation>Filme abspielen</translation>
+    </message>
+    <message>
+        <source>On to the next by itself</source>
+        <translation>Von selbst zum Nächsten</translation>
+    </message>
+    <message>
+        <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
+        <translation>Endet eine Folge, eine Lektion oder eine Übung, beginnt die nächste.</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -3223,6 +3325,26 @@
         <source>Open one first</source>
         <translation>Öffnen Sie zuerst einen</translation>
     </message>
+    <message>
+        <source>The player hangs with this film</source>
+        <translation>Die Wiedergabe bleibt bei diesem Film hängen</translation>
+    </message>
+    <message>
+        <source>Open it once more; if it hangs again, the file or its disk may be damaged</source>
+        <translation>Öffnen Sie ihn noch einmal; hängt er wieder, ist die Datei oder ihre Platte vielleicht beschädigt</translation>
+    </message>
+    <message>
+        <source>What is live goes at its own speed</source>
+        <translation>Was live ist, läuft in seinem eigenen Tempo</translation>
+    </message>
+    <message>
+        <source>Pictures are stepped through while the film is paused</source>
+        <translation>Bild für Bild geht es nur, solange der Film angehalten ist</translation>
+    </message>
+    <message>
+        <source>Pause it first</source>
+        <translation>Halten Sie ihn zuerst an</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Sources</name>
@@ -3261,6 +3383,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>Starten Sie Hearth ohne ihn</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::UpNext</name>
+    <message>
+        <source>Nothing follows this</source>
+        <translation>Danach kommt nichts</translation>
+    </message>
+    <message>
+        <source>Nothing comes before this</source>
+        <translation>Davor kommt nichts</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>Kein Film ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>Öffnen Sie zuerst einen</translation>
     </message>
 </context>
 <context>

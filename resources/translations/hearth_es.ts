@@ -1119,6 +1119,14 @@
         <source>Live</source>
         <translation>En directo</translation>
     </message>
+    <message>
+        <source>This film&apos;s picture cannot be shown; the sound goes on</source>
+        <translation>No se puede mostrar la imagen de esta película; el sonido continúa</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Reproducción</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1552,6 +1560,53 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>Next lesson in %1 s</source>
+        <translation>Siguiente lección en %1 s</translation>
+    </message>
+    <message>
+        <source>Next exercise in %1 s</source>
+        <translation>Siguiente ejercicio en %1 s</translation>
+    </message>
+    <message>
+        <source>Next episode in %1 s</source>
+        <translation>Siguiente episodio en %1 s</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Siguiente lección</translation>
+    </message>
+    <message>
+        <source>Next exercise</source>
+        <translation>Siguiente ejercicio</translation>
+    </message>
+    <message>
+        <source>Next episode</source>
+        <translation>Siguiente episodio</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>Temporada %1, episodio %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -1663,6 +1718,41 @@
     <message>
         <source>This is not the PIN</source>
         <translation>Ese no es el PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackPanel</name>
+    <message>
+        <source>With the picture</source>
+        <translation>Con la imagen</translation>
+    </message>
+    <message>
+        <source>%1 s later</source>
+        <translation>%1 s después</translation>
+    </message>
+    <message>
+        <source>%1 s earlier</source>
+        <translation>%1 s antes</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Reproducción</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Picture by picture</source>
+        <translation>Imagen por imagen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2603,18 @@
         <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
         <translation>Enciende y apaga el televisor con este aparato, si su cable lo permite (HDMI-CEC).</translation>
     </message>
+    <message>
+        <source>Playing films</source>
+        <translation>Reproducir películas</translation>
+    </message>
+    <message>
+        <source>On to the next by itself</source>
+        <translation>Pasar solo al siguiente</translation>
+    </message>
+    <message>
+        <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
+        <translation>Cuando termina un episodio, una lección o un ejercicio, empieza el siguiente.</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -3223,6 +3325,26 @@
         <source>Open one first</source>
         <translation>Abra una primero</translation>
     </message>
+    <message>
+        <source>The player hangs with this film</source>
+        <translation>El reproductor se queda colgado con esta película</translation>
+    </message>
+    <message>
+        <source>Open it once more; if it hangs again, the file or its disk may be damaged</source>
+        <translation>Ábrala otra vez; si vuelve a colgarse, puede que el archivo o su disco estén dañados</translation>
+    </message>
+    <message>
+        <source>What is live goes at its own speed</source>
+        <translation>Lo que es en directo va a su propia velocidad</translation>
+    </message>
+    <message>
+        <source>Pictures are stepped through while the film is paused</source>
+        <translation>Las imágenes se recorren mientras la película está en pausa</translation>
+    </message>
+    <message>
+        <source>Pause it first</source>
+        <translation>Páusela primero</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Sources</name>
@@ -3261,6 +3383,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>Inicie Hearth sin ella</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::UpNext</name>
+    <message>
+        <source>Nothing follows this</source>
+        <translation>Después no hay nada</translation>
+    </message>
+    <message>
+        <source>Nothing comes before this</source>
+        <translation>Antes no hay nada</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>No hay ninguna película abierta</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>Abra una primero</translation>
     </message>
 </context>
 <context>

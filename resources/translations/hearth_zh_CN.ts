@@ -1117,6 +1117,14 @@
         <source>Live</source>
         <translation>直播</translation>
     </message>
+    <message>
+        <source>This film&apos;s picture cannot be shown; the sound goes on</source>
+        <translation>无法显示此影片的画面；声音继续</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>播放</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -1548,6 +1556,53 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>Next lesson in %1 s</source>
+        <translation>%1 秒后下一课</translation>
+    </message>
+    <message>
+        <source>Next exercise in %1 s</source>
+        <translation>%1 秒后下一个练习</translation>
+    </message>
+    <message>
+        <source>Next episode in %1 s</source>
+        <translation>%1 秒后下一集</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Next exercise</source>
+        <translation>下一个练习</translation>
+    </message>
+    <message>
+        <source>Next episode</source>
+        <translation>下一集</translation>
+    </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>第 %1 季第 %2 集</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在播放</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在这里</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
         <source>chosen</source>
@@ -1658,6 +1713,41 @@
     <message>
         <source>This is not the PIN</source>
         <translation>PIN 码不正确</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackPanel</name>
+    <message>
+        <source>With the picture</source>
+        <translation>与画面同步</translation>
+    </message>
+    <message>
+        <source>%1 s later</source>
+        <translation>晚 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 s earlier</source>
+        <translation>早 %1 秒</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Picture by picture</source>
+        <translation>逐帧</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>字幕</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2595,18 @@
         <source>Switches the TV on and off with this set, where its cable can (HDMI-CEC).</source>
         <translation>随本机一起开关电视，前提是线缆支持（HDMI-CEC）。</translation>
     </message>
+    <message>
+        <source>Playing films</source>
+        <translation>播放影片</translation>
+    </message>
+    <message>
+        <source>On to the next by itself</source>
+        <translation>自动播放下一个</translation>
+    </message>
+    <message>
+        <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
+        <translation>一集、一课或一个练习结束后，自动开始下一个。</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -3203,6 +3305,26 @@
         <source>Open one first</source>
         <translation>请先打开一部影片</translation>
     </message>
+    <message>
+        <source>The player hangs with this film</source>
+        <translation>播放器在此影片上没有响应</translation>
+    </message>
+    <message>
+        <source>Open it once more; if it hangs again, the file or its disk may be damaged</source>
+        <translation>请再打开一次；如果仍然没有响应，文件或磁盘可能已损坏</translation>
+    </message>
+    <message>
+        <source>What is live goes at its own speed</source>
+        <translation>直播按自身速度播放</translation>
+    </message>
+    <message>
+        <source>Pictures are stepped through while the film is paused</source>
+        <translation>暂停时才能逐帧播放</translation>
+    </message>
+    <message>
+        <source>Pause it first</source>
+        <translation>请先暂停</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Sources</name>
@@ -3241,6 +3363,25 @@
     <message>
         <source>Start Hearth without it</source>
         <translation>启动 Hearth 时请不要指定它</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::UpNext</name>
+    <message>
+        <source>Nothing follows this</source>
+        <translation>后面没有了</translation>
+    </message>
+    <message>
+        <source>Nothing comes before this</source>
+        <translation>前面没有了</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>没有打开的影片</translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation>请先打开一部</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+#include <QTime>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -371,13 +372,15 @@ bool LivingRoom::restartHearthd()
     return startHearthd();
 }
 
-bool LivingRoom::makeFilm(const QString &name, int seconds, const QString &picture)
+bool LivingRoom::makeFilm(const QString &name, int seconds, const QString &picture, int lineUntil)
 {
     const QString subtitles = m_folder.path() + QLatin1String("/lines.srt");
     QFile lines(subtitles);
     if (!lines.open(QIODevice::WriteOnly))
         return false;
-    lines.write("1\n00:00:01,000 --> 00:01:20,000\nA line to read\n");
+    const QTime end = QTime(0, 0).addSecs(lineUntil);
+    lines.write("1\n00:00:01,000 --> " + end.toString(QStringLiteral("HH:mm:ss")).toLatin1() +
+                ",000\nA line to read\n");
     lines.close();
     const QString t = QString::number(seconds);
     QProcess ffmpeg;

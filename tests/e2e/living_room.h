@@ -71,8 +71,9 @@ public:
     /// The id of the title of this name; empty when the library has none.
     QString titleId(const QString &name);
     /// A film with sound and subtitles; its picture is a source of FFmpeg's, a moving one if not told
-    /// otherwise.
-    bool makeFilm(const QString &name, int seconds, const QString &picture = QStringLiteral("testsrc2"));
+    /// otherwise. A line that is shown until a later second makes the file say that it is so long.
+    bool makeFilm(const QString &name, int seconds, const QString &picture = QStringLiteral("testsrc2"),
+                  int lineUntil = 80);
 
 private:
     std::unique_ptr<QProcess> launch(const QString &program, const QStringList &arguments,

@@ -87,6 +87,11 @@ private Q_SLOTS:
         QVERIFY(makeFilm(
             40, usualCodecs() + QStringLiteral("-f hls -hls_time 2 -hls_list_size 0").split(QLatin1Char(' ')),
             m_films.filePath(QStringLiteral("stream.m3u8"))));
+        QVERIFY(makeFilm(40,
+                         usualCodecs() +
+                             QStringLiteral("-f hls -hls_time 2 -hls_list_size 0 -hls_flags omit_endlist")
+                                 .split(QLatin1Char(' ')),
+                         m_films.filePath(QStringLiteral("live.m3u8"))));
         QVERIFY2(startNginx(), "nginx does not start; packaging/deps installs it");
         m_room = std::make_unique<LivingRoom>();
         QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
@@ -140,6 +145,20 @@ private Q_SLOTS:
                      .value(QLatin1String("name"))
                      .toString(),
                  QStringLiteral("stream.m3u8"));
+    }
+
+    void whatIsLiveSaysSoAndGoesAtItsOwnSpeed()
+    {
+        QVERIFY(open(QStringLiteral("live.m3u8")));
+        QVERIFY2(plays(1000), m_room->situation());
+        const QJsonObject live = m_room->playback().value(QLatin1String("live")).toObject();
+        QVERIFY2(live.value(QLatin1String("toMs")).toInteger() > 20'000, m_room->situation());
+        QVERIFY(!m_room->call(QStringLiteral("playback.speed"), {{QStringLiteral("speed"), 2}}));
+        // The server adds nothing: it plays to where the list ends, waits there and says so.
+        QVERIFY2(
+            m_room->until([this] { return m_room->playback().value(QLatin1String("buffering")).toBool(); },
+                          std::chrono::seconds(30)),
+            m_room->situation());
     }
 
     void aFilmOfTheLibraryPlaysWithoutANetwork()

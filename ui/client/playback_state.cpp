@@ -29,13 +29,25 @@ void PlaybackState::take(const QJsonObject &state)
         m_durationMs = title.value(QLatin1String("durationMs")).toDouble();
     m_audio = state.value(QLatin1String("audio")).toInt(-1);
     m_subtitle = state.value(QLatin1String("subtitle")).toInt(-1);
+    m_speed = state.value(QLatin1String("speed")).toDouble(1.0);
+    m_soundDelayMs = state.value(QLatin1String("soundDelayMs")).toInt();
+    m_subtitleDelayMs = state.value(QLatin1String("subtitleDelayMs")).toInt();
+    const QJsonObject next = state.value(QLatin1String("next")).toObject();
+    m_nextTitle = next.value(QLatin1String("title")).toObject().toVariantMap();
+    m_nextOfferFromMs = next.value(QLatin1String("offerFromMs")).toDouble(-1);
+    m_goesOn = next.value(QLatin1String("goesOn")).toBool();
+    m_hasPrevious = state.value(QLatin1String("hasPrevious")).toBool();
     m_notice = state.value(QLatin1String("notice")).toString();
     const QJsonObject error = state.value(QLatin1String("error")).toObject();
     m_errorText = error.value(QLatin1String("message")).toString();
     m_errorAction = error.value(QLatin1String("action")).toString();
+    m_strip = state.value(QLatin1String("strip")).toObject().toVariantMap();
     m_chapterStarts.clear();
-    for (const QJsonValue &chapter : state.value(QLatin1String("chapters")).toArray())
-        m_chapterStarts.append(chapter.toObject().value(QLatin1String("startMs")).toDouble());
+    m_chapterTitles.clear();
+    for (const QJsonValue &chapter : state.value(QLatin1String("chapters")).toArray()) {
+        m_chapterStarts.append(chapter[QLatin1String("startMs")].toDouble());
+        m_chapterTitles.append(chapter[QLatin1String("title")].toString());
+    }
     m_audioTracks.clear();
     m_subtitleTracks.clear();
     for (const QJsonValue &value : state.value(QLatin1String("tracks")).toArray()) {

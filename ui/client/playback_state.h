@@ -33,7 +33,16 @@ class PlaybackState : public QObject
     Q_PROPERTY(double durationMs READ durationMs NOTIFY changed)
     Q_PROPERTY(int audio READ audio NOTIFY changed)
     Q_PROPERTY(int subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(double speed READ speed NOTIFY changed)
+    Q_PROPERTY(int soundDelayMs READ soundDelayMs NOTIFY changed)
+    Q_PROPERTY(int subtitleDelayMs READ subtitleDelayMs NOTIFY changed)
+    Q_PROPERTY(QVariantMap nextTitle READ nextTitle NOTIFY changed)
+    Q_PROPERTY(double nextOfferFromMs READ nextOfferFromMs NOTIFY changed)
+    Q_PROPERTY(bool goesOn READ goesOn NOTIFY changed)
+    Q_PROPERTY(bool hasPrevious READ hasPrevious NOTIFY changed)
     Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
+    Q_PROPERTY(QStringList chapterTitles READ chapterTitles NOTIFY changed)
+    Q_PROPERTY(QVariantMap strip READ strip NOTIFY changed)
     Q_PROPERTY(QVariantList audioTracks READ audioTracks NOTIFY changed)
     Q_PROPERTY(QVariantList subtitleTracks READ subtitleTracks NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
@@ -59,7 +68,20 @@ public:
     [[nodiscard]] double durationMs() const { return m_durationMs; }
     [[nodiscard]] int audio() const { return m_audio; }
     [[nodiscard]] int subtitle() const { return m_subtitle; }
+    [[nodiscard]] double speed() const { return m_speed; }
+    [[nodiscard]] int soundDelayMs() const { return m_soundDelayMs; }
+    [[nodiscard]] int subtitleDelayMs() const { return m_subtitleDelayMs; }
+    /// The record of what follows; empty for nothing.
+    [[nodiscard]] QVariantMap nextTitle() const { return m_nextTitle; }
+    /// From where on it is offered; negative: not at all.
+    [[nodiscard]] double nextOfferFromMs() const { return m_nextOfferFromMs; }
+    /// It begins by itself.
+    [[nodiscard]] bool goesOn() const { return m_goesOn; }
+    [[nodiscard]] bool hasPrevious() const { return m_hasPrevious; }
     [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
+    [[nodiscard]] QStringList chapterTitles() const { return m_chapterTitles; }
+    /// One sheet of small pictures, as playback.state has it; empty while there is none.
+    [[nodiscard]] QVariantMap strip() const { return m_strip; }
     [[nodiscard]] QVariantList audioTracks() const { return m_audioTracks; }
     [[nodiscard]] QVariantList subtitleTracks() const { return m_subtitleTracks; }
     [[nodiscard]] QString errorText() const { return m_errorText; }
@@ -87,7 +109,16 @@ private:
     double m_durationMs = 0;
     int m_audio = 0;
     int m_subtitle = 0;
+    double m_speed = 1.0;
+    int m_soundDelayMs = 0;
+    int m_subtitleDelayMs = 0;
+    QVariantMap m_nextTitle;
+    double m_nextOfferFromMs = -1;
+    bool m_goesOn = false;
+    bool m_hasPrevious = false;
     QVariantList m_chapterStarts;
+    QStringList m_chapterTitles;
+    QVariantMap m_strip;
     QVariantList m_audioTracks;
     QVariantList m_subtitleTracks;
     QString m_errorText;

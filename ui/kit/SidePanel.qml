@@ -7,6 +7,7 @@ FocusScope {
     id: root
     default property alias content: column.content
     readonly property int contentWidth: column.width
+    property bool isCard: false // no taller than what it holds, and what lies behind stays as it is: the film that is being tuned
     signal closed
     visible: false
 
@@ -16,19 +17,23 @@ FocusScope {
     }
     Rectangle {
         anchors.fill: parent
+        visible: !root.isCard
         color: Theme.dim
     }
     Rectangle {
-        anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-        width: Math.min(Theme.tall(660), Theme.px(1100))
-        color: Theme.surface1
+        anchors { right: parent.right; top: parent.top; rightMargin: root.isCard ? Theme.safeX : 0; topMargin: root.isCard ? Theme.safeY : 0 }
+        width: Math.min(Theme.tall(root.isCard ? 560 : 660), Theme.px(1100))
+        height: root.isCard ? Math.min(flick.contentHeight, root.height - 2 * Theme.safeY) : parent.height
+        radius: root.isCard ? Theme.panelRadius : 0
+        color: root.isCard ? Theme.surface2 : Theme.surface1
         FocusFlickable {
-            anchors { fill: parent; leftMargin: Theme.px(24); rightMargin: Theme.safeX - Theme.px(20) }
-            contentHeight: column.y + column.implicitHeight + Theme.safeY
+            id: flick
+            anchors { fill: parent; leftMargin: Theme.px(root.isCard ? 8 : 24); rightMargin: root.isCard ? Theme.px(8) : Theme.safeX - Theme.px(20) }
+            contentHeight: column.y + column.implicitHeight + (root.isCard ? column.y : Theme.safeY)
             FocusColumn {
                 id: column
                 anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
-                y: Theme.safeY + Theme.px(20)
+                y: root.isCard ? Theme.px(28) : Theme.safeY + Theme.px(20)
                 focus: true
                 spacing: Theme.px(16)
             }
@@ -37,6 +42,7 @@ FocusScope {
     Keys.onPressed: event => {
         if (!event.isAutoRepeat && (event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace || event.key === Qt.Key_Menu))
             root.closed();
-        event.accepted = true;
+        // The film's own keys are heard beside it.
+        event.accepted = event.key < Qt.Key_MediaPlay || event.key > Qt.Key_MediaTogglePlayPause;
     }
 }

@@ -71,7 +71,7 @@ FocusScope {
         }
     }
     WaylandQuickItem {
-        y: osd.shown ? -Math.max(0, osd.controlsHeight - Theme.px(30)) : 0
+        y: -Math.max(0, osd.takenHeight - Theme.px(30))
         width: parent.width
         height: parent.height
         surface: root.subtitles

@@ -11,7 +11,8 @@ FocusScope {
     id: root
     required property PlaybackState film
     property bool shown: false
-    readonly property int controlsHeight: root.height - controls.y
+    // How much of the screen's bottom is taken.
+    readonly property int takenHeight: root.shown ? root.height - (preview.visible ? preview.y : controls.y) : card.visible ? root.height - card.y + Theme.px(24) : 0
     readonly property bool plays: root.film.state === "playing"
     // Where the viewer is going while keys come faster than the player seeks.
     property real aim: -1
@@ -26,6 +27,7 @@ FocusScope {
     function noticeText(notice: string): string {
         switch (notice) {
         case "no-sound": return qsTr("No sound device answers; the film goes on without sound");
+        case "no-picture": return qsTr("This film's picture cannot be shown; the sound goes on");
         case "network-lost": return qsTr("The network is away; the film goes on when it is back");
         case "part-skipped": return qsTr("A part of the stream is missing and was left out");
         case "rejoined-live": return qsTr("This was too long ago; the stream goes on from its oldest part");
@@ -54,6 +56,7 @@ FocusScope {
         // A live stream has no length; hearthd knows how far it reaches.
         const end = root.film.durationMs > 0 ? root.film.durationMs : Infinity;
         root.aim = Math.max(0, Math.min(end, from + direction * 10000));
+        linger.restart();
         send.restart();
         root.wake();
     }
@@ -73,19 +76,54 @@ FocusScope {
     Timer {
         id: hide
         interval: Theme.osdMs
-        onTriggered: if (!options.visible && root.plays) root.shown = false
+        onTriggered: if (!options.visible && !panel.visible && root.plays) root.shown = false
     }
     onVisibleChanged: {
         root.shown = false;
         root.aim = -1;
+        options.visible = panel.visible = false;
         // A shell that was started again shows what it showed.
         if (root.visible && !root.film.isRestored && root.channel === 0)
             root.wake();
     }
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
     function focusActions() {
-        if (root.shown && (quiet.activeFocus || root.Window.activeFocusItem === root))
+        if (root.shown && (quiet.activeFocus || card.activeFocus || root.Window.activeFocusItem === root))
             actions.focusCurrent();
+        else if (!root.shown && root.activeFocus)
+            root.rest();
+    }
+    // Where keys go while the OSD is away.
+    function rest() {
+        if (card.visible && answerable.isOver)
+            card.forceActiveFocus();
+        else
+            quiet.forceActiveFocus();
+    }
+    function chapterStep(direction: int): bool {
+        const at = root.position;
+        const starts = root.film.chapterStarts;
+        // Back goes to where this chapter began, unless that was just now.
+        const found = direction > 0 ? starts.find(start => start > at + 500) : starts.filter(start => start < at - 3000).pop();
+        if (found === undefined || (direction < 0 && starts.length < 2))
+            return false;
+        root.aim = found;
+        linger.restart();
+        send.restart();
+        root.wake();
+        return true;
+    }
+    // Through chapters, then through episodes.
+    function skip(direction: int) {
+        if (root.chapterStep(direction))
+            return;
+        if (direction > 0 && root.film.nextTitle.name !== undefined)
+            Api.call("playback.next");
+        else if (direction < 0 && root.film.hasPrevious && root.position < 10000)
+            Api.call("playback.previous");
+        else if (direction < 0)
+            Api.call("playback.seek", { "positionMs": 0 });
+        root.wake();
     }
 
     // While the OSD is away the first key only brings it, but for seeking and pausing.
@@ -182,6 +220,13 @@ FocusScope {
                     onActivated: root.toggle()
                 }
                 ActionButton {
+                    focusKey: "next"
+                    visible: root.film.nextTitle.name !== undefined
+                    icon: "skip_next"
+                    text: card.isOffered ? card.headline : card.word
+                    onActivated: Api.call("playback.next")
+                }
+                ActionButton {
                     focusKey: "subtitles"
                     spokenName: qsTr("Subtitles: %1").arg(text)
                     visible: root.film.subtitleTracks.length > 0
@@ -209,6 +254,28 @@ FocusScope {
                     text: qsTr("Small picture")
                     onActivated: Api.call("stage.corner", { "film": true })
                 }
+                ActionButton {
+                    focusKey: "playback"
+                    spokenName: qsTr("Playback")
+                    icon: "more_horiz"
+                    onActivated: panel.open()
+                }
+            }
+        }
+        SeekPreview {
+            id: preview
+            // Of the place where the film goes, and a moment longer.
+            visible: (root.aim >= 0 || linger.running) && root.film.durationMs > 0
+            x: Math.max(Theme.safeX, Math.min(parent.width - Theme.safeX - width, controls.x + controls.width * Math.min(1, preview.position / Math.max(1, root.film.durationMs)) - width / 2))
+            y: controls.y - height - Theme.px(22)
+            width: implicitWidth
+            height: implicitHeight
+            film: root.film
+            position: root.position
+            timeText: bar.clock(preview.position)
+            Timer {
+                id: linger
+                interval: Theme.volumeMs
             }
         }
         Label {
@@ -249,11 +316,50 @@ FocusScope {
         }
         onClosed: options.leave()
     }
+    NextCard {
+        id: card
+        anchors { right: parent.right; rightMargin: Theme.safeX }
+        y: parent.height - Theme.safeY - height - Theme.px(24)
+        width: implicitWidth
+        height: implicitHeight
+        visible: card.isOffered && !root.shown // there the button of the OSD counts
+        film: root.film
+        onStepped: direction => root.seek(direction)
+        onVisibleChanged: {
+            answerable.isOver = false;
+            if (card.visible)
+                answerable.restart();
+            else if (card.activeFocus || (root.activeFocus && !root.shown))
+                quiet.forceActiveFocus();
+        }
+        // An OK that was meant for the film is none for what has just appeared.
+        Timer {
+            id: answerable
+            property bool isOver: false
+            interval: Theme.alertMs
+            onTriggered: {
+                answerable.isOver = true;
+                if (quiet.activeFocus)
+                    card.forceActiveFocus();
+            }
+        }
+    }
+    PlaybackPanel {
+        id: panel
+        anchors.fill: parent
+        film: root.film
+        timeText: bar.clock(root.film.positionMs) + "." + String(Math.floor(root.film.positionMs % 1000 / 10)).padStart(2, "0")
+        onClosed: {
+            panel.visible = false;
+            actions.focusCurrent();
+            root.wake();
+        }
+    }
     onShownChanged: {
         if (root.shown) // once the actions are visible
             Qt.callLater(root.focusActions); // qmllint disable type
         else if (!root.shown && root.activeFocus)
-            quiet.forceActiveFocus();
+            root.rest();
     }
     Keys.onPressed: event => {
         if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) && root.shown && root.plays) {
@@ -261,6 +367,9 @@ FocusScope {
             event.accepted = true;
         } else if (event.key === Qt.Key_MediaPlay || event.key === Qt.Key_MediaPause || event.key === Qt.Key_MediaTogglePlayPause) {
             root.toggle();
+            event.accepted = true;
+        } else if (event.key === Qt.Key_MediaNext || event.key === Qt.Key_MediaPrevious) {
+            root.skip(event.key === Qt.Key_MediaNext ? 1 : -1);
             event.accepted = true;
         } else {
             root.wake();

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+#include "bridge/hub/up_next.h"
+#include <QJsonArray>
+#include <QLoggingCategory>
+
+namespace hearth::bridge
+{
+
+Q_DECLARE_LOGGING_CATEGORY(playbackLog)
+
+namespace
+{
+
+using player::Library;
+
+constexpr qint64 kOfferForMs = 10'000; // of the viewer's time
+
+qint64 offerFrom(const QJsonObject &state)
+{
+    const qint64 duration = state.value(QLatin1String("durationMs")).toInteger();
+    const double speed = state.value(QLatin1String("speed")).toDouble(1.0);
+    const qint64 latest = std::max(duration / 2, duration - qint64(speed * double(kOfferForMs)));
+    const QJsonArray chapters = state.value(QLatin1String("chapters")).toArray();
+    if (chapters.isEmpty() || !isCredits(chapters.last()[QLatin1String("title")].toString()))
+        return latest;
+    // A chapter that is called so and takes half of the film is none.
+    return std::clamp(chapters.last()[QLatin1String("startMs")].toInteger(), duration / 2, latest);
+}
+
+} // namespace
+
+bool isCredits(const QString &chapter)
+{
+    static const QStringList kWhole = {QStringLiteral("ending"), QStringLiteral("ed"),
+                                       QStringLiteral("outro")};
+    static const QStringList kPart = {QStringLiteral("credits"),  QStringLiteral("abspann"),
+                                      QStringLiteral("créditos"), QStringLiteral("générique de fin"),
+                                      QStringLiteral("片尾"),     QStringLiteral("شارة النهاية")};
+    const QString name = chapter.trimmed().toCaseFolded();
+    return kWhole.contains(name) ||
+           (!name.contains(QLatin1String("opening")) &&
+            std::ranges::any_of(kPart, [&](const QString &word) { return name.contains(word); }));
+}
+
+UpNext::UpNext(Playback &playback, const Library &library, Household &household, const Settings &settings,
+               QObject *parent)
+    : QObject(parent), m_playback(playback), m_library(library), m_household(household), m_settings(settings)
+{
+    connect(&m_playback, &Playback::changed, this, [this] {
+        if (m_playback.titleId() != m_titleId) {
+            m_stays = false;
+            look();
+        }
+    });
+    connect(&m_library, &Library::changed, this, &UpNext::look);
+    connect(&m_household, &Household::changed, this, &UpNext::look);
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == QLatin1String("autoplayNext"))
+            Q_EMIT changed();
+    });
+}
+
+std::optional<QJsonObject> UpNext::besides(Library::Toward toward) const
+{
+    const auto title = m_library.title(m_playback.titleId());
+    auto found = title ? m_library.besides(*title, toward) : std::nullopt;
+    if (found && !m_household.mayBeShown(*found))
+        found.reset();
+    return found;
+}
+
+void UpNext::look()
+{
+    m_titleId = m_playback.titleId();
+    m_next = besides(Library::Toward::Next).value_or(QJsonObject());
+    m_hasPrevious = besides(Library::Toward::Previous).has_value();
+    m_mayGoOn = !m_next.isEmpty() && m_household.mayOpen(m_next, {});
+    Q_EMIT changed();
+}
+
+QJsonObject UpNext::with(QJsonObject state) const
+{
+    if (m_titleId.isEmpty() || m_playback.titleId() != m_titleId)
+        return state;
+    state.insert(QStringLiteral("hasPrevious"), m_hasPrevious);
+    if (m_next.isEmpty())
+        return state;
+    const bool goesOn = m_mayGoOn && !m_stays && m_settings.value(QStringLiteral("autoplayNext")).toBool();
+    QJsonObject next{{QStringLiteral("title"), m_next}, {QStringLiteral("goesOn"), goesOn}};
+    if (!m_stays && state.value(QLatin1String("durationMs")).toInteger() > 0)
+        next.insert(QStringLiteral("offerFromMs"), offerFrom(state));
+    state.insert(QStringLiteral("next"), next);
+    return state;
+}
+
+Done UpNext::go(Library::Toward toward, const QString &pin)
+{
+    const auto title = besides(toward);
+    if (!title)
+        return fail(ErrorCode::NotFound, toward == Library::Toward::Next ? tr("Nothing follows this")
+                                                                         : tr("Nothing comes before this"));
+    if (Done done = m_household.mayOpen(*title, pin); !done)
+        return done;
+    return m_playback.goOn(title->value(QLatin1String("id")).toString());
+}
+
+Done UpNext::next(const QString &pin)
+{
+    return go(Library::Toward::Next, pin);
+}
+
+Done UpNext::previous(const QString &pin)
+{
+    return go(Library::Toward::Previous, pin);
+}
+
+Done UpNext::stay()
+{
+    if (!m_playback.isOpen())
+        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
+    m_stays = true;
+    Q_EMIT changed();
+    return {};
+}
+
+bool UpNext::goOn()
+{
+    if (m_stays || !m_settings.value(QStringLiteral("autoplayNext")).toBool())
+        return false;
+    const Done done = go(Library::Toward::Next, {});
+    if (!done)
+        qCInfo(playbackLog, "not on to the next: %s", qUtf8Printable(done.error().message));
+    return done.has_value();
+}
+
+} // namespace hearth::bridge
