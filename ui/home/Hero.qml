@@ -82,8 +82,12 @@ Item {
             font.family: Theme.display
             font.pixelSize: Theme.display1
             font.weight: Font.DemiBold
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.type(52)
+            // A long name goes into two lines of smaller letters; one that is longer still is its maker's doing.
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
+            mayShorten: true
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.type(40)
             height: Theme.display1 + Theme.px(16)
             verticalAlignment: Text.AlignVCenter
         }
