@@ -140,8 +140,10 @@ Done MediaFile::openFormat()
     format->interrupt_callback = {Input::interrupted, m_input.get()};
     format->flags |= AVFMT_FLAG_CUSTOM_IO;
     format->max_streams = kMostStreams;
-    if (m_isLive)
+    if (m_isLive) {
         format->max_analyze_duration = kLiveAnalyseTicks;
+        format->fps_probe_size = 0; // the clock of the stream is enough
+    }
     AVDictionary *options = nullptr;
     // A playlist inside a "film" must not make the reader open other files.
     av_dict_set(&options, "protocol_whitelist", "", 0);
@@ -162,6 +164,10 @@ Done MediaFile::openFormat()
                               : QStringLiteral("This is not a film that can be read"));
     }
     m_format = format;
+    // MPEG-TS never says that it has named all its streams, and looking for more of them would take the whole
+    // of that time; what its table of programmes names is all that is played.
+    if (m_isLive && format->nb_streams > 0)
+        format->ctx_flags &= ~AVFMTCTX_NOHEADER;
     code = avformat_find_stream_info(format, nullptr);
     const bool wasTooLong = Input::interrupted(m_input.get());
     if (code < 0 || wasTooLong) {
