@@ -35,6 +35,7 @@ FocusScope {
         default: return "";
         }
     }
+    readonly property var nextTitle: root.film.nextTitle // {id, name, …}, or nothing in it
     // Of a channel its number tells, and the arrows are for the next one.
     readonly property int channel: root.film.channelNumber
     onChannelChanged: if (root.channel > 0) root.shown = false
@@ -117,7 +118,7 @@ FocusScope {
     function skip(direction: int) {
         if (root.chapterStep(direction))
             return;
-        if (direction > 0 && root.film.nextTitle.name !== undefined)
+        if (direction > 0 && root.nextTitle.name !== undefined)
             Api.call("playback.next");
         else if (direction < 0 && root.film.hasPrevious && root.position < 10000)
             Api.call("playback.previous");
@@ -221,7 +222,7 @@ FocusScope {
                 }
                 ActionButton {
                     focusKey: "next"
-                    visible: root.film.nextTitle.name !== undefined
+                    visible: root.nextTitle.name !== undefined
                     icon: "skip_next"
                     text: card.isOffered ? card.headline : card.word
                     onActivated: Api.call("playback.next")
