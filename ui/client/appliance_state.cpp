@@ -58,6 +58,7 @@ void ApplianceState::take(const QJsonObject &appliance)
     m_controls.clear();
     m_moreFrom = 0;
     m_main.clear();
+    m_lastChange = appliance.value(QLatin1String("changed")).toObject().toVariantMap();
     m_pendingCommand.clear();
     for (const QJsonValue &value : appliance.value(QLatin1String("capabilities")).toArray()) {
         const QJsonObject capability = value.toObject();

@@ -59,6 +59,8 @@ class ApplianceState : public QObject
     Q_PROPERTY(int moreFrom READ moreFrom NOTIFY changed)
     /// The one that says how it is: a lock, a cover, an alarm panel, a robot; empty for none.
     Q_PROPERTY(QVariantMap main READ main NOTIFY changed)
+    /// What was changed last and by whom, as the API has it ("changed"); empty while nothing was.
+    Q_PROPERTY(QVariantMap lastChange READ lastChange NOTIFY changed)
     Q_PROPERTY(QString pendingCommand READ pendingCommand NOTIFY changed)
     Q_PROPERTY(QString switchId READ switchId NOTIFY changed)
     Q_PROPERTY(QString levelId READ levelId NOTIFY changed)
@@ -106,6 +108,7 @@ public:
     [[nodiscard]] QVariantList controls() const { return m_controls; }
     [[nodiscard]] int moreFrom() const { return m_moreFrom; }
     [[nodiscard]] QVariantMap main() const { return m_main; }
+    [[nodiscard]] QVariantMap lastChange() const { return m_lastChange; }
     [[nodiscard]] QString pendingCommand() const { return m_pendingCommand; }
     [[nodiscard]] QString switchId() const { return m_switchId; }
     [[nodiscard]] QString levelId() const { return m_levelId; }
@@ -157,6 +160,7 @@ private:
     QVariantList m_controls;
     int m_moreFrom = 0;
     QVariantMap m_main;
+    QVariantMap m_lastChange;
     QString m_pendingCommand;
     QString m_switchId;
     QString m_levelId;
