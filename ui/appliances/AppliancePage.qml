@@ -286,6 +286,13 @@ Page {
                     onTextWanted: root.askText(control)
                 }
             }
+            HistoryGraph {
+                width: parent.width
+                visible: device.measured.length > 0
+                applianceId: root.argument
+                series: device.measured
+                tint: device.kind === "washer" || device.kind === "refrigerator" || device.kind === "light" ? Theme.kindColor(device.kind) : Theme.cool
+            }
             // Almost half of what appliances can is for whoever sets them up.
             Stepper {
                 width: parent.width

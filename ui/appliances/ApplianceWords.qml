@@ -155,6 +155,15 @@ QtObject {
         default: return root.plain(control.id);
         }
     }
+    function measuredName(control: var): string {
+        switch (control.type) {
+        case "thermostat": return qsTr("Room temperature");
+        case "temperature": return control.name ? root.plain(control.name) : qsTr("Temperature");
+        case "level": return qsTr("Brightness");
+        case "contact": return qsTr("Door");
+        default: return root.controlName(control);
+        }
+    }
     function amount(control: var, value: var): string {
         if (typeof value !== "number")
             return root.plain(String(value));
