@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/registry.h"
+#include "bridge/appliances/history/measured.h"
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/danger.h"
 #include "bridge/appliances/model/notices.h"
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QUuid>
 #include <algorithm>
@@ -24,7 +26,9 @@ constexpr std::chrono::milliseconds kFlushAfter{2000};
 constexpr std::chrono::milliseconds kNextSlice{100};
 constexpr int kFlushShare = 50;
 constexpr size_t kSlice = 32;
+constexpr std::chrono::minutes kHistoryEvery{1};
 constexpr qsizetype kLongestName = 80;
+constexpr size_t kMostAsked = 16; // of one appliance at a time, whose reports are still awaited
 
 std::unexpected<Error> noSuchAppliance()
 {
@@ -49,12 +53,18 @@ Result<std::unique_ptr<Registry>> Registry::create(const QString &databasePath, 
     if (!store)
         return std::unexpected(store.error());
     std::unique_ptr<Registry> registry(new Registry(std::move(*store), clock, pendingFor));
+    // Without its past the home is still a home.
+    const QString beside = QFileInfo(databasePath).path() + QLatin1String("/appliance-history.db");
+    if (Result<History> history = History::open(beside))
+        registry->m_history.emplace(std::move(*history));
+    else
+        qCWarning(lcAppliances).noquote() << "no history is kept:" << history.error().message;
     Result<std::vector<StoredAppliance>> rows = registry->m_store.load();
     if (!rows)
         return std::unexpected(rows.error());
     for (StoredAppliance &row : *rows) {
         if (row.last)
-            registry->m_entries.emplace(row.id, Entry{std::move(*row.last), row.name, row.room, {}});
+            registry->m_entries.emplace(row.id, Entry{std::move(*row.last), row.name, row.room, {}, {}});
         else
             registry->m_names.insert(row.id, {row.name, row.room});
     }
@@ -68,12 +78,23 @@ Registry::Registry(ApplianceStore store, const Clock &clock, std::chrono::millis
     connect(&m_flushTimer, &QTimer::timeout, this, [this] { flush({}, kSlice); });
     m_pendingTimer.setSingleShot(true);
     connect(&m_pendingTimer, &QTimer::timeout, this, &Registry::expirePending);
+    connect(&m_historyTimer, &QTimer::timeout, this, [this] {
+        const Done done = m_history ? m_history->write(m_clock.wall().count()) : Done();
+        if (!done)
+            qCWarning(lcAppliances).noquote() << "history not written:" << done.error().message;
+    });
+    m_historyTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_historyTimer.start(kHistoryEvery);
 }
 
 Registry::~Registry()
 {
     m_protocols.clear();
     flush();
+    if (m_history) {
+        if (Done done = m_history->close(m_clock.wall().count()); !done)
+            qCWarning(lcAppliances).noquote() << "history not written:" << done.error().message;
+    }
 }
 
 void Registry::add(std::unique_ptr<Protocol> protocol)
@@ -101,7 +122,9 @@ void Registry::loseTouch(const Protocol &protocol)
     for (auto &[id, entry] : m_entries) {
         if (!id.startsWith(protocol.name() + QLatin1Char(':')) || !entry.own.isReachable)
             continue;
+        const Appliance before = entry.own;
         entry.own.isReachable = false;
+        record(before, entry.own);
         lost << id;
     }
     for (const QString &id : std::as_const(lost))
@@ -150,7 +173,7 @@ bool Registry::isDangerous(const QString &id, const QString &capabilityId, const
 }
 
 void Registry::command(const QString &id, const QString &capabilityId, const QString &command,
-                       const QJsonValue &value, std::function<void(Done)> answer)
+                       const QJsonValue &value, const Asker &asker, std::function<void(Done)> answer)
 {
     const auto found = m_entries.find(id);
     if (found == m_entries.end())
@@ -177,6 +200,12 @@ void Registry::command(const QString &id, const QString &capabilityId, const QSt
         found->second.own.capability(capabilityId)->pending = pending;
         const QJsonValue before = capability->state[stateField(capability->type, command)];
         found->second.waiting.insert(capabilityId, {before, m_clock.monotonic() + m_pendingFor});
+        forgetOldAsked(found->second);
+        if (found->second.asked.size() == kMostAsked)
+            found->second.asked.erase(found->second.asked.begin());
+        found->second.asked.push_back(
+            {capabilityId, pending, asker,
+             m_clock.monotonic() + std::max(m_pendingFor, longestAnswer(capability->type))});
         touch(id);
         armPendingTimer();
     }
@@ -187,6 +216,8 @@ void Registry::command(const QString &id, const QString &capabilityId, const QSt
             if (guard && !done && entry != m_entries.end() && entry->second.waiting.remove(capabilityId)) {
                 if (Capability *failed = entry->second.own.capability(capabilityId))
                     failed->pending.reset();
+                std::erase_if(entry->second.asked,
+                              [&](const Asked &one) { return one.capability == capabilityId; });
                 touch(id);
             }
             answer(std::move(done));
@@ -255,6 +286,7 @@ void Registry::absorb(const Appliance &seen)
 
     Appliance now = seen;
     now.changedAtMs = before.changedAtMs;
+    now.change = before.change;
     if (now.room.isEmpty())
         now.room = roomFromName(now.name);
     for (Capability &capability : now.capabilities) {
@@ -266,6 +298,10 @@ void Registry::absorb(const Appliance &seen)
         return;
     }
     now.changedAtMs = m_clock.wall().count();
+    forgetOldAsked(entry);
+    if (const auto change = changeOf(before, now, entry.asked, now.changedAtMs))
+        now.change = change;
+    record(before, now);
     entry.own = std::move(now);
 
     m_unsaved.insert(seen.id);
@@ -280,6 +316,49 @@ void Registry::absorb(const Appliance &seen)
     touch(seen.id);
     for (const QJsonObject &one : notices)
         handOver(one);
+}
+
+void Registry::record(const Appliance &before, const Appliance &now)
+{
+    if (!m_history)
+        return;
+    const auto valueOf = [](const Appliance &appliance, const Capability *capability) {
+        return capability != nullptr && appliance.isReachable ? measuredOf(*capability) : std::nullopt;
+    };
+    for (const Capability &capability : now.capabilities) {
+        const std::optional<double> value = valueOf(now, &capability);
+        if (value != valueOf(before, before.capability(capability.id)))
+            m_history->add(now.id, capability.id, value, now.changedAtMs);
+    }
+}
+
+Result<QJsonObject> Registry::history(const QString &id, const QString &capabilityId, History::Span span)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return noSuchAppliance();
+    const Capability *capability = found->second.own.capability(capabilityId);
+    if (capability == nullptr)
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("The %1 has no \"%2\"").arg(spokenName(found->second.own), capabilityId));
+    if (!m_history)
+        return fail(ErrorCode::Unavailable, QStringLiteral("No history is kept now"));
+    const auto points = m_history->points(id, capabilityId, span, m_clock.wall().count());
+    if (!points)
+        return std::unexpected(points.error());
+    QJsonArray list;
+    for (const HistoryPoint &point : *points)
+        list.append(QJsonObject{{QStringLiteral("at"), point.atMs},
+                                {QStringLiteral("low"), point.value.low},
+                                {QStringLiteral("mean"), point.value.mean},
+                                {QStringLiteral("high"), point.value.high}});
+    return QJsonObject{{QStringLiteral("unit"), measuredUnitOf(*capability)},
+                       {QStringLiteral("points"), list}};
+}
+
+void Registry::forgetOldAsked(Entry &entry) const
+{
+    std::erase_if(entry.asked, [now = m_clock.monotonic()](const Asked &one) { return one.deadline <= now; });
 }
 
 /// Its own camera, or one in its room.
@@ -382,6 +461,8 @@ void Registry::drop(const QString &id)
     m_unsaved.remove(id);
     if (Done removal = m_store.remove(id); !removal)
         qCWarning(lcAppliances).noquote() << "cannot forget" << id << removal.error().message;
+    if (Done removal = m_history ? m_history->remove(id) : Done(); !removal)
+        qCWarning(lcAppliances).noquote() << "cannot forget the past of" << id << removal.error().message;
     ++m_revision;
     Q_EMIT removed(id);
 }

@@ -8,6 +8,7 @@
 // "pending" beside the state until the report. After a restart the last known states are there at once,
 // marked stale until read again.
 
+#include "bridge/appliances/history/history.h"
 #include "bridge/appliances/model/appliance_store.h"
 #include "bridge/appliances/protocol.h"
 #include "resources/base/clock.h"
@@ -41,14 +42,17 @@ public:
     /// Grows with every change of list().
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] std::optional<QJsonObject> appliance(const QString &id) const;
+    /// {"unit","points": [{"at","low","mean","high"}]}, at most `span.points`; what was not known is missing.
+    /// NotFound for what is not here.
+    Result<QJsonObject> history(const QString &id, const QString &capability, History::Span span);
     /// A sentence for each protocol that does not work now.
     [[nodiscard]] QStringList problems() const;
 
     /// `answer` is called exactly once, perhaps before this returns. NotFound, Invalid and Unsupported before
     /// anything is sent; Unavailable when the appliance or the way to it is away; success when it was sent
-    /// and acknowledged, which is not yet the appliance's report.
+    /// and acknowledged, which is not yet the appliance's report. Its change is `asker`'s.
     void command(const QString &id, const QString &capability, const QString &command,
-                 const QJsonValue &value, std::function<void(Done)> answer);
+                 const QJsonValue &value, const Asker &asker, std::function<void(Done)> answer);
     /// Whether the household's PIN is to be asked before command(). Not for what is not here: command()
     /// refuses that.
     [[nodiscard]] bool isDangerous(const QString &id, const QString &capability, const QString &command,
@@ -83,11 +87,14 @@ private:
         QString name;  // the household's
         QString room;
         QHash<QString, Waiting> waiting; // by capability id
+        std::vector<Asked> asked;        // whose report may still come, the newest last
     };
 
     Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor);
     void absorb(const Appliance &seen);
     Capability merge(const Capability *old, Capability now, Entry &entry) const;
+    void record(const Appliance &before, const Appliance &now);
+    void forgetOldAsked(Entry &entry) const;
     void markUnsure(const Capability *old, Capability &now) const;
     void drop(const QString &id);
     void loseTouch(const Protocol &protocol);
@@ -102,6 +109,7 @@ private:
     [[nodiscard]] Protocol *protocolOf(const QString &id) const;
 
     ApplianceStore m_store;
+    std::optional<History> m_history; // nothing: its file cannot be used
     const Clock &m_clock;
     std::chrono::milliseconds m_pendingFor;
     std::map<QString, Entry> m_entries;
@@ -111,6 +119,7 @@ private:
     quint64 m_revision = 1;
     QTimer m_flushTimer;
     QTimer m_pendingTimer;
+    QTimer m_historyTimer;
     std::vector<std::unique_ptr<Protocol>> m_protocols;
 };
 

@@ -20,10 +20,11 @@
 namespace hearth::bridge
 {
 
-/// Who calls: a role of the document's x-callers, and for a supervised process its name.
+/// Who calls: a role of the document's x-callers, for a supervised process its name, for a phone its own.
 struct Caller {
     QString role;
     QString process;
+    QString phone = {};
 };
 
 using Reply = std::function<void(Result<QJsonValue>)>;

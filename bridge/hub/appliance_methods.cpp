@@ -16,6 +16,15 @@ QString text(const QJsonObject &params, const char *name)
     return params.value(QLatin1String(name)).toString();
 }
 
+Asker askerOf(const Caller &caller, const Household &household)
+{
+    if (caller.role == QLatin1String("shell"))
+        return {Actor::Tv, household.active().name};
+    if (caller.role == QLatin1String("phone"))
+        return {Actor::Phone, caller.phone};
+    return {Actor::Program, {}};
+}
+
 } // namespace
 
 void addApplianceMethods(ApiServer &server, Registry &registry, Household &household,
@@ -51,8 +60,19 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
                        reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such appliance"),
                                   QStringLiteral("appliances.list names them")));
                });
+    server.add(QStringLiteral("appliances.history"), [&registry](const Caller &, const QJsonObject &params,
+                                                                 const Reply &reply) {
+        const History::Span span{params.value(QLatin1String("from")).toInteger(),
+                                 params.value(QLatin1String("to")).toInteger(),
+                                 params.value(QLatin1String("points")).toInt(kMostInWindow)};
+        if (span.toMs <= span.fromMs)
+            return reply(fail(ErrorCode::Invalid, QStringLiteral("It ends before it begins"),
+                              QStringLiteral("Give a \"to\" that is later than \"from\"")));
+        Result<QJsonObject> past = registry.history(text(params, "id"), text(params, "capability"), span);
+        reply(past ? Result<QJsonValue>(*past) : std::unexpected(past.error()));
+    });
     server.add(QStringLiteral("appliances.command"),
-               [&registry, &household](const Caller &, const QJsonObject &params, const Reply &reply) {
+               [&registry, &household](const Caller &caller, const QJsonObject &params, const Reply &reply) {
                    const bool isDangerous =
                        registry.isDangerous(text(params, "id"), text(params, "capability"),
                                             text(params, "command"), params.value(QLatin1String("value")));
@@ -60,7 +80,7 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
                        !may)
                        return reply(std::unexpected(may.error()));
                    registry.command(text(params, "id"), text(params, "capability"), text(params, "command"),
-                                    params.value(QLatin1String("value")),
+                                    params.value(QLatin1String("value")), askerOf(caller, household),
                                     [reply](const Done &done) { reply(asValue(done)); });
                });
     server.add(QStringLiteral("appliances.rename"),

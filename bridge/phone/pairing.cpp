@@ -155,6 +155,14 @@ Done Pairing::forget(const QString &id)
     return {};
 }
 
+QString Pairing::nameOf(const QString &id)
+{
+    auto query = m_home.prepare("SELECT name FROM phone WHERE id=?1");
+    if (!query)
+        return {};
+    return query->bind(1, id).step().value_or(false) ? query->text(0) : QString();
+}
+
 Result<QString> Pairing::recognise(const QString &key)
 {
     const auto refusal = [] {

@@ -44,6 +44,8 @@ public:
 
     /// The phone with this key. NotAllowed when there is none.
     Result<QString> recognise(const QString &key);
+    /// As it called itself; empty when there is none of this id.
+    [[nodiscard]] QString nameOf(const QString &id);
 
 private:
     [[nodiscard]] bool isRight(const QString &digits) const;

@@ -125,6 +125,7 @@ void PhoneConnection::introduce(const QJsonObject &message)
         return;
     }
     m_introductionTimer.stop();
+    m_phoneName = m_pairing.nameOf(m_phoneId);
     send({{QStringLiteral("paired"), welcome}});
 }
 
@@ -161,7 +162,7 @@ void PhoneConnection::call(const QJsonObject &message)
         reply(done ? Result<QJsonValue>(QJsonValue(true)) : std::unexpected(done.error()));
         return;
     }
-    m_server.call({QStringLiteral("phone"), {}}, method, params, reply);
+    m_server.call({QStringLiteral("phone"), {}, m_phoneName}, method, params, reply);
 }
 
 Done PhoneConnection::subscribe(const QJsonObject &params)

@@ -54,6 +54,7 @@ private:
     Pairing &m_pairing;
     QString m_setName;
     QString m_phoneId;
+    QString m_phoneName;
     int m_refusals = 0;
     int m_callsInFlight = 0;
     QSet<QString> m_subscriptions;

@@ -737,6 +737,70 @@
         <source>At home</source>
         <translation>في البيت</translation>
     </message>
+    <message>
+        <source>Room temperature</source>
+        <translation>حرارة الغرفة</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>الحرارة</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>السطوع</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>الباب</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV</source>
+        <translation>%1 في %2 من هذا التلفزيون</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV, by %3</source>
+        <translation>%1 في %2 من هذا التلفزيون، بواسطة %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a phone</source>
+        <translation>%1 في %2 من هاتف</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by %3</source>
+        <translation>%1 في %2 بواسطة %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a program of the home</source>
+        <translation>%1 في %2 بواسطة برنامج في المنزل</translation>
+    </message>
+    <message>
+        <source>%1 at %2 at the appliance itself</source>
+        <translation>%1 في %2 من الجهاز نفسه</translation>
+    </message>
+    <message>
+        <source>%1 before %2; who did it was not seen</source>
+        <translation>%1 قبل %2؛ ولم يُعرف من فعل ذلك</translation>
+    </message>
+    <message>
+        <source>Turned on</source>
+        <translation>شُغّل</translation>
+    </message>
+    <message>
+        <source>Turned off</source>
+        <translation>أُطفئ</translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>ضُبط على %1</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>غُيّر</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>بدأ</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -1134,6 +1198,81 @@
     <message>
         <source>Playback</source>
         <translation>التشغيل</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryGraph</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>السجل: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>مطفأ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>يعمل</translation>
+    </message>
+    <message>
+        <source>nothing is known yet</source>
+        <translation>لا شيء معروف بعد</translation>
+    </message>
+    <message>
+        <source>%1 to %2, on average %3</source>
+        <translation>من %1 إلى %2، بمتوسط %3</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 دقيقة</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>open for %1</source>
+        <translation>مفتوح لمدة %1</translation>
+    </message>
+    <message>
+        <source>on for %1</source>
+        <translation>يعمل لمدة %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · OK: the next</source>
+        <translation>%1 · %2 · OK: التالي</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
     </message>
 </context>
 <context>

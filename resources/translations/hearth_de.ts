@@ -729,6 +729,70 @@
         <source>At home</source>
         <translation>Zu Hause</translation>
     </message>
+    <message>
+        <source>Room temperature</source>
+        <translation>Raumtemperatur</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV</source>
+        <translation>%1 um %2 von diesem Fernseher aus</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV, by %3</source>
+        <translation>%1 um %2 von diesem Fernseher aus, von %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a phone</source>
+        <translation>%1 um %2 von einem Telefon</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by %3</source>
+        <translation>%1 um %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a program of the home</source>
+        <translation>%1 um %2 von einem Programm des Hauses</translation>
+    </message>
+    <message>
+        <source>%1 at %2 at the appliance itself</source>
+        <translation>%1 um %2 am Gerät selbst</translation>
+    </message>
+    <message>
+        <source>%1 before %2; who did it was not seen</source>
+        <translation>%1 vor %2; wer es war, wurde nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Turned on</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Turned off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>Auf %1 gestellt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -1126,6 +1190,81 @@
     <message>
         <source>Playback</source>
         <translation>Wiedergabe</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryGraph</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>Verlauf: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>nothing is known yet</source>
+        <translation>noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>%1 to %2, on average %3</source>
+        <translation>%1 bis %2, im Mittel %3</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>open for %1</source>
+        <translation>%1 offen</translation>
+    </message>
+    <message>
+        <source>on for %1</source>
+        <translation>%1 an</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · OK: the next</source>
+        <translation>%1 · %2 · OK: das Nächste</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
     </message>
 </context>
 <context>

@@ -729,6 +729,70 @@
         <source>At home</source>
         <translation>En casa</translation>
     </message>
+    <message>
+        <source>Room temperature</source>
+        <translation>Temperatura ambiente</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Puerta</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV</source>
+        <translation>%1 a las %2 desde este televisor</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV, by %3</source>
+        <translation>%1 a las %2 desde este televisor, por %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a phone</source>
+        <translation>%1 a las %2 desde un teléfono</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by %3</source>
+        <translation>%1 a las %2 por %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a program of the home</source>
+        <translation>%1 a las %2 por un programa de la casa</translation>
+    </message>
+    <message>
+        <source>%1 at %2 at the appliance itself</source>
+        <translation>%1 a las %2 en el propio aparato</translation>
+    </message>
+    <message>
+        <source>%1 before %2; who did it was not seen</source>
+        <translation>%1 antes de las %2; no se vio quién lo hizo</translation>
+    </message>
+    <message>
+        <source>Turned on</source>
+        <translation>Encendido</translation>
+    </message>
+    <message>
+        <source>Turned off</source>
+        <translation>Apagado</translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>Ajustado a %1</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -1126,6 +1190,81 @@
     <message>
         <source>Playback</source>
         <translation>Reproducción</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryGraph</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>Historial: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Apagado</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Encendido</translation>
+    </message>
+    <message>
+        <source>nothing is known yet</source>
+        <translation>aún no se sabe nada</translation>
+    </message>
+    <message>
+        <source>%1 to %2, on average %3</source>
+        <translation>de %1 a %2, media %3</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>open for %1</source>
+        <translation>abierto %1</translation>
+    </message>
+    <message>
+        <source>on for %1</source>
+        <translation>encendido %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · OK: the next</source>
+        <translation>%1 · %2 · OK: el siguiente</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
     </message>
 </context>
 <context>

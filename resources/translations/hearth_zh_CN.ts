@@ -727,6 +727,70 @@
         <source>At home</source>
         <translation>在家</translation>
     </message>
+    <message>
+        <source>Room temperature</source>
+        <translation>室温</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV</source>
+        <translation>%2 从这台电视%1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 from this TV, by %3</source>
+        <translation>%2 由%3从这台电视%1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a phone</source>
+        <translation>%2 由一部手机%1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by %3</source>
+        <translation>%2 由%3%1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 by a program of the home</source>
+        <translation>%2 由家中的程序%1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 at the appliance itself</source>
+        <translation>%2 在设备上%1</translation>
+    </message>
+    <message>
+        <source>%1 before %2; who did it was not seen</source>
+        <translation>%2 之前已%1，不知由谁操作</translation>
+    </message>
+    <message>
+        <source>Turned on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Turned off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>设为 %1</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -1124,6 +1188,81 @@
     <message>
         <source>Playback</source>
         <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryGraph</name>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>过去 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>过去 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>过去 30 天</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>历史：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关着</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开着</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>nothing is known yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>%1 to %2, on average %3</source>
+        <translation>%1 到 %2，平均 %3</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>open for %1</source>
+        <translation>开了 %1</translation>
+    </message>
+    <message>
+        <source>on for %1</source>
+        <translation>开了 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · OK: the next</source>
+        <translation>%1 · %2 · OK：下一项</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>

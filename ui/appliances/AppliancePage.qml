@@ -161,6 +161,17 @@ Page {
             color: Theme.text2
         }
     }
+    // Why it is as it is.
+    Label {
+        anchors { left: parent.left; leftMargin: Theme.contentX; bottom: parent.bottom; bottomMargin: Theme.safeY }
+        width: Theme.px(620)
+        visible: device.known && text !== ""
+        text: ApplianceWords.cause(device)
+        font.pixelSize: Theme.small
+        color: Theme.text2
+        wrapMode: Text.WordWrap
+        maximumLineCount: 3
+    }
     FocusFlickable {
         anchors { left: parent.left; leftMargin: Theme.px(880); right: parent.right; rightMargin: Theme.safeX - Theme.px(20); bottom: parent.bottom }
         height: parent.height - Theme.px(230)
@@ -274,6 +285,13 @@ Page {
                     onCommanded: (name, value) => root.command(control.id, name, value)
                     onTextWanted: root.askText(control)
                 }
+            }
+            HistoryGraph {
+                width: parent.width
+                visible: device.measured.length > 0
+                applianceId: root.argument
+                series: device.measured
+                tint: device.kind === "washer" || device.kind === "refrigerator" || device.kind === "light" ? Theme.kindColor(device.kind) : Theme.cool
             }
             // Almost half of what appliances can is for whoever sets them up.
             Stepper {

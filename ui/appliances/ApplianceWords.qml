@@ -155,6 +155,15 @@ QtObject {
         default: return root.plain(control.id);
         }
     }
+    function measuredName(control: var): string {
+        switch (control.type) {
+        case "thermostat": return qsTr("Room temperature");
+        case "temperature": return control.name ? root.plain(control.name) : qsTr("Temperature");
+        case "level": return qsTr("Brightness");
+        case "contact": return qsTr("Door");
+        default: return root.controlName(control);
+        }
+    }
     function amount(control: var, value: var): string {
         if (typeof value !== "number")
             return root.plain(String(value));
@@ -219,6 +228,40 @@ QtObject {
         if (a.hasContact && a.open && a.openSinceMs > 0)
             return qsTr("Open since %1").arg(new Date(a.openSinceMs).toLocaleTimeString(Qt.locale(), "HH:mm"));
         return a.room;
+    }
+    // "Turned off at 21:14 by Anna's phone"; empty while nothing changed.
+    function cause(a: ApplianceState): string {
+        const change = a.lastChange;
+        if (change.at === undefined)
+            return "";
+        const deed = root.deed(change, a.hasOperation && change.capability === a.operationId);
+        const at = root.moment(change.at);
+        const who = change.who ?? "";
+        switch (change.by) {
+        case "tv": return who === "" ? qsTr("%1 at %2 from this TV").arg(deed).arg(at) : qsTr("%1 at %2 from this TV, by %3").arg(deed).arg(at).arg(who);
+        case "phone": return who === "" ? qsTr("%1 at %2 by a phone").arg(deed).arg(at) : qsTr("%1 at %2 by %3").arg(deed).arg(at).arg(who);
+        case "program": return qsTr("%1 at %2 by a program of the home").arg(deed).arg(at);
+        case "appliance": return qsTr("%1 at %2 at the appliance itself").arg(deed).arg(at);
+        default: return qsTr("%1 before %2; who did it was not seen").arg(deed).arg(at);
+        }
+    }
+    function moment(ms: real): string {
+        const when = new Date(ms);
+        const clock = when.toLocaleTimeString(Qt.locale(), "HH:mm");
+        return when.toDateString() === new Date().toDateString() ? clock : when.toLocaleDateString(Qt.locale(), "ddd d MMM") + " " + clock;
+    }
+    function deed(change: var, isOperation: bool): string {
+        switch (change.what) {
+        case "on": return qsTr("Turned on");
+        case "off": return qsTr("Turned off");
+        case "set":
+            return typeof change.value === "number" ? qsTr("Set to %1").arg(Number(change.value).toLocaleString(Qt.locale(), "f", Number.isInteger(change.value) ? 0 : 1))
+                : typeof change.value === "string" && change.value !== "" ? qsTr("Set to %1").arg(root.plain(change.value)) : qsTr("Changed");
+        case "running":
+        case "cleaning":
+        case "mowing": return qsTr("Started");
+        default: return isOperation ? root.phase(change.what) : root.phaseName(change.what);
+        }
     }
     function progress(a: ApplianceState): real {
         if (a.known && a.hasOperation && a.phase === "running" && a.totalSeconds > 0)

@@ -58,6 +58,8 @@ void ApplianceState::take(const QJsonObject &appliance)
     m_controls.clear();
     m_moreFrom = 0;
     m_main.clear();
+    m_measured.clear();
+    m_lastChange = appliance.value(QLatin1String("changed")).toObject().toVariantMap();
     m_pendingCommand.clear();
     for (const QJsonValue &value : appliance.value(QLatin1String("capabilities")).toArray()) {
         const QJsonObject capability = value.toObject();
@@ -65,6 +67,7 @@ void ApplianceState::take(const QJsonObject &appliance)
         const QString id = capability.value(QLatin1String("id")).toString();
         const QJsonObject state = capability.value(QLatin1String("state")).toObject();
         const QJsonObject limits = capability.value(QLatin1String("limits")).toObject();
+        takeMeasured(capability, type);
         if (capability.contains(QLatin1String("pending")))
             m_pendingCommand = capability.value(QLatin1String("pending"))
                                    .toObject()
@@ -118,6 +121,29 @@ void ApplianceState::take(const QJsonObject &appliance)
         }
     }
     Q_EMIT changed();
+}
+
+void ApplianceState::takeMeasured(const QJsonObject &capability, const QString &type)
+{
+    static const QHash<QString, QString> fields{
+        {QStringLiteral("onOff"), QStringLiteral("on")},
+        {QStringLiteral("contact"), QStringLiteral("open")},
+        {QStringLiteral("level"), QStringLiteral("percent")},
+        {QStringLiteral("opening"), QStringLiteral("percent")},
+        {QStringLiteral("thermostat"), QStringLiteral("current")},
+        {QStringLiteral("temperature"), QStringLiteral("value")},
+        {QStringLiteral("number"), QStringLiteral("value")},
+        {QStringLiteral("sensor"), QStringLiteral("value")},
+    };
+    const QJsonObject state = capability.value(QLatin1String("state")).toObject();
+    const QJsonValue value = state.value(fields.value(type));
+    const bool isBattery = state.value(QLatin1String("deviceClass")) == QLatin1String("battery");
+    if ((!value.isDouble() && !value.isBool()) ||
+        (capability.contains(QLatin1String("category")) && !isBattery))
+        return;
+    m_measured.append(QVariantMap{{QStringLiteral("id"), capability.value(QLatin1String("id")).toString()},
+                                  {QStringLiteral("type"), type},
+                                  {QStringLiteral("control"), capability.toVariantMap()}});
 }
 
 void ApplianceState::takeControl(const QJsonObject &capability, const QString &type)

@@ -59,6 +59,10 @@ class ApplianceState : public QObject
     Q_PROPERTY(int moreFrom READ moreFrom NOTIFY changed)
     /// The one that says how it is: a lock, a cover, an alarm panel, a robot; empty for none.
     Q_PROPERTY(QVariantMap main READ main NOTIFY changed)
+    /// Whose past is a line: {id, type, control: as the API has it} each.
+    Q_PROPERTY(QVariantList measured READ measured NOTIFY changed)
+    /// What was changed last and by whom, as the API has it ("changed"); empty while nothing was.
+    Q_PROPERTY(QVariantMap lastChange READ lastChange NOTIFY changed)
     Q_PROPERTY(QString pendingCommand READ pendingCommand NOTIFY changed)
     Q_PROPERTY(QString switchId READ switchId NOTIFY changed)
     Q_PROPERTY(QString levelId READ levelId NOTIFY changed)
@@ -106,6 +110,8 @@ public:
     [[nodiscard]] QVariantList controls() const { return m_controls; }
     [[nodiscard]] int moreFrom() const { return m_moreFrom; }
     [[nodiscard]] QVariantMap main() const { return m_main; }
+    [[nodiscard]] QVariantList measured() const { return m_measured; }
+    [[nodiscard]] QVariantMap lastChange() const { return m_lastChange; }
     [[nodiscard]] QString pendingCommand() const { return m_pendingCommand; }
     [[nodiscard]] QString switchId() const { return m_switchId; }
     [[nodiscard]] QString levelId() const { return m_levelId; }
@@ -119,6 +125,7 @@ Q_SIGNALS:
 private:
     void read();
     void take(const QJsonObject &appliance);
+    void takeMeasured(const QJsonObject &capability, const QString &type);
     void takeControl(const QJsonObject &capability, const QString &type);
     QString m_applianceId;
     bool m_known = false;
@@ -157,6 +164,8 @@ private:
     QVariantList m_controls;
     int m_moreFrom = 0;
     QVariantMap m_main;
+    QVariantList m_measured;
+    QVariantMap m_lastChange;
     QString m_pendingCommand;
     QString m_switchId;
     QString m_levelId;

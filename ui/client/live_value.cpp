@@ -29,6 +29,13 @@ LiveValue::LiveValue(QObject *parent) : QObject(parent)
             });
 }
 
+void LiveValue::componentComplete()
+{
+    ask();
+    // What is asked about may become another thing.
+    connect(this, &LiveValue::methodChanged, this, &LiveValue::ask);
+}
+
 void LiveValue::ask()
 {
     if (m_method.isEmpty())

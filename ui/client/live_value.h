@@ -27,7 +27,7 @@ class LiveValue : public QObject, public QQmlParserStatus
 public:
     explicit LiveValue(QObject *parent = nullptr);
     void classBegin() override {}
-    void componentComplete() override { ask(); }
+    void componentComplete() override;
 
     Q_INVOKABLE void ask();
     [[nodiscard]] QVariant value() const { return m_value; } // an object, to QML

@@ -110,7 +110,7 @@ bool Appliance::looksLike(const Appliance &other) const
                one.pending == two.pending && one.state == two.state && one.limits == two.limits;
     };
     return kind == other.kind && isReachable == other.isReachable && changedAtMs == other.changedAtMs &&
-           id == other.id && name == other.name && room == other.room &&
+           change == other.change && id == other.id && name == other.name && room == other.room &&
            std::ranges::equal(capabilities, other.capabilities, isSame);
 }
 
@@ -131,6 +131,8 @@ QJsonObject Appliance::toJson() const
                        {QStringLiteral("capabilities"), list}};
     if (isStale)
         object.insert(QStringLiteral("stale"), true);
+    if (change)
+        object.insert(QStringLiteral("changed"), change->toJson());
     return object;
 }
 
@@ -142,6 +144,7 @@ Appliance Appliance::fromJson(const QJsonObject &object)
     appliance.room = object[QLatin1String("room")].toString();
     appliance.isReachable = object[QLatin1String("reachable")].toBool();
     appliance.changedAtMs = object[QLatin1String("changedAtMs")].toInteger();
+    appliance.change = Change::fromJson(object[QLatin1String("changed")].toObject());
     const QString kind = object[QLatin1String("kind")].toString();
     for (const KindRow &row : kKinds) {
         if (kind == QLatin1String(row.name))

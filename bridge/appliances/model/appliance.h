@@ -7,6 +7,7 @@
 // any thread; knows nothing of the protocol it came from. What each capability carries is in docs at
 // CapabilityType.
 
+#include "bridge/appliances/model/cause.h"
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
@@ -62,13 +63,6 @@ enum class CapabilityType {
     Text,             // {value}; {min,max: characters,secret}; set(string)
 };
 
-struct Pending {
-    QString command;
-    QJsonValue value;
-
-    bool operator==(const Pending &) const = default;
-};
-
 struct Capability {
     QString id; // unique within its appliance and the same after every restart
     CapabilityType type = CapabilityType::Sensor;
@@ -89,7 +83,8 @@ struct Appliance {
     ApplianceKind kind = ApplianceKind::Other;
     QString room;
     bool isReachable = false;
-    qint64 changedAtMs = 0; // wall clock
+    qint64 changedAtMs = 0;       // wall clock
+    std::optional<Change> change; // the last one that somebody could have asked for
     std::vector<Capability> capabilities;
 
     [[nodiscard]] const Capability *capability(const QString &capabilityId) const;

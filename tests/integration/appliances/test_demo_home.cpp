@@ -126,7 +126,7 @@ class TestDemoHome : public QObject
     Done command(const char *id, const char *capability, const char *what, const QJsonValue &value)
     {
         std::optional<Done> result;
-        m_registry->command(QLatin1String(id), QLatin1String(capability), QLatin1String(what), value,
+        m_registry->command(QLatin1String(id), QLatin1String(capability), QLatin1String(what), value, {},
                             [&](Done done) { result = std::move(done); });
         if (!QTest::qWaitFor([&] { return result.has_value(); }))
             return fail(ErrorCode::TimedOut, QStringLiteral("no answer"));

@@ -57,6 +57,41 @@ Appliance airConditioner(double target)
     return appliance;
 }
 
+Appliance lamp(bool isOn, int percent)
+{
+    Appliance appliance;
+    appliance.id = QStringLiteral("hand:lamp");
+    appliance.name = QStringLiteral("Lamp");
+    appliance.kind = ApplianceKind::Light;
+    appliance.isReachable = true;
+    Capability power;
+    power.id = QStringLiteral("power");
+    power.type = CapabilityType::OnOff;
+    power.state = {{QStringLiteral("on"), isOn}};
+    Capability level;
+    level.id = QStringLiteral("level");
+    level.type = CapabilityType::Level;
+    level.state = {{QStringLiteral("percent"), percent}};
+    level.limits = {{QStringLiteral("min"), 0}, {QStringLiteral("max"), 100}};
+    appliance.capabilities = {power, level};
+    return appliance;
+}
+
+Appliance lock(const char *phase)
+{
+    Appliance appliance;
+    appliance.id = QStringLiteral("hand:lock");
+    appliance.name = QStringLiteral("Front door");
+    appliance.kind = ApplianceKind::Lock;
+    appliance.isReachable = true;
+    Capability bolt;
+    bolt.id = QStringLiteral("lock");
+    bolt.type = CapabilityType::Lock;
+    bolt.state = {{QStringLiteral("phase"), QLatin1String(phase)}};
+    appliance.capabilities.push_back(bolt);
+    return appliance;
+}
+
 Appliance washer(const char *phase)
 {
     Appliance appliance;
@@ -139,10 +174,16 @@ class TestRegistry : public QObject
         return notices.isEmpty() ? QJsonObject() : notices[0][0].toJsonObject();
     }
 
-    Done command(const char *id, const char *cap, const char *what, const QJsonValue &value)
+    [[nodiscard]] QJsonObject changed(const char *id) const
+    {
+        return m_registry->appliance(QLatin1String(id))->value(QLatin1String("changed")).toObject();
+    }
+
+    Done command(const char *id, const char *cap, const char *what, const QJsonValue &value,
+                 const Asker &asker = {})
     {
         Done result = fail(ErrorCode::Cancelled, QStringLiteral("no answer"));
-        m_registry->command(QLatin1String(id), QLatin1String(cap), QLatin1String(what), value,
+        m_registry->command(QLatin1String(id), QLatin1String(cap), QLatin1String(what), value, asker,
                             [&](Done done) { result = std::move(done); });
         return result;
     }
@@ -213,6 +254,99 @@ private Q_SLOTS:
                  QJsonValue(false));
         Q_EMIT m_protocol->seen(airConditioner(22));
         QVERIFY(!capability("hand:ac").contains(QLatin1String("stale")));
+    }
+
+    void aReportIsTheCommandsThatAskedForIt()
+    {
+        const Asker anna{Actor::Phone, QStringLiteral("Anna's phone")};
+        Q_EMIT m_protocol->seen(lamp(true, 80));
+        QVERIFY(changed("hand:lamp").isEmpty()); // nothing has changed yet
+        QVERIFY(command("hand:lamp", "power", "set", false, anna));
+        QVERIFY(changed("hand:lamp").isEmpty()); // asked is not done
+        m_clock.m_wall += std::chrono::seconds(3);
+        Q_EMIT m_protocol->seen(lamp(false, 80));
+        QCOMPARE(changed("hand:lamp"), (QJsonObject{{"at", qint64{m_clock.m_wall.count()}},
+                                                    {"by", "phone"},
+                                                    {"who", "Anna's phone"},
+                                                    {"what", "off"},
+                                                    {"capability", "power"}}));
+        // The same again within the deadline is nobody's command: it was reached.
+        Q_EMIT m_protocol->seen(lamp(true, 80));
+        QCOMPARE(changed("hand:lamp")["by"], QJsonValue("appliance"));
+        QCOMPARE(changed("hand:lamp")["what"], QJsonValue("on"));
+    }
+
+    void whatIsNotWhatWasAskedIsTheAppliancesOwn()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QVERIFY(command("hand:ac", "thermostat", "setTarget", 21.5, {Actor::Tv, QStringLiteral("Anna")}));
+        Q_EMIT m_protocol->seen(airConditioner(25));
+        QCOMPARE(changed("hand:ac")["by"], QJsonValue("appliance"));
+        QCOMPARE(changed("hand:ac")["value"], QJsonValue(25));
+        Q_EMIT m_protocol->seen(airConditioner(21.5));
+        QCOMPARE(changed("hand:ac")["by"], QJsonValue("tv"));
+        QCOMPARE(changed("hand:ac")["who"], QJsonValue("Anna"));
+    }
+
+    void aReportAfterTheDeadlineIsTheAppliancesOwn()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QVERIFY(command("hand:ac", "thermostat", "setTarget", 21.5));
+        QTRY_VERIFY(!capability("hand:ac").contains(QLatin1String("pending")));
+        Q_EMIT m_protocol->seen(airConditioner(21.5));
+        QCOMPARE(changed("hand:ac")["by"], QJsonValue("appliance"));
+    }
+
+    void aLampThatIsDimmedGoesOnByTheSameHand()
+    {
+        Q_EMIT m_protocol->seen(lamp(false, 0));
+        QVERIFY(command("hand:lamp", "level", "set", 40, {Actor::Tv, QStringLiteral("Anna")}));
+        Q_EMIT m_protocol->seen(lamp(true, 0));
+        QCOMPARE(changed("hand:lamp")["by"], QJsonValue("tv"));
+        QCOMPARE(changed("hand:lamp")["what"], QJsonValue("on"));
+        Q_EMIT m_protocol->seen(lamp(true, 40));
+        QCOMPARE(changed("hand:lamp")["by"], QJsonValue("tv"));
+    }
+
+    void theEndOfAMovementIsTheirsWhoBeganIt()
+    {
+        Q_EMIT m_protocol->seen(lock("unlocked"));
+        QVERIFY(command("hand:lock", "lock", "lock", {}, {Actor::Tv, QStringLiteral("Anna")}));
+        Q_EMIT m_protocol->seen(lock("locking"));
+        QCOMPARE(changed("hand:lock")["by"], QJsonValue("tv"));
+        Q_EMIT m_protocol->seen(lock("locked"));
+        QCOMPARE(changed("hand:lock")["by"], QJsonValue("tv"));
+        QCOMPARE(changed("hand:lock")["what"], QJsonValue("locked"));
+        Q_EMIT m_protocol->seen(lock("unlocking")); // a key in the door
+        Q_EMIT m_protocol->seen(lock("unlocked"));
+        QCOMPARE(changed("hand:lock")["by"], QJsonValue("appliance"));
+    }
+
+    void whoChangedItIsKeptAndWhatNobodySawIsNobodys()
+    {
+        Q_EMIT m_protocol->seen(lamp(false, 80));
+        QVERIFY(command("hand:lamp", "power", "set", true, {Actor::Tv, QStringLiteral("Anna")}));
+        Q_EMIT m_protocol->seen(lamp(true, 80));
+        const QJsonObject told = changed("hand:lamp");
+        QCOMPARE(told["by"], QJsonValue("tv"));
+        open();
+        QCOMPARE(changed("hand:lamp"), told);
+        Q_EMIT m_protocol->seen(lamp(true, 80)); // as it was
+        QCOMPARE(changed("hand:lamp"), told);
+        open();
+        Q_EMIT m_protocol->seen(lamp(false, 80));
+        QCOMPARE(changed("hand:lamp")["by"], QJsonValue("unknown"));
+        QCOMPARE(changed("hand:lamp")["what"], QJsonValue("off"));
+    }
+
+    void aProgrammeEndsByItselfAndASensorIsNobodys()
+    {
+        Q_EMIT m_protocol->seen(washer("running"));
+        Q_EMIT m_protocol->seen(washer("ended"));
+        QVERIFY(changed("hand:washer").isEmpty());
+        Q_EMIT m_protocol->seen(door(false));
+        Q_EMIT m_protocol->seen(door(true));
+        QVERIFY(changed("hand:door").isEmpty());
     }
 
     void namesAndRoomsAreTheHouseholds()
