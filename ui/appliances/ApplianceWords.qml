@@ -232,7 +232,7 @@ QtObject {
     // "Turned off at 21:14 by Anna's phone"; empty while nothing changed.
     function cause(a: ApplianceState): string {
         const change = a.lastChange;
-        if (change.at === undefined)
+        if (change.at === undefined) // qmllint disable
             return "";
         const deed = root.deed(change, a.hasOperation && change.capability === a.operationId);
         const at = root.moment(change.at);

@@ -90,17 +90,16 @@ Focusable {
         root.span = Math.max(0, Math.min(root.spans.length - 1, root.span + direction));
     }
 
-    Keys.onPressed: event => {
-        if (event.key !== Qt.Key_Left && event.key !== Qt.Key_Right)
-            return;
-        root.turn((event.key === Qt.Key_Right) !== root.LayoutMirroring.enabled ? 1 : -1);
-        event.accepted = true;
+    // Never mirrored, as time in a film; here it begins where reading begins.
+    SeekKeys {
+        anchors.fill: parent // what the page scrolls to
+        onStepped: direction => root.turn(root.LayoutMirroring.enabled ? -direction : direction)
     }
     onActivated: root.chosen = (root.chosen + 1) % Math.max(1, root.series.length)
     LiveValue {
         id: past
         method: root.one.id === "" ? "" : "appliances.history"
-        params: ({ "id": root.applianceId, "capability": root.one.id, "from": Math.round(root.from), "to": Math.round(root.now), "points": root.shown.points })
+        params: ({ "id": root.applianceId, "capability": root.one.id, "from": Math.round(root.from), "to": Math.round(root.now), "points": root.shown.points }) // qmllint disable
     }
     Timer {
         interval: 60000

@@ -48,8 +48,10 @@ Focusable {
         height: parent.height * 0.6
         radius: Theme.tileRadius
         gradient: Gradient {
+            // As dark where the words begin as bright stills need.
             GradientStop { position: 0; color: "transparent" }
-            GradientStop { position: 1; color: "#D00F0D0B" }
+            GradientStop { position: 0.5; color: "#B80F0D0B" }
+            GradientStop { position: 1; color: "#E00F0D0B" }
         }
     }
     Icon {
