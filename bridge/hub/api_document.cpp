@@ -46,7 +46,7 @@ Done checkValue(const QString &name, const QJsonValue &value, const QJsonObject 
         !allowed.isEmpty() && !allowed.contains(value)) {
         QStringList names;
         for (const QJsonValue &item : allowed)
-            names.append(item.toString());
+            names.append(item.toVariant().toString());
         return fail(ErrorCode::Invalid,
                     QStringLiteral("\"%1\" must be one of: %2").arg(name, names.join(QLatin1String(", "))));
     }

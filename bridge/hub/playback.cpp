@@ -371,56 +371,6 @@ Done Playback::order(const QString &method, const QJsonObject &params)
     return {};
 }
 
-Done Playback::play()
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    m_isPaused = false;
-    return order(QStringLiteral("player.play"));
-}
-
-Done Playback::pause()
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    m_isPaused = true;
-    return order(QStringLiteral("player.pause"));
-}
-
-Done Playback::seek(qint64 positionMs)
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
-    const QJsonObject live = m_report.value(QLatin1String("live")).toObject();
-    qint64 wanted = std::max<qint64>(positionMs, 0);
-    if (!live.isEmpty())
-        wanted = std::clamp(wanted, live.value(QLatin1String("fromMs")).toInteger(),
-                            std::max(live.value(QLatin1String("fromMs")).toInteger(),
-                                     live.value(QLatin1String("toMs")).toInteger()));
-    else if (duration > 0) // what comes from a server may not say how long it is
-        wanted = std::min(wanted, std::max<qint64>(duration - 500, 0));
-    m_report.insert(QStringLiteral("positionMs"), wanted);
-    Q_EMIT changed();
-    return order(QStringLiteral("player.seek"), {{QStringLiteral("positionMs"), wanted}});
-}
-
-Done Playback::skip(qint64 deltaMs)
-{
-    return seek(m_report.value(QLatin1String("positionMs")).toInteger() + deltaMs);
-}
-
-Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitle)
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    m_audio = audio.value_or(m_audio);
-    m_subtitle = subtitle.value_or(m_subtitle);
-    rememberTracks(audio.has_value(), subtitle.has_value());
-    return order(QStringLiteral("player.chooseTracks"),
-                 {{QStringLiteral("audio"), m_audio}, {QStringLiteral("subtitle"), m_subtitle}});
-}
-
 void Playback::recallTracks()
 {
     m_rememberedAudio = m_rememberedSubtitle = {};
@@ -466,39 +416,6 @@ QJsonObject Playback::withTuning(QJsonObject record) const
     record.insert(QStringLiteral("soundDelayMs"), m_soundDelayMs);
     record.insert(QStringLiteral("subtitleDelayMs"), m_subtitleDelayMs);
     return record;
-}
-
-Done Playback::setSpeed(double speed)
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    if (m_report.contains(QLatin1String("live")))
-        return fail(ErrorCode::NotAllowed, tr("What is live goes at its own speed"));
-    m_speed = speed;
-    remember();
-    Q_EMIT changed();
-    return order(QStringLiteral("player.tune"), withTuning({}));
-}
-
-Done Playback::setDelays(std::optional<int> soundMs, std::optional<int> subtitleMs)
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    m_soundDelayMs = soundMs.value_or(m_soundDelayMs);
-    m_subtitleDelayMs = subtitleMs.value_or(m_subtitleDelayMs);
-    remember();
-    Q_EMIT changed();
-    return order(QStringLiteral("player.tune"), withTuning({}));
-}
-
-Done Playback::step(int direction)
-{
-    if (!isOpen())
-        return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    if (!m_isPaused)
-        return fail(ErrorCode::NotAllowed, tr("Pictures are stepped through while the film is paused"),
-                    tr("Pause it first"));
-    return order(QStringLiteral("player.step"), {{QStringLiteral("direction"), direction}});
 }
 
 void Playback::duck(double volume)

@@ -248,9 +248,8 @@ QJsonArray Channels::forHome(int limit) const
         }
     };
     const qint64 most = limit;
-    take(read(
-        "WHERE EXISTS(SELECT 1 FROM kept k WHERE k.profile=?1 AND k.channel=c.id) ORDER BY c.number LIMIT ?2",
-        most));
+    // From the few that are kept, not through all of them.
+    take(read("JOIN kept m ON m.channel=c.id AND m.profile=?1 ORDER BY c.number LIMIT ?2", most));
     take(read("JOIN watched w ON w.channel=c.id AND w.profile=?1 ORDER BY w.at_ms DESC LIMIT ?2", most));
     take(read("ORDER BY c.number LIMIT ?2", most));
     return channels;
