@@ -203,7 +203,7 @@ struct RowStart {
     qint64 total = 0;
 };
 
-/// Courses or workouts, which stand before the apps of their row.
+/// Courses, workouts or music, which stand before the apps of their row.
 RowStart wholes(const HomeSources &sources, const QString &kind)
 {
     RowStart start;
@@ -305,6 +305,7 @@ QJsonArray homeRows(const HomeSources &sources)
     addApps(rows, apps,
             {{QStringLiteral("education"), wholes(sources, QStringLiteral("course"))},
              {QStringLiteral("health"), wholes(sources, QStringLiteral("workout"))},
+             {QStringLiteral("music"), wholes(sources, QStringLiteral("music"))},
              {QStringLiteral("photos"), albums(sources)}});
     QJsonArray strip;
     for (const QJsonValue &appliance : appliances) {

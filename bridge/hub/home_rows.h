@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The rows of Home: what to go on with, live channels, films, series, courses and workouts beside the apps of
-// their kind, apps by what they are for, what is new in the store, appliances. Data only; the words are the
-// shell's. No row can be bought: there is no other source of them than this. Main thread.
+// The rows of Home: what to go on with, live channels, films, series, courses, workouts and music beside the
+// apps of their kind, apps by what they are for, what is new in the store, appliances. Data only; the words
+// are the shell's. No row can be bought: there is no other source of them than this. Main thread.
 
 #include "bridge/hub/home_arrangement.h"
 #include "player/history/history.h"

@@ -109,13 +109,15 @@ void Hub::giveSound()
         m_sound.request(app, SoundFocus::Kind::App);
 }
 
-// What moves or is heard keeps the screen on, and a film that plays or an app in front is a child's time.
+// A picture that moves or an app that is heard keeps the screen on, and a film that plays or an app in front
+// is a child's time.
 void Hub::followWatching()
 {
     const bool isFilm = m_stage.showsFilm() && m_playback.state().value(QLatin1String("state")).toString() ==
                                                    QLatin1String("playing");
     const bool isApp = m_stage.front() == Stage::Front::App;
-    m_power.setBusy(isFilm || (isApp && m_apps && m_apps->mayBeHeard(m_stage.app())));
+    const bool moves = isFilm && m_playback.state().value(QLatin1String("hasPicture")).toBool(true);
+    m_power.setBusy(moves || (isApp && m_apps && m_apps->mayBeHeard(m_stage.app())));
     const bool isThere = m_power.state() == Power::State::On || m_power.state() == Power::State::ScreenOff;
     m_household->setIsWatching((isFilm || isApp) && isThere);
 }

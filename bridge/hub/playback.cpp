@@ -130,7 +130,7 @@ void Playback::setTitle(const QString &titleId)
     const QJsonObject title = m_library.title(titleId).value_or(QJsonObject());
     const QString kind = title.value(QLatin1String("kind")).toString();
     const QString series = title.value(QLatin1String("series")).toString();
-    m_keepsHistory = kind != QLatin1String("trailer");
+    m_keepsHistory = kind != QLatin1String("trailer") && kind != QLatin1String("song");
     m_whole = title.value(QLatin1String("partOf")).toString();
     if (m_whole.isEmpty() && kind == QLatin1String("episode") && !series.isEmpty())
         m_whole = player::Library::seriesId(series);

@@ -103,8 +103,8 @@ private:
     ProcessPlan m_playerPlan;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
-    QString m_whole;            // the series, course or workout that it is part of; empty: none
-    bool m_keepsHistory = true; // a trailer leaves no trace
+    QString m_whole;            // the series or the whole that it is part of; empty: none
+    bool m_keepsHistory = true; // a trailer leaves no trace, and nobody goes on with a song
     QString m_file;             // of a title of the library
     QString m_address;          // else
     QString m_addressTitle;     // as who opened it calls it

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/search.h"
 #include "bridge/hub/home_rows.h"
+#include "player/library/whole_kinds.h"
 #include <QCoreApplication>
 
 namespace hearth::bridge
@@ -75,19 +76,21 @@ void Search::readSomeTitles()
     const std::vector<player::Library::Name> names =
         m_sources.library.namesAfter(m_readUpTo, static_cast<int>(kTitlesAtOnce));
     for (const player::Library::Name &title : names)
-        m_nextTitles.add(title.id, title.name, title.series + QLatin1Char(' ') + title.genre);
+        m_nextTitles.add(title.id, title.name,
+                         title.series + QLatin1Char(' ') + title.genre + QLatin1Char(' ') + title.artist);
     if (!names.empty())
         m_readUpTo = names.back().id;
     if (names.size() == kTitlesAtOnce)
         return;
     m_piece.stop();
-    for (const char *kind : {"course", "workout"}) {
+    for (const player::WholeKind &kind : player::kWholeKinds) {
         for (int offset = 0;; offset += kWholesAtOnce) {
             const QJsonArray wholes =
-                m_sources.library.wholes().list(QLatin1String(kind), offset, kWholesAtOnce);
+                m_sources.library.wholes().list(QLatin1String(kind.whole), offset, kWholesAtOnce);
             for (const QJsonValue &value : wholes)
                 m_nextTitles.add(textOf(value.toObject(), "id"), textOf(value.toObject(), "name"),
-                                 textOf(value.toObject(), "genre"));
+                                 textOf(value.toObject(), "artist") + QLatin1Char(' ') +
+                                     textOf(value.toObject(), "genre"));
             if (wholes.size() < kWholesAtOnce)
                 break;
         }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Where the household's films, courses, workouts and photos lie: the folders that the set was started with,
-// and those that a viewer added, kept in home.db. Tells when a disk comes or goes. Main thread of hearthd.
+// Where the household's films, courses, workouts, music and photos lie: the folders that the set was started
+// with, and those that a viewer added, kept in home.db. Tells when a disk comes or goes. Main thread of
+// hearthd.
 
 #include "player/library/media_kind.h"
 #include "resources/base/clock.h"

@@ -79,6 +79,17 @@ void UpNext::look()
     Q_EMIT changed();
 }
 
+bool UpNext::isSong() const
+{
+    return m_next.value(QLatin1String("kind")).toString() == QLatin1String("song");
+}
+
+bool UpNext::goesOnByItself() const
+{
+    // An album is heard as a whole.
+    return isSong() || m_settings.value(QStringLiteral("autoplayNext")).toBool();
+}
+
 QJsonObject UpNext::with(QJsonObject state) const
 {
     if (m_titleId.isEmpty() || m_playback.titleId() != m_titleId)
@@ -86,9 +97,9 @@ QJsonObject UpNext::with(QJsonObject state) const
     state.insert(QStringLiteral("hasPrevious"), m_hasPrevious);
     if (m_next.isEmpty())
         return state;
-    const bool goesOn = m_mayGoOn && !m_stays && m_settings.value(QStringLiteral("autoplayNext")).toBool();
+    const bool goesOn = m_mayGoOn && !m_stays && goesOnByItself();
     QJsonObject next{{QStringLiteral("title"), m_next}, {QStringLiteral("goesOn"), goesOn}};
-    if (!m_stays && state.value(QLatin1String("durationMs")).toInteger() > 0)
+    if (!m_stays && !isSong() && state.value(QLatin1String("durationMs")).toInteger() > 0)
         next.insert(QStringLiteral("offerFromMs"), offerFrom(state));
     state.insert(QStringLiteral("next"), next);
     return state;
@@ -126,7 +137,7 @@ Done UpNext::stay()
 
 bool UpNext::goOn()
 {
-    if (m_stays || !m_settings.value(QStringLiteral("autoplayNext")).toBool())
+    if (m_stays || !goesOnByItself())
         return false;
     const Done done = go(Library::Toward::Next, {});
     if (!done)

@@ -37,8 +37,7 @@ void Hub::addLibraryMethods()
                                            params.value(QLatin1String("offset")).toInt(),
                                            params.value(QLatin1String("limit")).toInt(50)};
         const bool isSeries = window.kind == QLatin1String("series");
-        const bool isWhole =
-            window.kind == QLatin1String("course") || window.kind == QLatin1String("workout");
+        const bool isWhole = player::Wholes::isKind(window.kind);
         const bool isAlbums = window.kind == QLatin1String("album");
         const Result<QJsonArray> titles =
             isAlbums   ? m_library->photos().albums(window.offset, window.limit)
@@ -95,7 +94,7 @@ void Hub::addLibraryMethods()
         if (whole)
             reply(*whole);
         else
-            reply(fail(ErrorCode::NotFound, tr("There is no such course or workout")));
+            reply(fail(ErrorCode::NotFound, tr("There is no such course, workout or album")));
     });
     m_server.add(QStringLiteral("photos.list"), [this](const Caller &, const QJsonObject &params,
                                                        const Reply &reply) {

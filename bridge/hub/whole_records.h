@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Courses and workouts as a viewer sees them: how much is done, what comes next, how often. Main thread.
+// Courses, workouts and albums as a viewer sees them: how much is done, what comes next, how often. Main
+// thread.
 
 #include "bridge/hub/home_rows.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/library/folder_scan.h"
+#include "player/library/songs.h"
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -48,6 +49,12 @@ FoundFile look(const QFileInfo &info, MediaKind kind)
         if (!found.nfo && kind != MediaKind::Films)
             found.nfo = parseNfo(bytes, true);
     }
+    if (kind == MediaKind::Music) {
+        const QStringList covers{QStringLiteral("cover"), QStringLiteral("folder"), QStringLiteral("front"),
+                                 QStringLiteral("album")};
+        found.posterFile = firstExisting(folder, covers);
+        return found;
+    }
     found.posterFile = firstExisting(
         folder, {stem + QLatin1String("-poster"), QStringLiteral("poster"), QStringLiteral("folder")});
     found.backdropFile = firstExisting(
@@ -78,7 +85,8 @@ void walk(const QDir &folder, int depth, MediaKind kind, ScanResult &result, QSe
         else if (kind == MediaKind::Photos && isPhotoFile(entry.fileName()))
             result.photos.append(
                 {entry.absoluteFilePath(), entry.size(), entry.lastModified().toMSecsSinceEpoch()});
-        else if (kind != MediaKind::Photos && isVideoFile(entry.fileName()))
+        else if (kind == MediaKind::Music ? isAudioFile(entry.fileName())
+                                          : kind != MediaKind::Photos && isVideoFile(entry.fileName()))
             result.files.append(look(entry, kind));
     }
 }
@@ -98,13 +106,14 @@ void markExtras(QList<FoundFile> &files, const QStringList &roots)
         files[indexes[i]].extra = extras[i];
 }
 
-/// Those from `first` on lie in one folder of courses or workouts.
+/// Those from `first` on lie in one folder of what is made of parts.
 void markParts(QList<FoundFile> &files, qsizetype first, const QString &root, MediaKind kind)
 {
     QStringList paths;
     for (qsizetype i = first; i < files.size(); ++i)
         paths.append(files[i].path);
-    const std::vector<Part> parts = partsAmong(root, kind, paths);
+    const std::vector<Part> parts =
+        kind == MediaKind::Music ? songsAmong(root, paths) : partsAmong(root, kind, paths);
     for (qsizetype i = first; i < files.size(); ++i)
         files[i].part = parts[static_cast<size_t>(i - first)];
 }
@@ -126,7 +135,7 @@ ScanResult scanFolders(const QList<MediaFolder> &folders, const std::atomic<bool
             result.awayFolders.append(dir.absolutePath());
         else
             walk(dir, 0, folder.kind, result, seen, stopping);
-        if (folder.kind == MediaKind::Courses || folder.kind == MediaKind::Workouts)
+        if (folder.kind != MediaKind::Films && folder.kind != MediaKind::Photos)
             markParts(result.files, first, dir.absolutePath(), folder.kind);
         while (roots.size() < result.files.size())
             roots.append(dir.absolutePath());

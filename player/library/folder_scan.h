@@ -25,7 +25,7 @@ struct FoundFile {
     GuessedName guess;
     std::optional<Nfo> nfo;
     MediaKind kind = MediaKind::Films; // of its source
-    Part part;                         // of a course or a workout
+    Part part;                         // of a course, a workout or an album of music
     Extra extra;                       // what belongs to another title is none of its own
     [[nodiscard]] QString series() const
     {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What a found file is as a title: a film, an episode, a lesson or an exercise. Pure, any thread.
+// What a found file is as a title: a film, an episode, a lesson, an exercise or a song. Pure, any thread.
 
 #include "player/library/folder_scan.h"
 
@@ -14,11 +14,12 @@ struct FoundTitle {
     QString kind;
     QString name;
     qint64 year = 0;
-    QString series; // or the course's or workout's name
+    QString series; // or the course's, workout's or album's name
     qint64 season = 0;
     qint64 episode = 0;
     QString partOf;
     QString chapter;
+    QString artist;
     Nfo nfo;
 };
 

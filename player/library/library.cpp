@@ -118,14 +118,15 @@ Done Library::store(const ScanResult &result)
         return done;
     auto seen = m_database->prepare("INSERT OR IGNORE INTO seen VALUES(?1)");
     auto known = m_database->prepare("SELECT size, mtime_ms, probed, kind, name, series, season, episode, "
-                                     "part_of, chapter FROM title WHERE path=?1");
+                                     "part_of, chapter, artist FROM title WHERE path=?1");
     auto insert = m_database->prepare(
         "INSERT INTO title(id, kind, name, year, series, season, episode, synopsis, genre, "
-        "rating, path, size, mtime_ms, part_of, chapter, poster_file, backdrop_file) "
-        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?17,?18) ON CONFLICT(id) DO "
+        "rating, path, size, mtime_ms, part_of, chapter, poster_file, backdrop_file, artist) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?17,?18,?19) ON CONFLICT(id) DO "
         "UPDATE SET kind=?2, name=?3, year=?4, series=?5, season=?6, episode=?7, "
         "synopsis=?8, genre=?9, rating=?10, size=?12, mtime_ms=?13, part_of=?14, "
-        "chapter=?15, poster_file=?17, backdrop_file=?18, away=0, probed=?16, error=CASE ?16 WHEN 0 THEN '' "
+        "chapter=?15, artist=?19, poster_file=?17, backdrop_file=?18, away=0, probed=?16, error=CASE ?16 "
+        "WHEN 0 THEN '' "
         "ELSE error END");
     if (!seen || !known || !insert)
         return fail(ErrorCode::Io, QStringLiteral("library.db cannot be written"));
@@ -145,7 +146,7 @@ Done Library::store(const ScanResult &result)
         const bool isSameTitle = isSameFile && known->text(3) == title.kind && known->text(4) == title.name &&
                                  known->text(5) == title.series && known->integer(6) == title.season &&
                                  known->integer(7) == title.episode && known->text(8) == title.partOf &&
-                                 known->text(9) == title.chapter;
+                                 known->text(9) == title.chapter && known->text(10) == title.artist;
         known->reset();
         if (isSameTitle)
             continue;
@@ -154,7 +155,7 @@ Done Library::store(const ScanResult &result)
         insert->bind(8, title.nfo.plot).bind(9, title.nfo.genre).bind(10, title.nfo.rating);
         insert->bind(11, file.path).bind(12, file.sizeBytes).bind(13, file.mtimeMs);
         insert->bind(14, title.partOf).bind(15, title.chapter).bind(16, qint64(isSameFile));
-        insert->bind(17, file.posterFile).bind(18, file.backdropFile);
+        insert->bind(17, file.posterFile).bind(18, file.backdropFile).bind(19, title.artist);
         if (Done done = insert->run(); !done)
             return done;
         if (!isSameFile)
@@ -186,19 +187,30 @@ Done Library::store(const ScanResult &result)
 
 void Library::lookInto(const FoundFile &file, const QString &id)
 {
-    m_probe.add({ProbeTask::Kind::Media, file.path, {}, {}, [this, id](const Result<QJsonObject> &probed) {
-                     if (probed) {
-                         update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
-                                QString(), probed->value(QLatin1String("durationMs")).toInteger());
-                         update(id, "UPDATE title SET audio_languages=?2 WHERE id=?1",
-                                languagesOf(*probed, "audio"));
-                         update(id, "UPDATE title SET subtitle_languages=?2 WHERE id=?1",
-                                languagesOf(*probed, "subtitle"));
-                     } else {
-                         update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
-                                probed.error().message + QLatin1String(". ") + probed.error().action);
-                     }
-                 }});
+    const bool isSong = file.kind == MediaKind::Music;
+    m_probe.add(
+        {ProbeTask::Kind::Media, file.path, {}, {}, [this, id, isSong](const Result<QJsonObject> &probed) {
+             if (probed) {
+                 update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1", QString(),
+                        probed->value(QLatin1String("durationMs")).toInteger());
+                 update(id, "UPDATE title SET audio_languages=?2 WHERE id=?1", languagesOf(*probed, "audio"));
+                 update(id, "UPDATE title SET subtitle_languages=?2 WHERE id=?1",
+                        languagesOf(*probed, "subtitle"));
+                 if (isSong)
+                     takeTags(id, *probed);
+             } else {
+                 update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
+                        probed.error().message + QLatin1String(". ") + probed.error().action);
+             }
+         }});
+}
+
+void Library::takeTags(const QString &id, const QJsonObject &probed)
+{
+    update(id, "UPDATE title SET tag_title=?2 WHERE id=?1", probed.value(QLatin1String("title")).toString());
+    update(id, "UPDATE title SET tag_artist=?2 WHERE id=?1",
+           probed.value(QLatin1String("artist")).toString());
+    ++m_namesRevision;
 }
 
 void Library::update(const QString &id, const char *sql, const QString &text, qint64 number)
@@ -331,13 +343,15 @@ std::optional<QString> Library::seriesNameOf(const QString &id)
 std::vector<Library::Name> Library::namesAfter(const QString &after, int limit) const
 {
     std::vector<Name> names;
-    auto query =
-        m_database->prepare("SELECT id, name, series, genre FROM title WHERE id>?1 ORDER BY id LIMIT ?2");
+    auto query = m_database->prepare(
+        "SELECT id, CASE tag_title WHEN '' THEN name ELSE tag_title END, series, genre, artist, tag_artist "
+        "FROM title WHERE id>?1 ORDER BY id LIMIT ?2");
     if (!query)
         return names;
     query->bind(1, after).bind(2, qint64(std::max(limit, 1)));
     for (auto row = query->step(); row && *row; row = query->step())
-        names.push_back({query->text(0), query->text(1), query->text(2), query->text(3)});
+        names.push_back({query->text(0), query->text(1), query->text(2), query->text(3),
+                         query->text(5).isEmpty() ? query->text(4) : query->text(5)});
     return names;
 }
 

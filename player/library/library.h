@@ -23,7 +23,7 @@ namespace hearth::player
 {
 
 struct LibraryWindow {
-    QString kind; // "film", "episode", "lesson", "exercise", empty for all
+    QString kind; // "film", "episode", "lesson", "exercise", "song", empty for all
     int offset = 0;
     int limit = 50;
 };
@@ -49,6 +49,7 @@ public:
         QString name;
         QString series;
         QString genre;
+        QString artist;
     };
     /// By id, those behind `after`; for readers that take a large library in pieces.
     [[nodiscard]] std::vector<Name> namesAfter(const QString &after, int limit) const;
@@ -68,7 +69,7 @@ public:
     /// Of the series with this name, in order; kMostEpisodes at most.
     [[nodiscard]] QJsonArray episodesOf(const QString &series) const;
     enum class Toward { Next, Previous };
-    /// What follows or precedes a title in its series, course or workout.
+    /// What follows or precedes a title in its series or whole.
     [[nodiscard]] std::optional<QJsonObject> besides(const QJsonObject &title, Toward toward) const;
     /// Others with a genre or a series in common, the nearest year first.
     [[nodiscard]] QJsonArray similarTo(const QJsonObject &title, int limit) const;
@@ -76,7 +77,7 @@ public:
     /// A series is known by its name.
     static QString seriesId(const QString &name) { return seriesIdOf(name); }
     static std::optional<QString> seriesNameOf(const QString &id);
-    /// Courses and workouts.
+    /// Courses, workouts and albums of music.
     [[nodiscard]] const Wholes &wholes() const { return m_wholes; }
     /// Asking for one makes its picture, so that it is not const.
     [[nodiscard]] Photos &photos() const { return *m_photos; }
@@ -92,6 +93,8 @@ private:
     Done store(const ScanResult &result);
     [[nodiscard]] std::optional<QJsonObject> trailer(const QString &id) const;
     void lookInto(const FoundFile &file, const QString &id);
+    /// What a song says of itself.
+    void takeTags(const QString &id, const QJsonObject &probed);
     void update(const QString &id, const char *sql, const QString &text, qint64 number = 0);
     void announce();
 

@@ -11,9 +11,8 @@ namespace
 {
 
 constexpr std::array kNames = {
-    std::pair{MediaKind::Films, "films"},
-    std::pair{MediaKind::Courses, "courses"},
-    std::pair{MediaKind::Workouts, "workouts"},
+    std::pair{MediaKind::Films, "films"},       std::pair{MediaKind::Courses, "courses"},
+    std::pair{MediaKind::Workouts, "workouts"}, std::pair{MediaKind::Music, "music"},
     std::pair{MediaKind::Photos, "photos"},
 };
 
@@ -33,6 +32,9 @@ constexpr std::array kWords = {
         "courses?|lessons?|lectures?|classes|tutorials?|learning|kurse?|lehrgänge|lehrgang|"
         "vorlesung(?:en)?|unterricht|lernen|cursos?|lecciones|clases|aprender|دورات|دورة|دروس|محاضرات|تعليم",
         "课程|教程|课堂|公开课|学习|讲座"},
+    Words{MediaKind::Music,
+          "music|songs?|albums|musik|lieder|música|musica|canciones|موسيقى|الموسيقى|أغاني|اغاني",
+          "音乐|音樂|歌曲"},
     Words{MediaKind::Photos,
           "photos?|pictures?|images?|dcim|camera|fotos?|bilder|fotografías?|fotografias?|imágenes|imagenes|"
           "صور|الصور",

@@ -10,7 +10,7 @@
 namespace hearth::player
 {
 
-enum class MediaKind { Films, Courses, Workouts, Photos };
+enum class MediaKind { Films, Courses, Workouts, Music, Photos };
 
 struct MediaFolder {
     QString path;
@@ -18,7 +18,7 @@ struct MediaFolder {
     bool operator==(const MediaFolder &) const = default;
 };
 
-/// "films", "courses", "workouts", "photos", as the API and the database have them.
+/// "films", "courses", "workouts", "music", "photos", as the API and the database have them.
 [[nodiscard]] QString nameOf(MediaKind kind);
 [[nodiscard]] std::optional<MediaKind> mediaKindOf(const QString &name);
 

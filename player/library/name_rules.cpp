@@ -4,10 +4,22 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <array>
+#include <algorithm>
+#include <initializer_list>
 
 namespace hearth::player
 {
+
+namespace
+{
+
+bool hasSuffix(const QString &fileName, std::initializer_list<const char *> known)
+{
+    const QString suffix = QFileInfo(fileName).suffix().toLower();
+    return std::ranges::any_of(known, [&](const char *one) { return suffix == QLatin1String(one); });
+}
+
+} // namespace
 
 QString tidyName(QString text)
 {
@@ -25,19 +37,19 @@ QString tidyName(QString text)
 
 bool isVideoFile(const QString &fileName)
 {
-    static constexpr std::array kSuffixes = {"mkv", "mp4",  "m4v", "webm", "avi", "mov",
-                                             "ts",  "m2ts", "mpg", "mpeg", "ogv", "wmv"};
-    const QString suffix = QFileInfo(fileName).suffix().toLower();
-    return std::any_of(kSuffixes.begin(), kSuffixes.end(),
-                       [&](const char *known) { return suffix == QLatin1String(known); });
+    return hasSuffix(fileName,
+                     {"mkv", "mp4", "m4v", "webm", "avi", "mov", "ts", "m2ts", "mpg", "mpeg", "ogv", "wmv"});
+}
+
+bool isAudioFile(const QString &fileName)
+{
+    return hasSuffix(fileName, {"mp3", "flac", "m4a", "ogg", "oga", "opus", "wav", "aac", "aif", "aiff",
+                                "wma", "wv", "ape", "mka", "alac", "dsf"});
 }
 
 bool isPhotoFile(const QString &fileName)
 {
-    static constexpr std::array kSuffixes = {"jpg", "jpeg", "png", "webp"};
-    const QString suffix = QFileInfo(fileName).suffix().toLower();
-    return std::any_of(kSuffixes.begin(), kSuffixes.end(),
-                       [&](const char *known) { return suffix == QLatin1String(known); });
+    return hasSuffix(fileName, {"jpg", "jpeg", "png", "webp"});
 }
 
 bool isSeasonFolder(const QString &folderName)

@@ -23,6 +23,7 @@ GuessedName guessName(const QString &path);
 /// Dots and underscores are blanks; no stray dash or blank at either end.
 QString tidyName(QString text);
 bool isVideoFile(const QString &fileName);
+bool isAudioFile(const QString &fileName);
 /// Of those that FFmpeg 5.1 reads; HEIF is not among them.
 bool isPhotoFile(const QString &fileName);
 /// "Season 2", "Staffel 1", "Specials".

@@ -47,19 +47,14 @@ QString withoutNumber(const QString &text, bool areAllNumbered)
     return QString(text).remove(kNumber);
 }
 
-QString nameOfPart(const QString &path, bool areAllNumbered)
+} // namespace
+
+QString partName(const QString &path, bool areAllNumbered)
 {
     const QString stem = QFileInfo(path).completeBaseName();
     const QString plain = withoutNumber(stem, false);
     const QString name = tidyName(plain == stem ? withoutNumber(stem, areAllNumbered) : plain);
     return name.isEmpty() ? stem : name;
-}
-
-} // namespace
-
-QString partName(const QString &path)
-{
-    return nameOfPart(path, false);
 }
 
 std::vector<Part> partsAmong(const QString &root, MediaKind kind, const QStringList &paths)
@@ -99,7 +94,7 @@ std::vector<Part> partsAmong(const QString &root, MediaKind kind, const QStringL
             part.whole = whole;
             part.wholeName = tidied;
             part.number = ++number;
-            part.name = nameOfPart(member.fileName, areAllNumbered);
+            part.name = partName(member.fileName, areAllNumbered);
             if (!hasChapter)
                 continue;
             part.chapterNumber = chapterNumber;

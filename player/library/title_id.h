@@ -42,14 +42,4 @@ inline QString albumIdOf(const QString &folder)
     return QLatin1String("album:") + hashOfPath(folder);
 }
 
-inline QString courseIdOf(const QString &path)
-{
-    return QLatin1String("course:") + hashOfPath(path);
-}
-
-inline QString workoutIdOf(const QString &path)
-{
-    return QLatin1String("workout:") + hashOfPath(path);
-}
-
 } // namespace hearth::player

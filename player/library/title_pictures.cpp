@@ -14,6 +14,7 @@ namespace
 
 constexpr QSize kPosterSize{432, 648};
 constexpr QSize kBackdropSize{1280, 720};
+constexpr QSize kCoverSize{720, 720};
 
 } // namespace
 
@@ -36,6 +37,12 @@ void TitlePictures::insertInto(QJsonObject &record, const Statement &row, int fi
             QLatin1String(field),
             find(name, source, beside.isEmpty() ? ProbeTask::Kind::Still : ProbeTask::Kind::Picture, size));
     };
+    // A song has its album's cover, and that is square.
+    if (row.text(first + 1) == QLatin1String("song")) {
+        picture("poster", 5, base + QLatin1String("-cover.jpg"), kCoverSize);
+        record.insert(QStringLiteral("backdrop"), QString());
+        return;
+    }
     // Upright pictures are of films; an episode or a part shows itself.
     if (row.text(first + 1) == QLatin1String("film"))
         picture("poster", 5, base + QLatin1String("-poster.jpg"), kPosterSize);

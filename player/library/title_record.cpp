@@ -24,7 +24,12 @@ QJsonObject titleRecord(const Statement &row, TitlePictures &pictures)
                        {QStringLiteral("subtitleLanguages"), row.text(14)},
                        {QStringLiteral("partOf"), row.text(15)},
                        {QStringLiteral("chapter"), row.text(16)}};
-    pictures.insertInto(record, row, 17);
+    // A song knows its name and who sings it better than its file's name does.
+    if (!row.text(19).isEmpty())
+        record.insert(QStringLiteral("name"), row.text(19));
+    if (const QString artist = row.text(18).isEmpty() ? row.text(17) : row.text(18); !artist.isEmpty())
+        record.insert(QStringLiteral("artist"), artist);
+    pictures.insertInto(record, row, 20);
     return record;
 }
 

@@ -16,6 +16,7 @@ namespace hearth::player
 inline constexpr char kSelectTitles[] =
     "SELECT id, kind, name, year, series, season, episode, synopsis, genre, rating, duration_ms, "
     "error, away, audio_languages, subtitle_languages, part_of, chapter, "
+    "artist, tag_artist, tag_title, "
     "id, kind, path, size, mtime_ms, poster_file, backdrop_file, away FROM title ";
 
 [[nodiscard]] QJsonObject titleRecord(const Statement &row, TitlePictures &pictures);

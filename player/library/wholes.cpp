@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/library/wholes.h"
 #include "player/library/title_record.h"
+#include "player/library/whole_kinds.h"
 #include <algorithm>
 
 namespace hearth::player
@@ -12,16 +13,30 @@ namespace
 
 constexpr int kMostInWindow = 500;
 
-QString partKind(const QString &kind)
+/// By the name of the whole or of its part; null for another.
+const WholeKind *kindCalled(const char *WholeKind::*name, const QString &text)
 {
-    return kind == QLatin1String("workout") ? QStringLiteral("exercise") : QStringLiteral("lesson");
+    const auto *found = std::ranges::find_if(
+        kWholeKinds, [&](const WholeKind &kind) { return text == QLatin1String(kind.*name); });
+    return found == kWholeKinds.end() ? nullptr : found;
+}
+
+QString partKind(const QString &whole)
+{
+    const WholeKind *kind = kindCalled(&WholeKind::whole, whole);
+    return kind ? QLatin1String(kind->part) : QString();
 }
 
 } // namespace
 
 bool Wholes::isWhole(const QString &id)
 {
-    return id.startsWith(QLatin1String("course:")) || id.startsWith(QLatin1String("workout:"));
+    return isKind(id.section(QLatin1Char(':'), 0, 0)) && id.contains(QLatin1Char(':'));
+}
+
+bool Wholes::isKind(const QString &kind)
+{
+    return kindCalled(&WholeKind::whole, kind) != nullptr;
 }
 
 QJsonArray Wholes::select(const char *where, const QString &value, int limit, int offset) const
@@ -29,8 +44,9 @@ QJsonArray Wholes::select(const char *where, const QString &value, int limit, in
     QJsonArray list;
     // SQLite takes the other columns of a lone min() from the row that has it: the first part.
     const QByteArray sql =
-        QByteArray("SELECT part_of, kind, series, count(*), count(DISTINCT chapter), sum(duration_ms), year, "
-                   "genre, rating, synopsis, min(episode), ") +
+        QByteArray(
+            "SELECT part_of, kind, series, count(*), count(DISTINCT chapter), sum(duration_ms), year, "
+            "genre, rating, synopsis, min(episode), artist, tag_artist, count(DISTINCT tag_artist), ") +
         TitlePictures::kFields + " FROM title WHERE " + where +
         " GROUP BY part_of ORDER BY series COLLATE NOCASE, part_of LIMIT ?2 OFFSET ?3";
     auto query = m_database.prepare(sql.constData());
@@ -38,19 +54,22 @@ QJsonArray Wholes::select(const char *where, const QString &value, int limit, in
         return list;
     query->bind(1, value).bind(2, qint64(limit)).bind(3, qint64(offset));
     for (auto row = query->step(); row && *row; row = query->step()) {
-        const bool isWorkout = query->text(1) == QLatin1String("exercise");
-        QJsonObject record{
-            {QStringLiteral("id"), query->text(0)},
-            {QStringLiteral("kind"), isWorkout ? QStringLiteral("workout") : QStringLiteral("course")},
-            {QStringLiteral("name"), query->text(2)},
-            {QStringLiteral("parts"), query->integer(3)},
-            {QStringLiteral("chapters"), query->integer(4)},
-            {QStringLiteral("durationMs"), query->integer(5)},
-            {QStringLiteral("year"), query->integer(6)},
-            {QStringLiteral("genre"), query->text(7)},
-            {QStringLiteral("rating"), query->text(8)},
-            {QStringLiteral("synopsis"), query->text(9)}};
-        m_pictures.insertInto(record, *query, 11);
+        const WholeKind *kind = kindCalled(&WholeKind::part, query->text(1));
+        // Where the folders do not say whose it is, the songs do when they agree.
+        const QString artist =
+            query->text(11).isEmpty() && query->integer(13) == 1 ? query->text(12) : query->text(11);
+        QJsonObject record{{QStringLiteral("id"), query->text(0)},
+                           {QStringLiteral("kind"), QLatin1String(kind ? kind->whole : "")},
+                           {QStringLiteral("name"), query->text(2)},
+                           {QStringLiteral("parts"), query->integer(3)},
+                           {QStringLiteral("chapters"), query->integer(4)},
+                           {QStringLiteral("durationMs"), query->integer(5)},
+                           {QStringLiteral("year"), query->integer(6)},
+                           {QStringLiteral("genre"), query->text(7)},
+                           {QStringLiteral("rating"), query->text(8)},
+                           {QStringLiteral("synopsis"), query->text(9)},
+                           {QStringLiteral("artist"), artist}};
+        m_pictures.insertInto(record, *query, 14);
         list.append(record);
     }
     return list;

@@ -66,6 +66,7 @@ QJsonObject describe(const MediaFile &media)
     return {{QStringLiteral("durationMs"), static_cast<qint64>(media.duration().count() * 1000)},
             {QStringLiteral("container"), media.container()},
             {QStringLiteral("title"), media.tag("title")},
+            {QStringLiteral("artist"), media.tag("artist")},
             {QStringLiteral("chapters"), static_cast<qint64>(media.chapters().size())},
             {QStringLiteral("streams"), streams}};
 }

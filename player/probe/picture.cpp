@@ -107,14 +107,18 @@ Frame turned(const AVFrame &from, const Turn &turn)
 
 Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height, Fit fit)
 {
+    // A cover is the picture only of what has no other.
     int index = -1;
+    bool isCover = false;
     for (const StreamInfo &stream : media.streams()) {
-        if (stream.kind == StreamKind::Video && index < 0)
-            index = stream.index;
+        if (stream.kind != StreamKind::Video || (index >= 0 && (!isCover || stream.isPicture)))
+            continue;
+        index = stream.index;
+        isCover = stream.isPicture;
     }
     if (index < 0)
         return fail(ErrorCode::NotFound, QStringLiteral("it holds no picture"));
-    if (position > Seconds(0)) {
+    if (position > Seconds(0) && !isCover) {
         if (Done done = media.seek(position); !done)
             return std::unexpected(done.error());
     }

@@ -265,7 +265,16 @@ QString MediaFile::container() const
 
 QString MediaFile::tag(const char *name) const
 {
-    return text(m_format->metadata, name);
+    const QString whole = text(m_format->metadata, name);
+    if (!whole.isEmpty())
+        return whole;
+    // Ogg's comments are those of its stream.
+    for (unsigned i = 0; i < m_format->nb_streams; ++i) {
+        const AVStream *stream = m_format->streams[i];
+        if (stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+            return text(stream->metadata, name);
+    }
+    return {};
 }
 
 AVStream *MediaFile::stream(int index) const

@@ -1633,6 +1633,21 @@
     </message>
 </context>
 <context>
+    <name>MusicPage</name>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>This music is not here any more</source>
+        <translation>لم تعد هذه الموسيقى هنا</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>أُزيلت ملفاتها أو فُصل قرصها.</translation>
+    </message>
+</context>
+<context>
     <name>MyHomePage</name>
     <message>
         <source>My home</source>
@@ -1759,6 +1774,10 @@
     <message>
         <source>Stay</source>
         <translation>البقاء</translation>
+    </message>
+    <message>
+        <source>Next song</source>
+        <translation>الأغنية التالية</translation>
     </message>
 </context>
 <context>
@@ -2305,12 +2324,12 @@
         <translation>جرّب حروفًا أقل أو كلمة أخرى من الاسم.</translation>
     </message>
     <message>
-        <source>Films, series and courses</source>
-        <translation>الأفلام والمسلسلات والدورات</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>القنوات</translation>
+    </message>
+    <message>
+        <source>Films, series, courses and music</source>
+        <translation>أفلام ومسلسلات ودورات وموسيقى</translation>
     </message>
 </context>
 <context>
@@ -2788,6 +2807,17 @@
     </message>
 </context>
 <context>
+    <name>SongRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Plays now</source>
+        <translation>قيد التشغيل الآن</translation>
+    </message>
+</context>
+<context>
     <name>SourcesPanel</name>
     <message>
         <source>%1 TB</source>
@@ -2876,6 +2906,10 @@
     <message>
         <source>Which address?</source>
         <translation>أي عنوان؟</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>موسيقى</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3209,25 @@
         <source>All channels</source>
         <translation>كل القنوات</translation>
     </message>
+    <message>
+        <source>All music</source>
+        <translation>كل الموسيقى</translation>
+    </message>
+    <message>
+        <source>1 song</source>
+        <translation>أغنية واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n songs</source>
+        <translation>
+            <numerusform>لا أغانٍ</numerusform>
+            <numerusform>أغنية واحدة</numerusform>
+            <numerusform>أغنيتان</numerusform>
+            <numerusform>%n أغانٍ</numerusform>
+            <numerusform>%n أغنية</numerusform>
+            <numerusform>%n أغنية</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3228,6 +3281,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>أغنية</translation>
     </message>
 </context>
 <context>
@@ -3475,8 +3532,8 @@
         <translation>صفحة المتجر تعرضها</translation>
     </message>
     <message>
-        <source>There is no such course or workout</source>
-        <translation>لا توجد مثل هذه الدورة أو هذا التمرين</translation>
+        <source>There is no such course, workout or album</source>
+        <translation>لا توجد دورة أو تمرين أو ألبوم كهذا</translation>
     </message>
 </context>
 <context>

@@ -1617,6 +1617,21 @@
     </message>
 </context>
 <context>
+    <name>MusicPage</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>This music is not here any more</source>
+        <translation>Diese Musik ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>Die Dateien wurden entfernt, oder ihre Festplatte fehlt.</translation>
+    </message>
+</context>
+<context>
     <name>MyHomePage</name>
     <message>
         <source>My home</source>
@@ -1743,6 +1758,10 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Next song</source>
+        <translation>Nächstes Lied</translation>
     </message>
 </context>
 <context>
@@ -2273,12 +2292,12 @@
         <translation>Versuchen Sie weniger Buchstaben oder ein anderes Wort des Namens.</translation>
     </message>
     <message>
-        <source>Films, series and courses</source>
-        <translation>Filme, Serien und Kurse</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>Sender</translation>
+    </message>
+    <message>
+        <source>Films, series, courses and music</source>
+        <translation>Filme, Serien, Kurse und Musik</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2775,17 @@
     </message>
 </context>
 <context>
+    <name>SongRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Plays now</source>
+        <translation>Läuft gerade</translation>
+    </message>
+</context>
+<context>
     <name>SourcesPanel</name>
     <message>
         <source>%1 TB</source>
@@ -2844,6 +2874,10 @@
     <message>
         <source>Which address?</source>
         <translation>Welche Adresse?</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3133,21 @@
         <source>All channels</source>
         <translation>Alle Sender</translation>
     </message>
+    <message>
+        <source>All music</source>
+        <translation>Alle Musik</translation>
+    </message>
+    <message>
+        <source>1 song</source>
+        <translation>1 Lied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n songs</source>
+        <translation>
+            <numerusform>%n Lied</numerusform>
+            <numerusform>%n Lieder</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3152,6 +3201,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>Lied</translation>
     </message>
 </context>
 <context>
@@ -3395,8 +3448,8 @@
         <translation>Die Seite des Stores zeigt alle</translation>
     </message>
     <message>
-        <source>There is no such course or workout</source>
-        <translation>Diesen Kurs oder dieses Training gibt es nicht</translation>
+        <source>There is no such course, workout or album</source>
+        <translation>Diesen Kurs, dieses Workout oder Album gibt es nicht</translation>
     </message>
 </context>
 <context>

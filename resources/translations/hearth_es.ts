@@ -1617,6 +1617,21 @@
     </message>
 </context>
 <context>
+    <name>MusicPage</name>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>This music is not here any more</source>
+        <translation>Esta música ya no está aquí</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>Se quitaron sus archivos o falta su disco.</translation>
+    </message>
+</context>
+<context>
     <name>MyHomePage</name>
     <message>
         <source>My home</source>
@@ -1743,6 +1758,10 @@
     <message>
         <source>Stay</source>
         <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>Next song</source>
+        <translation>Siguiente canción</translation>
     </message>
 </context>
 <context>
@@ -2273,12 +2292,12 @@
         <translation>Pruebe con menos letras u otra palabra del nombre.</translation>
     </message>
     <message>
-        <source>Films, series and courses</source>
-        <translation>Películas, series y cursos</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>Canales</translation>
+    </message>
+    <message>
+        <source>Films, series, courses and music</source>
+        <translation>Películas, series, cursos y música</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2775,17 @@
     </message>
 </context>
 <context>
+    <name>SongRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Plays now</source>
+        <translation>Sonando ahora</translation>
+    </message>
+</context>
+<context>
     <name>SourcesPanel</name>
     <message>
         <source>%1 TB</source>
@@ -2844,6 +2874,10 @@
     <message>
         <source>Which address?</source>
         <translation>¿Qué dirección?</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Música</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3133,21 @@
         <source>All channels</source>
         <translation>Todos los canales</translation>
     </message>
+    <message>
+        <source>All music</source>
+        <translation>Toda la música</translation>
+    </message>
+    <message>
+        <source>1 song</source>
+        <translation>1 canción</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n songs</source>
+        <translation>
+            <numerusform>%n canción</numerusform>
+            <numerusform>%n canciones</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3152,6 +3201,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>canción</translation>
     </message>
 </context>
 <context>
@@ -3395,8 +3448,8 @@
         <translation>La página de la tienda las muestra</translation>
     </message>
     <message>
-        <source>There is no such course or workout</source>
-        <translation>No existe ese curso o entrenamiento</translation>
+        <source>There is no such course, workout or album</source>
+        <translation>No existe ese curso, entrenamiento o álbum</translation>
     </message>
 </context>
 <context>

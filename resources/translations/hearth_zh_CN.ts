@@ -1613,6 +1613,21 @@
     </message>
 </context>
 <context>
+    <name>MusicPage</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>This music is not here any more</source>
+        <translation>这些音乐已不在这里</translation>
+    </message>
+    <message>
+        <source>Its files were removed, or their disk is away.</source>
+        <translation>它的文件已被移除，或所在磁盘已拔出。</translation>
+    </message>
+</context>
+<context>
     <name>MyHomePage</name>
     <message>
         <source>My home</source>
@@ -1739,6 +1754,10 @@
     <message>
         <source>Stay</source>
         <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>Next song</source>
+        <translation>下一首</translation>
     </message>
 </context>
 <context>
@@ -2265,12 +2284,12 @@
         <translation>请减少字母，或换一个词。</translation>
     </message>
     <message>
-        <source>Films, series and courses</source>
-        <translation>电影、剧集和课程</translation>
-    </message>
-    <message>
         <source>Channels</source>
         <translation>频道</translation>
+    </message>
+    <message>
+        <source>Films, series, courses and music</source>
+        <translation>电影、剧集、课程和音乐</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +2767,17 @@
     </message>
 </context>
 <context>
+    <name>SongRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Plays now</source>
+        <translation>正在播放</translation>
+    </message>
+</context>
+<context>
     <name>SourcesPanel</name>
     <message>
         <source>%1 TB</source>
@@ -2836,6 +2866,10 @@
     <message>
         <source>Which address?</source>
         <translation>哪个网址？</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3114,20 @@
         <source>All channels</source>
         <translation>所有频道</translation>
     </message>
+    <message>
+        <source>All music</source>
+        <translation>全部音乐</translation>
+    </message>
+    <message>
+        <source>1 song</source>
+        <translation>1 首歌</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n songs</source>
+        <translation>
+            <numerusform>%n 首歌</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3133,6 +3181,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>第 %1 项，共 %2 项</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>歌曲</translation>
     </message>
 </context>
 <context>
@@ -3375,8 +3427,8 @@
         <translation>商店页面列出了所有应用</translation>
     </message>
     <message>
-        <source>There is no such course or workout</source>
-        <translation>没有这门课程或锻炼</translation>
+        <source>There is no such course, workout or album</source>
+        <translation>没有这个课程、锻炼或专辑</translation>
     </message>
 </context>
 <context>

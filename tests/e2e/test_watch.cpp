@@ -9,7 +9,10 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
 #include <QTest>
+#include <algorithm>
 
 using namespace hearth;
 using namespace hearth::test;
@@ -241,6 +244,67 @@ private Q_SLOTS:
         QCOMPARE(workout.value(QLatin1String("progress")), QJsonValue(0.0));
         QVERIFY(m_room->call(QStringLiteral("sources.remove"), {{QStringLiteral("path"), gym}}));
         QVERIFY(m_room->until([&] { return !looked() && workout.isEmpty(); }));
+    }
+
+    void anAlbumPlaysThroughAndLeavesNoTrace()
+    {
+        const QString music = m_room->folder() + QLatin1String("/music");
+        const QString album = music + QLatin1String("/The Lights/Slow Water");
+        QVERIFY(QDir().mkpath(album));
+        for (const char *name : {"Ebb", "Street"}) {
+            QProcess ffmpeg;
+            // The second has its cover inside.
+            QString words = QStringLiteral("-nostdin -loglevel error -f lavfi -i sine=d=4");
+            if (qstrcmp(name, "Street") == 0)
+                words += QStringLiteral(" -f lavfi -i color=red:s=200x200:d=1 -map 0 -map 1 -frames:v 1 -c:v "
+                                        "mjpeg -disposition:v attached_pic");
+            const QStringList arguments =
+                words.split(QLatin1Char(' ')) +
+                QStringList{QStringLiteral("-metadata"),
+                            QStringLiteral("title=%1 and so on").arg(QLatin1String(name)),
+                            QStringLiteral("-metadata"), QStringLiteral("artist=Somebody"),
+                            album + QLatin1Char('/') + QLatin1String(name) + QLatin1String(".mp3")};
+            ffmpeg.start(QStringLiteral("ffmpeg"), arguments);
+            QVERIFY(ffmpeg.waitForFinished(30000) && ffmpeg.exitCode() == 0);
+        }
+        QVERIFY(m_room->call(QStringLiteral("sources.add"), {{QStringLiteral("path"), music}}));
+        QJsonArray songs;
+        const auto looked = [&] {
+            const auto all = m_room->call(QStringLiteral("library.titles"),
+                                          {{QStringLiteral("kind"), QStringLiteral("song")}});
+            songs = all.value_or(QJsonValue()).toObject().value(QLatin1String("items")).toArray();
+            return songs.size() == 2 && songs[0][QLatin1String("name")] == QLatin1String("Ebb and so on") &&
+                   !songs[1][QLatin1String("poster")].toString().isEmpty();
+        };
+        QVERIFY2(m_room->until(looked), QJsonDocument(songs).toJson().constData());
+        QCOMPARE(songs[0][QLatin1String("artist")], QJsonValue("Somebody"));
+        const auto playing = [this] {
+            return m_room->call(QStringLiteral("playback.state")).value_or(QJsonValue()).toObject();
+        };
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), songs[0][QLatin1String("id")]}}));
+        QVERIFY(m_room->until(
+            [&] { return playing().value(QLatin1String("state")) == QLatin1String("playing"); }));
+        QCOMPARE(playing().value(QLatin1String("hasPicture")), QJsonValue(false));
+        // The words stay, for there is no picture that they would hide.
+        const auto says = [this](const QString &words) {
+            const QJsonArray texts =
+                m_room->call(QStringLiteral("screen.texts")).value_or(QJsonValue()).toArray();
+            return std::ranges::any_of(texts,
+                                       [&](const auto &one) { return one[QLatin1String("text")] == words; });
+        };
+        QVERIFY(m_room->until([&] { return says(QStringLiteral("Ebb and so on")); }));
+        QVERIFY(m_room->until([&] {
+            return playing().value(QLatin1String("title"))[QLatin1String("name")] ==
+                       QLatin1String("Street and so on") &&
+                   playing().value(QLatin1String("state")) == QLatin1String("playing");
+        }));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
+        const auto after = m_room->call(QStringLiteral("library.title"),
+                                        {{QStringLiteral("id"), songs[0][QLatin1String("id")]}});
+        QCOMPARE(after->toObject().value(QLatin1String("watched")), QJsonValue(false));
+        QVERIFY(m_room->call(QStringLiteral("sources.remove"), {{QStringLiteral("path"), music}}));
+        QVERIFY(m_room->until([&] { return !looked() && songs.isEmpty(); }));
     }
 
     void openingAndLeavingManyTimesHurtsNobody()

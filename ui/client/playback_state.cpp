@@ -17,12 +17,15 @@ void PlaybackState::take(const QJsonObject &state)
         m_firstSession = QLatin1String("");
     m_titleId = title.value(QLatin1String("id")).toString();
     m_name = title.value(QLatin1String("name")).toString();
+    m_kind = title.value(QLatin1String("kind")).toString();
+    m_artist = title.value(QLatin1String("artist")).toString();
     m_series = title.value(QLatin1String("series")).toString();
     m_season = title.value(QLatin1String("season")).toInt();
     m_episode = title.value(QLatin1String("episode")).toInt();
     m_channelNumber = state.value(QLatin1String("channel")).toObject().value(QLatin1String("number")).toInt();
     m_isLive = m_channelNumber > 0 || state.contains(QLatin1String("live"));
     m_backdrop = title.value(QLatin1String("backdrop")).toString();
+    m_poster = title.value(QLatin1String("poster")).toString();
     m_positionMs = state.value(QLatin1String("positionMs")).toDouble();
     m_durationMs = state.value(QLatin1String("durationMs")).toDouble();
     if (m_durationMs <= 0)

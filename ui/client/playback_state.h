@@ -21,6 +21,9 @@ class PlaybackState : public QObject
     Q_PROPERTY(QString session READ session NOTIFY changed)
     Q_PROPERTY(QString titleId READ titleId NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
+    /// "film", "episode", "song" and so on; empty for what is of no library.
+    Q_PROPERTY(QString kind READ kind NOTIFY changed)
+    Q_PROPERTY(QString artist READ artist NOTIFY changed)
     Q_PROPERTY(QString series READ series NOTIFY changed)
     Q_PROPERTY(int season READ season NOTIFY changed)
     Q_PROPERTY(int episode READ episode NOTIFY changed)
@@ -29,6 +32,7 @@ class PlaybackState : public QObject
     /// It is sent now and has no end.
     Q_PROPERTY(bool isLive READ isLive NOTIFY changed)
     Q_PROPERTY(QString backdrop READ backdrop NOTIFY changed)
+    Q_PROPERTY(QString poster READ poster NOTIFY changed)
     Q_PROPERTY(double positionMs READ positionMs NOTIFY changed)
     Q_PROPERTY(double durationMs READ durationMs NOTIFY changed)
     Q_PROPERTY(int audio READ audio NOTIFY changed)
@@ -58,12 +62,15 @@ public:
     [[nodiscard]] QString session() const { return m_session; }
     [[nodiscard]] QString titleId() const { return m_titleId; }
     [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString kind() const { return m_kind; }
+    [[nodiscard]] QString artist() const { return m_artist; }
     [[nodiscard]] QString series() const { return m_series; }
     [[nodiscard]] int season() const { return m_season; }
     [[nodiscard]] int episode() const { return m_episode; }
     [[nodiscard]] int channelNumber() const { return m_channelNumber; }
     [[nodiscard]] bool isLive() const { return m_isLive; }
     [[nodiscard]] QString backdrop() const { return m_backdrop; }
+    [[nodiscard]] QString poster() const { return m_poster; }
     [[nodiscard]] double positionMs() const { return m_positionMs; }
     [[nodiscard]] double durationMs() const { return m_durationMs; }
     [[nodiscard]] int audio() const { return m_audio; }
@@ -99,12 +106,15 @@ private:
     QString m_firstSession; // null until hearthd first told; empty when nothing was on then
     QString m_titleId;
     QString m_name;
+    QString m_kind;
+    QString m_artist;
     QString m_series;
     int m_season = 0;
     int m_episode = 0;
     int m_channelNumber = 0;
     bool m_isLive = false;
     QString m_backdrop;
+    QString m_poster;
     double m_positionMs = 0;
     double m_durationMs = 0;
     int m_audio = 0;

@@ -31,6 +31,7 @@ constexpr std::array kFields = {
     Field{"genre", "genre", FieldType::Text},
     Field{"rating", "rating", FieldType::Text},
     Field{"synopsis", "synopsis", FieldType::Text},
+    Field{"artist", "artist", FieldType::Text},
     Field{"durationMs", "durationMs", FieldType::Number},
     Field{"positionMs", "positionMs", FieldType::Number},
     Field{"progress", "progress", FieldType::Number},

@@ -37,8 +37,7 @@ void TitleState::ask()
     if (m_titleId.isEmpty() || !Api::instance()->isConnected())
         return;
     const bool isSeries = m_titleId.startsWith(QLatin1String("series:"));
-    const bool isWhole =
-        m_titleId.startsWith(QLatin1String("course:")) || m_titleId.startsWith(QLatin1String("workout:"));
+    const bool isWhole = !isSeries && m_titleId.contains(QLatin1Char(':')); // a title's own has none
     RpcClient &rpc = Api::instance()->rpc();
     const QJsonObject which{{QStringLiteral("id"), m_titleId}};
     rpc.call(isSeries  ? QStringLiteral("library.series")

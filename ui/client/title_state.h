@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One film, episode, series, course or workout by its id with what belongs to it, asked again whenever Home
-// changes. GUI thread; QML makes it.
+// One film, episode, series, course, workout or album of music by its id with what belongs to it, asked again
+// whenever Home changes. GUI thread; QML makes it.
 
 #include "ui/client/record_model.h"
 #include <QObject>
@@ -20,11 +20,11 @@ class TitleState : public QObject
     /// The record's fields, as library.title, library.series or library.parts returns them; empty until they
     /// are here.
     Q_PROPERTY(QVariantMap record READ record NOTIFY changed)
-    /// Of a series, a course or a workout: the episode or part to go on with.
+    /// Of a series or a whole: the episode or part to go on with.
     Q_PROPERTY(QString next READ next NOTIFY changed)
     /// It was asked for and is not there.
     Q_PROPERTY(bool isGone READ isGone NOTIFY changed)
-    /// Of a series; of a course or a workout its parts.
+    /// Of a series; of a course, a workout or an album its parts.
     Q_PROPERTY(hearth::ui::RecordModel *episodes READ episodes CONSTANT)
     Q_PROPERTY(hearth::ui::RecordModel *similar READ similar CONSTANT)
 public:

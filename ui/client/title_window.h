@@ -17,8 +17,8 @@ class TitleWindow : public QAbstractListModel
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("TitleCatalogue has it")
-    /// "film", "series", "course", "workout", "album" or "app"; an album's id, for its photos; "channel",
-    /// "channel:kept" or "channel:group:" and a name.
+    /// "film", "series", "course", "workout", "music", "album" or "app"; an album's id, for its photos;
+    /// "channel", "channel:kept" or "channel:group:" and a name.
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:

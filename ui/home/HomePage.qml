@@ -6,7 +6,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Tiles
 
-// Home: what to go on with, films, series, courses, workouts, photos, apps, appliances; led by what has focus.
+// Home: what to go on with, films, series, courses, workouts, music, photos, apps, appliances; led by what has focus.
 Page {
     id: root
     property string wantedRow: ""
@@ -140,7 +140,7 @@ Page {
             delegate: RecordTile {
                 id: tile
                 required property int index
-                width: row.upright ? Theme.px(216) : row.square && !tile.isWhole && !tile.isAlbum ? row.tileHeight : Theme.tile(368)
+                width: row.upright ? Theme.px(216) : row.square && (!tile.isWhole || tile.isMusic) && !tile.isAlbum ? row.tileHeight : Theme.tile(368)
                 height: row.tileHeight
                 upright: row.upright
                 resumes: row.rowId === "continue"

@@ -9,12 +9,18 @@ Item {
     property int radius: Theme.tileRadius
     visible: root.shown
 
+    // Drawn at 1080 lines and scaled as a whole: its borders would stay as wide on every screen.
     BorderImage {
-        anchors.fill: parent
-        anchors.margins: -Theme.px(56)
+        readonly property real reach: 56
+        anchors { left: parent.left; top: parent.top; margins: -Theme.px(reach) }
+        width: (parent.width + 2 * Theme.px(reach)) / scale
+        height: (parent.height + 2 * Theme.px(reach)) / scale
+        scale: Theme.px(reach) / reach
+        transformOrigin: Item.TopLeft
         source: "glow.png"
         border { left: 80; top: 80; right: 80; bottom: 80 }
         opacity: 0.75
+        LayoutMirroring.enabled: false
     }
     Rectangle {
         anchors.fill: parent

@@ -12,19 +12,11 @@ Focusable {
     signal stepped(int direction)
     spokenRole: "slider"
     spokenName: qsTr("Position")
-    spokenValue: root.clock(root.position)
+    spokenValue: Durations.clock(root.position)
     implicitHeight: Theme.px(30) + Theme.tall(40)
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
-    function clock(milliseconds: real): string {
-        const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-        const h = Math.floor(seconds / 3600);
-        const m = Math.floor(seconds / 60) % 60;
-        const s = seconds % 60;
-        const two = n => (n < 10 ? "0" : "") + n;
-        return h > 0 ? h + ":" + two(m) + ":" + two(s) : m + ":" + two(s);
-    }
     Keys.onLeftPressed: root.stepped(-1)
     Keys.onRightPressed: root.stepped(1)
 
@@ -68,14 +60,14 @@ Focusable {
     }
     ClockText {
         y: Theme.px(30)
-        time: root.clock(root.position)
+        time: Durations.clock(root.position)
         size: Theme.body
         weight: Font.Medium
     }
     ClockText {
         y: Theme.px(30)
         anchors.right: parent.right
-        time: "−" + root.clock(root.duration - root.position)
+        time: "−" + Durations.clock(root.duration - root.position)
         size: Theme.body
         weight: Font.Medium
         color: Theme.text2

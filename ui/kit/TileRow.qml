@@ -51,12 +51,22 @@ FocusScope {
         highlightMoveVelocity: -1
         highlightRangeMode: ListView.StrictlyEnforceRange
         preferredHighlightBegin: Theme.contentX
-        preferredHighlightEnd: Theme.contentX + (list.currentItem ? list.currentItem.width : 0)
+        // No binding: the list lays out its items when it is set, which may change the item's width.
+        property real reach: 0
+        preferredHighlightEnd: Theme.contentX + list.reach
+        onCurrentItemChanged: list.reach = list.currentItem ? list.currentItem.width : 0
+        Connections {
+            target: list.currentItem
+            function onWidthChanged() {
+                list.settleSoon();
+            }
+        }
         // A list does not follow its current item when others come or go before it, or while nobody sees it.
         function settle() {
             if (!root.activeFocus && root.startsAtFirst)
                 list.currentIndex = 0;
             list.forceLayout();
+            list.reach = list.currentItem ? list.currentItem.width : 0;
             const item = list.currentItem;
             const at = item && list.currentIndex > 0 ? item : null;
             if (list.isMirrored)

@@ -29,7 +29,7 @@ Page {
 
     function heading(row: string): string {
         switch (row) {
-        case "titles": return qsTr("Films, series and courses");
+        case "titles": return qsTr("Films, series, courses and music");
         case "channels": return qsTr("Channels");
         case "appliances": return qsTr("At home");
         case "apps": return qsTr("Apps and games");
@@ -42,6 +42,7 @@ Page {
         case "title": return Api.call("playback.open", { "id": id });
         case "channel": return Api.call("channels.open", { "id": id });
         case "course":
+        case "music":
         case "workout": return root.openPage(type, id);
         case "app": return root.openPage("app", id);
         case "setting": return root.openPage("settings", id);
@@ -123,7 +124,7 @@ Page {
                         delegate: RecordTile {
                             id: tile
                             required property int index
-                            width: tile.isApp ? row.tileHeight : Theme.tile(368)
+                            width: tile.isApp || tile.isMusic || tile.isSong ? row.tileHeight : Theme.tile(368)
                             height: row.tileHeight
                             named: true
                             onActivated: root.open(tile.type, tile.itemId)

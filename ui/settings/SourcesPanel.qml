@@ -5,7 +5,7 @@ import QtQuick
 import Hearth.Kit
 import Hearth.Client
 
-// The folders of films, courses, workouts and photos with what each holds, places where more may lie, and the disks.
+// The folders of films, courses, workouts, music and photos with what each holds, places where more may lie, and the disks.
 SettingsPanel {
     id: root
     readonly property var folders: sources.value.folders ?? []
@@ -28,6 +28,7 @@ SettingsPanel {
         { "key": "films", "text": qsTr("Films and series"), "icon": "movie" },
         { "key": "courses", "text": qsTr("Courses"), "icon": "school" },
         { "key": "workouts", "text": qsTr("Workouts"), "icon": "fitness_center" },
+        { "key": "music", "text": qsTr("Music"), "icon": "music_note" },
         { "key": "photos", "text": qsTr("Photos"), "icon": "photo_library" }
     ]
     function kindOf(key: string): var {

@@ -174,7 +174,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -416,6 +416,7 @@ Window {
     Component { id: libraryPage; LibraryPage {} }
     Component { id: seriesPage; SeriesPage {} }
     Component { id: coursePage; CoursePage {} }
+    Component { id: musicPage; MusicPage {} }
     Component { id: albumPage; AlbumPage {} }
     Component { id: photoPage; PhotoPage {} }
     Component { id: livePage; LivePage {} }

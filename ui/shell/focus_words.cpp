@@ -24,6 +24,7 @@ constexpr std::array kRoles = {
     RoleRow{"option", QT_TRANSLATE_NOOP("Voice", "choice")},
     RoleRow{"menu item", QT_TRANSLATE_NOOP("Voice", "menu item")},
     RoleRow{"episode", QT_TRANSLATE_NOOP("Voice", "episode")},
+    RoleRow{"song", QT_TRANSLATE_NOOP("Voice", "song")},
     RoleRow{"profile", QT_TRANSLATE_NOOP("Voice", "profile")},
     RoleRow{"film", QT_TRANSLATE_NOOP("Voice", "film")},
     RoleRow{"application", QT_TRANSLATE_NOOP("Voice", "app")},

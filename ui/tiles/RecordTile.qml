@@ -5,7 +5,7 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Appliances
 
-// One tile, whatever it is of: a title, a series, a course or workout, a folder of photos or one of them, a live channel, an app, an appliance or a setting.
+// One tile, whatever it is of: a title, a series, a course, workout or album of music, a folder of photos or one of them, a live channel, an app, an appliance or a setting.
 Tile {
     id: root
     required property string itemId
@@ -25,6 +25,7 @@ Tile {
     required property int year
     required property string genre
     required property string synopsis
+    required property string artist
     required property string rating
     required property string state
     required property string error
@@ -48,11 +49,13 @@ Tile {
 
     readonly property bool isTitle: root.type === "title"
     readonly property bool isSeries: root.type === "series"
-    readonly property bool isWhole: root.type === "course" || root.type === "workout"
+    readonly property bool isWhole: root.type === "course" || root.type === "workout" || root.isMusic
+    readonly property bool isMusic: root.type === "music"
     readonly property bool isAlbum: root.type === "album"
     readonly property bool isPhoto: root.type === "photo"
     readonly property bool isLesson: root.partOf.startsWith("course:")
     readonly property bool isExercise: root.partOf.startsWith("workout:")
+    readonly property bool isSong: root.partOf.startsWith("music:")
     readonly property bool isHidden: root.type === "hidden" // not for the one who watches
     readonly property bool isAll: root.type === "all" // leads to everything that a row could show
     readonly property bool isApp: root.type === "app"
@@ -67,8 +70,8 @@ Tile {
 
     focusKey: root.itemId
     isCard: root.isAppliance || root.isChannel || root.isSetting || root.isAll
-    picture: root.isAlbum || root.isPhoto ? root.backdrop : root.isTitle || root.isSeries || root.isWhole ? (root.upright && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
-    glyph: root.isChannel ? (root.kept ? "star" : root.radio ? "radio" : "live_tv") : root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : "movie"
+    picture: root.isAlbum || root.isPhoto ? root.backdrop : root.isTitle || root.isSeries || root.isWhole ? ((root.upright || root.isMusic || root.isSong) && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
+    glyph: root.isChannel ? (root.kept ? "star" : root.radio ? "radio" : "live_tv") : root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : root.isMusic || root.isSong ? "album" : "movie"
     tint: root.isChannel && root.kept ? Theme.amber : root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
     caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? TitleWords.allOf(root.itemId) : root.isAppliance || root.isSetting || root.isChannel ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
     big: root.isChannel ? String(root.number) : root.isAppliance ? ApplianceWords.big(appliance) : ""
@@ -79,6 +82,8 @@ Tile {
     function lineOfTitle(): string {
         if (root.resumes && root.reason === "begun")
             return TitleWords.left(root.durationMs, root.positionMs);
+        if (root.isSong)
+            return root.name;
         if (root.isLesson || root.isExercise)
             return qsTr("%1 · %2").arg(root.episode).arg(root.name);
         if (root.series !== "")
@@ -89,6 +94,8 @@ Tile {
         return root.poster === "" || root.named ? root.name : "";
     }
     function factsOfTitle(): string {
+        if (root.isSong)
+            return root.artist === "" ? root.name : root.artist + "  ·  " + root.name;
         const facts = TitleWords.facts(root);
         if (root.isLesson || root.isExercise)
             return (root.isLesson ? qsTr("Lesson %1") : qsTr("Part %1")).arg(root.episode) + "  ·  " + root.name + "  ·  " + facts; // qmllint disable type

@@ -29,6 +29,7 @@ QtObject {
         case "series": return qsTr("All series");
         case "course": return qsTr("All courses");
         case "workout": return qsTr("All workouts");
+        case "music": return qsTr("All music");
         case "channel": return qsTr("All channels");
         case "album": return qsTr("All photos");
         default: return qsTr("All films");
@@ -49,10 +50,18 @@ QtObject {
     function photos(count: int): string {
         return count === 1 ? qsTr("1 photo") : qsTr("%n photos", "", count);
     }
-    // One line on a course or a workout: how long, of how many parts, how much of it is done.
+    // One line on a course, a workout or an album: whose, how long, of how many parts, how much of it is done.
     function factsOfWhole(record: var): string {
         const facts = [];
-        if (record.type === "workout") {
+        if (record.type === "music") {
+            if (record.artist)
+                facts.push(record.artist);
+            if (record.year > 0)
+                facts.push(String(record.year));
+            facts.push(record.parts === 1 ? qsTr("1 song") : qsTr("%n songs", "", record.parts));
+            if (record.durationMs > 0)
+                facts.push(length(record.durationMs));
+        } else if (record.type === "workout") {
             if (record.durationMs > 0)
                 facts.push(length(record.durationMs));
             if (record.parts > 1)

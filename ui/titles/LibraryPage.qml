@@ -6,10 +6,11 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Tiles
 
-// Every film, series, course or workout by name, or every folder of photos.
+// Every film, series, course, workout or album of music by name, or every folder of photos.
 Page {
     id: root
-    readonly property bool isWide: root.argument !== "film"
+    readonly property bool isWide: root.argument !== "film" && !root.isSquare
+    readonly property bool isSquare: root.argument === "music"
     onCurrentChanged: if (root.current) grid.forceActiveFocus()
     function restoreFocus(key: string) {
         root.focusAt = key;
@@ -50,7 +51,7 @@ Page {
         height: parent.height - Theme.px(150)
         focus: true
         tileWidth: root.isWide ? Theme.px(368) : Theme.px(216)
-        tileHeight: root.isWide ? Theme.px(207) : Theme.px(324)
+        tileHeight: root.isWide ? Theme.px(207) : root.isSquare ? Theme.px(216) : Theme.px(324)
         model: titles.titles
         delegate: RecordTile {
             id: tile
@@ -58,6 +59,7 @@ Page {
             width: grid.tileWidth
             height: grid.tileHeight
             upright: !root.isWide
+            named: root.isSquare
             hasMore: true
             spokenValue: qsTr("%1 of %2").arg(tile.index + 1).arg(titles.count)
             onActivated: {

@@ -26,6 +26,25 @@ FocusScope {
         color: "black"
     }
 
+    // Of music its cover: large above the OSD, or the whole of the small picture.
+    Image {
+        readonly property int side: root.isSmall ? root.height : Theme.isLargeText ? Theme.px(360) : Theme.px(460)
+        visible: root.film.kind === "song" && root.film.poster !== "" && !root.hasFailed
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: root.isSmall ? 0 : Theme.isLargeText ? Theme.px(320) : Theme.px(240)
+        width: side
+        height: side
+        source: root.film.poster === "" ? "" : "image://tile/" + (root.isSmall ? 0 : Theme.tileRadius) + root.film.poster
+        sourceSize: Qt.size(side, side) // qmllint disable type
+        asynchronous: true
+    }
+    Icon {
+        visible: root.film.kind === "song" && root.film.poster === "" && !root.hasFailed
+        anchors.centerIn: parent
+        size: root.isSmall ? root.height / 2 : Theme.px(280)
+        text: "album"
+        color: Theme.text3
+    }
     Image {
         anchors.fill: parent
         visible: !picture.hasPicture && root.film.backdrop !== ""

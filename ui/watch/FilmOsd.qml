@@ -35,6 +35,7 @@ FocusScope {
         default: return "";
         }
     }
+    readonly property bool isSong: root.film.kind === "song" // whose OSD stays: it hides nothing
     readonly property var nextTitle: root.film.nextTitle // {id, name, …}, or nothing in it
     // Of a channel its number tells, and the arrows are for the next one.
     readonly property int channel: root.film.channelNumber
@@ -77,14 +78,14 @@ FocusScope {
     Timer {
         id: hide
         interval: Theme.osdMs
-        onTriggered: if (!options.visible && !panel.visible && root.plays) root.shown = false
+        onTriggered: if (!options.visible && !panel.visible && root.plays && !root.isSong) root.shown = false
     }
     onVisibleChanged: {
         root.shown = false;
         root.aim = -1;
         options.visible = panel.visible = false;
         // A shell that was started again shows what it showed.
-        if (root.visible && !root.film.isRestored && root.channel === 0)
+        if (root.visible && (root.isSong || (!root.film.isRestored && root.channel === 0)))
             root.wake();
     }
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
@@ -153,15 +154,18 @@ FocusScope {
             y: Theme.px(72)
             spacing: Theme.px(8)
             Label {
-                text: root.film.series !== "" ? root.film.series : root.film.name
+                text: root.film.series !== "" && !root.isSong ? root.film.series : root.film.name
                 width: root.width - Theme.px(700)
                 font.family: Theme.display
                 font.pixelSize: Theme.type(52)
                 font.weight: Font.DemiBold
             }
             Label {
+                width: parent.width
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
                 visible: text !== ""
-                text: root.film.series !== "" ? qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name) : ""
+                text: root.isSong ? (root.film.artist === "" ? "" : root.film.artist + "  ·  ") + root.film.series : root.film.series !== "" ? qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name) : ""
                 color: Theme.text2
             }
         }
@@ -273,7 +277,7 @@ FocusScope {
             height: implicitHeight
             film: root.film
             position: root.position
-            timeText: bar.clock(preview.position)
+            timeText: Durations.clock(preview.position)
             Timer {
                 id: linger
                 interval: Theme.volumeMs
@@ -349,7 +353,7 @@ FocusScope {
         id: panel
         anchors.fill: parent
         film: root.film
-        timeText: bar.clock(root.film.positionMs) + "." + String(Math.floor(root.film.positionMs % 1000 / 10)).padStart(2, "0")
+        timeText: Durations.clock(root.film.positionMs) + "." + String(Math.floor(root.film.positionMs % 1000 / 10)).padStart(2, "0")
         onClosed: {
             panel.visible = false;
             actions.focusCurrent();
@@ -363,7 +367,7 @@ FocusScope {
             root.rest();
     }
     Keys.onPressed: event => {
-        if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) && root.shown && root.plays) {
+        if ((event.key === Qt.Key_Back || event.key === Qt.Key_Escape || event.key === Qt.Key_Backspace) && root.shown && root.plays && !root.isSong) {
             root.shown = false;
             event.accepted = true;
         } else if (event.key === Qt.Key_MediaPlay || event.key === Qt.Key_MediaPause || event.key === Qt.Key_MediaTogglePlayPause) {

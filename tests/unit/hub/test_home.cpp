@@ -111,7 +111,9 @@ class TestHome : public QObject
              {"courses/Spanish/1 Arriving/01 - Hello.mkv",
               "courses/Spanish/1 Arriving/02 - At the harbour.mkv", "courses/Spanish/2 Market/01 - Fish.mkv",
               "workouts/Morning stretch.mkv", "workouts/Strong back/1. Warm up.mkv",
-              "workouts/Strong back/2. Bridge.mkv"}) {
+              "workouts/Strong back/2. Bridge.mkv", "music/The Lights/Slow Water (2021)/01 - Ebb.mp3",
+              "music/The Lights/Slow Water (2021)/02 - Street.mp3",
+              "music/The Lights/Slow Water (2021)/cover.txt"}) {
             const QString file = m_folder.path() + '/' + path;
             QDir().mkpath(QFileInfo(file).path());
             QFile made(file);
@@ -119,7 +121,8 @@ class TestHome : public QObject
         }
         m_library->setFolders({{m_folder.path() + "/media"},
                                {m_folder.path() + "/courses", player::MediaKind::Courses},
-                               {m_folder.path() + "/workouts", player::MediaKind::Workouts}});
+                               {m_folder.path() + "/workouts", player::MediaKind::Workouts},
+                               {m_folder.path() + "/music", player::MediaKind::Music}});
         scan();
     }
     void scan()
@@ -376,7 +379,7 @@ private Q_SLOTS:
     void coursesAndWorkoutsStandInTheirRows()
     {
         withLessons();
-        QCOMPARE(rowIds(), QStringList({"films", "series", "health", "education"}));
+        QCOMPARE(rowIds(), QStringList({"films", "series", "health", "education", "music"}));
         const QJsonObject course = row("education")[0].toObject();
         QCOMPARE(course.value("type"), QJsonValue("course"));
         QCOMPARE(course.value("name"), QJsonValue("Spanish"));
@@ -389,6 +392,24 @@ private Q_SLOTS:
         QCOMPARE(row("health").size(), 3);
         QCOMPARE(row("health")[2].toObject().value("type"), QJsonValue("app"));
         QCOMPARE(row("films").size(), 3);
+    }
+
+    void musicStandsInItsRowAndIsNeverToGoOnWith()
+    {
+        withLessons();
+        QCOMPARE(row("music").size(), 1);
+        const QJsonObject album = row("music")[0].toObject();
+        QCOMPARE(album.value("type"), QJsonValue("music"));
+        QCOMPARE(album.value("name"), QJsonValue("Slow Water"));
+        QCOMPARE(album.value("artist"), QJsonValue("The Lights"));
+        QCOMPARE(album.value("year"), QJsonValue(2021));
+        QCOMPARE(album.value("parts"), QJsonValue(2));
+        const auto first = m_library->title(idOf("Ebb"));
+        QVERIFY(first);
+        QCOMPARE(first->value("kind"), QJsonValue("song"));
+        QCOMPARE(m_library->besides(*first, Library::Toward::Next)->value("name"), QJsonValue("Street"));
+        QVERIFY(!m_library->besides(*first, Library::Toward::Previous));
+        QCOMPARE(wholeRecord(album.value("id").toString(), sources())->value("items").toArray().size(), 2);
     }
 
     void afterALessonComesTheNext()
