@@ -19,7 +19,7 @@ Focusable {
     focusKey: root.itemId
     spokenName: qsTr("%1 · %2").arg(root.episode).arg(root.name)
     spokenRole: "song"
-    spokenValue: [root.other, root.plays ? qsTr("Plays now") : "", Durations.clock(root.durationMs)].filter(text => text !== "").join(", ")
+    spokenValue: (root.other === "" ? "" : root.other + ", ") + (root.plays ? qsTr("Plays now") + ", " : "") + Durations.clock(root.durationMs)
     readonly property int bodyHeight: words.implicitHeight + Theme.px(34)
     implicitHeight: root.bodyHeight + (root.heading === "" ? 0 : Theme.tall(64))
 
