@@ -131,11 +131,18 @@ void Registry::loseTouch(const Protocol &protocol)
         touch(id);
 }
 
-QJsonArray Registry::list() const
+std::vector<Appliance> Registry::appliances() const
 {
     std::vector<Appliance> all;
+    all.reserve(m_entries.size());
     for (const auto &[id, entry] : m_entries)
         all.push_back(shown(entry));
+    return all;
+}
+
+QJsonArray Registry::list() const
+{
+    std::vector<Appliance> all = appliances();
     std::ranges::sort(all, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
     QJsonArray result;
     for (const Appliance &one : all)

@@ -39,6 +39,8 @@ public:
 
     /// Ordered by room, then name.
     [[nodiscard]] QJsonArray list() const;
+    /// The same as values, by id.
+    [[nodiscard]] std::vector<Appliance> appliances() const;
     /// Grows with every change of list().
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] std::optional<QJsonObject> appliance(const QString &id) const;

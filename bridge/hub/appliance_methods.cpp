@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/appliance_methods.h"
+#include "bridge/hub/appliance_actions.h"
 #include <QJsonArray>
+#include <algorithm>
+#include <memory>
 
 namespace hearth::bridge
 {
@@ -83,6 +86,33 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
                                     params.value(QLatin1String("value")), askerOf(caller, household),
                                     [reply](const Done &done) { reply(asValue(done)); });
                });
+    server.add(QStringLiteral("appliances.act"), [&registry, &household](const Caller &caller,
+                                                                         const QJsonObject &params,
+                                                                         const Reply &reply) {
+        const std::vector<ApplianceOrder> orders = ordersOf(text(params, "action"), registry.appliances());
+        if (orders.empty())
+            return reply(fail(ErrorCode::NotFound, QStringLiteral("Nothing here can be asked for that"),
+                              QStringLiteral("search.find names what can be")));
+        const bool isDangerous = std::ranges::any_of(orders, [&registry](const ApplianceOrder &order) {
+            return registry.isDangerous(order.appliance, order.capability, order.command, order.value);
+        });
+        if (const Done may = isDangerous ? household.mayDoDanger(text(params, "pin")) : Done(); !may)
+            return reply(std::unexpected(may.error()));
+        // One answer when all have answered: the first that refused says why.
+        struct Answers {
+            size_t waited = 0;
+            Done first;
+        };
+        const auto answers = std::make_shared<Answers>(Answers{orders.size(), {}});
+        for (const ApplianceOrder &order : orders)
+            registry.command(order.appliance, order.capability, order.command, order.value,
+                             askerOf(caller, household), [reply, answers](const Done &done) {
+                                 if (!done && answers->first)
+                                     answers->first = done;
+                                 if (--answers->waited == 0)
+                                     reply(asValue(answers->first));
+                             });
+    });
     server.add(QStringLiteral("appliances.rename"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    reply(asValue(registry.rename(text(params, "id"), text(params, "name"))));

@@ -393,7 +393,11 @@ void Hub::openSearch()
     const auto forgetAppliances = [this] { m_search->forgetAppliances(); };
     connect(m_registry.get(), &Registry::changed, this, forgetAppliances);
     connect(m_registry.get(), &Registry::removed, this, forgetAppliances);
-    connect(m_settings.get(), &Settings::changed, this, [this] { m_search->forgetSettings(); });
+    // Of another language are the words of settings and of what can be asked for.
+    connect(m_settings.get(), &Settings::changed, this, [this] {
+        m_search->forgetSettings();
+        m_search->forgetAppliances();
+    });
     const auto forgetApps = [this] {
         m_shownApps.reset();
         m_search->forgetApps();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/search.h"
+#include "bridge/hub/appliance_actions.h"
 #include "bridge/hub/home_rows.h"
 #include "player/library/whole_kinds.h"
 #include <QCoreApplication>
@@ -134,6 +135,15 @@ void Search::readAppliances()
         const QJsonObject appliance = value.toObject();
         m_appliances.add(textOf(appliance, "id"), textOf(appliance, "name"), textOf(appliance, "room"));
     }
+    m_actions.clear();
+    m_actionRecords.clear();
+    for (const ApplianceAction &action : actionsOf(m_sources.appliances.appliances())) {
+        m_actions.add(action.id, action.verb + QLatin1Char(' ') + action.what, action.also);
+        m_actionRecords.insert(action.id, {{QStringLiteral("id"), action.id},
+                                           {QStringLiteral("title"), action.verb},
+                                           {QStringLiteral("name"), action.what},
+                                           {QStringLiteral("kind"), kindName(action.kind)}});
+    }
 }
 
 void Search::readSettings()
@@ -191,6 +201,8 @@ QJsonArray Search::find(const QString &text)
              [this](const QString &id) { return m_sources.channels.channel(id); });
     addGroup(groups, "appliances", m_appliances.find(text, kGroupItems), "appliance",
              [this](const QString &id) { return m_sources.appliances.appliance(id); });
+    addGroup(groups, "actions", m_actions.find(text, kGroupItems), "action",
+             [this](const QString &id) { return recordIn(m_actionRecords, id); });
     addGroup(groups, "apps", m_apps.find(text, kGroupItems), "app",
              [this](const QString &id) { return recordIn(m_appRecords, id); });
     addGroup(groups, "settings", m_settings.find(text, kGroupItems), "setting",

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One box over everything that the set has: titles, channels, appliances, apps, settings. Indexes are made
-// again when what they hold has changed, at the next query. Main thread of hearthd.
+// One box over everything that the set has: titles, channels, appliances and what they can be asked for,
+// apps, settings. Indexes are made again when what they hold has changed, at the next query. Main thread of
+// hearthd.
 
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/settings.h"
@@ -61,8 +62,10 @@ private:
     SearchIndex m_channels;
     SearchIndex m_apps;
     SearchIndex m_appliances;
+    SearchIndex m_actions;
     SearchIndex m_settings;
     QHash<QString, QJsonObject> m_appRecords;
+    QHash<QString, QJsonObject> m_actionRecords;
     QHash<QString, QJsonObject> m_settingRecords;
     SearchIndex m_nextTitles; // being read
     QString m_readUpTo;

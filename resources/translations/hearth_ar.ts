@@ -131,6 +131,65 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Turn on</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Dim</source>
+        <translation>تعتيم</translation>
+    </message>
+    <message>
+        <source>Brighten</source>
+        <translation>زيادة السطوع</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>بدء</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Send to its dock</source>
+        <translation>إرسال إلى القاعدة</translation>
+    </message>
+    <message>
+        <source>light lights lamp lamps</source>
+        <translation>ضوء أضواء مصباح مصابيح إضاءة</translation>
+    </message>
+    <message>
+        <source>All lights</source>
+        <translation>كل الأضواء</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -2330,6 +2389,10 @@
     <message>
         <source>Films, series, courses and music</source>
         <translation>أفلام ومسلسلات ودورات وموسيقى</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>نفّذ الآن</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,65 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Dim</source>
+        <translation>Dimmen</translation>
+    </message>
+    <message>
+        <source>Brighten</source>
+        <translation>Aufhellen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verriegeln</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entriegeln</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Send to its dock</source>
+        <translation>Zur Station schicken</translation>
+    </message>
+    <message>
+        <source>light lights lamp lamps</source>
+        <translation>Licht Lichter Lampe Lampen</translation>
+    </message>
+    <message>
+        <source>All lights</source>
+        <translation>Alle Lichter</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -2298,6 +2357,10 @@
     <message>
         <source>Films, series, courses and music</source>
         <translation>Filme, Serien, Kurse und Musik</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>Gleich tun</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,65 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Turn on</source>
+        <translation>Encender</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Dim</source>
+        <translation>Atenuar</translation>
+    </message>
+    <message>
+        <source>Brighten</source>
+        <translation>Iluminar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Send to its dock</source>
+        <translation>Enviar a su base</translation>
+    </message>
+    <message>
+        <source>light lights lamp lamps</source>
+        <translation>luz luces lámpara lámparas</translation>
+    </message>
+    <message>
+        <source>All lights</source>
+        <translation>Todas las luces</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -2298,6 +2357,10 @@
     <message>
         <source>Films, series, courses and music</source>
         <translation>Películas, series, cursos y música</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>Hacerlo ahora</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,65 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Turn on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dim</source>
+        <translation>调暗</translation>
+    </message>
+    <message>
+        <source>Brighten</source>
+        <translation>调亮</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关上</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>上锁</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>开锁</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send to its dock</source>
+        <translation>回充</translation>
+    </message>
+    <message>
+        <source>light lights lamp lamps</source>
+        <translation>灯 灯光 电灯</translation>
+    </message>
+    <message>
+        <source>All lights</source>
+        <translation>所有灯</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPage</name>
     <message>
         <source>Photo %1</source>
@@ -2290,6 +2349,10 @@
     <message>
         <source>Films, series, courses and music</source>
         <translation>电影、剧集、课程和音乐</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>立即执行</translation>
     </message>
 </context>
 <context>

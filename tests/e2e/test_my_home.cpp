@@ -54,6 +54,38 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Air conditioner"); }));
     }
 
+    void aFewWordsInTheSearchDoIt()
+    {
+        const auto percent = [this] {
+            const auto lamp =
+                m_room->call(QStringLiteral("appliances.appliance"),
+                             {{QStringLiteral("id"), QStringLiteral("mqtt:demo-bedroom-lamp")}});
+            for (const QJsonValue &one :
+                 lamp.value_or(QJsonValue())[QLatin1String("capabilities")].toArray()) {
+                if (one[QLatin1String("id")] == QLatin1String("level"))
+                    return one[QLatin1String("state")][QLatin1String("percent")].toDouble();
+            }
+            return -1.0;
+        };
+        QVERIFY(m_room->until([&] { return percent() > 30; }));
+        // The rail's second entry; letters come from a phone.
+        QVERIFY(m_room->key(
+            {QStringLiteral("home"), QStringLiteral("left"), QStringLiteral("down"), QStringLiteral("ok")}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("search"); }));
+        QVERIFY(m_room->call(QStringLiteral("input.text"),
+                             {{QStringLiteral("text"), QStringLiteral("dim lights")}}));
+        QVERIFY(m_room->until([this] {
+            m_room->key({QStringLiteral("right")});
+            return m_room->focusName() == QLatin1String("All lights");
+        }));
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY(m_room->until([&] { return percent() == 30; }));
+        QVERIFY(!m_room->call(QStringLiteral("appliances.act"),
+                              {{QStringLiteral("action"), QStringLiteral("fly||lights")}}));
+        QVERIFY(m_room->key({QStringLiteral("home"), QStringLiteral("home")}));
+        QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
+    }
+
     void whatCannotBeIsRefusedWithASentence()
     {
         const auto refused = m_room->call(QStringLiteral("appliances.command"),

@@ -32,6 +32,7 @@ Page {
         case "titles": return qsTr("Films, series, courses and music");
         case "channels": return qsTr("Channels");
         case "appliances": return qsTr("At home");
+        case "actions": return qsTr("Do it now");
         case "apps": return qsTr("Apps and games");
         case "settings": return qsTr("Settings");
         default: return row;
@@ -44,6 +45,7 @@ Page {
         case "course":
         case "music":
         case "workout": return root.openPage(type, id);
+        case "action": return Api.call("appliances.act", { "action": id });
         case "app": return root.openPage("app", id);
         case "setting": return root.openPage("settings", id);
         default: return root.openPage("appliance", id);

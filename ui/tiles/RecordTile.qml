@@ -5,11 +5,12 @@ import Hearth.Kit
 import Hearth.Client
 import Hearth.Appliances
 
-// One tile, whatever it is of: a title, a series, a course, workout or album of music, a folder of photos or one of them, a live channel, an app, an appliance or a setting.
+// One tile, whatever it is of: a title, a series, a course, workout or album of music, a folder of photos or one of them, a live channel, an app, an appliance, what it can be asked for, or a setting.
 Tile {
     id: root
     required property string itemId
     required property string type
+    required property string kind
     required property string name
     required property string title
     required property string series
@@ -60,6 +61,7 @@ Tile {
     readonly property bool isAll: root.type === "all" // leads to everything that a row could show
     readonly property bool isApp: root.type === "app"
     readonly property bool isSetting: root.type === "setting"
+    readonly property bool isAction: root.type === "action"
     readonly property bool isChannel: root.type === "channel"
     readonly property bool isAppliance: root.type === "appliance"
     // What the page says large while this has the focus.
@@ -69,13 +71,13 @@ Tile {
     readonly property string heroText: root.isTitle || root.isSeries || root.isWhole ? root.synopsis : ""
 
     focusKey: root.itemId
-    isCard: root.isAppliance || root.isChannel || root.isSetting || root.isAll
+    isCard: root.isAppliance || root.isAction || root.isChannel || root.isSetting || root.isAll
     picture: root.isAlbum || root.isPhoto ? root.backdrop : root.isTitle || root.isSeries || root.isWhole ? ((root.upright || root.isMusic || root.isSong) && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
-    glyph: root.isChannel ? (root.kept ? "star" : root.radio ? "radio" : "live_tv") : root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : root.isMusic || root.isSong ? "album" : "movie"
-    tint: root.isChannel && root.kept ? Theme.amber : root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
-    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? TitleWords.allOf(root.itemId) : root.isAppliance || root.isSetting || root.isChannel ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
-    big: root.isChannel ? String(root.number) : root.isAppliance ? ApplianceWords.big(appliance) : ""
-    line: root.isAll ? "" : root.isChannel ? root.category : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting ? "" : root.isSeries || root.isWhole || root.isAlbum ? root.name : root.isPhoto ? "" : root.lineOfTitle()
+    glyph: root.isChannel ? (root.kept ? "star" : root.radio ? "radio" : "live_tv") : root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAction ? Theme.kindIcon(root.kind) : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : root.isMusic || root.isSong ? "album" : "movie"
+    tint: root.isChannel && root.kept ? Theme.amber : root.isAction ? Theme.kindColor(root.kind) : root.isAppliance ? Theme.kindColor(appliance.kind) : Theme.text2
+    caption: root.isHidden ? qsTr("Not for this profile") : root.isAll ? TitleWords.allOf(root.itemId) : root.isAppliance || root.isSetting || root.isAction || root.isChannel ? root.name : root.isApp ? root.title : root.series !== "" ? root.series : root.name
+    big: root.isAction ? root.title : root.isChannel ? String(root.number) : root.isAppliance ? ApplianceWords.big(appliance) : ""
+    line: root.isAll ? "" : root.isChannel ? root.category : root.isAppliance ? ApplianceWords.line(appliance) : root.isApp ? root.title : root.isSetting || root.isAction ? "" : root.isSeries || root.isWhole || root.isAlbum ? root.name : root.isPhoto ? "" : root.lineOfTitle()
     part: root.isAppliance ? ApplianceWords.progress(appliance) : root.resumes && root.reason === "begun" ? root.progress : root.type === "course" && root.progress > 0 ? root.progress : -1
     isDim: root.isAppliance && !ApplianceWords.awake(appliance)
 
