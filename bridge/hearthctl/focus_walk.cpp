@@ -29,6 +29,7 @@ constexpr milliseconds kPictureComes{1500}; // a picture may be about to come be
 constexpr milliseconds kAppAnswers{60};     // between a key and what a page makes of it
 constexpr milliseconds kToastLeaves{20000};
 constexpr int kMostBacks = 8;
+constexpr int kFramesToAnswer = 2;
 
 QString textOf(const QJsonObject &object, const char *name)
 {
@@ -96,9 +97,26 @@ bool FocusWalk::press(const QString &key)
 {
     ++m_presses;
     const auto done = m_call(QStringLiteral("input.key"), {{QStringLiteral("name"), key}});
-    if (done && m_graph.begin() != m_graph.end() && m_graph.begin()->first.isOfApp)
+    if (done && isOverApp())
         QThread::msleep(static_cast<unsigned long>(kAppAnswers.count()));
     return done.has_value();
+}
+
+bool FocusWalk::pressWatched(const QString &key)
+{
+    if (isOverApp())
+        return press(key);
+    ++m_presses;
+    const auto done = m_call(QStringLiteral("screen.press"), {{QStringLiteral("name"), key}});
+    const int frames = done ? done->toObject().value(QLatin1String("frames")).toInt() : 0;
+    if (frames > kFramesToAnswer)
+        fault(place(), QStringLiteral("answers %1 only in frame %2").arg(key).arg(frames));
+    return done.has_value();
+}
+
+bool FocusWalk::isOverApp() const
+{
+    return m_graph.begin() != m_graph.end() && m_graph.begin()->first.isOfApp;
 }
 
 void FocusWalk::fault(const Place &where, const QString &what)
@@ -216,7 +234,7 @@ bool FocusWalk::walk()
         for (const QString &key : kArrows) {
             if (m_graph[here].contains(key))
                 continue;
-            if (!press(key))
+            if (!pressWatched(key))
                 return false;
             const Place next = place();
             if (next.page != page)

@@ -4,7 +4,8 @@
 
 // Walks what is in front, a page of the launcher or a web app, with the arrow keys as a graph: what has the
 // focus has a name and stands wholly inside the safe area, no place is a trap, Back leads out from the
-// farthest of them; every word on the way is whole, in its box and bright enough. Blocks; any thread.
+// farthest of them; the launcher answers no key later than in two frames; every word on the way is whole, in
+// its box and bright enough. Blocks; any thread.
 
 #include "resources/base/result.h"
 #include <QJsonObject>
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] Place place();
     /// False when hearthd does not take the key.
     bool press(const QString &key);
+    /// The same; that the launcher answers later than in the second frame is a fault.
+    bool pressWatched(const QString &key);
     /// From where the focus is; what lies on other pages (the rail's are on all) is not followed. False when
     /// a key was refused.
     bool walk();
@@ -66,6 +69,7 @@ public:
     [[nodiscard]] QStringList takeFaults() { return std::exchange(m_faults, {}); }
 
 private:
+    [[nodiscard]] bool isOverApp() const;
     void judge(Place where);
     void read(const Place &where);
     void fault(const Place &where, const QString &what);

@@ -94,6 +94,10 @@ void Hub::addScreenMethods()
     m_server.add(
         QStringLiteral("screen.frames"),
         [this](const Caller &, const QJsonObject &, const Reply &reply) { m_screen.countFrames(reply); });
+    m_server.add(QStringLiteral("screen.press"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     m_screen.pressWatched(params.value(QLatin1String("name")).toString(), reply);
+                 });
     m_server.add(QStringLiteral("screen.report"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      m_screen.report(params.value(QLatin1String("state")).toObject(),

@@ -45,6 +45,12 @@ void Screen::pressKey(const QString &name, int holdMs, Reply reply)
                      kKeyDeadline + std::chrono::milliseconds(holdMs), std::move(reply));
 }
 
+void Screen::pressWatched(const QString &name, Reply reply)
+{
+    m_server.request(kShell, QStringLiteral("screen.press"), {{QStringLiteral("name"), name}},
+                     kPictureDeadline, std::move(reply));
+}
+
 void Screen::typeText(const QString &text, Reply reply)
 {
     m_server.request(kShell, QStringLiteral("screen.text"), {{QStringLiteral("text"), text}}, kKeyDeadline,

@@ -19,6 +19,8 @@ public:
     Screen(ApiServer &server, StatePaths paths, QObject *parent = nullptr);
 
     void pressKey(const QString &name, int holdMs, Reply reply);
+    /// Answers {"frames": in which frame the screen answered} (ui/shell/answer_watch.h); 0: nothing changed.
+    void pressWatched(const QString &name, Reply reply);
     void typeText(const QString &text, Reply reply);
     /// Answers {"file": …} with a PNG that the caller removes.
     void takePicture(Reply reply);

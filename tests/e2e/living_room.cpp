@@ -103,6 +103,9 @@ std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStri
     environment.insert(QStringLiteral("XDG_CACHE_HOME"), m_folder.path() + QLatin1String("/run/cache"));
     environment.insert(QStringLiteral("DISPLAY"), m_display);
     environment.insert(QStringLiteral("LANG"), QStringLiteral("C.UTF-8"));
+    // The shell's animations step by the frame, not by the clock of a busy machine.
+    if (m_hasSteadyClock)
+        environment.insert(QStringLiteral("QSG_FIXED_ANIMATION_STEP"), QStringLiteral("1"));
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::MergedChannels);

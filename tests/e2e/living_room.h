@@ -26,6 +26,8 @@ public:
 
     /// False with the reason in problem() when something did not start.
     bool start(const QStringList &hearthdOptions = {});
+    /// Before start(): the shell's animations step by the frame, not by the clock.
+    void useSteadyClock() { m_hasSteadyClock = true; }
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();
@@ -81,6 +83,7 @@ private:
     bool fail(const QString &why);
 
     QTemporaryDir m_folder;
+    bool m_hasSteadyClock = false;
     QString m_problem;
     QStringList m_options;
     QString m_display;

@@ -56,7 +56,7 @@ class TestFocusWalk : public QObject
             return false;
         return m_room->until([&] {
             return place().key == name || (press(QStringLiteral("down")) && place().key == name);
-        }) && press(QStringLiteral("ok"));
+        }) && m_walk->pressWatched(QStringLiteral("ok"));
     }
     void check(const QString &page)
     {
@@ -72,6 +72,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_room = std::make_unique<LivingRoom>();
+        m_room->useSteadyClock();
         m_walk = std::make_unique<FocusWalk>(
             [this](const QString &method, const QJsonObject &params) { return m_room->call(method, params); },
             QDir::tempPath(), FocusWalk::Limits());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/screen_link.h"
 #include "ui/shell/focus_words.h"
+#include "ui/shell/screen_keys.h"
 #include "ui/shell/speech.h"
 #include "ui/shell/surfaces.h"
 #include "ui/shell/text_check.h"
@@ -13,7 +14,6 @@
 #include <QMetaProperty>
 #include <QQuickItem>
 #include <QQuickItemGrabResult>
-#include <array>
 
 namespace hearth::ui
 {
@@ -21,52 +21,13 @@ namespace hearth::ui
 namespace
 {
 
-struct KeyRow {
-    const char *name;
-    Qt::Key key;
-    quint32 evdev; // linux/input-event-codes.h, for Wayland clients
-};
-
-constexpr std::array kKeys = {
-    KeyRow{"left", Qt::Key_Left, 105},
-    KeyRow{"right", Qt::Key_Right, 106},
-    KeyRow{"up", Qt::Key_Up, 103},
-    KeyRow{"down", Qt::Key_Down, 108},
-    KeyRow{"ok", Qt::Key_Return, 28},
-    KeyRow{"back", Qt::Key_Back, 158},
-    KeyRow{"home", Qt::Key_HomePage, 172},
-    KeyRow{"menu", Qt::Key_Menu, 127},
-    KeyRow{"play", Qt::Key_MediaPlay, 207},
-    KeyRow{"pause", Qt::Key_MediaPause, 201},
-    KeyRow{"stop", Qt::Key_MediaStop, 166},
-    KeyRow{"next", Qt::Key_MediaNext, 163},
-    KeyRow{"previous", Qt::Key_MediaPrevious, 165},
-    KeyRow{"red", Qt::Key_Red, 398},
-    KeyRow{"green", Qt::Key_Green, 399},
-    KeyRow{"yellow", Qt::Key_Yellow, 400},
-    KeyRow{"blue", Qt::Key_Blue, 401},
-    KeyRow{"0", Qt::Key_0, 11},
-    KeyRow{"1", Qt::Key_1, 2},
-    KeyRow{"2", Qt::Key_2, 3},
-    KeyRow{"3", Qt::Key_3, 4},
-    KeyRow{"4", Qt::Key_4, 5},
-    KeyRow{"5", Qt::Key_5, 6},
-    KeyRow{"6", Qt::Key_6, 7},
-    KeyRow{"7", Qt::Key_7, 8},
-    KeyRow{"8", Qt::Key_8, 9},
-    KeyRow{"9", Qt::Key_9, 10},
-    KeyRow{"channelup", Qt::Key_ChannelUp, 402},
-    KeyRow{"channeldown", Qt::Key_ChannelDown, 403},
-    KeyRow{"volumeup", Qt::Key_VolumeUp, 115},
-    KeyRow{"volumedown", Qt::Key_VolumeDown, 114},
-    KeyRow{"mute", Qt::Key_VolumeMute, 113},
-    KeyRow{"power", Qt::Key_PowerOff, 116},
-};
-
-// X and xkb key codes are evdev's plus 8.
-constexpr quint32 kXkbOffset = 8;
 constexpr std::chrono::milliseconds kReportPause{30};
 constexpr qint64 kAnswers = 1500; // milliseconds after a key in which a change is its answer
+
+Result<QJsonValue> noSuchKey(const QString &name)
+{
+    return fail(ErrorCode::NotFound, QStringLiteral("There is no key \"%1\"").arg(name));
+}
 
 } // namespace
 
@@ -111,6 +72,12 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *pa
 void ScreenLink::watch(QQuickWindow *window)
 {
     m_window = window;
+    m_answers = std::make_unique<AnswerWatch>(*window, [this] {
+        const QJsonObject where = focus();
+        const auto part = [&](const char *name) { return where.value(QLatin1String(name)).toString(); };
+        // Values and alerts change by themselves too.
+        return QStringList{m_pages, m_page, part("key"), part("name")}.join(QLatin1Char('\n'));
+    });
     m_frames.watch(window);
     // Emitted by the render thread; the time that counts is when the frame has been handed to the display.
     connect(
@@ -165,6 +132,8 @@ void ScreenLink::takeRequest(qint64 id, const QString &method, const QJsonObject
     if (method == QLatin1String("screen.key")) {
         pressKey(id, params.value(QLatin1String("name")).toString(),
                  params.value(QLatin1String("holdMs")).toInt());
+    } else if (method == QLatin1String("screen.press")) {
+        pressWatched(id, params.value(QLatin1String("name")).toString());
     } else if (method == QLatin1String("screen.text")) {
         typeText(params.value(QLatin1String("text")).toString());
         m_api.rpc().answer(id, QJsonValue(true));
@@ -184,20 +153,13 @@ void ScreenLink::takeRequest(qint64 id, const QString &method, const QJsonObject
 
 void ScreenLink::pressKey(qint64 id, const QString &name, int holdMs)
 {
-    const auto row = std::find_if(kKeys.begin(), kKeys.end(), [&](const KeyRow &candidate) {
-        return name == QLatin1String(candidate.name);
-    });
-    if (row == kKeys.end() || !m_window) {
-        m_api.rpc().answer(id, fail(ErrorCode::NotFound, QStringLiteral("There is no key \"%1\"").arg(name)));
+    m_sinceKey.start();
+    if (!m_window || !sendKey(*m_window, QEvent::KeyPress, name)) {
+        m_api.rpc().answer(id, noSuchKey(name));
         return;
     }
-    const QString text = row->key >= Qt::Key_0 && row->key <= Qt::Key_9 ? name : QString();
-    m_sinceKey.start();
-    QKeyEvent press(QEvent::KeyPress, row->key, Qt::NoModifier, row->evdev + kXkbOffset, 0, 0, text);
-    QCoreApplication::sendEvent(m_window, &press);
-    const auto release = [this, id, key = row->key, evdev = row->evdev, text] {
-        QKeyEvent event(QEvent::KeyRelease, key, Qt::NoModifier, evdev + kXkbOffset, 0, 0, text);
-        QCoreApplication::sendEvent(m_window, &event);
+    const auto release = [this, id, name] {
+        sendKey(*m_window, QEvent::KeyRelease, name);
         // What the key changed is told before its answer, so that who asks next sees it.
         report();
         m_api.rpc().answer(id, QJsonValue(true));
@@ -206,6 +168,23 @@ void ScreenLink::pressKey(qint64 id, const QString &name, int holdMs)
         QTimer::singleShot(holdMs, this, release);
     else
         release();
+}
+
+void ScreenLink::pressWatched(qint64 id, const QString &name)
+{
+    if (!m_window || !isKey(name)) {
+        m_api.rpc().answer(id, noSuchKey(name));
+        return;
+    }
+    m_answers->watch(
+        [this, name] {
+            sendKey(*m_window, QEvent::KeyPress, name);
+            sendKey(*m_window, QEvent::KeyRelease, name);
+        },
+        [this, id](int frames) {
+            report();
+            m_api.rpc().answer(id, QJsonObject{{QStringLiteral("frames"), frames}});
+        });
 }
 
 void ScreenLink::typeText(const QString &text)

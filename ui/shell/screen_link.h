@@ -6,12 +6,14 @@
 // hearthd: page, focus, and what it needs to show the same again. GUI thread.
 
 #include "ui/client/api.h"
+#include "ui/shell/answer_watch.h"
 #include "ui/shell/frame_count.h"
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTimer>
+#include <memory>
 #include <optional>
 
 namespace hearth::ui
@@ -57,6 +59,8 @@ protected:
 private:
     void takeRequest(qint64 id, const QString &method, const QJsonObject &params);
     void pressKey(qint64 id, const QString &name, int holdMs);
+    /// Answers in which frame the screen did.
+    void pressWatched(qint64 id, const QString &name);
     void typeText(const QString &text);
     void takePicture(qint64 id, const QString &file);
     void report();
@@ -83,6 +87,7 @@ private:
     QElapsedTimer m_sinceKey; // valid until the frame that the last key changed
     double m_keyToFrameMs = 0;
     FrameCount m_frames;
+    std::unique_ptr<AnswerWatch> m_answers;
 };
 
 } // namespace hearth::ui

@@ -39,8 +39,8 @@ Item {
         gradient: Gradient {
             // The clock is read on whatever the picture is.
             GradientStop { position: 0; color: Qt.alpha(Theme.ground, 0.78) }
-            GradientStop { position: 0.14; color: Qt.alpha(Theme.ground, 0.64) }
-            GradientStop { position: 0.28; color: Qt.alpha(Theme.ground, 0) }
+            GradientStop { position: Theme.isLargeText ? 0.22 : 0.14; color: Qt.alpha(Theme.ground, 0.66) }
+            GradientStop { position: Theme.isLargeText ? 0.36 : 0.28; color: Qt.alpha(Theme.ground, 0) }
             GradientStop { position: 0.38; color: Qt.alpha(Theme.ground, 0) }
             GradientStop { position: 0.75; color: Theme.ground }
             GradientStop { position: 1; color: Theme.ground }
