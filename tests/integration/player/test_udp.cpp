@@ -69,6 +69,16 @@ private Q_SLOTS:
         QVERIFY(all(order).contains("x"));
     }
 
+    void plainPacketsMayBeCutAnywhere()
+    {
+        player::RtpOrder order;
+        const QByteArray rest("\x80\x21\x00\x01", 4);
+        order.put(QByteArray("\x47") + QByteArray(1471, '\0'));
+        order.put(rest + QByteArray(1468, '\0')); // looks like RTP, and is the middle of a packet
+        order.put(QByteArray(1472, '\x11'));
+        QCOMPARE(all(order).size(), 3);
+    }
+
     void hostileHeadersAreLeftOut()
     {
         player::RtpOrder order;
