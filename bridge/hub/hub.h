@@ -12,6 +12,7 @@
 #include "bridge/hub/channel_lists.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/film_strips.h"
+#include "bridge/hub/foreseen_zap.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
@@ -138,6 +139,7 @@ private:
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;
+    std::unique_ptr<ForeseenZap> m_foreseenZap;
     std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none
     std::unique_ptr<Apps> m_apps;         // null: no store

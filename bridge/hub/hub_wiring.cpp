@@ -85,7 +85,10 @@ void Hub::preferTracks()
                         {QStringLiteral("font"), text("captionFont")},
                         {QStringLiteral("colour"), text("captionColour")},
                         {QStringLiteral("edge"), text("captionEdge")},
-                        {QStringLiteral("ground"), text("captionGround")}}});
+                        {QStringLiteral("ground"), text("captionGround")}},
+                       {{QStringLiteral("night"), m_settings->value(QStringLiteral("nightSound"))},
+                        {QStringLiteral("even"), m_settings->value(QStringLiteral("evenLoudness"))},
+                        {QStringLiteral("forTwo"), text("loudspeakers") == QLatin1String("two")}}});
 }
 
 void Hub::giveSound()
@@ -200,6 +203,8 @@ void Hub::wireEvents()
     connect(&m_playback, &Playback::changed, this, &Hub::leaveFailedCorner);
     connect(&m_playback, &Playback::left, this,
             [this](const QString &title) { countWorkout(title, *m_library, m_history); });
+    connect(&m_playback, &Playback::playerChanged, this,
+            [this] { m_server.emitEvent(QStringLiteral("stage.changed"), stageForScreen()); });
     connect(&m_playback, &Playback::opened, this, [this] { m_stage.show(Stage::Front::Film); });
     connect(&m_playback, &Playback::closed, this, [this, homeChanged] {
         m_stage.setCorner(false);
@@ -262,7 +267,7 @@ void Hub::wireEvents()
         // What drew through it has lost its screen; it starts again with what it showed.
         const QStringList names = m_supervisor.names();
         for (const QString &other : names) {
-            if (other == QLatin1String("player") || other.startsWith(QLatin1String("app-")))
+            if (Playback::isPlayer(other) || other.startsWith(QLatin1String("app-")))
                 m_supervisor.restart(other);
         }
     });

@@ -3,8 +3,8 @@
 #pragma once
 
 // What follows the title on the screen: the next episode, lesson or exercise. Says it with the playback's
-// state, goes there when the viewer asks, and by itself at the end. Who watches must be allowed what follows.
-// Main thread of hearthd.
+// state, goes there when the viewer asks, and by itself at the end, for which it is foreseen. Who watches
+// must be allowed what follows. Main thread of hearthd.
 
 #include "bridge/hub/household.h"
 #include "bridge/hub/playback.h"
@@ -38,6 +38,8 @@ private:
     [[nodiscard]] std::optional<QJsonObject> besides(player::Library::Toward toward) const;
     Done go(player::Library::Toward toward, const QString &pin);
     void look();
+    /// Near the end what follows waits in the spare player, unless a PIN stands before it.
+    void foresee();
 
     Playback &m_playback;
     const player::Library &m_library;
