@@ -92,6 +92,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
             {{QStringLiteral("kind"), QStringLiteral("damaged")},
              {QStringLiteral("text"), tr("The household's memory was damaged and starts afresh")}});
     hub->start();
+    hub->publishMpris();
     return hub;
 }
 

@@ -31,6 +31,7 @@
 #include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
 #include "bridge/system/bluetooth.h"
+#include "bridge/system/mpris.h"
 #include "bridge/system/network.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
@@ -77,6 +78,7 @@ private:
     void openSearch();
     Done openChannels();
     void wireSound();
+    void publishMpris();
     /// What hearthd itself tells the viewer is in the household's language.
     void useLanguage();
     /// To what is in front.
@@ -154,6 +156,7 @@ private:
     QString m_appHeard;                    // the one in front, if it may be heard, as m_sound knows it
     QTimer m_alertEnd;
     QTimer m_speechEnd;
+    std::unique_ptr<Mpris> m_mpris;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };
 

@@ -140,6 +140,29 @@ void Hub::announceHome()
     m_server.emitEvent(QStringLiteral("home.changed"), {});
 }
 
+void Hub::publishMpris()
+{
+    Mpris::Orders orders;
+    orders.call = [this](const QString &method, const QJsonObject &params) {
+        // What is asked here is answered before the call returns; later nobody waits for it.
+        const auto answer = std::make_shared<Result<QJsonValue>>(
+            fail(ErrorCode::Unavailable, QStringLiteral("The set is busy"),
+                 QStringLiteral("Try again in a moment")));
+        m_server.call({QStringLiteral("owner"), {}}, method, params,
+                      [answer](const Result<QJsonValue> &result) { *answer = result; });
+        return *answer;
+    };
+    orders.setVolume = [this](double volume) { m_volume.setLevel(qRound(volume * 100)); };
+    m_mpris = std::make_unique<Mpris>(Mpris::sessionBus(), std::move(orders));
+    const auto tellVolume = [this] { m_mpris->setVolume(m_volume.isMuted() ? 0 : m_volume.level() / 100.0); };
+    const auto tellFilm = [this] { m_mpris->setFilm(film()); };
+    tellVolume();
+    tellFilm();
+    connect(&m_volume, &Volume::changed, m_mpris.get(), tellVolume);
+    connect(&m_playback, &Playback::changed, m_mpris.get(), tellFilm);
+    connect(m_upNext.get(), &UpNext::changed, m_mpris.get(), tellFilm);
+}
+
 void Hub::wirePower()
 {
     const auto readSettings = [this] {
