@@ -20,6 +20,7 @@ struct Parts {
     ChannelLists &lists;
     Household &household;
     Playback &playback;
+    ForeseenZap &foreseen;
 };
 
 QJsonObject overview(const Parts &parts)
@@ -68,10 +69,9 @@ constexpr struct {
      }},
     {"channels.step",
      [](const Parts &parts, const QJsonObject &params) {
-         return open(
-             parts,
-             parts.channels.beside(parts.playback.channelNumber(), params.value(QLatin1String("by")).toInt()),
-             text(params, "pin"));
+         const int by = params.value(QLatin1String("by")).toInt();
+         parts.foreseen.noteStep(by);
+         return open(parts, parts.channels.beside(parts.playback.channelNumber(), by), text(params, "pin"));
      }},
     {"channels.keep",
      [](const Parts &parts, const QJsonObject &params) {
@@ -104,9 +104,9 @@ constexpr struct {
 } // namespace
 
 void addChannelMethods(ApiServer &server, player::Channels &channels, ChannelLists &lists,
-                       Household &household, Playback &playback)
+                       Household &household, Playback &playback, ForeseenZap &foreseen)
 {
-    const Parts parts{channels, lists, household, playback};
+    const Parts parts{channels, lists, household, playback, foreseen};
     for (const auto &row : kRows)
         server.add(QLatin1String(row.method),
                    [parts, act = row.act](const Caller &, const QJsonObject &params, const Reply &reply) {

@@ -6,6 +6,7 @@
 
 #include "bridge/hub/api_server.h"
 #include "bridge/hub/channel_lists.h"
+#include "bridge/hub/foreseen_zap.h"
 #include "bridge/hub/household.h"
 #include "bridge/hub/playback.h"
 
@@ -14,6 +15,6 @@ namespace hearth::bridge
 
 /// All outlive the server.
 void addChannelMethods(ApiServer &server, player::Channels &channels, ChannelLists &lists,
-                       Household &household, Playback &playback);
+                       Household &household, Playback &playback, ForeseenZap &foreseen);
 
 } // namespace hearth::bridge

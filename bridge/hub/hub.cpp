@@ -92,6 +92,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
             {{QStringLiteral("kind"), QStringLiteral("damaged")},
              {QStringLiteral("text"), tr("The household's memory was damaged and starts afresh")}});
     hub->start();
+    hub->publishMpris();
     return hub;
 }
 
@@ -103,8 +104,8 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
       m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_disk(options.set.paths.root),
       m_playback(m_server, m_supervisor, *m_library, m_history,
-                 [set = options.set](std::shared_ptr<const bool> hasNetwork) {
-                     return playerPlan(set, std::move(hasNetwork));
+                 [set = options.set](const QString &seat, std::shared_ptr<const bool> hasNetwork) {
+                     return playerPlan(set, seat, std::move(hasNetwork));
                  }),
       m_power(m_clock), m_volume(*m_home, soundFolder())
 {
@@ -250,6 +251,7 @@ QJsonObject Hub::stageForScreen() const
 {
     QJsonObject stage = m_stage.toJson();
     const auto app = m_store ? m_store->installed(m_stage.app()) : std::nullopt;
+    stage.insert(QStringLiteral("player"), m_playback.player());
     stage.insert(QStringLiteral("type"),
                  app ? app->manifest.value(QLatin1String("type")).toString() : QString());
     return stage;
@@ -372,7 +374,8 @@ Done Hub::openChannels()
         return std::unexpected(channels.error());
     m_channels = std::move(*channels);
     m_channelLists = std::make_unique<ChannelLists>(*m_channels, m_http, m_clock, path);
-    addChannelMethods(m_server, *m_channels, *m_channelLists, *m_household, m_playback);
+    m_foreseenZap = std::make_unique<ForeseenZap>(m_playback, *m_channels, *m_household, *m_settings);
+    addChannelMethods(m_server, *m_channels, *m_channelLists, *m_household, m_playback, *m_foreseenZap);
     connect(m_channelLists.get(), &ChannelLists::changed, this, [this] {
         m_search->forgetChannels();
         m_homeChanged.start();

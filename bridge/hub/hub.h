@@ -12,6 +12,7 @@
 #include "bridge/hub/channel_lists.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/film_strips.h"
+#include "bridge/hub/foreseen_zap.h"
 #include "bridge/hub/home_broker.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
@@ -30,6 +31,7 @@
 #include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
 #include "bridge/system/bluetooth.h"
+#include "bridge/system/mpris.h"
 #include "bridge/system/network.h"
 #include "resources/base/http_client.h"
 #include "store/install/store.h"
@@ -76,6 +78,7 @@ private:
     void openSearch();
     Done openChannels();
     void wireSound();
+    void publishMpris();
     /// What hearthd itself tells the viewer is in the household's language.
     void useLanguage();
     /// To what is in front.
@@ -138,6 +141,7 @@ private:
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;
+    std::unique_ptr<ForeseenZap> m_foreseenZap;
     std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none
     std::unique_ptr<Apps> m_apps;         // null: no store
@@ -152,6 +156,7 @@ private:
     QString m_appHeard;                    // the one in front, if it may be heard, as m_sound knows it
     QTimer m_alertEnd;
     QTimer m_speechEnd;
+    std::unique_ptr<Mpris> m_mpris;
     std::unique_ptr<PhoneServer> m_phone; // last, so that it goes first; null when its port is taken
 };
 

@@ -85,7 +85,10 @@ void Hub::preferTracks()
                         {QStringLiteral("font"), text("captionFont")},
                         {QStringLiteral("colour"), text("captionColour")},
                         {QStringLiteral("edge"), text("captionEdge")},
-                        {QStringLiteral("ground"), text("captionGround")}}});
+                        {QStringLiteral("ground"), text("captionGround")}},
+                       {{QStringLiteral("night"), m_settings->value(QStringLiteral("nightSound"))},
+                        {QStringLiteral("even"), m_settings->value(QStringLiteral("evenLoudness"))},
+                        {QStringLiteral("forTwo"), text("loudspeakers") == QLatin1String("two")}}});
 }
 
 void Hub::giveSound()
@@ -137,6 +140,29 @@ void Hub::announceHome()
 {
     m_homeChanged.stop();
     m_server.emitEvent(QStringLiteral("home.changed"), {});
+}
+
+void Hub::publishMpris()
+{
+    Mpris::Orders orders;
+    orders.call = [this](const QString &method, const QJsonObject &params) {
+        // What is asked here is answered before the call returns; later nobody waits for it.
+        const auto answer = std::make_shared<Result<QJsonValue>>(
+            fail(ErrorCode::Unavailable, QStringLiteral("The set is busy"),
+                 QStringLiteral("Try again in a moment")));
+        m_server.call({QStringLiteral("owner"), {}}, method, params,
+                      [answer](const Result<QJsonValue> &result) { *answer = result; });
+        return *answer;
+    };
+    orders.setVolume = [this](double volume) { m_volume.setLevel(qRound(volume * 100)); };
+    m_mpris = std::make_unique<Mpris>(Mpris::sessionBus(), std::move(orders));
+    const auto tellVolume = [this] { m_mpris->setVolume(m_volume.isMuted() ? 0 : m_volume.level() / 100.0); };
+    const auto tellFilm = [this] { m_mpris->setFilm(film()); };
+    tellVolume();
+    tellFilm();
+    connect(&m_volume, &Volume::changed, m_mpris.get(), tellVolume);
+    connect(&m_playback, &Playback::changed, m_mpris.get(), tellFilm);
+    connect(m_upNext.get(), &UpNext::changed, m_mpris.get(), tellFilm);
 }
 
 void Hub::wirePower()
@@ -202,6 +228,8 @@ void Hub::wireEvents()
     connect(&m_playback, &Playback::changed, this, &Hub::leaveFailedCorner);
     connect(&m_playback, &Playback::left, this,
             [this](const QString &title) { countWorkout(title, *m_library, m_history); });
+    connect(&m_playback, &Playback::playerChanged, this,
+            [this] { m_server.emitEvent(QStringLiteral("stage.changed"), stageForScreen()); });
     connect(&m_playback, &Playback::opened, this, [this] { m_stage.show(Stage::Front::Film); });
     connect(&m_playback, &Playback::closed, this, [this, homeChanged] {
         m_stage.setCorner(false);
@@ -264,7 +292,7 @@ void Hub::wireEvents()
         // What drew through it has lost its screen; it starts again with what it showed.
         const QStringList names = m_supervisor.names();
         for (const QString &other : names) {
-            if (other == QLatin1String("player") || other.startsWith(QLatin1String("app-")))
+            if (Playback::isPlayer(other) || other.startsWith(QLatin1String("app-")))
                 m_supervisor.restart(other);
         }
     });

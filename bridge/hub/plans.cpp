@@ -98,10 +98,10 @@ QString soundFolder()
     return socket.isEmpty() ? QString() : QFileInfo(QFileInfo(socket).path()).path();
 }
 
-ProcessPlan playerPlan(const SetOptions &options, std::shared_ptr<const bool> hasNetwork)
+ProcessPlan playerPlan(const SetOptions &options, const QString &name, std::shared_ptr<const bool> hasNetwork)
 {
     ProcessPlan plan;
-    plan.name = QStringLiteral("player");
+    plan.name = name;
     plan.role = QStringLiteral("player");
     plan.screen = ProcessPlan::Screen::DrawsThroughShell;
     plan.start = [options,

@@ -19,9 +19,10 @@ struct SetOptions {
 };
 
 ProcessPlan shellPlan(const SetOptions &options);
-/// `hasNetwork` is read at each start: a player has the set's network only for a film from an address, and
-/// sees no file of the household in either case.
-ProcessPlan playerPlan(const SetOptions &options, std::shared_ptr<const bool> hasNetwork);
+/// There may be two, each in a seat of its own name. `hasNetwork` is read at each start: a player has the
+/// set's network only for a film from an address, and sees no file of the household in either case.
+ProcessPlan playerPlan(const SetOptions &options, const QString &name,
+                       std::shared_ptr<const bool> hasNetwork);
 player::ProbeClient::Confine probeConfinement();
 
 /// The sound server's socket, or empty where there is none.

@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/playback.h"
 #include "player/stream/address.h"
-#include "player/subtitles/external_files.h"
-#include <QDateTime>
-#include <QDirIterator>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QUrl>
-#include <cerrno>
-#include <fcntl.h>
+#include <array>
 
 namespace hearth::bridge
 {
@@ -21,66 +15,48 @@ Q_LOGGING_CATEGORY(playbackLog, "hearth.playback")
 namespace
 {
 
-const QString kPlayer = QStringLiteral("player");
 constexpr std::chrono::milliseconds kHistoryStep{5000};
 constexpr JsonLimits kRememberedLimits{16384, 8};
-constexpr JsonLimits kTrackLimits{4096, 2};
-constexpr qint64 kStepBackMs = 5000;
 constexpr std::chrono::milliseconds kWatchStep{500};
 constexpr std::chrono::minutes kForgiven{1}; // a player that went well for so long may hang once more
-
-constexpr int kMostSubtitleFiles = 15; // with the film's own, what one message carries
-constexpr int kMostNeighbours = 20000; // files in the film's folder that are looked at
-
-/// Subtitle files beside the film, opened and appended to `descriptors`; in the same order as records.
-QJsonArray openSubtitles(const QString &film, std::vector<Fd> &descriptors)
-{
-    const QFileInfo info(film);
-    QStringList names;
-    QDirIterator folder(info.path(), QDir::Files | QDir::Readable);
-    while (folder.hasNext() && names.size() < kMostNeighbours) {
-        folder.next();
-        names.append(folder.fileName());
-    }
-    QJsonArray records;
-    const auto found = player::externalSubtitles(info.fileName(), names);
-    for (const player::ExternalSubtitle &one : found) {
-        if (records.size() >= kMostSubtitleFiles)
-            break;
-        Fd file(::open(QFile::encodeName(info.path() + QLatin1Char('/') + one.fileName).constData(),
-                       O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-        if (!file.isValid())
-            continue;
-        descriptors.push_back(std::move(file));
-        records.append(QJsonObject{{QStringLiteral("name"), one.fileName},
-                                   {QStringLiteral("language"), one.language},
-                                   {QStringLiteral("title"), one.title},
-                                   {QStringLiteral("forced"), one.isForced},
-                                   {QStringLiteral("hearingImpaired"), one.isHearingImpaired}});
-    }
-    return records;
-}
+const std::array kSeats{QStringLiteral("player"), QStringLiteral("player-2")};
 
 } // namespace
 
 Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library,
                    player::History &history, const PlanPlayer &planPlayer, QObject *parent)
     : QObject(parent), m_server(server), m_supervisor(supervisor), m_library(library), m_history(history),
-      m_playerPlan(planPlayer(m_hasNetwork))
+      m_player(std::make_unique<PlayerSeat>(kSeats[0], server, supervisor, planPlayer)),
+      m_spare(std::make_unique<PlayerSeat>(kSeats[1], server, supervisor, planPlayer), m_clock,
+              [this](const PlayerSeat &seat, const PlayerOrder &order, const QString &id) {
+                  const Done done = send(seat, order,
+                                         {{QStringLiteral("id"), id},
+                                          {QStringLiteral("paused"), true},
+                                          {QStringLiteral("foreseen"), true}});
+                  if (!done) // it is said when it is wanted
+                      qCInfo(playbackLog, "not foreseen: %s", qUtf8Printable(done.error().message));
+              })
 {
     connect(&m_server, &ApiServer::processConnected, this, [this](const QString &process) {
-        if (process == kPlayer)
-            m_awaitsFirstReport = true;
+        if (process == player())
+            m_player->noteConnected();
+        else if (process == m_spare.seat().name())
+            m_spare.noteConnected();
     });
     connect(&m_supervisor, &Supervisor::ended, this, [this](const QString &process, const QString &) {
-        if (process != kPlayer || !isOpen() || !m_error.message.isEmpty())
+        if (process == m_spare.seat().name())
+            m_spare.noteEnded();
+        if (process != player())
+            return;
+        (void)m_player->takeEnd();
+        if (!isOpen() || !m_error.message.isEmpty())
             return; // or what was said stays said
         m_isRecovering = true;
         m_watch.beginAgain(m_clock.monotonic());
         Q_EMIT changed();
     });
     connect(&m_supervisor, &Supervisor::gaveUp, this, [this](const QString &process, const QString &) {
-        if (process == kPlayer && isOpen())
+        if (process == player() && isOpen())
             failWith({ErrorCode::Damaged, tr("The player stopped several times with this film"),
                       tr("Try another film; this one may be damaged")});
     });
@@ -98,7 +74,10 @@ void Playback::recall()
     const auto remembered = parseJsonObject(m_history.rememberedPlayback().toUtf8(), kRememberedLimits);
     if (!remembered || remembered->value(QLatin1String("id")).toString().isEmpty())
         return;
-    setTitle(remembered->value(QLatin1String("titleId")).toString());
+    const Beginning beginning = beginningOf(remembered->value(QLatin1String("titleId")).toString());
+    m_titleId = beginning.titleId;
+    m_whole = beginning.whole;
+    m_keepsHistory = beginning.keepsHistory;
     m_address = remembered->value(QLatin1String("address")).toString();
     m_addressTitle = remembered->value(QLatin1String("name")).toString();
     m_channel = remembered->value(QLatin1String("channel")).toObject();
@@ -108,32 +87,26 @@ void Playback::recall()
         return;
     m_id = remembered->value(QLatin1String("id")).toString();
     m_file = m_address.isEmpty() ? *file : QString();
-    *m_hasNetwork = !m_address.isEmpty();
     m_isPaused = remembered->value(QLatin1String("paused")).toBool();
     m_audio = remembered->value(QLatin1String("audio")).toInt(-1);
     m_subtitle = remembered->value(QLatin1String("subtitle")).toInt(-2);
-    m_speed = remembered->value(QLatin1String("speed")).toDouble(1.0);
-    m_soundDelayMs = remembered->value(QLatin1String("soundDelayMs")).toInt();
-    m_subtitleDelayMs = remembered->value(QLatin1String("subtitleDelayMs")).toInt();
+    m_tuning = {remembered->value(QLatin1String("speed")).toDouble(1.0),
+                remembered->value(QLatin1String("soundDelayMs")).toInt(),
+                remembered->value(QLatin1String("subtitleDelayMs")).toInt()};
     if (const auto entry = m_history.entry(m_titleId))
         m_report.insert(QStringLiteral("positionMs"), entry->positionMs);
     m_historyTimer.start();
     m_watch.begin(m_clock.monotonic());
     m_watchTimer.start();
-    if (Done done = m_supervisor.run(m_playerPlan); !done)
+    if (remembered->value(QLatin1String("player")).toString() == m_spare.seat().name())
+        (void)m_spare.swap(m_player);
+    if (Done done = m_player->ready(!m_address.isEmpty()); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
 
-void Playback::setTitle(const QString &titleId)
+bool Playback::isPlayer(const QString &process)
 {
-    m_titleId = titleId;
-    const QJsonObject title = m_library.title(titleId).value_or(QJsonObject());
-    const QString kind = title.value(QLatin1String("kind")).toString();
-    const QString series = title.value(QLatin1String("series")).toString();
-    m_keepsHistory = kind != QLatin1String("trailer") && kind != QLatin1String("song");
-    m_whole = title.value(QLatin1String("partOf")).toString();
-    if (m_whole.isEmpty() && kind == QLatin1String("episode") && !series.isEmpty())
-        m_whole = player::Library::seriesId(series);
+    return std::ranges::find(kSeats, process) != kSeats.end();
 }
 
 Done Playback::open(const QString &titleId, std::optional<qint64> fromMs, bool isPaused)
@@ -154,11 +127,9 @@ Done Playback::goOn(const QString &titleId)
     const Result<QString> file = m_library.fileOf(titleId);
     if (!file)
         return std::unexpected(file.error());
-    const double speed = m_speed;
-    const int soundDelayMs = m_soundDelayMs; // the set's, more likely than the film's
+    const Tuning tuning = tuningOfNext();
     begin(titleId, std::nullopt);
-    m_speed = speed;
-    m_soundDelayMs = soundDelayMs;
+    m_tuning = tuning;
     m_file = *file;
     m_isPaused = false;
     readyPlayer();
@@ -195,106 +166,21 @@ Done Playback::openAddress(const QString &address, const QString &title, std::op
     return {};
 }
 
-void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
-{
-    if (isOpen()) {
-        noteHistory();
-        Q_EMIT left(m_titleId);
-    }
-    m_id = titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) +
-           QLatin1Char('.') + QString::number(++m_counter);
-    setTitle(titleId);
-    m_file.clear();
-    m_address.clear();
-    m_addressTitle.clear();
-    m_channel = {};
-    m_audio = -1;
-    m_subtitle = -2;
-    m_speed = 1.0;
-    m_soundDelayMs = m_subtitleDelayMs = 0;
-    m_error = {};
-    m_report = {};
-    qint64 start = 0;
-    if (const auto entry = m_history.entry(titleId)) {
-        m_audio = entry->audio;
-        m_subtitle = entry->subtitle;
-        const bool isFinished = entry->durationMs > 0 && entry->positionMs >= entry->durationMs * 95 / 100;
-        // A little before, to find into the film again.
-        start = isFinished ? 0 : std::max<qint64>(0, entry->positionMs - kStepBackMs);
-    }
-    recallTracks();
-    m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(start));
-    m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
-}
-
-void Playback::readyPlayer()
-{
-    m_historyTimer.start();
-    m_watch.begin(m_clock.monotonic());
-    m_wasBegunAnew = m_lacksPicture = false;
-    m_watchTimer.start();
-    remember();
-    Q_EMIT changed();
-    const bool hadNetwork = std::exchange(*m_hasNetwork, !m_address.isEmpty());
-    if (!m_supervisor.isRunning(kPlayer)) {
-        if (Done done = m_supervisor.run(m_playerPlan); !done)
-            failWith(std::move(done).error().within(QStringLiteral("player")));
-    } else if (hadNetwork != *m_hasNetwork) {
-        m_supervisor.startAnew(kPlayer);
-    } else if (m_server.isConnected(kPlayer) && !m_awaitsFirstReport) {
-        sendOpen();
-    }
-}
-
-void Playback::sendOpen()
-{
-    m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
-    QJsonObject order{
-        {QStringLiteral("id"), m_id},
-        {QStringLiteral("startMs"), m_report.value(QLatin1String("positionMs"))},
-        {QStringLiteral("paused"), m_isPaused},
-        {QStringLiteral("audio"), m_audio},
-        {QStringLiteral("subtitle"), m_subtitle},
-        {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
-        {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
-        {QStringLiteral("captions"), m_preferences.captions}};
-    order = withTuning(order);
-    if (!m_rememberedAudio.isEmpty())
-        order.insert(QStringLiteral("rememberedAudio"), m_rememberedAudio);
-    if (!m_rememberedSubtitle.isEmpty())
-        order.insert(QStringLiteral("rememberedSubtitle"), m_rememberedSubtitle);
-    if (!m_address.isEmpty()) {
-        order.insert(QStringLiteral("address"), m_address);
-        m_server.sendTo(kPlayer, QStringLiteral("player.open"), order);
-        return;
-    }
-    std::vector<Fd> descriptors;
-    descriptors.emplace_back(::open(QFile::encodeName(m_file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-    if (!descriptors.front().isValid()) {
-        const Error error = failErrno(tr("The film's file cannot be opened"), errno).error();
-        // The film before must not go on behind the sentence.
-        m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
-        failWith(error);
-        return;
-    }
-    order.insert(QStringLiteral("subtitleFiles"), openSubtitles(m_file, descriptors));
-    m_server.sendTo(kPlayer, QStringLiteral("player.open"), order, std::move(descriptors));
-}
-
 void Playback::prefer(const Preferences &preferences)
 {
-    const bool looksOtherwise = preferences.captions != m_preferences.captions;
-    m_preferences = preferences;
-    if (isOpen() && looksOtherwise)
-        m_server.sendTo(kPlayer, QStringLiteral("player.setCaptions"),
-                        {{QStringLiteral("captions"), m_preferences.captions}});
+    const Preferences before = std::exchange(m_preferences, preferences);
+    if (isOpen() && preferences.captions != before.captions)
+        m_player->send(QStringLiteral("player.setCaptions"),
+                       {{QStringLiteral("captions"), m_preferences.captions}});
+    if (isOpen() && preferences.sound != before.sound)
+        m_player->send(QStringLiteral("player.setSound"), {{QStringLiteral("sound"), m_preferences.sound}});
 }
 
 void Playback::watch()
 {
     const std::chrono::milliseconds now = m_clock.monotonic();
     // A player that has yet to start is the supervisor's to judge.
-    if (!m_server.isConnected(kPlayer))
+    if (!m_player->isConnected())
         m_watch.beginAgain(now);
     const PlaybackWatch::Verdict verdict = m_watch.look(now);
     if (m_report.value(QLatin1String("state")).toString() == QLatin1String("failed"))
@@ -322,17 +208,21 @@ void Playback::watch()
     m_wasBegunAnew = true;
     m_watch.beginAgain(now);
     // Whatever it hangs in, it does not listen.
-    m_supervisor.startAnew(kPlayer);
+    m_player->startAnew();
     Q_EMIT changed();
 }
 
-void Playback::takeReport(const QJsonObject &report)
+void Playback::takeReport(const QString &player, const QJsonObject &report)
 {
-    const bool isFirst = std::exchange(m_awaitsFirstReport, false);
+    if (player == m_spare.seat().name())
+        m_spare.takeReport(report);
+    if (player != m_player->name())
+        return;
+    const bool isFirst = m_player->takeReport();
     if (!isOpen()) {
         // A film of a hearthd that is gone and that nobody wants any more.
         if (report.value(QLatin1String("state")).toString() != QLatin1String("idle"))
-            m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
+            m_player->send(QStringLiteral("player.close"), {});
         return;
     }
     if (report.value(QLatin1String("id")).toString() != m_id) {
@@ -366,26 +256,9 @@ void Playback::takeReport(const QJsonObject &report)
 
 Done Playback::order(const QString &method, const QJsonObject &params)
 {
-    if (!m_server.sendTo(kPlayer, method, params))
+    if (!m_player->send(method, params))
         return fail(ErrorCode::Unavailable, tr("The player is starting"), tr("Try again in a moment"));
     return {};
-}
-
-void Playback::recallTracks()
-{
-    m_rememberedAudio = m_rememberedSubtitle = {};
-    if (m_whole.isEmpty())
-        return;
-    const player::History::TrackTexts known = m_history.rememberedTracks(m_whole);
-    if (const auto track = parseJsonObject(known.audio.toUtf8(), kTrackLimits)) {
-        m_audio = -1;
-        m_rememberedAudio = *track;
-    }
-    if (const auto track = parseJsonObject(known.subtitle.toUtf8(), kTrackLimits)) {
-        const bool isNone = track->value(QLatin1String("none")).toBool();
-        m_subtitle = isNone ? -1 : -2;
-        m_rememberedSubtitle = isNone ? QJsonObject() : *track;
-    }
 }
 
 void Playback::rememberTracks(bool isAudio, bool isSubtitle)
@@ -410,11 +283,11 @@ void Playback::rememberTracks(bool isAudio, bool isSubtitle)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
 
-QJsonObject Playback::withTuning(QJsonObject record) const
+QJsonObject Playback::withTuning(QJsonObject record, const Tuning &tuning)
 {
-    record.insert(QStringLiteral("speed"), m_speed);
-    record.insert(QStringLiteral("soundDelayMs"), m_soundDelayMs);
-    record.insert(QStringLiteral("subtitleDelayMs"), m_subtitleDelayMs);
+    record.insert(QStringLiteral("speed"), tuning.speed);
+    record.insert(QStringLiteral("soundDelayMs"), tuning.soundDelayMs);
+    record.insert(QStringLiteral("subtitleDelayMs"), tuning.subtitleDelayMs);
     return record;
 }
 
@@ -422,7 +295,7 @@ void Playback::duck(double volume)
 {
     m_volume = volume;
     if (isOpen())
-        m_server.sendTo(kPlayer, QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), volume}});
+        m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), volume}});
 }
 
 void Playback::stop()
@@ -431,7 +304,8 @@ void Playback::stop()
         return;
     noteHistory();
     Q_EMIT left(m_titleId);
-    m_server.sendTo(kPlayer, QStringLiteral("player.close"), {});
+    m_player->send(QStringLiteral("player.close"), {});
+    m_spare.end();
     m_id.clear();
     m_titleId.clear();
     m_channel = {};
@@ -467,13 +341,15 @@ void Playback::noteHistory()
 void Playback::remember()
 {
     const QJsonObject remembered = withTuning({{QStringLiteral("id"), m_id},
+                                               {QStringLiteral("player"), player()},
                                                {QStringLiteral("titleId"), m_titleId},
                                                {QStringLiteral("address"), m_address},
                                                {QStringLiteral("name"), m_addressTitle},
                                                {QStringLiteral("channel"), m_channel},
                                                {QStringLiteral("paused"), m_isPaused},
                                                {QStringLiteral("audio"), m_audio},
-                                               {QStringLiteral("subtitle"), m_subtitle}});
+                                               {QStringLiteral("subtitle"), m_subtitle}},
+                                              m_tuning);
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
@@ -489,11 +365,13 @@ QJsonObject Playback::state() const
 {
     if (!isOpen())
         return {{QStringLiteral("state"), QStringLiteral("none")}};
-    QJsonObject state = withTuning(m_report);
+    QJsonObject state = withTuning(m_report, m_tuning);
     state.insert(QStringLiteral("id"), m_id);
     state.insert(QStringLiteral("title"), describeTitle());
     if (!m_channel.isEmpty())
         state.insert(QStringLiteral("channel"), m_channel);
+    if (m_spare.isReady())
+        state.insert(QStringLiteral("foreseen"), true);
     if (m_lacksPicture && !state.contains(QLatin1String("notice")))
         state.insert(QStringLiteral("notice"), QStringLiteral("no-picture"));
     if (m_isRecovering)

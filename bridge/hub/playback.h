@@ -3,10 +3,11 @@
 #pragma once
 
 // The film on the screen: which title, where it is, what the viewer chose; drives hearth-player and keeps the
-// film through the player's death and hearthd's own. Main thread of hearthd.
+// film through the player's death and hearthd's own. What is foreseen waits in a second player and is swapped
+// in when it is wanted. Main thread of hearthd.
 
 #include "bridge/hub/playback_watch.h"
-#include "bridge/hub/supervisor.h"
+#include "bridge/hub/spare_player.h"
 #include "player/history/history.h"
 #include "player/library/library.h"
 
@@ -17,8 +18,6 @@ class Playback : public QObject
 {
     Q_OBJECT
 public:
-    /// Makes the player's plan, which reads the flag at each start (plans.h).
-    using PlanPlayer = std::function<ProcessPlan(std::shared_ptr<const bool> hasNetwork)>;
     Playback(ApiServer &server, Supervisor &supervisor, const player::Library &library,
              player::History &history, const PlanPlayer &planPlayer, QObject *parent = nullptr);
 
@@ -34,6 +33,14 @@ public:
     Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs);
     /// A live channel, {"id", "number", "name", …}; it leaves no history.
     Done openChannel(const QJsonObject &channel, const QString &address);
+    /// The viewer will most likely want this next: it waits in the spare player until something else is
+    /// opened or forgetForeseen() is called. Cheap to call again with the same.
+    void foresee(const QString &titleId);
+    void foreseeChannel(const QString &address);
+    void forgetForeseen() { m_spare.leave(); }
+    /// The seat whose picture is the film.
+    [[nodiscard]] const QString &player() const { return m_player->name(); }
+    [[nodiscard]] static bool isPlayer(const QString &process);
     /// Of the channel on the screen; 0 while there is none.
     [[nodiscard]] int channelNumber() const { return m_channel.value(QLatin1String("number")).toInt(); }
     Done play();
@@ -54,6 +61,7 @@ public:
         QStringList audioLanguages;
         QStringList subtitleLanguages;
         QJsonObject captions;
+        QJsonObject sound; // "night", "even", "forTwo"
         bool operator==(const Preferences &) const = default;
     };
     void prefer(const Preferences &preferences);
@@ -63,10 +71,11 @@ public:
     [[nodiscard]] bool isOpen() const { return !m_id.isEmpty(); }
     [[nodiscard]] QString titleId() const { return m_titleId; }
     [[nodiscard]] QJsonObject state() const;
-    void takeReport(const QJsonObject &report);
+    void takeReport(const QString &player, const QJsonObject &report);
 
 Q_SIGNALS:
     void changed();
+    void playerChanged();
     void opened();
     void closed();
     void ended();
@@ -74,56 +83,78 @@ Q_SIGNALS:
     void left(const QString &titleId);
 
 private:
+    struct Tuning {
+        double speed = 1.0;
+        int soundDelayMs = 0;
+        int subtitleDelayMs = 0;
+    };
     Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs,
                      const QJsonObject &channel);
-    void setTitle(const QString &titleId);
+    /// What opening a title or an address means before anybody has turned anything.
+    struct Beginning {
+        QString titleId;
+        QString whole;            // the series, course or workout that it is part of; empty: none
+        bool keepsHistory = true; // a trailer leaves no trace, and nobody goes on with a song
+        qint64 startMs = 0;
+        int audio = -1;
+        int subtitle = -2;
+        QJsonObject rememberedAudio; // of another part of the whole: "language", "title"
+        QJsonObject rememberedSubtitle;
+    };
+    [[nodiscard]] Beginning beginningOf(const QString &titleId) const;
+    void recallTracks(Beginning &beginning) const;
     void begin(const QString &titleId, std::optional<qint64> fromMs);
-    /// Starts the player, or anew where the one that runs has a network and should not, or the other way.
+    [[nodiscard]] QString newId(const QString &titleId);
+    [[nodiscard]] PlayerOrder orderFor(const Beginning &beginning, const Tuning &tuning, const QString &file,
+                                       const QString &address) const;
+    /// Of what is open, as it would be opened now.
+    [[nodiscard]] PlayerOrder orderNow() const;
+    /// Swaps the players where the spare one waits with what is open; else the player opens it, started
+    /// first, or anew where the one that runs has a network and should not, or the other way.
     void readyPlayer();
+    bool swapPlayers();
     void sendOpen();
+    /// With `params` added.
+    [[nodiscard]] static Done send(const PlayerSeat &seat, const PlayerOrder &order, QJsonObject params);
+    [[nodiscard]] Tuning tuningOfNext() const;
     /// A player that hangs is ended and goes on at its second, once; then it is said.
     void watch();
     [[nodiscard]] QJsonObject describeTitle() const;
-    /// In a series the latest choice holds, whatever this part was seen with before.
-    void recallTracks();
     /// The viewer's choice of a track now holds for the rest of the series too.
     void rememberTracks(bool isAudio, bool isSubtitle);
     void remember();
     void noteHistory();
     Done order(const QString &method, const QJsonObject &params = {});
     /// With how the film is played added.
-    [[nodiscard]] QJsonObject withTuning(QJsonObject record) const;
+    [[nodiscard]] static QJsonObject withTuning(QJsonObject record, const Tuning &tuning);
     void failWith(const Error &error);
 
     ApiServer &m_server;
     Supervisor &m_supervisor;
     const player::Library &m_library;
     player::History &m_history;
-    std::shared_ptr<bool> m_hasNetwork = std::make_shared<bool>(false); // the player, from its next start on
-    ProcessPlan m_playerPlan;
+    SystemClock m_clock;
+    std::unique_ptr<PlayerSeat> m_player;
+    SparePlayer m_spare;
     QString m_id; // of this playback; empty: none
     QString m_titleId;
-    QString m_whole;            // the series or the whole that it is part of; empty: none
-    bool m_keepsHistory = true; // a trailer leaves no trace, and nobody goes on with a song
-    QString m_file;             // of a title of the library
-    QString m_address;          // else
-    QString m_addressTitle;     // as who opened it calls it
-    QJsonObject m_channel;      // whose address it is; empty: no channel's
+    QString m_whole; // as Beginning has them
+    bool m_keepsHistory = true;
+    QString m_file;         // of a title of the library
+    QString m_address;      // else
+    QString m_addressTitle; // as who opened it calls it
+    QJsonObject m_channel;  // whose address it is; empty: no channel's
     bool m_isPaused = false;
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;
     int m_subtitle = -2;
-    QJsonObject m_rememberedAudio; // of another part of the whole: "language", "title"
+    QJsonObject m_rememberedAudio;
     QJsonObject m_rememberedSubtitle;
-    double m_speed = 1.0;
-    int m_soundDelayMs = 0;
-    int m_subtitleDelayMs = 0;
+    Tuning m_tuning;
     QJsonObject m_report; // the player's last
     Error m_error;
     Preferences m_preferences;
-    bool m_awaitsFirstReport = false;
     bool m_isRecovering = false;
-    SystemClock m_clock;
     PlaybackWatch m_watch;
     QTimer m_watchTimer;
     bool m_wasBegunAnew = false; // by the watch, and not long ago

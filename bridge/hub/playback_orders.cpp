@@ -64,21 +64,21 @@ Done Playback::setSpeed(double speed)
         return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
     if (m_report.contains(QLatin1String("live")))
         return fail(ErrorCode::NotAllowed, tr("What is live goes at its own speed"));
-    m_speed = speed;
+    m_tuning.speed = speed;
     remember();
     Q_EMIT changed();
-    return order(QStringLiteral("player.tune"), withTuning({}));
+    return order(QStringLiteral("player.tune"), withTuning({}, m_tuning));
 }
 
 Done Playback::setDelays(std::optional<int> soundMs, std::optional<int> subtitleMs)
 {
     if (!isOpen())
         return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    m_soundDelayMs = soundMs.value_or(m_soundDelayMs);
-    m_subtitleDelayMs = subtitleMs.value_or(m_subtitleDelayMs);
+    m_tuning.soundDelayMs = soundMs.value_or(m_tuning.soundDelayMs);
+    m_tuning.subtitleDelayMs = subtitleMs.value_or(m_tuning.subtitleDelayMs);
     remember();
     Q_EMIT changed();
-    return order(QStringLiteral("player.tune"), withTuning({}));
+    return order(QStringLiteral("player.tune"), withTuning({}, m_tuning));
 }
 
 Done Playback::step(int direction)

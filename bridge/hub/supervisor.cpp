@@ -83,6 +83,12 @@ Done Supervisor::run(ProcessPlan plan)
             return done;
     }
     Entry &kept = *entry;
+    if (const auto before = m_entries.find(name); before != m_entries.end()) {
+        // It ended and would have started again by itself in a moment.
+        kept.recentEnds = std::move(before->second->recentEnds);
+        before->second->restart->stop();
+        before->second->restart->deleteLater();
+    }
     m_entries[name] = std::move(entry);
     Done done = adoptOrStart(kept);
     if (!done)

@@ -15,6 +15,7 @@ namespace
 using player::Library;
 
 constexpr qint64 kOfferForMs = 10'000; // of the viewer's time
+constexpr qint64 kForeseenMs = 50'000; // before it is offered, likewise
 
 qint64 offerFrom(const QJsonObject &state)
 {
@@ -52,6 +53,7 @@ UpNext::UpNext(Playback &playback, const Library &library, Household &household,
             m_stays = false;
             look();
         }
+        foresee();
     });
     connect(&m_library, &Library::changed, this, &UpNext::look);
     connect(&m_household, &Household::changed, this, &UpNext::look);
@@ -88,6 +90,22 @@ bool UpNext::goesOnByItself() const
 {
     // An album is heard as a whole.
     return isSong() || m_settings.value(QStringLiteral("autoplayNext")).toBool();
+}
+
+void UpNext::foresee()
+{
+    if (m_playback.channelNumber() > 0)
+        return; // another's to foresee
+    const QJsonObject state = m_playback.state();
+    const double speed = state.value(QLatin1String("speed")).toDouble(1.0);
+    const bool isNear = state.value(QLatin1String("durationMs")).toInteger() > 0 &&
+                        state.value(QLatin1String("positionMs")).toInteger() >=
+                            offerFrom(state) - qint64(speed * double(kForeseenMs));
+    const bool plays = state.value(QLatin1String("state")).toString() == QLatin1String("playing");
+    if (m_next.isEmpty() || !m_mayGoOn || m_stays || !isNear)
+        m_playback.forgetForeseen();
+    else if (plays)
+        m_playback.foresee(m_next.value(QLatin1String("id")).toString());
 }
 
 QJsonObject UpNext::with(QJsonObject state) const

@@ -3,8 +3,8 @@
 #pragma once
 
 // What follows the title on the screen: the next episode, lesson, exercise or song. Says it with the
-// playback's state, goes there when the viewer asks, and by itself at the end. Who watches must be allowed
-// what follows. Main thread of hearthd.
+// playback's state, goes there when the viewer asks, and by itself at the end, for which it is foreseen. Who
+// watches must be allowed what follows. Main thread of hearthd.
 
 #include "bridge/hub/household.h"
 #include "bridge/hub/playback.h"
@@ -40,6 +40,8 @@ private:
     void look();
     [[nodiscard]] bool isSong() const; // what follows
     [[nodiscard]] bool goesOnByItself() const;
+    /// Near the end what follows waits in the spare player, unless a PIN stands before it.
+    void foresee();
 
     Playback &m_playback;
     const player::Library &m_library;

@@ -245,8 +245,8 @@ void Hub::addPlaybackMethods()
     m_server.add(QStringLiteral("playback.state"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) { reply(film()); });
     m_server.add(QStringLiteral("player.report"),
-                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-                     m_playback.takeReport(params);
+                 [this](const Caller &caller, const QJsonObject &params, const Reply &reply) {
+                     m_playback.takeReport(caller.process, params);
                      reply(QJsonValue(true));
                  });
 }

@@ -31,6 +31,12 @@ Tuning tuning(const QJsonObject &params)
             std::chrono::milliseconds(params.value(QLatin1String("subtitleDelayMs")).toInteger())};
 }
 
+SoundWishes sound(const QJsonObject &params)
+{
+    return {params.value(QLatin1String("night")).toBool(), params.value(QLatin1String("even")).toBool(),
+            params.value(QLatin1String("forTwo")).toBool()};
+}
+
 std::optional<RememberedTrack> remembered(const QJsonValue &value)
 {
     if (!value.isObject())
@@ -51,7 +57,9 @@ OpenRequest openRequest(const QJsonObject &params)
              strings(params.value(QLatin1String("audioLanguages"))),
              strings(params.value(QLatin1String("subtitleLanguages")))},
             CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()),
-            tuning(params)};
+            tuning(params),
+            sound(params.value(QLatin1String("sound")).toObject()),
+            params.value(QLatin1String("foreseen")).toBool()};
 }
 
 void obey(Session &session, RpcClient &hearthd, const QString &name, const QJsonObject &params)
@@ -88,6 +96,8 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
         session.step(params.value(QLatin1String("direction")).toInt(1));
     } else if (name == QLatin1String("player.setCaptions")) {
         session.setCaptionStyle(CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()));
+    } else if (name == QLatin1String("player.setSound")) {
+        session.setSound(sound(params.value(QLatin1String("sound")).toObject()));
     } else if (name == QLatin1String("player.setVolume")) {
         session.setVolume(params.value(QLatin1String("volume")).toDouble(1.0));
     } else if (name == QLatin1String("player.close")) {

@@ -3,6 +3,7 @@
 #include "player/session/media_file.h"
 #include "player/stream/file_bytes.h"
 #include <atomic>
+#include <cmath>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -27,6 +28,26 @@ QString text(const AVDictionary *tags, const char *name)
 {
     const AVDictionaryEntry *entry = av_dict_get(tags, name, nullptr, 0);
     return entry ? QString::fromUtf8(entry->value).left(500) : QString();
+}
+
+/// ReplayGain 2.0's track gain, "-7.30 dB"; or Opus' (RFC 7845, 5.2.1): to -23 LUFS in 256ths of a decibel.
+double gainOf(const AVDictionary *stream, const AVDictionary *file)
+{
+    constexpr double kMost = 24; // nobody means more
+    constexpr double kOpusBelow = 5;
+    for (const AVDictionary *tags : {stream, file}) {
+        bool isNumber = false;
+        const double plain = text(tags, "REPLAYGAIN_TRACK_GAIN")
+                                 .section(QLatin1Char('d'), 0, 0, QString::SectionCaseInsensitiveSeps)
+                                 .trimmed()
+                                 .toDouble(&isNumber);
+        if (isNumber && std::isfinite(plain))
+            return std::clamp(plain, -kMost, kMost);
+        const int opus = text(tags, "R128_TRACK_GAIN").trimmed().toInt(&isNumber);
+        if (isNumber)
+            return std::clamp(opus / 256.0 + kOpusBelow, -kMost, kMost);
+    }
+    return 0;
 }
 
 } // namespace
@@ -236,6 +257,8 @@ QList<StreamInfo> describeStreams(const AVFormatContext *format)
         info.width = stream->codecpar->width;
         info.height = stream->codecpar->height;
         info.channels = stream->codecpar->ch_layout.nb_channels;
+        if (info.kind == StreamKind::Audio)
+            info.gainDb = gainOf(stream->metadata, format->metadata);
         info.isDefault = stream->disposition & AV_DISPOSITION_DEFAULT;
         info.isForced = stream->disposition & AV_DISPOSITION_FORCED;
         info.isPicture = stream->disposition & AV_DISPOSITION_ATTACHED_PIC;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/pipeline.h"
 #include "player/session/stream_caps.h"
+#include <gst/audio/audio.h>
 #include <gst/video/video.h>
+#include <limits>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -25,6 +27,33 @@ GstClockTime toClockTime(int64_t value, AVRational base)
         return GST_CLOCK_TIME_NONE;
     const int64_t nanoseconds = av_rescale_q(value, base, AVRational{1, 1000000000});
     return nanoseconds < 0 ? 0 : static_cast<GstClockTime>(nanoseconds);
+}
+
+Speaker speakerAt(GstAudioChannelPosition position)
+{
+    switch (position) {
+    case GST_AUDIO_CHANNEL_POSITION_FRONT_LEFT:
+    case GST_AUDIO_CHANNEL_POSITION_FRONT_LEFT_OF_CENTER:
+        return Speaker::Left;
+    case GST_AUDIO_CHANNEL_POSITION_FRONT_RIGHT:
+    case GST_AUDIO_CHANNEL_POSITION_FRONT_RIGHT_OF_CENTER:
+        return Speaker::Right;
+    case GST_AUDIO_CHANNEL_POSITION_FRONT_CENTER:
+        return Speaker::Centre;
+    case GST_AUDIO_CHANNEL_POSITION_LFE1:
+    case GST_AUDIO_CHANNEL_POSITION_LFE2:
+        return Speaker::Bass;
+    case GST_AUDIO_CHANNEL_POSITION_REAR_LEFT:
+    case GST_AUDIO_CHANNEL_POSITION_SIDE_LEFT:
+    case GST_AUDIO_CHANNEL_POSITION_SURROUND_LEFT:
+        return Speaker::LeftBehind;
+    case GST_AUDIO_CHANNEL_POSITION_REAR_RIGHT:
+    case GST_AUDIO_CHANNEL_POSITION_SIDE_RIGHT:
+    case GST_AUDIO_CHANNEL_POSITION_SURROUND_RIGHT:
+        return Speaker::RightBehind;
+    default:
+        return Speaker::Other;
+    }
 }
 
 GstElement *binFrom(const QString &description)
@@ -105,13 +134,20 @@ GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
 {
     // scaletempo does nothing at the speed of 1; it must be there from the start to hear of another.
     m_audioBin = binFrom(QStringLiteral("queue max-size-time=500000000 max-size-bytes=0 max-size-buffers=0 ! "
-                                        "audioconvert ! scaletempo ! audioconvert ! audioresample ! "
+                                        "audioconvert ! scaletempo ! audioconvert ! "
+                                        "audio/x-raw,format=F32LE,layout=interleaved ! "
+                                        "identity name=shaped ! audioconvert ! audioresample ! "
                                         "volume name=volume ! ") +
                          (options.hasSound ? QStringLiteral("pulsesink name=sound client-name=Hearth")
                                            : QStringLiteral("fakesink name=sound sync=true")));
     if (m_audioBin) {
         m_volume = gst_bin_get_by_name(GST_BIN(m_audioBin), "volume");
         gst_object_unref(m_volume);
+        GstElement *shaped = gst_bin_get_by_name(GST_BIN(m_audioBin), "shaped");
+        GstPad *pad = gst_element_get_static_pad(shaped, "src");
+        gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_BUFFER, shapeSound, this, nullptr);
+        gst_object_unref(pad);
+        gst_object_unref(shaped);
         m_audioSink = gst_bin_get_by_name(GST_BIN(m_audioBin), "sound");
         gst_object_unref(m_audioSink);
     }
@@ -280,6 +316,17 @@ Seconds Pipeline::queued() const
     return Seconds(least == G_MAXUINT64 ? 0.0 : static_cast<double>(least) / 1e9);
 }
 
+Seconds Pipeline::ahead() const
+{
+    const double shown = position().count();
+    double least = std::numeric_limits<double>::max();
+    for (const Branch *branch : {&m_video, &m_audio}) {
+        if (branch->source)
+            least = std::min(least, branch->givenTo.load());
+    }
+    return Seconds(std::max(0.0, least - shown));
+}
+
 bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
 {
     Branch *branch = nullptr;
@@ -301,6 +348,8 @@ bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
     gst_buffer_fill(buffer, 0, packet->data, static_cast<gsize>(packet->size));
     GST_BUFFER_PTS(buffer) = toClockTime(packet->pts, stream->time_base);
     GST_BUFFER_DTS(buffer) = toClockTime(packet->dts, stream->time_base);
+    if (packet->pts != AV_NOPTS_VALUE)
+        branch->givenTo = static_cast<double>(packet->pts) * av_q2d(stream->time_base);
     if (packet->duration > 0)
         GST_BUFFER_DURATION(buffer) = toClockTime(packet->duration, stream->time_base);
     if (!(packet->flags & AV_PKT_FLAG_KEY))
@@ -333,6 +382,33 @@ void Pipeline::roomInQueue(GstAppSrc *, guint, gpointer self)
         const std::lock_guard lock(pipeline->m_mutex);
     }
     pipeline->m_room.notify_all();
+}
+
+// On the sound's thread.
+GstPadProbeReturn Pipeline::shapeSound(GstPad *pad, GstPadProbeInfo *info, gpointer self)
+{
+    SoundShaper &shaper = static_cast<Pipeline *>(self)->m_shaper;
+    if (!shaper.shapes())
+        return GST_PAD_PROBE_OK;
+    GstCaps *caps = gst_pad_get_current_caps(pad);
+    GstAudioInfo format;
+    const bool isKnown = caps && gst_audio_info_from_caps(&format, caps);
+    if (caps)
+        gst_caps_unref(caps);
+    if (!isKnown || GST_AUDIO_INFO_FORMAT(&format) != GST_AUDIO_FORMAT_F32)
+        return GST_PAD_PROBE_OK;
+    std::vector<Speaker> speakers(static_cast<size_t>(GST_AUDIO_INFO_CHANNELS(&format)));
+    for (size_t i = 0; i < speakers.size(); ++i)
+        speakers[i] = i < std::size(format.position) ? speakerAt(format.position[i]) : Speaker::Other;
+    GstBuffer *buffer = gst_buffer_make_writable(GST_PAD_PROBE_INFO_BUFFER(info));
+    GST_PAD_PROBE_INFO_DATA(info) = buffer;
+    GstMapInfo map;
+    if (gst_buffer_map(buffer, &map, GST_MAP_READWRITE)) {
+        shaper.shape({reinterpret_cast<float *>(map.data), map.size / sizeof(float)}, speakers,
+                     GST_AUDIO_INFO_RATE(&format));
+        gst_buffer_unmap(buffer, &map);
+    }
+    return GST_PAD_PROBE_OK;
 }
 
 gboolean Pipeline::busMessage(GstBus *, GstMessage *message, gpointer self)

@@ -7,9 +7,11 @@
 // thread. GStreamer's own threads post to the bus and never call back into here, except to say that a queue
 // has room.
 
+#include "player/session/sound/sound_shaper.h"
 #include "player/stream/packet_source.h"
 #include <QJsonObject>
 #include <QObject>
+#include <atomic>
 #include <condition_variable>
 #include <gst/app/gstappsrc.h>
 #include <gst/gst.h>
@@ -45,6 +47,8 @@ public:
     bool flushTo(Seconds position);
     /// 1 is full; applied at once.
     void setVolume(double volume);
+    /// Heard at once.
+    void setShape(const SoundShape &shape) { m_shaper.set(shape); }
     /// 1 is as filmed; the sound keeps its pitch. Heard from the next flushTo() on.
     void setSpeed(double speed) { m_speed = speed; }
     /// Sound after the picture, or before it where negative; applied at once, heard after a gap or a skip.
@@ -55,6 +59,8 @@ public:
     [[nodiscard]] Seconds position() const;
     /// How much film waits for the decoders, in the stream that has least.
     [[nodiscard]] Seconds queued() const;
+    /// How much film was given beyond what is shown, in the stream that has least.
+    [[nodiscard]] Seconds ahead() const;
     /// Set once give() has met a stream in another codec, which needs another pipeline: when what was given
     /// before has ended(), the film goes on here.
     [[nodiscard]] std::optional<Seconds> continuesAt() const;
@@ -82,6 +88,7 @@ private:
     struct Branch {
         GstAppSrc *source = nullptr;
         int streamIndex = -1;
+        std::atomic<double> givenTo = 0; // seconds
         std::unique_ptr<AVCodecParameters, void (*)(AVCodecParameters *)> format{nullptr, freeFormat};
     };
     static void freeFormat(AVCodecParameters *format);
@@ -94,6 +101,7 @@ private:
     static void linkDecoded(GstElement *decoder, GstPad *pad, gpointer sinkBin);
     static void roomInQueue(GstAppSrc *source, guint length, gpointer self);
     static gboolean seekData(GstAppSrc *, guint64, gpointer) { return TRUE; }
+    static GstPadProbeReturn shapeSound(GstPad *pad, GstPadProbeInfo *info, gpointer self);
     static gboolean busMessage(GstBus *bus, GstMessage *message, gpointer self);
     void handleError(GstMessage *message);
     [[nodiscard]] bool hasRoom(const Branch &branch) const;
@@ -103,6 +111,7 @@ private:
     GstElement *m_audioBin = nullptr;
     GstElement *m_audioSink = nullptr;
     GstElement *m_volume = nullptr;
+    SoundShaper m_shaper;
     double m_speed = 1.0;
     guint m_busWatch = 0;
     Branch m_video;

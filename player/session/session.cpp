@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
+#include <algorithm>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -18,6 +19,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
+constexpr Seconds kFarBehind{10}; // what was foreseen and is live
 // Pictures a second, where a file says none, and what can be believed.
 constexpr double kUsualRate = 25;
 constexpr double kLeastRate = 1;
@@ -39,7 +41,10 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
         if (m_state != State::Playing)
             return;
         const bool wasStarving = m_starvation.isStarving();
-        m_starvation.look(m_source->state().isWaiting, m_pipeline->queued());
+        if (isSent())
+            m_starvation.look(true, m_pipeline->ahead(), Starvation::kSent);
+        else
+            m_starvation.look(m_source->state().isWaiting, m_pipeline->queued(), Starvation::kFetched);
         if (m_starvation.isStarving() == wasStarving)
             return;
         if (wasStarving)
@@ -75,6 +80,7 @@ void Session::stopEverything()
     m_demuxer.reset();
     m_pipeline.reset();
     m_source = nullptr;
+    m_held = nullptr;
 }
 
 QList<int> Session::wantedStreams() const
@@ -108,6 +114,7 @@ void Session::startPipeline(Seconds position)
     }
     m_pipeline = std::move(*pipeline);
     m_pipeline->setVolume(m_volume);
+    shapeSound();
     m_pipeline->setSpeed(speed());
     m_pipeline->setSoundDelay(m_request.tuning.soundDelay);
     connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
@@ -168,11 +175,15 @@ void Session::settled()
         m_seekTimer.start(0);
         return;
     }
-    if (m_plays)
+    if (m_plays && isSent())
+        m_starvation.begin();
+    if (m_plays && !m_starvation.isStarving())
         m_pipeline->play();
     else
         m_pipeline->pause();
     setState(m_plays ? State::Playing : State::Paused);
+    if (m_held && !m_plays && m_request.isForeseen && !m_held->isHeld())
+        m_held->hold();
     if (const int direction = std::exchange(m_stepsAfter, 0); direction != 0)
         step(direction);
 }
@@ -213,9 +224,30 @@ void Session::seekNow(Seconds position)
     Q_EMIT changed();
 }
 
+void Session::letGo()
+{
+    m_request.isForeseen = false;
+    if (m_held && m_held->isHeld()) {
+        // Not by interrupting the reader as a seek does: what it is in the middle of would be lost.
+        m_wanted = m_held->stay();
+        m_isOnItsWay = true;
+        m_seekDeadline.start();
+        if (!m_pipeline->flushTo(m_wanted))
+            qWarning("what was held cannot begin at %.3f s", m_wanted.count());
+        m_held->letGo();
+        setState(State::Opening);
+        return;
+    }
+    const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
+    if (m_pipeline && live && live->to - m_pipeline->position() > kFarBehind)
+        seek(live->to);
+}
+
 void Session::play()
 {
     m_plays = true;
+    if (m_request.isForeseen)
+        letGo();
     if (m_state == State::Ended)
         seek(Seconds(0));
     else if (m_hasStepped)
@@ -279,6 +311,11 @@ void Session::tune(const Tuning &tuning)
     Q_EMIT changed();
 }
 
+bool Session::isSent() const
+{
+    return m_source && m_source->liveWindow() && !m_source->fetchesEachStream();
+}
+
 Seconds Session::pictureLength() const
 {
     const AVStream *video = m_video >= 0 && m_source ? m_source->stream(m_video) : nullptr;
@@ -307,6 +344,21 @@ void Session::setVolume(double volume)
     m_volume = volume;
     if (m_pipeline)
         m_pipeline->setVolume(volume);
+}
+
+void Session::setSound(const SoundWishes &wishes)
+{
+    m_request.sound = wishes;
+    shapeSound();
+}
+
+void Session::shapeSound()
+{
+    if (!m_pipeline)
+        return;
+    const auto stream = std::ranges::find(std::as_const(m_streams), m_audio, &StreamInfo::index);
+    const bool hasGain = m_request.sound.isEven && stream != m_streams.cend();
+    m_pipeline->setShape({m_request.sound.isNight, m_request.sound.isForTwo, hasGain ? stream->gainDb : 0.0});
 }
 
 void Session::close()

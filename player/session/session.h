@@ -12,6 +12,7 @@
 #include "player/session/starvation.h"
 #include "player/session/stream_opening.h"
 #include "player/session/track_choice.h"
+#include "player/stream/held_stream.h"
 #include "player/subtitles/drawn_subtitles.h"
 #include "player/subtitles/overlay_surface.h"
 #include "resources/base/curl_worker.h"
@@ -32,6 +33,14 @@ struct Tuning {
     bool operator==(const Tuning &) const = default;
 };
 
+/// What the household wants of all sound.
+struct SoundWishes {
+    bool isNight = false;
+    bool isEven = false; // as loud as its maker's tags say
+    bool isForTwo = false;
+    bool operator==(const SoundWishes &) const = default;
+};
+
 struct OpenRequest {
     QString id; // hearthd's name for this playback, repeated in every report
     Seconds start{};
@@ -39,6 +48,8 @@ struct OpenRequest {
     TrackWishes tracks;
     CaptionStyle captions;
     Tuning tuning{};
+    SoundWishes sound{};
+    bool isForeseen = false; // it is paused and may never be played; a live stream is held meanwhile
 };
 
 inline qint64 inMilliseconds(Seconds seconds)
@@ -68,6 +79,7 @@ public:
     void step(int direction);
     void setCaptionStyle(const CaptionStyle &style);
     void setVolume(double volume);
+    void setSound(const SoundWishes &wishes);
     void close();
     [[nodiscard]] QJsonObject report() const;
 
@@ -83,11 +95,14 @@ private:
     [[nodiscard]] Demuxer::Consumers consumers();
     void startPipeline(Seconds position);
     void pipelineEnded();
+    /// What was foreseen is watched now.
+    void letGo();
     /// Where a seek may go: the film, or what a live stream keeps.
     [[nodiscard]] Seconds withinReach(Seconds position) const;
     void prerolled();
     void settled();
     void seekNow(Seconds position);
+    void shapeSound();
     void drawSubtitles();
     void takeSubtitle(int stream, const QByteArray &packet, std::chrono::milliseconds start,
                       std::chrono::milliseconds duration);
@@ -96,6 +111,8 @@ private:
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
     [[nodiscard]] double speed() const;
+    /// It comes as it happens, by nobody's order: it cannot be ahead, and what was missed is gone.
+    [[nodiscard]] bool isSent() const;
     /// How long one picture is shown.
     [[nodiscard]] Seconds pictureLength() const;
     void stopEverything();
@@ -114,6 +131,7 @@ private:
     std::atomic<bool> m_hasRead = false;   // a packet was read since the film was opened
     std::atomic<qint64> m_readToMs = 0;    // the furthest that was read
     PacketSource *m_source = nullptr;      // the demuxer's; its descriptions do not change
+    HeldStream *m_held = nullptr;          // the same, where it is live and was foreseen
     std::unique_ptr<CurlWorker> m_network; // made for the first address, and kept with its connections
     std::unique_ptr<StreamOpening> m_opening;
     Starvation m_starvation;

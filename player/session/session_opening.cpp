@@ -100,6 +100,11 @@ void Session::begin(std::unique_ptr<PacketSource> source)
             qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
     }
     const std::optional<LiveWindow> live = m_source->liveWindow();
+    if (isSent() && m_request.isForeseen) {
+        auto held = std::make_unique<HeldStream>(std::move(source), m_video);
+        m_source = m_held = held.get();
+        source = std::move(held);
+    }
     m_demuxer = std::make_unique<Demuxer>(std::move(source), consumers());
     m_starvationTimer.start();
     // A live stream is begun where it is now; its source stands there.

@@ -13,20 +13,28 @@ namespace hearth::player
 class Starvation
 {
 public:
+    struct Limits {
+        Seconds empty;  // below it nothing is left to play
+        Seconds enough; // to go on with
+    };
+    /// A film or segments that are fetched ahead, by what the decoders still have. Media3's after a stall
+    /// (DefaultLoadControl).
+    static constexpr Limits kFetched{Seconds(0.1), Seconds(2)};
+    /// What is sent as it happens and never comes early, by what was given beyond what is shown: a de-jitter
+    /// buffer as IPTV has it, 300 ms (Wikipedia, "Zap time").
+    static constexpr Limits kSent{Seconds(0.02), Seconds(0.3)};
+
     [[nodiscard]] bool isStarving() const { return m_isStarving; }
 
-    /// To be asked many times a second while the film plays. `queued`: what the decoders still have.
-    void look(bool sourceWaits, Seconds queued)
+    /// It begins with nothing, and waits for enough.
+    void begin() { m_isStarving = true; }
+    /// To be asked many times a second while the film plays.
+    void look(bool sourceWaits, Seconds left, Limits limits)
     {
-        if (!m_isStarving)
-            m_isStarving = sourceWaits && queued <= kEmpty;
-        else
-            m_isStarving = sourceWaits && queued < kEnough;
+        m_isStarving = sourceWaits && left < (m_isStarving ? limits.enough : limits.empty);
     }
 
 private:
-    static constexpr Seconds kEmpty{0.1};
-    static constexpr Seconds kEnough{2}; // Media3's after a stall (DefaultLoadControl)
     bool m_isStarving = false;
 };
 

@@ -29,6 +29,7 @@ struct StreamInfo {
     int width = 0;
     int height = 0;
     int channels = 0;
+    double gainDb = 0; // that its maker's tags ask for, to ReplayGain's -18 LUFS; 0 without tags
     bool isDefault = false;
     bool isForced = false;
     bool isPicture = false; // cover art, not a film

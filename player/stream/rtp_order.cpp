@@ -36,15 +36,18 @@ void RtpOrder::put(const QByteArray &datagram)
     if (datagram.isEmpty())
         return;
     const auto *data = reinterpret_cast<const uchar *>(datagram.constData());
-    const bool isRtp = data[0] != kTransportSync && data[0] >> 6 == 2 && datagram.size() > kHeaderBytes;
-    if (!isRtp) {
-        if (data[0] == kTransportSync)
-            m_ready.push_back(datagram);
+    if (m_kind == Kind::Unknown && data[0] == kTransportSync)
+        m_kind = Kind::Plain;
+    if (m_kind == Kind::Plain) {
+        m_ready.push_back(datagram); // senders cut packets of MPEG-TS where they like
         return;
     }
+    if (data[0] >> 6 != 2 || datagram.size() <= kHeaderBytes)
+        return;
     const QByteArray payload = payloadOf(datagram);
     if (payload.isEmpty())
         return;
+    m_kind = Kind::Rtp;
     qint64 number = qFromBigEndian<quint16>(data + 2);
     if (!m_next)
         m_next = number;

@@ -25,8 +25,11 @@ public:
     std::optional<QByteArray> take();
 
 private:
+    /// What the first datagram was that could be told; a sender does not change its mind.
+    enum class Kind { Unknown, Plain, Rtp };
     void giveUpOnMissing();
 
+    Kind m_kind = Kind::Unknown;
     std::map<qint64, QByteArray> m_held; // by the sequence number, counted on over its 16 bits
     std::deque<QByteArray> m_ready;
     std::optional<qint64> m_next;

@@ -2868,6 +2868,54 @@
         <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
         <translation>عند انتهاء حلقة أو درس أو تمرين يبدأ ما بعده.</translation>
     </message>
+    <message>
+        <source>Night sound</source>
+        <translation>صوت الليل</translation>
+    </message>
+    <message>
+        <source>Quiet words are louder and loud scenes quieter.</source>
+        <translation>الكلمات الخافتة أعلى والمشاهد الصاخبة أخفض.</translation>
+    </message>
+    <message>
+        <source>Even loudness</source>
+        <translation>جهارة متساوية</translation>
+    </message>
+    <message>
+        <source>Films and music that tell how loud they are play equally loud.</source>
+        <translation>الأفلام والموسيقى التي تذكر مستوى جهارتها تُشغَّل بجهارة متساوية.</translation>
+    </message>
+    <message>
+        <source>Loudspeakers</source>
+        <translation>مكبرات الصوت</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear.</source>
+        <translation>مع اثنين تبقى كلمات الأفلام ذات الصوت المحيطي واضحة.</translation>
+    </message>
+    <message>
+        <source>All that the film has sound for</source>
+        <translation>كل ما يملك الفيلم له صوتًا</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>اثنان</translation>
+    </message>
+    <message>
+        <source>Open the next channel beforehand</source>
+        <translation>فتح القناة التالية مسبقًا</translation>
+    </message>
+    <message>
+        <source>It is there at once. It takes a second stream from your network; some providers allow only one.</source>
+        <translation>تظهر فورًا. يتطلب ذلك بثًا ثانيًا من شبكتك؛ وبعض المزودين يسمحون ببث واحد فقط.</translation>
+    </message>
+    <message>
+        <source>Of channels that are sent to everybody</source>
+        <translation>للقنوات التي تُبث للجميع</translation>
+    </message>
+    <message>
+        <source>Of all channels</source>
+        <translation>لجميع القنوات</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>

@@ -2836,6 +2836,54 @@
         <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
         <translation>Endet eine Folge, eine Lektion oder eine Übung, beginnt die nächste.</translation>
     </message>
+    <message>
+        <source>Night sound</source>
+        <translation>Nachtton</translation>
+    </message>
+    <message>
+        <source>Quiet words are louder and loud scenes quieter.</source>
+        <translation>Leise Worte werden lauter, laute Szenen leiser.</translation>
+    </message>
+    <message>
+        <source>Even loudness</source>
+        <translation>Gleiche Lautstärke</translation>
+    </message>
+    <message>
+        <source>Films and music that tell how loud they are play equally loud.</source>
+        <translation>Filme und Musik, die sagen, wie laut sie sind, spielen gleich laut.</translation>
+    </message>
+    <message>
+        <source>Loudspeakers</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear.</source>
+        <translation>Bei zweien bleiben die Worte von Filmen mit Raumklang deutlich.</translation>
+    </message>
+    <message>
+        <source>All that the film has sound for</source>
+        <translation>Alle, für die der Film Ton hat</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>Zwei</translation>
+    </message>
+    <message>
+        <source>Open the next channel beforehand</source>
+        <translation>Den nächsten Sender vorab öffnen</translation>
+    </message>
+    <message>
+        <source>It is there at once. It takes a second stream from your network; some providers allow only one.</source>
+        <translation>Er ist sofort da. Das braucht einen zweiten Stream aus dem Netz; manche Anbieter erlauben nur einen.</translation>
+    </message>
+    <message>
+        <source>Of channels that are sent to everybody</source>
+        <translation>Bei Sendern, die an alle gesendet werden</translation>
+    </message>
+    <message>
+        <source>Of all channels</source>
+        <translation>Bei allen Sendern</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>

@@ -2836,6 +2836,54 @@
         <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
         <translation>Cuando termina un episodio, una lección o un ejercicio, empieza el siguiente.</translation>
     </message>
+    <message>
+        <source>Night sound</source>
+        <translation>Sonido nocturno</translation>
+    </message>
+    <message>
+        <source>Quiet words are louder and loud scenes quieter.</source>
+        <translation>Las palabras suaves suenan más altas y las escenas ruidosas, más bajas.</translation>
+    </message>
+    <message>
+        <source>Even loudness</source>
+        <translation>Volumen uniforme</translation>
+    </message>
+    <message>
+        <source>Films and music that tell how loud they are play equally loud.</source>
+        <translation>Las películas y la música que indican su volumen suenan igual de fuerte.</translation>
+    </message>
+    <message>
+        <source>Loudspeakers</source>
+        <translation>Altavoces</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear.</source>
+        <translation>Con dos, las palabras de las películas con sonido envolvente se oyen claras.</translation>
+    </message>
+    <message>
+        <source>All that the film has sound for</source>
+        <translation>Todos para los que la película tiene sonido</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>Dos</translation>
+    </message>
+    <message>
+        <source>Open the next channel beforehand</source>
+        <translation>Abrir el canal siguiente de antemano</translation>
+    </message>
+    <message>
+        <source>It is there at once. It takes a second stream from your network; some providers allow only one.</source>
+        <translation>Aparece al instante. Usa una segunda transmisión de tu red; algunos proveedores solo permiten una.</translation>
+    </message>
+    <message>
+        <source>Of channels that are sent to everybody</source>
+        <translation>De los canales que se emiten para todos</translation>
+    </message>
+    <message>
+        <source>Of all channels</source>
+        <translation>De todos los canales</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>

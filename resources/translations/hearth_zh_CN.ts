@@ -2828,6 +2828,54 @@
         <source>When an episode, a lesson or an exercise ends, the one after it begins.</source>
         <translation>一集、一课或一个练习结束后，自动开始下一个。</translation>
     </message>
+    <message>
+        <source>Night sound</source>
+        <translation>夜间声音</translation>
+    </message>
+    <message>
+        <source>Quiet words are louder and loud scenes quieter.</source>
+        <translation>轻声对白更响，喧闹场面更轻。</translation>
+    </message>
+    <message>
+        <source>Even loudness</source>
+        <translation>均衡响度</translation>
+    </message>
+    <message>
+        <source>Films and music that tell how loud they are play equally loud.</source>
+        <translation>带有响度信息的影片和音乐以相同响度播放。</translation>
+    </message>
+    <message>
+        <source>Loudspeakers</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear.</source>
+        <translation>选择两个时，环绕声影片的对白保持清晰。</translation>
+    </message>
+    <message>
+        <source>All that the film has sound for</source>
+        <translation>影片拥有的全部声道</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>两个</translation>
+    </message>
+    <message>
+        <source>Open the next channel beforehand</source>
+        <translation>提前打开下一个频道</translation>
+    </message>
+    <message>
+        <source>It is there at once. It takes a second stream from your network; some providers allow only one.</source>
+        <translation>换台立即完成。它会占用网络上的第二路流，有些提供商只允许一路。</translation>
+    </message>
+    <message>
+        <source>Of channels that are sent to everybody</source>
+        <translation>仅限向所有人广播的频道</translation>
+    </message>
+    <message>
+        <source>Of all channels</source>
+        <translation>所有频道</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 // From the key to the picture of another live channel, by UDP on loopback, for two distances between key
-// frames. The limit is 700 ms; a quarter of the distance is waited for on average before a picture can be
-// decoded at all.
+// frames: unforeseen, where half of the distance is waited for on average before a picture can be decoded at
+// all (limit 700 ms), and foreseen (limit 150 ms). Then from one episode to the next, likewise. What the
+// waiting player costs stands beside it.
 
+#include "tests/bench/process_cost.h"
 #include "tests/e2e/living_room.h"
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -13,6 +15,7 @@
 #include <QUdpSocket>
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 
 using namespace hearth;
 using namespace hearth::test;
@@ -20,12 +23,88 @@ using namespace hearth::test;
 namespace
 {
 
-constexpr int kZaps = 24;
+constexpr int kZaps = 16;
 
 quint16 freePort()
 {
     QUdpSocket socket;
     return socket.bind(QHostAddress::LocalHost, 0) ? socket.localPort() : 0;
+}
+
+bool isWaiting(LivingRoom &room)
+{
+    return room.call(QStringLiteral("playback.state"))
+        .value_or(QJsonValue())
+        .toObject()
+        .value(QLatin1String("foreseen"))
+        .toBool();
+}
+
+/// Milliseconds from the order until another playback's first picture is there and on the stage.
+double timeOf(LivingRoom &room, const std::function<void()> &order)
+{
+    const QJsonValue before = room.playback().value(QLatin1String("id"));
+    QElapsedTimer clock;
+    clock.start();
+    order();
+    const bool isThere = room.until([&] {
+        const QJsonObject state = room.state();
+        const QJsonObject film = state.value(QLatin1String("playback")).toObject();
+        return film.value(QLatin1String("id")) != before &&
+               film.value(QLatin1String("state")) == QLatin1String("playing") &&
+               state.value(QLatin1String("filmVisible")).toBool();
+    });
+    return isThere ? static_cast<double>(clock.nsecsElapsed()) / 1e6 : -1;
+}
+
+void print(const char *what, int distanceMs, std::vector<double> &times, int limitMs)
+{
+    std::ranges::sort(times);
+    std::printf("%-14s a key frame each %4d ms   p50 %7.0f ms   worst %7.0f ms   limit %d ms\n", what,
+                distanceMs, times[times.size() / 2], times.back(), limitMs);
+    std::fflush(stdout);
+}
+
+/// Of the player that waits now, over five seconds.
+void printCost(LivingRoom &room)
+{
+    if (!room.until([&] { return isWaiting(room); }))
+        return;
+    const bool isFirst = room.call(QStringLiteral("stage.get"))
+                             .value_or(QJsonValue())
+                             .toObject()
+                             .value(QLatin1String("player")) == QLatin1String("player-2");
+    const qint64 pid = room.pidOf(isFirst ? QStringLiteral("player") : QStringLiteral("player-2"),
+                                  QStringLiteral("hearth-player"));
+    const double before = cpuSeconds(pid);
+    QThread::sleep(5);
+    std::printf("the player that waits   %4.1f %% of a core   PSS %.0f MB\n", (cpuSeconds(pid) - before) * 20,
+                pssMegabytes(pid));
+    std::fflush(stdout);
+}
+
+void measureEpisodes(LivingRoom &room)
+{
+    for (const bool isForeseen : {false, true}) {
+        std::vector<double> times;
+        for (int i = 0; i < 12; ++i) {
+            (void)room.call(QStringLiteral("playback.open"),
+                            {{QStringLiteral("id"), room.titleId(QStringLiteral("One"))},
+                             {QStringLiteral("fromMs"), isForeseen ? 130'000 : 20'000}});
+            (void)room.until([&] {
+                return room.playback().value(QLatin1String("state")) == QLatin1String("playing") &&
+                       isWaiting(room) == isForeseen;
+            });
+            QThread::msleep(1000);
+            times.push_back(timeOf(room, [&] { (void)room.call(QStringLiteral("playback.next")); }));
+        }
+        print(isForeseen ? "next foreseen" : "next episode", 2000, times, 150);
+    }
+    (void)room.call(
+        QStringLiteral("playback.open"),
+        {{QStringLiteral("id"), room.titleId(QStringLiteral("One"))}, {QStringLiteral("fromMs"), 130'000}});
+    printCost(room);
+    (void)room.call(QStringLiteral("playback.stop"));
 }
 
 void measure(LivingRoom &room, int framesBetweenKeys)
@@ -58,29 +137,27 @@ void measure(LivingRoom &room, int framesBetweenKeys)
     };
     if (!room.until([&] { return overview().value(QLatin1String("channels")).toInt() == 2; }))
         return;
-    const auto step = [&]() -> double {
-        const auto channel = room.call(QStringLiteral("channels.step"), {{QStringLiteral("by"), 1}});
-        QElapsedTimer clock;
-        clock.start();
-        const bool isThere = channel && room.until([&] {
-            const QJsonObject film = room.playback();
-            return film.value(QLatin1String("channel")).toObject().value(QLatin1String("number")) ==
-                       channel->toObject().value(QLatin1String("number")) &&
-                   film.value(QLatin1String("state")) == QLatin1String("playing");
-        });
-        return isThere ? static_cast<double>(clock.nsecsElapsed()) / 1e6 : -1;
+    const auto step = [&](int by) {
+        return timeOf(
+            room, [&] { (void)room.call(QStringLiteral("channels.step"), {{QStringLiteral("by"), by}}); });
     };
-    std::vector<double> times;
-    step(); // the first one starts the player
-    for (int i = 0; i < kZaps; ++i) {
-        QThread::msleep(static_cast<unsigned long>(700 + 37 * i)); // anywhere between two key frames
-        times.push_back(step());
+    step(1); // the first one starts the player
+    for (const bool isForeseen : {false, true}) {
+        (void)room.call(QStringLiteral("settings.set"),
+                        {{QStringLiteral("key"), QStringLiteral("foreseenZap")},
+                         {QStringLiteral("value"), isForeseen ? "broadcast" : "off"}});
+        step(1);
+        std::vector<double> times;
+        for (int i = 0; i < kZaps; ++i) {
+            if (isForeseen)
+                (void)room.until([&] { return isWaiting(room); });
+            QThread::msleep(static_cast<unsigned long>(700 + 37 * i)); // anywhere between two key frames
+            times.push_back(step(1));
+        }
+        print(isForeseen ? "zap foreseen" : "zap", framesBetweenKeys * 40, times, isForeseen ? 150 : 700);
+        if (isForeseen)
+            printCost(room);
     }
-    std::ranges::sort(times);
-    std::printf(
-        "zap, a key frame each %4d ms                    p50 %7.0f ms   worst %7.0f ms   limit 700 ms\n",
-        framesBetweenKeys * 40, times[times.size() / 2], times.back());
-    std::fflush(stdout);
     (void)room.call(QStringLiteral("playback.stop"));
     const QJsonArray lists = overview().value(QLatin1String("lists")).toArray();
     for (const QJsonValue &one : lists)
@@ -98,11 +175,17 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     LivingRoom room;
+    for (const char *name : {"Pier S01E01 One", "Pier S01E02 Two"}) {
+        if (!room.makeFilm(QString::fromLatin1(name), 170, QStringLiteral("testsrc2"), 160))
+            return 1;
+    }
     if (!room.start()) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(room.problem()));
         return 1;
     }
     for (const int frames : {12, 50})
         measure(room, frames);
+    if (room.until([&] { return !room.titleId(QStringLiteral("Two")).isEmpty(); }))
+        measureEpisodes(room);
     return 0;
 }

@@ -17,8 +17,8 @@ namespace hearth::test
 class HearthdFixture
 {
 public:
-    /// `arguments` follow --state DIR --no-screen. Unavailable with the log when it does not answer in ten
-    /// seconds.
+    /// `arguments` follow --state DIR --no-screen; its session bus is $HEARTH_TEST_BUS, or none. Unavailable
+    /// with the log when it does not answer in ten seconds.
     static Result<std::unique_ptr<HearthdFixture>> start(const QStringList &arguments = {});
     /// The same with the state folder on a file system of this size, which only that hearthd sees.
     static Result<std::unique_ptr<HearthdFixture>> startOnSmallDisk(qint64 bytes,

@@ -314,6 +314,7 @@ void Api::takeStage(const QJsonObject &stage)
     m_front = stage.value(QLatin1String("front")).toString();
     m_frontApp = stage.value(QLatin1String("app")).toString();
     m_frontType = stage.value(QLatin1String("type")).toString();
+    m_filmPlayer = stage.value(QLatin1String("player")).toString();
     m_hasCorner = stage.value(QLatin1String("corner")).toBool();
     Q_EMIT stageChanged();
 }

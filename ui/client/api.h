@@ -46,6 +46,8 @@ class Api : public QObject
     Q_PROPERTY(QString frontApp READ frontApp NOTIFY stageChanged)
     /// Of the app in front: "native", "web".
     Q_PROPERTY(QString frontType READ frontType NOTIFY stageChanged)
+    /// Which of the two players draws the film; the other may wait with what comes next.
+    Q_PROPERTY(QString filmPlayer READ filmPlayer NOTIFY stageChanged)
     /// A film plays in the corner.
     Q_PROPERTY(bool hasCorner READ hasCorner NOTIFY stageChanged)
     Q_PROPERTY(QString phoneAddress READ phoneAddress NOTIFY phoneChanged)
@@ -79,6 +81,7 @@ public:
     [[nodiscard]] bool isMuted() const { return m_isMuted; }
     [[nodiscard]] QString front() const { return m_front; }
     [[nodiscard]] QString frontType() const { return m_frontType; }
+    [[nodiscard]] QString filmPlayer() const { return m_filmPlayer; }
     [[nodiscard]] bool hasCorner() const { return m_hasCorner; }
     [[nodiscard]] QString frontApp() const { return m_frontApp; }
     [[nodiscard]] QString phoneAddress() const { return m_phoneAddress; }
@@ -170,6 +173,7 @@ private:
     int m_question = 0;
     QString m_front = QStringLiteral("launcher");
     QString m_frontType;
+    QString m_filmPlayer;
     bool m_hasCorner = false;
     QString m_frontApp;
     QString m_power = QStringLiteral("on");

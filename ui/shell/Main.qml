@@ -236,7 +236,9 @@ Window {
             isSmall: Api.hasCorner
             visible: root.filmInFront || film.isSmall
             Behavior on y { enabled: film.isSmall; NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
-            picture: root.surfaces.filmPicture
+            firstPicture: root.surfaces.firstPicture
+            secondPicture: root.surfaces.secondPicture
+            showsSecond: root.surfaces.showsSecond
             subtitles: root.surfaces.filmSubtitles
         }
         AppLayer {
@@ -248,6 +250,11 @@ Window {
             nativeField: root.surfaces.fields?.current ?? null
             onTyped: text => root.surfaces.fields.type(text)
             onPressed: name => ({ "erase": () => root.surfaces.fields.erase(), "clear": () => root.surfaces.fields.clear(), "accept": () => root.surfaces.fields.accept() })[name]()
+        }
+        Binding {
+            target: root.surfaces
+            property: "player"
+            value: Api.filmPlayer
         }
         Binding {
             target: root.surfaces.fields

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/surfaces.h"
 #include "resources/base/unix_listener.h"
-#include <QPointer>
 #include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTemporaryDir>
@@ -11,6 +10,7 @@
 #include <QWaylandSeat>
 #include <QWaylandViewporter>
 #include <QWaylandXdgSurface>
+#include <algorithm>
 #include <sys/socket.h>
 #include <wayland-server-core.h>
 
@@ -28,6 +28,8 @@ Fd namelessSocket()
     Result<Fd> socket = listenUnix(folder.filePath(QStringLiteral("s")));
     return socket ? std::move(*socket) : Fd();
 }
+
+const std::array kPlayers{QStringLiteral("player"), QStringLiteral("player-2")};
 
 } // namespace
 
@@ -51,6 +53,26 @@ void Surfaces::show(QQuickWindow *window)
     viewporter->initialize();
     m_fields = new TextFields(*this);
     Q_EMIT changed();
+}
+
+void Surfaces::setPlayer(const QString &player)
+{
+    if (player == m_player)
+        return;
+    m_player = player;
+    Q_EMIT changed();
+}
+
+Surfaces::Film *Surfaces::filmOf(const QString &process)
+{
+    const auto found = std::ranges::find(kPlayers, process);
+    return found == kPlayers.end() ? nullptr
+                                   : &m_films.at(static_cast<std::size_t>(found - kPlayers.begin()));
+}
+
+const Surfaces::Film &Surfaces::film() const
+{
+    return m_films[m_player == kPlayers[1] ? 1 : 0];
 }
 
 void Surfaces::listen(const QString &process, Fd listener)
@@ -91,9 +113,9 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
     const auto place = [this, process, surface, role = QPointer(toplevel)] {
         if (!role) // it goes before its surface
             return;
-        if (process == QLatin1String("player")) {
+        if (Film *film = filmOf(process)) {
             const bool isSubtitles = role->appId() == QLatin1String("org.hearth.subtitles");
-            m_film[isSubtitles ? 1 : 0] = surface;
+            (isSubtitles ? film->subtitles : film->picture) = surface;
             // GStreamer's sink takes the film's own size when it is ready, whatever came before that.
             if (!isSubtitles)
                 role->sendFullscreen(m_output->window()->size());
@@ -114,7 +136,7 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
         else
             QMetaObject::invokeMethod(this, &Surfaces::changed, Qt::QueuedConnection);
     });
-    if (process != QLatin1String("player"))
+    if (!filmOf(process))
         place();
     connect(surface, &QWaylandSurface::surfaceDestroyed, this, [this, surface] {
         forget(surface);
@@ -124,9 +146,11 @@ void Surfaces::take(QWaylandXdgToplevel *toplevel, QWaylandXdgSurface *xdgSurfac
 
 void Surfaces::forget(QWaylandQuickSurface *surface)
 {
-    for (QPointer<QWaylandQuickSurface> &one : m_film) {
-        if (one == surface)
-            one.clear();
+    for (Film &film : m_films) {
+        for (QPointer<QWaylandQuickSurface> *one : {&film.picture, &film.subtitles}) {
+            if (*one == surface)
+                one->clear();
+        }
     }
     for (QList<QPointer<QWaylandQuickSurface>> &windows : m_apps)
         windows.removeAll(surface);

@@ -9,11 +9,13 @@
 #include "resources/base/fd.h"
 #include "ui/shell/text_fields.h"
 #include <QHash>
+#include <QPointer>
 #include <QSocketNotifier>
 #include <QWaylandQuickCompositor>
 #include <QWaylandQuickSurface>
 #include <QWaylandXdgShell>
 #include <QtQml/qqmlregistration.h>
+#include <array>
 #include <map>
 #include <memory>
 
@@ -28,7 +30,11 @@ class Surfaces : public QWaylandQuickCompositor
     Q_OBJECT
     QML_NAMED_ELEMENT(Surfaces)
     QML_UNCREATABLE("made by the shell")
-    Q_PROPERTY(QWaylandQuickSurface *filmPicture READ filmPicture NOTIFY changed)
+    /// Which of the two players draws the film; the other's picture waits.
+    Q_PROPERTY(QString player READ player WRITE setPlayer NOTIFY changed)
+    Q_PROPERTY(QWaylandQuickSurface *firstPicture READ firstPicture NOTIFY changed)
+    Q_PROPERTY(QWaylandQuickSurface *secondPicture READ secondPicture NOTIFY changed)
+    Q_PROPERTY(bool showsSecond READ showsSecond NOTIFY changed)
     Q_PROPERTY(QWaylandQuickSurface *filmSubtitles READ filmSubtitles NOTIFY changed)
     Q_PROPERTY(hearth::ui::TextFields *fields READ fields NOTIFY changed)
 public:
@@ -40,8 +46,13 @@ public:
     /// Accepts clients on `listener`; whoever connects is `process`. Replaces an earlier one.
     void listen(const QString &process, Fd listener);
 
-    [[nodiscard]] QWaylandQuickSurface *filmPicture() const { return m_film.value(0); }
-    [[nodiscard]] QWaylandQuickSurface *filmSubtitles() const { return m_film.value(1); }
+    [[nodiscard]] QString player() const { return m_player; }
+    void setPlayer(const QString &player);
+    [[nodiscard]] QWaylandQuickSurface *firstPicture() const { return m_films[0].picture; }
+    [[nodiscard]] QWaylandQuickSurface *secondPicture() const { return m_films[1].picture; }
+    [[nodiscard]] bool showsSecond() const { return &film() == &m_films[1]; }
+    [[nodiscard]] QWaylandQuickSurface *filmPicture() const { return film().picture; }
+    [[nodiscard]] QWaylandQuickSurface *filmSubtitles() const { return film().subtitles; }
     /// None before show().
     [[nodiscard]] TextFields *fields() const { return m_fields; }
     Q_INVOKABLE QWaylandQuickSurface *ofApp(const QString &app) const;
@@ -54,6 +65,14 @@ private:
         Fd socket;
         std::unique_ptr<QSocketNotifier> notifier;
     };
+    /// What one player draws.
+    struct Film {
+        QPointer<QWaylandQuickSurface> picture;
+        QPointer<QWaylandQuickSurface> subtitles;
+    };
+    /// Null for what is no player.
+    [[nodiscard]] Film *filmOf(const QString &process);
+    [[nodiscard]] const Film &film() const;
     void acceptOn(const QString &process);
     /// It is on its way out and must not be shown any more.
     void forget(QWaylandQuickSurface *surface);
@@ -64,7 +83,8 @@ private:
     TextFields *m_fields = nullptr;
     std::map<QString, Listener> m_listeners;
     QHash<wl_client *, QString> m_processes;
-    QList<QPointer<QWaylandQuickSurface>> m_film{nullptr, nullptr};
+    QString m_player;
+    std::array<Film, 2> m_films;
     QHash<QString, QList<QPointer<QWaylandQuickSurface>>> m_apps; // the newest last
 };
 

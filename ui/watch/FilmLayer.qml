@@ -6,10 +6,14 @@ import QtWayland.Compositor
 import Hearth.Kit
 import Hearth.Client
 
-// The film: its picture, its subtitles above it, the OSD above both. Small, it is the picture alone.
+// The film: its picture, its subtitles above it, the OSD above both. Small, it is the picture alone. There are two
+// players; the picture of the one that waits is there and not shown, so that the other can take its place in one frame.
 FocusScope {
     id: root
-    required property WaylandSurface picture
+    required property WaylandSurface firstPicture
+    required property WaylandSurface secondPicture
+    required property bool showsSecond
+    readonly property bool hasPicture: root.showsSecond ? second.hasPicture : first.hasPicture
     required property WaylandSurface subtitles
     readonly property PlaybackState film: Api.playback
     property bool isSmall: false
@@ -47,25 +51,35 @@ FocusScope {
     }
     Image {
         anchors.fill: parent
-        visible: !picture.hasPicture && root.film.backdrop !== ""
+        visible: !root.hasPicture && root.film.backdrop !== ""
         source: root.film.backdrop === "" ? "" : "file://" + root.film.backdrop
         sourceSize: Qt.size(1280, 720) // qmllint disable type
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         opacity: 0.35
     }
-    WaylandQuickItem {
-        id: picture
-        readonly property bool hasPicture: root.picture !== null && root.picture.hasContent
+    component PlayerPicture: WaylandQuickItem {
+        required property bool isShown
+        readonly property bool hasPicture: surface !== null && surface.hasContent
         anchors.fill: parent
-        surface: root.picture
-        visible: hasPicture
+        visible: hasPicture && isShown
         // The sink's own surface is a black ground; the picture is its subsurface. The window is black already, and with
         // software GL each pass over the screen counts.
         paintEnabled: false
-        smooth: root.isSmall
         inputEventsEnabled: false
         focusOnClick: false
+    }
+    PlayerPicture {
+        id: first
+        surface: root.firstPicture
+        isShown: !root.showsSecond
+        smooth: root.isSmall
+    }
+    PlayerPicture {
+        id: second
+        surface: root.secondPicture
+        isShown: root.showsSecond
+        smooth: root.isSmall
     }
     // Below the subtitles, so that they stay bright while the OSD shows.
     Item {

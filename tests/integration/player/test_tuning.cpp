@@ -8,7 +8,9 @@
 #include "tests/integration/player/playing.h"
 #include "tests/support/streams_bench.h"
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QTemporaryDir>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <gst/audio/audio.h>
@@ -230,6 +232,51 @@ private Q_SLOTS:
         QVERIFY2(from > 1500 && from < 8000, session.situation());
         QVERIFY2(session.plays(from + 1500), session.situation());
         QVERIFY(session.positionMs() < from + 6000);
+    }
+
+    // The wishes of the household reach the samples while the film plays, and whatever comes after.
+    void theLivingRoomsSoundIsObeyedAtOnce()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("surround.mka"));
+        const QString half = QStringLiteral("0.5*sin(2*PI*440*t)");
+        const QString quiet = QStringLiteral("0.1*sin(2*PI*440*t)");
+        QCOMPARE(QProcess::execute(QStringLiteral("ffmpeg"),
+                                   {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-f"),
+                                    QStringLiteral("lavfi"), QStringLiteral("-t"), QStringLiteral("60"),
+                                    QStringLiteral("-i"),
+                                    QStringLiteral("aevalsrc=%1|%1|%2|0|0|0:c=5.1:s=48000").arg(quiet, half),
+                                    QStringLiteral("-metadata:s:a:0"),
+                                    QStringLiteral("REPLAYGAIN_TRACK_GAIN=-12.04 dB"), QStringLiteral("-c:a"),
+                                    QStringLiteral("flac"), file}),
+                 0);
+        Playing session;
+        session.open(Fd(::open(file.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC)), {});
+        double peak = 0;
+        const auto hears = [&](double wanted) {
+            Heard::instance().forget();
+            return QTest::qWaitFor(
+                [&] {
+                    const std::vector<float> samples = Heard::instance().samples();
+                    if (samples.size() < 4800)
+                        return false;
+                    peak = std::abs(*std::max_element(samples.end() - 4800, samples.end()));
+                    return std::abs(peak - wanted) < wanted / 20;
+                },
+                15'000);
+        };
+        QVERIFY2(hears(0.1), qPrintable(QString::number(peak)));
+        session.setSound({.isEven = true});
+        QVERIFY2(hears(0.1 / 4), qPrintable(QString::number(peak)));
+        session.setSound({.isForTwo = true});
+        const double mixed = (0.1 + 0.7071 * 0.5) / (1 + 0.7071 + 0.5);
+        QVERIFY2(hears(mixed), qPrintable(QString::number(peak)));
+        session.setSound({.isNight = true}); // 24 dB above the threshold, by the loudest channel
+        QVERIFY2(hears(0.1 * std::pow(10, (12 - 24 * 0.75) / 20)), qPrintable(QString::number(peak)));
+        session.setSound({.isEven = true, .isForTwo = true});
+        session.seek(player::Seconds(30));
+        QVERIFY2(hears(mixed / 4), qPrintable(QString::number(peak)));
+        session.setSound({});
+        QVERIFY2(hears(0.1), qPrintable(QString::number(peak)));
     }
 
     void stepsAPictureOnAndBack()

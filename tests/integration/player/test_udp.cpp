@@ -44,6 +44,39 @@ class TestUdp : public QObject
         return socket.bind(QHostAddress::LocalHost) ? socket.localPort() : 0;
     }
 
+    /// A picture and a tone for as long as it runs; a key frame each half a second.
+    static void start(QProcess &sender, const QString &target, const QString &format)
+    {
+        sender.start(QStringLiteral("ffmpeg"), {QStringLiteral("-v"),
+                                                QStringLiteral("error"),
+                                                QStringLiteral("-re"),
+                                                QStringLiteral("-f"),
+                                                QStringLiteral("lavfi"),
+                                                QStringLiteral("-i"),
+                                                QStringLiteral("testsrc2=size=320x180:rate=25"),
+                                                QStringLiteral("-f"),
+                                                QStringLiteral("lavfi"),
+                                                QStringLiteral("-i"),
+                                                QStringLiteral("sine"),
+                                                QStringLiteral("-c:v"),
+                                                QStringLiteral("libx264"),
+                                                QStringLiteral("-preset"),
+                                                QStringLiteral("ultrafast"),
+                                                QStringLiteral("-tune"),
+                                                QStringLiteral("zerolatency"),
+                                                QStringLiteral("-g"),
+                                                QStringLiteral("12"),
+                                                QStringLiteral("-pix_fmt"),
+                                                QStringLiteral("yuv420p"),
+                                                QStringLiteral("-c:a"),
+                                                QStringLiteral("aac"),
+                                                QStringLiteral("-output_ts_offset"),
+                                                QStringLiteral("5000"),
+                                                QStringLiteral("-f"),
+                                                format,
+                                                target});
+    }
+
 private Q_SLOTS:
     void initTestCase() { gst_init(nullptr, nullptr); }
 
@@ -67,6 +100,16 @@ private Q_SLOTS:
         // Another sender.
         order.put(rtp(40'000, "x"));
         QVERIFY(all(order).contains("x"));
+    }
+
+    void plainPacketsMayBeCutAnywhere()
+    {
+        player::RtpOrder order;
+        const QByteArray rest("\x80\x21\x00\x01", 4);
+        order.put(QByteArray("\x47") + QByteArray(1471, '\0'));
+        order.put(rest + QByteArray(1468, '\0')); // looks like RTP, and is the middle of a packet
+        order.put(QByteArray(1472, '\x11'));
+        QCOMPARE(all(order).size(), 3);
     }
 
     void hostileHeadersAreLeftOut()
@@ -100,34 +143,7 @@ private Q_SLOTS:
         QVERIFY(port > 0);
         const QString target = QStringLiteral("%1://%2:%3").arg(scheme, host).arg(port);
         QProcess sender;
-        sender.start(QStringLiteral("ffmpeg"), {QStringLiteral("-v"),
-                                                QStringLiteral("error"),
-                                                QStringLiteral("-re"),
-                                                QStringLiteral("-f"),
-                                                QStringLiteral("lavfi"),
-                                                QStringLiteral("-i"),
-                                                QStringLiteral("testsrc2=size=320x180:rate=25"),
-                                                QStringLiteral("-f"),
-                                                QStringLiteral("lavfi"),
-                                                QStringLiteral("-i"),
-                                                QStringLiteral("sine"),
-                                                QStringLiteral("-c:v"),
-                                                QStringLiteral("libx264"),
-                                                QStringLiteral("-preset"),
-                                                QStringLiteral("ultrafast"),
-                                                QStringLiteral("-tune"),
-                                                QStringLiteral("zerolatency"),
-                                                QStringLiteral("-g"),
-                                                QStringLiteral("12"),
-                                                QStringLiteral("-pix_fmt"),
-                                                QStringLiteral("yuv420p"),
-                                                QStringLiteral("-c:a"),
-                                                QStringLiteral("aac"),
-                                                QStringLiteral("-output_ts_offset"),
-                                                QStringLiteral("5000"),
-                                                QStringLiteral("-f"),
-                                                format,
-                                                target});
+        start(sender, target, format);
         QVERIFY(sender.waitForStarted());
         Playing film;
         film.openAt(QUrl(target));
@@ -140,6 +156,51 @@ private Q_SLOTS:
         sender.waitForFinished();
         QVERIFY2(QTest::qWaitFor([&] { return film.notice() == QLatin1String("stream-stands"); }, 20'000),
                  film.situation());
+    }
+
+    // Held, it follows what is sent without playing it, and begins at what was sent last.
+    void whatIsForeseenBeginsAtTheNewest()
+    {
+        const QString target = QStringLiteral("udp://127.0.0.1:%1").arg(freePort());
+        QProcess sender;
+        start(sender, target, QStringLiteral("mpegts"));
+        QVERIFY(sender.waitForStarted());
+        Playing film;
+        player::OpenRequest request;
+        request.isPaused = request.isForeseen = true;
+        film.openAddress(QUrl(target), request);
+        QVERIFY2(film.becomes("paused"), film.situation());
+        const qint64 stood = film.positionMs();
+        QTest::qWait(4000);
+        QCOMPARE(film.positionMs(), stood);
+        film.play();
+        QVERIFY2(film.becomes("playing"), film.situation());
+        QVERIFY2(film.positionMs() >= stood + 3000, film.situation());
+        QVERIFY2(film.plays(stood + 5000), film.situation());
+        sender.kill();
+        sender.waitForFinished();
+    }
+
+    // What comes evenly has nothing in store and needs nothing: it is not held still again and again.
+    void whatIsSentEvenlyPlaysEvenly()
+    {
+        const QString target = QStringLiteral("udp://127.0.0.1:%1").arg(freePort());
+        QProcess sender;
+        start(sender, target, QStringLiteral("mpegts"));
+        QVERIFY(sender.waitForStarted());
+        Playing film;
+        int stops = 0;
+        bool wasBuffering = true;
+        QObject::connect(&film, &player::Session::changed, &film, [&] {
+            const bool is = film.report().contains(QLatin1String("buffering"));
+            stops += is && !std::exchange(wasBuffering, is);
+            wasBuffering = is;
+        });
+        film.openAt(QUrl(target));
+        QVERIFY2(film.plays(6000), film.situation());
+        QVERIFY2(stops <= 2, qPrintable(QString::number(stops)));
+        sender.kill();
+        sender.waitForFinished();
     }
 
     void silenceIsASentence()

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a player is told to open, and which of the two does it.
+
+#include "bridge/hub/playback.h"
+#include "player/stream/address.h"
+#include "player/subtitles/external_files.h"
+#include <QDateTime>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QUrl>
+#include <cerrno>
+#include <fcntl.h>
+
+namespace hearth::bridge
+{
+
+namespace
+{
+
+constexpr JsonLimits kTrackLimits{4096, 2};
+constexpr qint64 kStepBackMs = 5000;
+constexpr int kMostSubtitleFiles = 15; // with the film's own, what one message carries
+constexpr int kMostNeighbours = 20000; // files in the film's folder that are looked at
+
+/// Subtitle files beside the film, opened and appended to `descriptors`; in the same order as records.
+QJsonArray openSubtitles(const QString &film, std::vector<Fd> &descriptors)
+{
+    const QFileInfo info(film);
+    QStringList names;
+    QDirIterator folder(info.path(), QDir::Files | QDir::Readable);
+    while (folder.hasNext() && names.size() < kMostNeighbours) {
+        folder.next();
+        names.append(folder.fileName());
+    }
+    QJsonArray records;
+    const auto found = player::externalSubtitles(info.fileName(), names);
+    for (const player::ExternalSubtitle &one : found) {
+        if (records.size() >= kMostSubtitleFiles)
+            break;
+        Fd file(::open(QFile::encodeName(info.path() + QLatin1Char('/') + one.fileName).constData(),
+                       O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+        if (!file.isValid())
+            continue;
+        descriptors.push_back(std::move(file));
+        records.append(QJsonObject{{QStringLiteral("name"), one.fileName},
+                                   {QStringLiteral("language"), one.language},
+                                   {QStringLiteral("title"), one.title},
+                                   {QStringLiteral("forced"), one.isForced},
+                                   {QStringLiteral("hearingImpaired"), one.isHearingImpaired}});
+    }
+    return records;
+}
+
+} // namespace
+
+Playback::Beginning Playback::beginningOf(const QString &titleId) const
+{
+    Beginning beginning;
+    beginning.titleId = titleId;
+    const QJsonObject title = m_library.title(titleId).value_or(QJsonObject());
+    const QString kind = title.value(QLatin1String("kind")).toString();
+    const QString series = title.value(QLatin1String("series")).toString();
+    beginning.keepsHistory = kind != QLatin1String("trailer") && kind != QLatin1String("song");
+    beginning.whole = title.value(QLatin1String("partOf")).toString();
+    if (beginning.whole.isEmpty() && kind == QLatin1String("episode") && !series.isEmpty())
+        beginning.whole = player::Library::seriesId(series);
+    if (const auto entry = m_history.entry(titleId)) {
+        beginning.audio = entry->audio;
+        beginning.subtitle = entry->subtitle;
+        const bool isFinished = entry->durationMs > 0 && entry->positionMs >= entry->durationMs * 95 / 100;
+        // A little before, to find into the film again.
+        beginning.startMs = isFinished ? 0 : std::max<qint64>(0, entry->positionMs - kStepBackMs);
+    }
+    recallTracks(beginning);
+    return beginning;
+}
+
+// In a series the latest choice holds, whatever this part was seen with before.
+void Playback::recallTracks(Beginning &beginning) const
+{
+    if (beginning.whole.isEmpty())
+        return;
+    const player::History::TrackTexts known = m_history.rememberedTracks(beginning.whole);
+    if (const auto track = parseJsonObject(known.audio.toUtf8(), kTrackLimits)) {
+        beginning.audio = -1;
+        beginning.rememberedAudio = *track;
+    }
+    if (const auto track = parseJsonObject(known.subtitle.toUtf8(), kTrackLimits)) {
+        const bool isNone = track->value(QLatin1String("none")).toBool();
+        beginning.subtitle = isNone ? -1 : -2;
+        beginning.rememberedSubtitle = isNone ? QJsonObject() : *track;
+    }
+}
+
+QString Playback::newId(const QString &titleId)
+{
+    return titleId + QLatin1Char('@') + QString::number(QDateTime::currentMSecsSinceEpoch()) +
+           QLatin1Char('.') + QString::number(++m_counter);
+}
+
+void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
+{
+    if (isOpen()) {
+        noteHistory();
+        Q_EMIT left(m_titleId);
+    }
+    const Beginning beginning = beginningOf(titleId);
+    m_id = newId(titleId);
+    m_titleId = titleId;
+    m_whole = beginning.whole;
+    m_keepsHistory = beginning.keepsHistory;
+    m_file.clear();
+    m_address.clear();
+    m_addressTitle.clear();
+    m_channel = {};
+    m_audio = beginning.audio;
+    m_subtitle = beginning.subtitle;
+    m_rememberedAudio = beginning.rememberedAudio;
+    m_rememberedSubtitle = beginning.rememberedSubtitle;
+    m_tuning = {};
+    m_error = {};
+    m_report = {};
+    m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(beginning.startMs));
+    m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
+}
+
+Playback::Tuning Playback::tuningOfNext() const
+{
+    return {m_tuning.speed, m_tuning.soundDelayMs,
+            0}; // the sound's is the set's, more likely than the film's
+}
+
+PlayerOrder Playback::orderFor(const Beginning &beginning, const Tuning &tuning, const QString &file,
+                               const QString &address) const
+{
+    QJsonObject order{
+        {QStringLiteral("startMs"), beginning.startMs},
+        {QStringLiteral("audio"), beginning.audio},
+        {QStringLiteral("subtitle"), beginning.subtitle},
+        {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
+        {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
+        {QStringLiteral("captions"), m_preferences.captions},
+        {QStringLiteral("sound"), m_preferences.sound}};
+    order = withTuning(order, tuning);
+    if (!beginning.rememberedAudio.isEmpty())
+        order.insert(QStringLiteral("rememberedAudio"), beginning.rememberedAudio);
+    if (!beginning.rememberedSubtitle.isEmpty())
+        order.insert(QStringLiteral("rememberedSubtitle"), beginning.rememberedSubtitle);
+    if (!address.isEmpty())
+        order.insert(QStringLiteral("address"), address);
+    return {order, address.isEmpty() ? file : QString()};
+}
+
+PlayerOrder Playback::orderNow() const
+{
+    const Beginning now{
+        m_titleId, m_whole,    m_keepsHistory,    m_report.value(QLatin1String("positionMs")).toInteger(),
+        m_audio,   m_subtitle, m_rememberedAudio, m_rememberedSubtitle};
+    return orderFor(now, m_tuning, m_file, m_address);
+}
+
+void Playback::readyPlayer()
+{
+    m_historyTimer.start();
+    m_watch.begin(m_clock.monotonic());
+    m_wasBegunAnew = m_lacksPicture = m_isRecovering = false;
+    m_watchTimer.start();
+    if (swapPlayers())
+        return;
+    m_spare.leave(); // before the player listens where it may listen
+    remember();
+    Q_EMIT changed();
+    if (Done done = m_player->ready(!m_address.isEmpty()); !done)
+        failWith(std::move(done).error().within(QStringLiteral("player")));
+    else if (m_player->listens())
+        sendOpen();
+}
+
+bool Playback::swapPlayers()
+{
+    if (!m_spare.isReadyFor(orderNow()))
+        return false;
+    auto [id, report] = m_spare.swap(m_player);
+    m_id = id;
+    m_watch.take(report, m_clock.monotonic());
+    m_report = report;
+    m_audio = report.value(QLatin1String("audio")).toInt(-1);
+    m_subtitle = report.value(QLatin1String("subtitle")).toInt(-1);
+    m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
+    if (!m_isPaused) {
+        m_player->send(QStringLiteral("player.play"), {});
+        m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
+    }
+    Q_EMIT playerChanged();
+    m_spare.seat().send(QStringLiteral("player.close"), {});
+    remember();
+    Q_EMIT changed();
+    return true;
+}
+
+void Playback::foresee(const QString &titleId)
+{
+    const Result<QString> file = m_library.fileOf(titleId);
+    if (file)
+        m_spare.wait(orderFor(beginningOf(titleId), tuningOfNext(), *file, {}), newId(titleId));
+    else
+        m_spare.leave();
+}
+
+void Playback::foreseeChannel(const QString &address)
+{
+    const QUrl url(address.trimmed(), QUrl::TolerantMode);
+    const QString whole = QString::fromLatin1(url.toEncoded());
+    if (player::checkAddress(url))
+        m_spare.wait(orderFor(beginningOf(whole), {}, {}, whole), newId(whole));
+    else
+        m_spare.leave();
+}
+
+void Playback::sendOpen()
+{
+    m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
+    const Done done =
+        send(*m_player, orderNow(), {{QStringLiteral("id"), m_id}, {QStringLiteral("paused"), m_isPaused}});
+    if (done)
+        return;
+    // The film before must not go on behind the sentence.
+    m_player->send(QStringLiteral("player.close"), {});
+    failWith(done.error());
+}
+
+Done Playback::send(const PlayerSeat &seat, const PlayerOrder &order, QJsonObject params)
+{
+    for (auto it = order.params.begin(); it != order.params.end(); ++it)
+        params.insert(it.key(), it.value());
+    std::vector<Fd> descriptors;
+    if (!order.file.isEmpty()) {
+        descriptors.emplace_back(
+            ::open(QFile::encodeName(order.file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+        if (!descriptors.front().isValid())
+            return failErrno(tr("The film's file cannot be opened"), errno);
+        params.insert(QStringLiteral("subtitleFiles"), openSubtitles(order.file, descriptors));
+    }
+    seat.send(QStringLiteral("player.open"), params, std::move(descriptors));
+    return {};
+}
+
+} // namespace hearth::bridge
