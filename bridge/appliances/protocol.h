@@ -27,7 +27,9 @@ public:
     /// The row it came from; ids of its appliances begin with it and a colon.
     [[nodiscard]] virtual QString name() const = 0;
     virtual void start() = 0;
-    /// Empty while it works; else a sentence for the viewer ("The home's broker does not answer").
+    /// Empty while it works; else a sentence for the viewer ("The home's broker does not answer"). From when
+    /// it gets one until it has none again, what seen() told is remembered and not heard; then everything is
+    /// told anew, with isHeard only for what was reported since.
     [[nodiscard]] virtual QString problem() const = 0;
     /// Carries out what the registry has checked against the limits. `answer` is called exactly once, with
     /// success only when the message has left and was acknowledged; Unavailable when it could not.

@@ -6,8 +6,11 @@
 // limits, and what is worth telling the viewer. Owned by hearthd's main, lives on its thread; owns the
 // protocols and appliances.db. Shows what appliances reported, never what was asked of them: a command is
 // "pending" beside the state until the report. After a restart the last known states are there at once,
-// marked stale until read again.
+// marked stale until read again. When the way to a protocol's appliances closes, and again when it opens,
+// what is known of them is stale; what was not heard again 30 s later is unavailable. A command that is asked
+// for meanwhile is held for 10 s, unless it is dangerous.
 
+#include "bridge/appliances/held_commands.h"
 #include "bridge/appliances/history/history.h"
 #include "bridge/appliances/model/appliance_store.h"
 #include "bridge/appliances/protocol.h"
@@ -49,8 +52,10 @@ public:
     [[nodiscard]] QStringList problems() const;
 
     /// `answer` is called exactly once, perhaps before this returns. NotFound, Invalid and Unsupported before
-    /// anything is sent; Unavailable when the appliance or the way to it is away; success when it was sent
-    /// and acknowledged, which is not yet the appliance's report. Its change is `asker`'s.
+    /// anything is sent; Unavailable when the appliance is away, or the way to it for longer than 10 s (at
+    /// once for what is dangerous); Cancelled when a newer one to the same capability took its place
+    /// meanwhile; success when it was sent and acknowledged, which is not yet the appliance's report. Never
+    /// sent twice. Its change is `asker`'s.
     void command(const QString &id, const QString &capability, const QString &command,
                  const QJsonValue &value, const Asker &asker, std::function<void(Done)> answer);
     /// Whether the household's PIN is to be asked before command(). Not for what is not here: command()
@@ -88,6 +93,12 @@ private:
         QString room;
         QHash<QString, Waiting> waiting; // by capability id
         std::vector<Asked> asked;        // whose report may still come, the newest last
+        bool isSeen = false;             // by its protocol, since the start
+    };
+    /// To a protocol's appliances.
+    struct Way {
+        bool isOpen = false;
+        std::optional<std::chrono::milliseconds> waitsUntil; // for what is stale; monotonic
     };
 
     Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor);
@@ -98,6 +109,16 @@ private:
     void markUnsure(const Capability *old, Capability &now) const;
     void drop(const QString &id);
     void loseTouch(const Protocol &protocol);
+    void noteWay(const Protocol &protocol);
+    void beginWaiting(const QString &protocol);
+    void endWaiting(const QString &protocol);
+    void look();
+    [[nodiscard]] bool isWaited(const QString &id) const;
+    void send(Protocol &protocol, Entry &entry, HeldCommand wish);
+    void sendHeld(const QString &id);
+    void hold(Entry &entry, HeldCommand wish);
+    void expect(Entry &entry, const HeldCommand &wish);
+    void expectNoMore(const HeldCommand &wish);
     void addCamera(QJsonObject &doorbell) const;
     void expirePending();
     void armPendingTimer();
@@ -120,6 +141,9 @@ private:
     QTimer m_flushTimer;
     QTimer m_pendingTimer;
     QTimer m_historyTimer;
+    QTimer m_lookTimer;         // while anything is held or stale
+    QHash<QString, Way> m_ways; // by protocol
+    HeldCommands m_held;
     std::vector<std::unique_ptr<Protocol>> m_protocols;
 };
 

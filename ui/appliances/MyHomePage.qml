@@ -107,7 +107,7 @@ Page {
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            text: root.shown?.appliance.reachable ?? true ? qsTr("Works without the internet") : qsTr("It does not answer now; its last state is shown")
+            text: ({ "unavailable": qsTr("It does not answer now; its last state is shown"), "stale": qsTr("Not heard again yet; its last state is shown") })[root.shown?.appliance.quality ?? "fresh"] ?? qsTr("Works without the internet")
             font.pixelSize: Theme.small
             color: Theme.text3
         }

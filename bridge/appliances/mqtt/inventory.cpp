@@ -111,8 +111,12 @@ Done Inventory::addEntity(Entity entity)
             share(one.topic, known);
         if (isFilter(topic))
             m_filters.insert(topic);
-        if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
-            entity.accept(topic, TemplateInput(*latest), true);
+        const auto latest = m_latest.constFind(topic);
+        if (latest == m_latest.constEnd())
+            continue;
+        entity.accept(topic, TemplateInput(latest->payload), true);
+        if (latest->connection != m_connection)
+            entity.forgetHeard();
     }
     if (entity.isEvent()) {
         for (const EntityInput &input : entity.inputs)
@@ -173,7 +177,7 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
     const TemplateInput input(payload);
     if (m_readers.contains(topic)) {
         if (payload.size() <= kLargestKept)
-            m_latest.insert(topic, payload);
+            m_latest.insert(topic, {payload, m_connection});
         tell(topic, payload, input, isReplayed);
     }
     // What filters catch is not kept: there is no end to the topics that may come.
@@ -181,6 +185,13 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
         if (matches(filter, topic))
             tell(filter, payload, input, isReplayed);
     }
+}
+
+void Inventory::forgetHeard()
+{
+    ++m_connection;
+    for (auto &[key, entity] : m_entities)
+        entity.forgetHeard();
 }
 
 bool Inventory::readsPictures(const QString &topic) const

@@ -64,7 +64,7 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
     connect(&m_flushTimer, &QTimer::timeout, this, &MqttProtocol::flush);
     connect(&m_client, &MqttClient::received, this, &MqttProtocol::receive);
     connect(&m_client, &MqttClient::problemChanged, this, &Protocol::problemChanged);
-    connect(&m_client, &MqttClient::disconnected, this, &MqttProtocol::tellAll);
+    connect(&m_client, &MqttClient::disconnected, this, [this] { m_inventory.forgetHeard(); });
     connect(&m_client, &MqttClient::connected, this, [this] {
         // Publishers that listen for it send everything again.
         m_client.publish({QStringLiteral("homeassistant/status"), "online"});
@@ -185,7 +185,7 @@ void MqttProtocol::tellPicture(const Inventory::Picture &picture)
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(id);
     if (entities.empty())
         return;
-    const Composed composed = compose(id, entities, m_client.isConnected(), m_inventory.kindOf(id));
+    const Composed composed = compose(id, entities, m_inventory.kindOf(id));
     for (const Capability &capability : composed.appliance.capabilities) {
         if (capability.type == CapabilityType::Picture &&
             composed.entityOf.value(capability.id) == picture.entity)
@@ -206,7 +206,7 @@ void MqttProtocol::tell(const QString &deviceId)
     if (entities.empty())
         return;
     m_announced.insert(deviceId);
-    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected(), m_inventory.kindOf(deviceId)).appliance);
+    Q_EMIT seen(compose(deviceId, entities, m_inventory.kindOf(deviceId)).appliance);
 }
 
 void MqttProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
@@ -215,8 +215,7 @@ void MqttProtocol::send(const QString &applianceId, const QString &capability, c
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
     if (entities.empty())
         return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
-    const Composed composed =
-        compose(applianceId, entities, m_client.isConnected(), m_inventory.kindOf(applianceId));
+    const Composed composed = compose(applianceId, entities, m_inventory.kindOf(applianceId));
     const Capability *target = composed.appliance.capability(capability);
     const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;
     const QString role = isOperation ? capability + QLatin1Char('.') + command : capability;

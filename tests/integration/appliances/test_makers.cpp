@@ -78,6 +78,7 @@ class TestMakers : public QObject
             qWarning("%s", qPrintable(done.error().message));
         return done.has_value();
     }
+    [[nodiscard]] QString quality() const { return list()[0][QLatin1String("quality")].toString(); }
     [[nodiscard]] bool isReachable() const { return list()[0][QLatin1String("reachable")].toBool(); }
 
 private Q_SLOTS:
@@ -151,8 +152,8 @@ private Q_SLOTS:
             if (one[QLatin1String("name")] == QLatin1String("mosquitto"))
                 ::kill(static_cast<pid_t>(one[QLatin1String("pid")].toInteger()), SIGKILL);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!isReachable(), 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(isReachable(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(quality() == QLatin1String("stale"), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isReachable() && quality().isEmpty(), 20'000);
         QTRY_VERIFY(command(capability, false));
         QTRY_COMPARE(state(capability, "on"), QJsonValue(false));
         QCOMPARE(list().size(), 1);

@@ -42,7 +42,7 @@ Composed composed(const std::vector<std::pair<QString, QByteArray>> &configs,
     for (const auto &[topic, payload] : states)
         inventory.accept(topic, payload);
     const QString id = inventory.deviceIds().value(0);
-    return compose(id, inventory.entitiesOf(id), true);
+    return compose(id, inventory.entitiesOf(id));
 }
 
 QByteArray sensor(const QByteArray &identifiers, const QByteArray &topic)
@@ -386,7 +386,7 @@ private Q_SLOTS:
             inventory.accept(QStringLiteral("c/text"), wrong);
         QVERIFY(inventory.takeChanges().pictures.empty());
         const Composed home =
-            compose(QStringLiteral("mqtt:d"), inventory.entitiesOf(QStringLiteral("mqtt:d")), true);
+            compose(QStringLiteral("mqtt:d"), inventory.entitiesOf(QStringLiteral("mqtt:d")));
         QCOMPARE(home.appliance.kind, ApplianceKind::Camera);
         QCOMPARE(home.appliance.capabilities.size(), 3U);
     }

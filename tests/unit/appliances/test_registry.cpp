@@ -23,21 +23,33 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("hand"); }
     void start() override {}
     [[nodiscard]] QString problem() const override { return m_problem; }
-    void send(const QString &, const QString &, const QString &, const QJsonValue &, Answer answer) override
+    void send(const QString &, const QString &, const QString &, const QJsonValue &value,
+              Answer answer) override
     {
         ++m_sent;
+        m_lastValue = value;
         answer({});
+    }
+    void setProblem(const QString &problem)
+    {
+        m_problem = problem;
+        Q_EMIT problemChanged();
     }
     QString m_problem;
     int m_sent = 0;
+    QJsonValue m_lastValue;
 };
 
 class HandClock final : public Clock
 {
 public:
-    [[nodiscard]] std::chrono::milliseconds monotonic() const override { return SystemClock().monotonic(); }
+    [[nodiscard]] std::chrono::milliseconds monotonic() const override
+    {
+        return SystemClock().monotonic() + m_ahead;
+    }
     [[nodiscard]] std::chrono::milliseconds wall() const override { return m_wall; }
     std::chrono::milliseconds m_wall{1'000'000};
+    std::chrono::milliseconds m_ahead{0}; // turned by hand
 };
 
 Appliance airConditioner(double target)
@@ -188,6 +200,25 @@ class TestRegistry : public QObject
         return result;
     }
 
+    using Answers = std::vector<Done>;
+    void ask(const char *id, const char *cap, const char *what, const QJsonValue &value, Answers &answers)
+    {
+        m_registry->command(QLatin1String(id), QLatin1String(cap), QLatin1String(what), value, {},
+                            [&](Done done) { answers.push_back(std::move(done)); });
+    }
+
+    [[nodiscard]] QString quality(const char *id) const
+    {
+        return m_registry->appliance(QLatin1String(id))
+            ->value(QLatin1String("quality"))
+            .toString(QStringLiteral("fresh"));
+    }
+
+    [[nodiscard]] bool isReachable(const char *id) const
+    {
+        return m_registry->appliance(QLatin1String(id))->value(QLatin1String("reachable")).toBool();
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -233,14 +264,149 @@ private Q_SLOTS:
         QCOMPARE(command("hand:ac", "thermostat", "setTarget", 40).error().message,
                  QStringLiteral("The air conditioner can be set from 16 to 30 °C"));
         QCOMPARE(command("hand:no", "thermostat", "setTarget", 20).error().code, ErrorCode::NotFound);
-        m_protocol->m_problem = QStringLiteral("The home's broker does not answer");
-        QCOMPARE(command("hand:ac", "thermostat", "setTarget", 20).error().code, ErrorCode::Unavailable);
-        m_protocol->m_problem.clear();
         Appliance away = airConditioner(22);
         away.isReachable = false;
         Q_EMIT m_protocol->seen(away);
         QCOMPARE(command("hand:ac", "thermostat", "setTarget", 20).error().code, ErrorCode::Unavailable);
         QCOMPARE(m_protocol->m_sent, 0);
+    }
+
+    void whatIsNotHeardAgainIsStaleAndThenUnavailable()
+    {
+        Appliance silent = lamp(true, 40);
+        silent.id = QStringLiteral("hand:silent");
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        Q_EMIT m_protocol->seen(silent);
+        QCOMPARE(quality("hand:ac"), QStringLiteral("fresh"));
+
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        QCOMPARE(quality("hand:ac"), QStringLiteral("stale"));
+        QVERIFY(isReachable("hand:ac"));
+        m_clock.m_ahead += std::chrono::seconds(20);
+        m_protocol->setProblem({});
+        // Thirty seconds from when it is back, not from when it went.
+        m_clock.m_ahead += std::chrono::seconds(20);
+        QTest::qWait(500);
+        QCOMPARE(quality("hand:silent"), QStringLiteral("stale"));
+        Appliance remembered = silent;
+        remembered.isHeard = false;
+        for (Capability &one : remembered.capabilities)
+            one.isHeard = false;
+        Q_EMIT m_protocol->seen(remembered);
+        QCOMPARE(quality("hand:silent"), QStringLiteral("stale"));
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QCOMPARE(quality("hand:ac"), QStringLiteral("fresh"));
+        m_clock.m_ahead += std::chrono::seconds(11);
+        QTRY_COMPARE(quality("hand:silent"), QStringLiteral("unavailable"));
+        QVERIFY(!isReachable("hand:silent"));
+        QCOMPARE(capability("hand:silent")[QLatin1String("quality")],
+                 QJsonValue(QStringLiteral("unavailable")));
+        QCOMPARE(quality("hand:ac"), QStringLiteral("fresh"));
+        // And is what it was when it speaks at last.
+        Q_EMIT m_protocol->seen(silent);
+        QCOMPARE(quality("hand:silent"), QStringLiteral("fresh"));
+        QVERIFY(isReachable("hand:silent"));
+    }
+
+    void aWayThatStaysClosedMakesEverythingUnavailable()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        m_clock.m_ahead += std::chrono::seconds(31);
+        QTRY_COMPARE(quality("hand:ac"), QStringLiteral("unavailable"));
+        QCOMPARE(capability("hand:ac")[QLatin1String("state")][QLatin1String("target")], QJsonValue(22));
+    }
+
+    void whatNeverReportedIsUnknown()
+    {
+        Appliance mute = airConditioner(22);
+        mute.capabilities[0].state = {};
+        Q_EMIT m_protocol->seen(mute);
+        QCOMPARE(quality("hand:ac"), QStringLiteral("unknown"));
+    }
+
+    void aCommandWaitsForTheWayAndIsSentOnce()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers first;
+        Answers second;
+        ask("hand:ac", "thermostat", "setTarget", 20, first);
+        m_clock.m_ahead += std::chrono::seconds(4);
+        ask("hand:ac", "thermostat", "setTarget", 21, second);
+        QCOMPARE(first.size(), 1U);
+        QCOMPARE(first[0].error().code, ErrorCode::Cancelled);
+        QCOMPARE(capability("hand:ac")[QLatin1String("pending")][QLatin1String("value")], QJsonValue(21));
+        m_clock.m_ahead += std::chrono::seconds(9);
+        QTest::qWait(500);
+        QVERIFY(second.empty());
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 1);
+        QCOMPARE(m_protocol->m_lastValue, QJsonValue(21));
+        QCOMPARE(second.size(), 1U);
+        QVERIFY(second[0]);
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 1);
+        QCOMPARE(second.size(), 1U);
+    }
+
+    void aCommandThatWaitedTooLongIsAnsweredAndNeverSent()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers answers;
+        ask("hand:ac", "thermostat", "setTarget", 20, answers);
+        m_clock.m_ahead += std::chrono::seconds(11);
+        QTRY_COMPARE(answers.size(), 1U);
+        QCOMPARE(answers[0].error().message, QStringLiteral("The home's broker does not answer"));
+        QVERIFY(!answers[0].error().action.isEmpty());
+        QVERIFY(!capability("hand:ac").contains(QLatin1String("pending")));
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 0);
+        QCOMPARE(answers.size(), 1U);
+    }
+
+    void whatIsDangerousIsNeverHeld()
+    {
+        Q_EMIT m_protocol->seen(lock("locked"));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        QCOMPARE(command("hand:lock", "lock", "unlock", {}).error().code, ErrorCode::Unavailable);
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 0);
+    }
+
+    void afterARestartACommandWaitsUntilItsApplianceIsSeen()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        open();
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers answers;
+        ask("hand:ac", "thermostat", "setTarget", 20, answers);
+        m_protocol->setProblem({});
+        QVERIFY(answers.empty());
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QCOMPARE(m_protocol->m_sent, 1);
+        QCOMPARE(answers.size(), 1U);
+    }
+
+    void onlySoManyCommandsAreHeld()
+    {
+        Appliance many = lamp(true, 40);
+        for (size_t i = 0; i <= HeldCommands::kMost; ++i) {
+            Capability one = many.capabilities[1];
+            one.id = QStringLiteral("level.%1").arg(i);
+            many.capabilities.push_back(one);
+        }
+        Q_EMIT m_protocol->seen(many);
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers answers;
+        for (size_t i = 0; i < HeldCommands::kMost; ++i)
+            ask("hand:lamp", qPrintable(QStringLiteral("level.%1").arg(i)), "set", 10, answers);
+        QVERIFY(answers.empty());
+        ask("hand:lamp", "level", "set", 10, answers);
+        QCOMPARE(answers.size(), 1U);
+        QCOMPARE(answers[0].error().code, ErrorCode::TooLarge);
     }
 
     void aRestartShowsLastKnownStatesAsStale()
