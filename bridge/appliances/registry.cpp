@@ -4,6 +4,7 @@
 #include "bridge/appliances/history/measured.h"
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/danger.h"
+#include "bridge/appliances/model/hazards.h"
 #include "bridge/appliances/model/notices.h"
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -29,6 +30,8 @@ constexpr size_t kSlice = 32;
 constexpr std::chrono::minutes kHistoryEvery{1};
 constexpr qsizetype kLongestName = 80;
 constexpr std::chrono::milliseconds kLookEvery{200};
+// A leak sensor on a drop of water says yes and no; what is back so soon never went.
+constexpr std::chrono::seconds kHazardIsOver{30};
 
 std::unexpected<Error> noSuchAppliance()
 {
@@ -278,6 +281,7 @@ void Registry::absorb(const Appliance &seen)
 
     m_unsaved.insert(seen.id);
     std::vector<QJsonObject> notices = isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
+    std::ranges::move(hazardNotices(before, shown(entry)), std::back_inserter(notices));
     for (QJsonObject &one : notices) {
         one.insert(QStringLiteral("key"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         if (one[QLatin1String("kind")] == QLatin1String("doorbell"))
@@ -289,6 +293,32 @@ void Registry::absorb(const Appliance &seen)
     for (const QJsonObject &one : notices)
         handOver(one);
     sendHeld(seen.id);
+}
+
+std::vector<QJsonObject> Registry::hazardNotices(const Appliance &before, const Appliance &now)
+{
+    const std::vector<Hazard> were = hazardsOf(before);
+    const std::vector<Hazard> are = hazardsOf(now);
+    const std::chrono::milliseconds moment = m_clock.monotonic();
+    m_hazardsEnded.removeIf([&](auto one) { return moment - *one >= kHazardIsOver; });
+    std::vector<QJsonObject> result;
+    for (const Hazard &one : were) {
+        if (std::ranges::find(are, one) == are.end())
+            m_hazardsEnded.insert(now.id + QLatin1Char('/') + one.capability, moment);
+    }
+    for (const Hazard &one : are) {
+        const QString thing = now.id + QLatin1Char('/') + one.capability;
+        if (std::ranges::find(were, one) != were.end() || m_hazardsEnded.contains(thing))
+            continue;
+        result.push_back({{QStringLiteral("kind"), QStringLiteral("safety")},
+                          {QStringLiteral("hazard"), one.what},
+                          {QStringLiteral("thing"), thing},
+                          {QStringLiteral("applianceId"), now.id},
+                          {QStringLiteral("name"), now.name},
+                          {QStringLiteral("room"), now.room},
+                          {QStringLiteral("text"), QStringLiteral("%1: %2").arg(now.name, one.what)}});
+    }
+    return result;
 }
 
 void Registry::record(const Appliance &before, const Appliance &now)

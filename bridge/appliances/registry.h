@@ -73,10 +73,11 @@ public:
 Q_SIGNALS:
     void changed(const QString &id);
     void removed(const QString &id);
-    /// {"kind":"cycleEnded"|"doorOpen"|"doorbell","applianceId","name","text","key"}; of a doorbell besides
-    /// "cameraId" where there is a camera in it or in its room, and "picture", its latest file. Saved first,
-    /// with the state that it came from, and forgotten when the handlers have returned: a crash before that
-    /// tells it again with the same key.
+    /// {"kind":"cycleEnded"|"doorOpen"|"doorbell"|"safety","applianceId","name","text","key"}; of safety
+    /// besides "hazard" (hazards.h), "room" and "thing", the same for each time it happens to it; of a
+    /// doorbell besides "cameraId" where there is a camera in it or in its room, and "picture", its latest
+    /// file. Saved first, with the state that it came from, and forgotten when the handlers have returned: a
+    /// crash before that tells it again with the same key.
     void notice(const QJsonObject &notice);
     void problemsChanged();
     /// Protocol::pictured, of an appliance that is here.
@@ -104,6 +105,7 @@ private:
     Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor);
     void absorb(const Appliance &seen);
     Capability merge(const Capability *old, Capability now, Entry &entry) const;
+    [[nodiscard]] std::vector<QJsonObject> hazardNotices(const Appliance &before, const Appliance &now);
     void record(const Appliance &before, const Appliance &now);
     void forgetOldAsked(Entry &entry) const;
     void markUnsure(const Capability *old, Capability &now) const;
@@ -144,6 +146,7 @@ private:
     QTimer m_lookTimer;         // while anything is held or stale
     QHash<QString, Way> m_ways; // by protocol
     HeldCommands m_held;
+    QHash<QString, std::chrono::milliseconds> m_hazardsEnded; // thing -> monotonic; of the last moments
     std::vector<std::unique_ptr<Protocol>> m_protocols;
 };
 

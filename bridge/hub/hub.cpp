@@ -83,6 +83,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->openSearch();
     hub->wireEvents();
     hub->wireSound();
+    hub->wireAttention();
     hub->wireHousehold();
     hub->wirePower();
     // What an earlier hearthd had no time to hand over; notices know their own.
@@ -101,11 +102,11 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
       m_history(*m_home, m_clock), m_arrangement(*m_home, homeRowIds()), m_server(std::move(document)),
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
-      m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_disk(options.set.paths.root),
-      m_playback(m_server, m_supervisor, *m_library, m_history,
-                 [set = options.set](std::shared_ptr<const bool> hasNetwork) {
-                     return playerPlan(set, std::move(hasNetwork));
-                 }),
+      m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_attention(m_notices, m_clock),
+      m_disk(options.set.paths.root), m_playback(m_server, m_supervisor, *m_library, m_history,
+                                                 [set = options.set](std::shared_ptr<const bool> hasNetwork) {
+                                                     return playerPlan(set, std::move(hasNetwork));
+                                                 }),
       m_power(m_clock), m_volume(*m_home, soundFolder())
 {
     addSystemMethods();

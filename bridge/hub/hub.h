@@ -9,6 +9,7 @@
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/appliance_pictures.h"
 #include "bridge/hub/apps.h"
+#include "bridge/hub/attention.h"
 #include "bridge/hub/channel_lists.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/film_strips.h"
@@ -76,6 +77,7 @@ private:
     void openSearch();
     Done openChannels();
     void wireSound();
+    void wireAttention();
     /// What hearthd itself tells the viewer is in the household's language.
     void useLanguage();
     /// To what is in front.
@@ -135,6 +137,7 @@ private:
     Stage m_stage;
     Screen m_screen;
     Notices m_notices;
+    Attention m_attention;
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;

@@ -4,6 +4,7 @@
 // What the registry promises whatever the protocol: reported state only, limits, memory, and notices exactly
 // once.
 
+#include "bridge/appliances/model/hazards.h"
 #include "bridge/appliances/model/notices.h"
 #include "bridge/appliances/registry.h"
 #include <QSignalSpy>
@@ -610,6 +611,79 @@ private Q_SLOTS:
         QCOMPARE(kept[QLatin1String("key")].toString(), key);
         QCOMPARE(kept[QLatin1String("kind")].toString(), QStringLiteral("cycleEnded"));
         QVERIFY(copyOfDatabaseTells().isEmpty()); // handed over by now
+    }
+
+    void aHazardIsToldOnceAndAgainWhenItWasOver()
+    {
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        const auto water = [this](bool isWet) {
+            Appliance leak;
+            leak.id = QStringLiteral("hand:leak");
+            leak.name = QStringLiteral("Leak sensor");
+            leak.isReachable = true;
+            Capability sensor;
+            sensor.id = QStringLiteral("sensor.leak");
+            sensor.type = CapabilityType::Sensor;
+            sensor.state = {{QStringLiteral("value"), isWet},
+                            {QStringLiteral("deviceClass"), QStringLiteral("moisture")}};
+            leak.capabilities.push_back(sensor);
+            Q_EMIT m_protocol->seen(leak);
+        };
+        // Also one that is seen for the first time in the middle of it.
+        water(true);
+        QCOMPARE(notices.size(), 1);
+        const QJsonObject told = notices[0][0].toJsonObject();
+        QCOMPARE(told[QLatin1String("kind")], QJsonValue(QStringLiteral("safety")));
+        QCOMPARE(told[QLatin1String("hazard")], QJsonValue(QStringLiteral("water")));
+        QCOMPARE(told[QLatin1String("thing")], QJsonValue(QStringLiteral("hand:leak/sensor.leak")));
+        water(false);
+        water(true);
+        QCOMPARE(notices.size(), 1);
+        water(false);
+        m_clock.m_ahead += std::chrono::seconds(31);
+        water(true);
+        QCOMPARE(notices.size(), 2);
+        // A restart in the middle of it is no other hazard.
+        open();
+        QSignalSpy later(m_registry.get(), &Registry::notice);
+        water(true);
+        QCOMPARE(later.size(), 0);
+    }
+
+    void whatIsAHazardIsToldFromKindsAndClasses()
+    {
+        const auto hazards = [](ApplianceKind kind, CapabilityType type, const QJsonObject &state,
+                                const char *category = "") {
+            Appliance one;
+            one.kind = kind;
+            Capability part;
+            part.type = type;
+            part.state = state;
+            part.category = QLatin1String(category);
+            one.capabilities.push_back(part);
+            const std::vector<Hazard> found = hazardsOf(one);
+            return found.empty() ? QString() : found[0].what;
+        };
+        const auto sensor = [](const char *deviceClass, const QJsonValue &value) {
+            return QJsonObject{{QStringLiteral("deviceClass"), QLatin1String(deviceClass)},
+                               {QStringLiteral("value"), value}};
+        };
+        const auto other = ApplianceKind::Other;
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("smoke", true)), QStringLiteral("smoke"));
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("gas", true)), QStringLiteral("gas"));
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("carbon_monoxide", true)),
+                 QStringLiteral("carbonMonoxide"));
+        QCOMPARE(
+            hazards(other, CapabilityType::Alarm, {{QStringLiteral("phase"), QStringLiteral("triggered")}}),
+            QStringLiteral("alarm"));
+        QCOMPARE(hazards(ApplianceKind::Siren, CapabilityType::OnOff, {{QStringLiteral("on"), true}}),
+                 QStringLiteral("siren"));
+        // A number is a measurement, "on" of a lamp is a lamp, and a self-test is for the second screen.
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("gas", 3.2)), QString());
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("smoke", false)), QString());
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("smoke", true), "diagnostic"), QString());
+        QCOMPARE(hazards(ApplianceKind::Light, CapabilityType::OnOff, {{QStringLiteral("on"), true}}),
+                 QString());
     }
 
     void aDoorThatOpensIsNotedAndSinceWhen()
