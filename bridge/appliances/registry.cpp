@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/registry.h"
+#include "bridge/appliances/energy/energy_source.h"
 #include "bridge/appliances/history/measured.h"
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/danger.h"
@@ -124,15 +125,41 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
     noteWay(started);
 }
 
+std::vector<Appliance> Registry::all() const
+{
+    std::vector<Appliance> result;
+    for (const auto &[id, entry] : m_entries)
+        result.push_back(shown(entry));
+    std::ranges::sort(result, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
+    return result;
+}
+
 QJsonArray Registry::list() const
 {
-    std::vector<Appliance> all;
-    for (const auto &[id, entry] : m_entries)
-        all.push_back(shown(entry));
-    std::ranges::sort(all, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
     QJsonArray result;
-    for (const Appliance &one : all)
+    for (const Appliance &one : all())
         result.append(one.toJson());
+    return result;
+}
+
+std::vector<ApplianceUsage> Registry::energy(qint64 fromMs, int hours)
+{
+    constexpr qint64 hourMs = 60 * kMinuteMs;
+    std::vector<ApplianceUsage> result;
+    for (const auto &[id, entry] : m_entries) {
+        const std::optional<EnergySource> source = energySourceOf(entry.own);
+        if (!source || !m_history || result.size() == kMostMeasured)
+            continue;
+        // A counter is compared with what it was in the hour before.
+        const auto points = m_history->points(
+            id, source->capability,
+            {fromMs - hourMs, fromMs + hours * hourMs, hours + 1, fromMs % hourMs == 0 ? hourMs : 0},
+            m_clock.wall().count());
+        const Appliance appliance = shown(entry);
+        if (points)
+            result.push_back(
+                {id, appliance.name, appliance.room, kwhByHour(*points, *source, fromMs, hours)});
+    }
     return result;
 }
 

@@ -10,6 +10,7 @@
 // what is known of them is stale; what was not heard again 30 s later is unavailable. A command that is asked
 // for meanwhile is held for 10 s, unless it is dangerous.
 
+#include "bridge/appliances/energy/usage.h"
 #include "bridge/appliances/held_commands.h"
 #include "bridge/appliances/history/history.h"
 #include "bridge/appliances/model/appliance_store.h"
@@ -42,6 +43,11 @@ public:
 
     /// Ordered by room, then name.
     [[nodiscard]] QJsonArray list() const;
+    /// The same as values.
+    [[nodiscard]] std::vector<Appliance> all() const;
+    /// What each of those that measure used by hour, kMostMeasured at most.
+    [[nodiscard]] std::vector<ApplianceUsage> energy(qint64 fromMs, int hours);
+    static constexpr size_t kMostMeasured = 100;
     /// Grows with every change of list().
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] std::optional<QJsonObject> appliance(const QString &id) const;

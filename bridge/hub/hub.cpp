@@ -6,6 +6,7 @@
 #include "bridge/hub/appliance_methods.h"
 #include "bridge/hub/broker_methods.h"
 #include "bridge/hub/channel_methods.h"
+#include "bridge/hub/energy_methods.h"
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
 #include "bridge/hub/set_methods.h"
@@ -74,6 +75,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->useProfile();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
+    addEnergyMethods(hub->m_server, *hub->m_registry, *hub->m_household, *hub->m_home, hub->m_clock);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {

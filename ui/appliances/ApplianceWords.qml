@@ -171,6 +171,12 @@ QtObject {
         const text = Number(value).toLocaleString(Qt.locale(), "f", Number.isInteger(value) ? 0 : 1);
         return unit === "" ? text : text + " " + unit;
     }
+    function power(watts: real): string {
+        return Math.abs(watts) < 1000 ? Math.round(watts) + " W" : Number(watts / 1000).toLocaleString(Qt.locale(), "f", 1) + " kW";
+    }
+    function energy(kwh: real): string {
+        return Number(kwh).toLocaleString(Qt.locale(), "f", kwh < 100 ? 2 : 0) + " kWh";
+    }
     function controlValue(control: var): string {
         const state = control.state ?? {};
         switch (control.type) {
