@@ -36,7 +36,18 @@ public:
     virtual void send(const QString &applianceId, const QString &capability, const QString &command,
                       const QJsonValue &value, Answer answer) = 0;
 
+    /// The network behind it that appliances are let into (zigbee_network.h); {} for none.
+    [[nodiscard]] virtual QJsonObject network() const { return {}; }
+    /// `answer` is called exactly once; Unsupported where there is no such network.
+    virtual void askNetwork(const QString &what, const QJsonObject &params, Answer answer)
+    {
+        Q_UNUSED(what)
+        Q_UNUSED(params)
+        answer(fail(ErrorCode::Unsupported, QStringLiteral("There is no network of appliances here")));
+    }
+
 Q_SIGNALS:
+    void networkChanged();
     /// Everything that is known of an appliance now. A capability whose state is empty has not reported yet.
     void seen(const hearth::bridge::Appliance &appliance);
     void gone(const QString &applianceId);

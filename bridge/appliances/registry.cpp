@@ -109,6 +109,7 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
     connect(protocol.get(), &Protocol::seen, this, &Registry::absorb);
     connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
     connect(protocol.get(), &Protocol::pictured, this, &Registry::pictured);
+    connect(protocol.get(), &Protocol::networkChanged, this, &Registry::networkChanged);
     connect(protocol.get(), &Protocol::problemChanged, this, [this, one = protocol.get()] { noteWay(*one); });
     const auto before = std::ranges::find(m_protocols, protocol->name(), &Protocol::name);
     Protocol &started = *protocol;
@@ -249,6 +250,25 @@ Done Registry::setRoom(const QString &id, const QString &room)
     found->second.room = *checked;
     touch(id);
     return {};
+}
+
+QJsonObject Registry::network() const
+{
+    for (const auto &protocol : m_protocols) {
+        if (QJsonObject network = protocol->network(); !network.isEmpty())
+            return network;
+    }
+    return {};
+}
+
+void Registry::askNetwork(const QString &what, const QJsonObject &params, std::function<void(Done)> answer)
+{
+    for (const auto &protocol : m_protocols) {
+        if (!protocol->network().isEmpty())
+            return protocol->askNetwork(what, params, std::move(answer));
+    }
+    answer(fail(ErrorCode::Unavailable, QStringLiteral("No Zigbee2MQTT is heard on the home's broker"),
+                QStringLiteral("Add it in Settings, Appliances")));
 }
 
 void Registry::setPicture(const QString &id, const QString &capabilityId, const QString &file)

@@ -71,12 +71,16 @@ public:
     /// An empty name or room gives back the appliance's own.
     Done rename(const QString &id, const QString &name);
     Done setRoom(const QString &id, const QString &room);
+    /// Protocol::network() and askNetwork() of the first protocol that has one; Unavailable while none has.
+    [[nodiscard]] QJsonObject network() const;
+    void askNetwork(const QString &what, const QJsonObject &params, std::function<void(Done)> answer);
     /// The safe picture of a capability: a file that hearth-probe has made. Unknown ones are nothing.
     void setPicture(const QString &id, const QString &capability, const QString &file);
     /// Forgets an appliance that is away for good; it returns if its protocol sees it again.
     Done forget(const QString &id);
 
 Q_SIGNALS:
+    void networkChanged();
     void changed(const QString &id);
     void removed(const QString &id);
     /// {"kind":"cycleEnded"|"doorOpen"|"doorbell"|"safety","applianceId","name","text","key"}; of safety

@@ -12,6 +12,7 @@
 #include "bridge/hub/set_methods.h"
 #include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
+#include "bridge/hub/zigbee_methods.h"
 #include "home_schema.h"
 #include <QCoreApplication>
 #include <QFile>
@@ -75,6 +76,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->useProfile();
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
+    addZigbeeMethods(hub->m_server, *hub->m_registry, *hub->m_household);
     addEnergyMethods(hub->m_server, *hub->m_registry, *hub->m_household, *hub->m_home, hub->m_clock);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
