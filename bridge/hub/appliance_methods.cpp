@@ -28,20 +28,26 @@ Asker askerOf(const Caller &caller, const Household &household)
 } // namespace
 
 void addApplianceMethods(ApiServer &server, Registry &registry, Household &household,
-                         AnnouncedServices &announced)
+                         AnnouncedServices &announced, SsdpDevices &devices)
 {
-    const auto services = [&announced] {
-        return QJsonObject{{QStringLiteral("services"), announced.toJson()}};
+    const auto services = [&announced, &devices] {
+        QJsonArray all = announced.toJson();
+        for (const QJsonValue &one : devices.toJson())
+            all.append(one);
+        return QJsonObject{{QStringLiteral("services"), all}};
     };
     // The network is asked while somebody wants to know, and not else.
     server.add(QStringLiteral("appliances.announced"),
-               [&announced, services](const Caller &, const QJsonObject &, const Reply &reply) {
+               [&announced, &devices, services](const Caller &, const QJsonObject &, const Reply &reply) {
                    announced.look();
+                   devices.look();
                    reply(services());
                });
-    QObject::connect(&announced, &AnnouncedServices::changed, &server, [&server, services] {
+    const auto tell = [&server, services] {
         server.emitEvent(QStringLiteral("appliances.announcedChanged"), services());
-    });
+    };
+    QObject::connect(&announced, &AnnouncedServices::changed, &server, tell);
+    QObject::connect(&devices, &SsdpDevices::changed, &server, tell);
     server.add(QStringLiteral("appliances.list"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    const QJsonArray all = registry.list();

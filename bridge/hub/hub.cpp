@@ -75,7 +75,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         std::make_unique<FilmStrips>(hub->m_playback, *hub->m_library, *hub->m_probe, paths.cache());
     hub->useProfile();
     hub->openStore();
-    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
+    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced, hub->m_ssdp);
     addZigbeeMethods(hub->m_server, *hub->m_registry, *hub->m_household);
     addEnergyMethods(hub->m_server, *hub->m_registry, *hub->m_household, *hub->m_home, hub->m_clock);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);

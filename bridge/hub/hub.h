@@ -5,6 +5,7 @@
 // hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
 
 #include "bridge/appliances/announced/announced_services.h"
+#include "bridge/appliances/announced/ssdp_devices.h"
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/appliance_pictures.h"
@@ -119,6 +120,7 @@ private:
     std::unique_ptr<Household> m_household;
     std::unique_ptr<Registry> m_registry;
     AnnouncedServices m_announced{AnnouncedServices::Way()};
+    SsdpDevices m_ssdp{SsdpDevices::Way()};
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Bluetooth> m_bluetooth;
     std::unique_ptr<Sources> m_sources;

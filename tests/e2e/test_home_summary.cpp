@@ -4,8 +4,10 @@
 // What matters stands on top of My home; weak batteries and energy are one press away, with the remote alone.
 
 #include "tests/e2e/living_room.h"
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QTest>
 
 using namespace hearth;
@@ -155,6 +157,57 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->page().startsWith("appliance:"); }));
         QVERIFY(m_room->key({"back", "back"}));
         QVERIFY(m_room->until([this] { return m_room->page() == "myhome"; }));
+    }
+
+    void anApplianceJoinsTheZigbeeNetworkFromTheSettings()
+    {
+        const auto account = m_room->call("broker.addAccount", {{"kind", "zigbee2mqtt"}});
+        QVERIFY(account);
+        QFile secret(m_room->folder() + "/maker.password");
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        secret.write(account->toObject().value("password").toString().toLatin1());
+        secret.close();
+        QFile port(m_room->statePath() + "/broker/port");
+        QVERIFY(port.open(QIODevice::ReadOnly));
+        QProcess maker;
+        maker.start(QStringLiteral(HEARTH_BIN_DIR "/../tests/hearth-simulated-maker"),
+                    {"--kind", "zigbee2mqtt", "--port", QString::fromLatin1(port.readAll().trimmed()),
+                     "--user", account->toObject().value("user").toString(), "--password-file",
+                     secret.fileName()});
+        QVERIFY(m_room->until([this] {
+            return m_room->call("zigbee.state").value_or(QJsonValue()).toObject().value("online").toBool();
+        }));
+        QVERIFY(m_room->until([this] { return m_room->state().value("toast").toString().isEmpty(); }));
+        openMyHome();
+        QVERIFY(goTo("add"));
+        QVERIFY(m_room->key({"ok"}));
+        QVERIFY(m_room->until([this] { return m_room->page() == "settings:appliances"; }));
+        QVERIFY(m_room->until([this] {
+            m_room->key({"down"});
+            return m_room->focusName() == "Zigbee appliances";
+        }));
+        QVERIFY(m_room->key({"ok"}));
+        QVERIFY2(m_room->until([this] { return m_room->focusName() == "Let an appliance join"; }),
+                 m_room->situation());
+        QVERIFY(m_room->key({"ok"}));
+        QVERIFY(
+            m_room->until([this] { return m_room->focusName().startsWith("Appliances may join for 4:"); }));
+        QVERIFY(m_room->key({"down"}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == "0x00158d0001abcdef"; }));
+        m_room->picture("zigbee-en");
+        expectReadable();
+        for (const auto &[language, size] : {std::pair{"zh_CN", "100"}, {"ar_AE", "100"}, {"en", "200"}}) {
+            QVERIFY(set("language", language) && set("textSize", size));
+            QTest::qWait(1500);
+            m_room->picture(QLatin1String("zigbee-") + QLatin1String(language) + QLatin1String(size));
+            expectReadable();
+        }
+        QVERIFY(set("textSize", "100"));
+        QVERIFY(m_room->key({"up", "ok"}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == "Let an appliance join"; }));
+        maker.kill();
+        QVERIFY(maker.waitForFinished());
+        QVERIFY(m_room->until([this] { return m_room->focusName() == "Back"; }));
     }
 
     void thePagesAreReadInEveryLanguageAndSize_data()

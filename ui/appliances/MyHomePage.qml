@@ -162,7 +162,7 @@ Page {
         event: "appliances.announcedChanged"
     }
     Label {
-        readonly property var names: (announced.value.services ?? []).filter(one => !one.isBroker).map(one => one.name)
+        readonly property var names: (announced.value.services ?? []).filter(one => !one.isBroker).map(one => one.name).filter((name, at, all) => all.indexOf(name) === at)
         anchors { right: parent.right; rightMargin: Theme.safeX; verticalCenter: hints.verticalCenter }
         width: Math.min(implicitWidth, parent.width - Theme.contentX - hints.width - Theme.safeX - Theme.px(60))
         visible: hints.visible && names.length > 0 && rooms.currentIndex === rooms.count - 1
