@@ -7,6 +7,7 @@
 // disk: names, rooms and last known states are the registry's.
 
 #include "bridge/appliances/model/appliance.h"
+#include "bridge/appliances/protocol_quality.h"
 #include "resources/base/result.h"
 #include <QObject>
 #include <functional>
@@ -61,6 +62,7 @@ struct ProtocolRow {
     const char *name;
     /// Invalid when the settings do not make sense. Does not connect yet.
     Result<std::unique_ptr<Protocol>> (*create)(const QJsonObject &settings);
+    std::span<const QualityRow> quality; // each rule once
 };
 
 std::span<const ProtocolRow> protocols();

@@ -37,7 +37,7 @@ Page {
         }
     }
     function choose(device: var) {
-        menu.ask(device.name, [device.vendor, device.model].filter(word => word !== "").join(" "), [{ "key": "rename", "text": qsTr("Another name") }, { "key": "remove", "text": qsTr("Take it out of the network") }], "", key => {
+        menu.ask(device.name, (device.vendor + " " + device.model).trim(), [{ "key": "rename", "text": qsTr("Another name") }, { "key": "remove", "text": qsTr("Take it out of the network") }], "", key => {
             if (key === "rename")
                 Qt.callLater(root.askName, device); // qmllint disable type
             else

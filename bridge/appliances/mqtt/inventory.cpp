@@ -111,19 +111,29 @@ Done Inventory::addEntity(Entity entity)
             share(one.topic, known);
         if (isFilter(topic))
             m_filters.insert(topic);
-        const auto latest = m_latest.constFind(topic);
-        if (latest == m_latest.constEnd())
-            continue;
-        entity.accept(topic, TemplateInput(latest->payload), true);
-        if (latest->connection != m_connection)
-            entity.forgetHeard();
     }
+    recall(entity);
     if (entity.isEvent()) {
         for (const EntityInput &input : entity.inputs)
             ++m_eventTopics[input.topic];
     }
     m_entities.insert_or_assign(key, std::move(entity));
     return {};
+}
+
+/// What came before the entity did: first what is remembered of broken connections, then what was heard.
+void Inventory::recall(Entity &entity) const
+{
+    const QStringList topics = entity.topics();
+    for (const bool isHeard : {false, true}) {
+        for (const QString &topic : topics) {
+            const auto latest = m_latest.constFind(topic);
+            if (latest != m_latest.constEnd() && (latest->connection == m_connection) == isHeard)
+                entity.accept(topic, TemplateInput(latest->payload), true);
+        }
+        if (!isHeard)
+            entity.forgetHeard();
+    }
 }
 
 void Inventory::removeEntity(const QString &key)

@@ -64,6 +64,7 @@ private:
     void tell(const QString &reads, const QByteArray &payload, const TemplateInput &input, bool isReplayed);
     void takePicture(const Entity &entity, const QByteArray &payload);
     Done addEntity(Entity entity);
+    void recall(Entity &entity) const;
     void removeEntity(const QString &key);
     /// The device of these identifiers, joined from several or made anew; its id is its smallest
     /// identifier's.

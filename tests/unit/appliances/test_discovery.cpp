@@ -404,6 +404,33 @@ private Q_SLOTS:
         QVERIFY(picture.state.isEmpty()); // nothing to show
     }
 
+    void aConfigThatComesAgainKeepsWhatWasHeardOverThisConnection()
+    {
+        Inventory inventory;
+        const auto announce = [&] {
+            auto message = readDiscovery(
+                QStringLiteral("homeassistant/light/l/config"),
+                "{\"stat_t\":\"l/state\",\"cmd_t\":\"l/set\",\"bri_cmd_t\":\"l/b\",\"bri_stat_t\":\"l/v\","
+                "\"dev\":{\"ids\":\"l\"}}");
+            QVERIFY(message && inventory.apply(std::move(*message)));
+        };
+        const auto isHeard = [&] { return inventory.entitiesOf(QStringLiteral("mqtt:l")).at(0)->isHeard; };
+        announce();
+        inventory.accept(QStringLiteral("l/state"), "ON");
+        inventory.accept(QStringLiteral("l/v"), "12");
+        QVERIFY(isHeard());
+        inventory.forgetHeard();
+        QVERIFY(!isHeard());
+        // Remembered alone is not heard; one of two that is heard is.
+        announce();
+        QVERIFY(!isHeard());
+        inventory.accept(QStringLiteral("l/state"), "ON");
+        announce();
+        QVERIFY(isHeard());
+        QCOMPARE(inventory.entitiesOf(QStringLiteral("mqtt:l")).at(0)->value("brightness"),
+                 QStringLiteral("12"));
+    }
+
     void limitsAreSentences()
     {
         const Composed ac = composed({{QStringLiteral("homeassistant/climate/c/config"),

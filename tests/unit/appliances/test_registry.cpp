@@ -391,6 +391,21 @@ private Q_SLOTS:
         QCOMPARE(answers.size(), 1U);
     }
 
+    void whatComesAndGoesLeavesNothingBehind()
+    {
+        for (int i = 0; i < 300; ++i) {
+            Q_EMIT m_protocol->seen(lamp(i % 2 == 0, 40));
+            QVERIFY(m_registry->rename(QStringLiteral("hand:lamp"), QStringLiteral("Lamp %1").arg(i)));
+            Q_EMIT m_protocol->gone(QStringLiteral("hand:lamp"));
+            QVERIFY(m_registry->list().isEmpty());
+        }
+        open();
+        QVERIFY(m_registry->list().isEmpty());
+        // But for the household's name, when it returns.
+        Q_EMIT m_protocol->seen(lamp(true, 40));
+        QCOMPARE(m_registry->list()[0][QLatin1String("name")], QJsonValue(QStringLiteral("Lamp 299")));
+    }
+
     void onlySoManyCommandsAreHeld()
     {
         Appliance many = lamp(true, 40);
