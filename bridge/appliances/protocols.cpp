@@ -10,8 +10,21 @@ namespace hearth::bridge
 namespace
 {
 
+constexpr std::array kMqttQuality{
+    QualityRow{QualityRule::Reconnects, "tests/integration/appliances/test_demo_home.cpp", nullptr},
+    QualityRow{QualityRule::BoundedRetries, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::MarksUnavailable, "tests/integration/appliances/test_demo_home.cpp", nullptr},
+    QualityRow{QualityRule::AnswersEachCommand, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::SendsNothingTwice, "tests/unit/appliances/test_registry.cpp", nullptr},
+    QualityRow{QualityRule::SaysWhyNot, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::LimitsInput, "tests/fuzz/fuzz_discovery.cpp", nullptr},
+    QualityRow{QualityRule::HidesSecrets, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::OneFailsAlone, "tests/unit/appliances/test_discovery.cpp", nullptr},
+    QualityRow{QualityRule::SurvivesChurn, "tests/unit/appliances/test_registry.cpp", nullptr},
+};
+
 const std::array kProtocols{
-    ProtocolRow{"mqtt", &MqttProtocol::create},
+    ProtocolRow{"mqtt", &MqttProtocol::create, kMqttQuality},
 };
 
 } // namespace

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/registry.h"
+#include "bridge/appliances/energy/energy_source.h"
 #include "bridge/appliances/history/measured.h"
 #include "bridge/appliances/model/command.h"
 #include "bridge/appliances/model/danger.h"
+#include "bridge/appliances/model/hazards.h"
 #include "bridge/appliances/model/notices.h"
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -28,7 +30,9 @@ constexpr int kFlushShare = 50;
 constexpr size_t kSlice = 32;
 constexpr std::chrono::minutes kHistoryEvery{1};
 constexpr qsizetype kLongestName = 80;
-constexpr size_t kMostAsked = 16; // of one appliance at a time, whose reports are still awaited
+constexpr std::chrono::milliseconds kLookEvery{200};
+// A leak sensor on a drop of water says yes and no; what is back so soon never went.
+constexpr std::chrono::seconds kHazardIsOver{30};
 
 std::unexpected<Error> noSuchAppliance()
 {
@@ -64,7 +68,8 @@ Result<std::unique_ptr<Registry>> Registry::create(const QString &databasePath, 
         return std::unexpected(rows.error());
     for (StoredAppliance &row : *rows) {
         if (row.last)
-            registry->m_entries.emplace(row.id, Entry{std::move(*row.last), row.name, row.room, {}, {}});
+            registry->m_entries.emplace(row.id,
+                                        Entry{std::move(*row.last), row.name, row.room, {}, {}, false});
         else
             registry->m_names.insert(row.id, {row.name, row.room});
     }
@@ -85,6 +90,8 @@ Registry::Registry(ApplianceStore store, const Clock &clock, std::chrono::millis
     });
     m_historyTimer.setTimerType(Qt::VeryCoarseTimer);
     m_historyTimer.start(kHistoryEvery);
+    m_lookTimer.setInterval(kLookEvery);
+    connect(&m_lookTimer, &QTimer::timeout, this, &Registry::look);
 }
 
 Registry::~Registry()
@@ -102,7 +109,8 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
     connect(protocol.get(), &Protocol::seen, this, &Registry::absorb);
     connect(protocol.get(), &Protocol::gone, this, &Registry::drop);
     connect(protocol.get(), &Protocol::pictured, this, &Registry::pictured);
-    connect(protocol.get(), &Protocol::problemChanged, this, &Registry::problemsChanged);
+    connect(protocol.get(), &Protocol::networkChanged, this, &Registry::networkChanged);
+    connect(protocol.get(), &Protocol::problemChanged, this, [this, one = protocol.get()] { noteWay(*one); });
     const auto before = std::ranges::find(m_protocols, protocol->name(), &Protocol::name);
     Protocol &started = *protocol;
     if (before == m_protocols.end()) {
@@ -112,41 +120,47 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
         before->swap(protocol);
         loseTouch(*protocol);
     }
+    m_ways[started.name()].isOpen = false;
+    beginWaiting(started.name());
     started.start();
-    Q_EMIT problemsChanged();
+    noteWay(started);
 }
 
-void Registry::loseTouch(const Protocol &protocol)
+std::vector<Appliance> Registry::all() const
 {
-    QStringList lost;
-    for (auto &[id, entry] : m_entries) {
-        if (!id.startsWith(protocol.name() + QLatin1Char(':')) || !entry.own.isReachable)
-            continue;
-        const Appliance before = entry.own;
-        entry.own.isReachable = false;
-        record(before, entry.own);
-        lost << id;
-    }
-    for (const QString &id : std::as_const(lost))
-        touch(id);
-}
-
-std::vector<Appliance> Registry::appliances() const
-{
-    std::vector<Appliance> all;
-    all.reserve(m_entries.size());
+    std::vector<Appliance> result;
     for (const auto &[id, entry] : m_entries)
-        all.push_back(shown(entry));
-    return all;
+        result.push_back(shown(entry));
+    std::ranges::sort(result, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
+    return result;
 }
 
 QJsonArray Registry::list() const
 {
-    std::vector<Appliance> all = appliances();
-    std::ranges::sort(all, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
     QJsonArray result;
-    for (const Appliance &one : all)
+    for (const Appliance &one : all())
         result.append(one.toJson());
+    return result;
+}
+
+std::vector<ApplianceUsage> Registry::energy(qint64 fromMs, int hours)
+{
+    constexpr qint64 hourMs = 60 * kMinuteMs;
+    std::vector<ApplianceUsage> result;
+    for (const auto &[id, entry] : m_entries) {
+        const std::optional<EnergySource> source = energySourceOf(entry.own);
+        if (!source || !m_history || result.size() == kMostMeasured)
+            continue;
+        // A counter is compared with what it was in the hour before.
+        const auto points = m_history->points(
+            id, source->capability,
+            {fromMs - hourMs, fromMs + hours * hourMs, hours + 1, fromMs % hourMs == 0 ? hourMs : 0},
+            m_clock.wall().count());
+        const Appliance appliance = shown(entry);
+        if (points)
+            result.push_back(
+                {id, appliance.name, appliance.room, kwhByHour(*points, *source, fromMs, hours)});
+    }
     return result;
 }
 
@@ -192,43 +206,20 @@ void Registry::command(const QString &id, const QString &capabilityId, const QSt
                            QStringLiteral("The %1 has no \"%2\"").arg(spokenName(appliance), capabilityId)));
     if (Done checked = checkCommand(appliance, *capability, command, value); !checked)
         return answer(std::move(checked));
+    HeldCommand wish{id, capabilityId, command, value, asker, {}, std::move(answer)};
     Protocol *protocol = protocolOf(id);
     const QString problem =
         protocol == nullptr ? QStringLiteral("Nothing reaches it now") : protocol->problem();
+    const bool mayWait = protocol != nullptr && !bridge::isDangerous(appliance, *capability, command, value);
+    if (!problem.isEmpty() && mayWait)
+        return hold(found->second, std::move(wish));
     if (!problem.isEmpty())
-        return answer(fail(ErrorCode::Unavailable, problem, QStringLiteral("Try again in a moment")));
+        return wish.answer(fail(ErrorCode::Unavailable, problem, QStringLiteral("Try again in a moment")));
     if (!appliance.isReachable)
-        return answer(fail(ErrorCode::Unavailable,
-                           QStringLiteral("The %1 does not answer").arg(spokenName(appliance)),
-                           QStringLiteral("Check that it has power")));
-
-    const Pending pending{command, value};
-    if (!isReached(*capability, pending)) {
-        found->second.own.capability(capabilityId)->pending = pending;
-        const QJsonValue before = capability->state[stateField(capability->type, command)];
-        found->second.waiting.insert(capabilityId, {before, m_clock.monotonic() + m_pendingFor});
-        forgetOldAsked(found->second);
-        if (found->second.asked.size() == kMostAsked)
-            found->second.asked.erase(found->second.asked.begin());
-        found->second.asked.push_back(
-            {capabilityId, pending, asker,
-             m_clock.monotonic() + std::max(m_pendingFor, longestAnswer(capability->type))});
-        touch(id);
-        armPendingTimer();
-    }
-    protocol->send(
-        id, capabilityId, command, value,
-        [this, id, capabilityId, guard = QPointer<Registry>(this), answer = std::move(answer)](Done done) {
-            const auto entry = guard ? m_entries.find(id) : m_entries.end();
-            if (guard && !done && entry != m_entries.end() && entry->second.waiting.remove(capabilityId)) {
-                if (Capability *failed = entry->second.own.capability(capabilityId))
-                    failed->pending.reset();
-                std::erase_if(entry->second.asked,
-                              [&](const Asked &one) { return one.capability == capabilityId; });
-                touch(id);
-            }
-            answer(std::move(done));
-        });
+        return wish.answer(fail(ErrorCode::Unavailable,
+                                QStringLiteral("The %1 does not answer").arg(spokenName(appliance)),
+                                QStringLiteral("Check that it has power")));
+    send(*protocol, found->second, std::move(wish));
 }
 
 Done Registry::rename(const QString &id, const QString &name)
@@ -261,6 +252,25 @@ Done Registry::setRoom(const QString &id, const QString &room)
     return {};
 }
 
+QJsonObject Registry::network() const
+{
+    for (const auto &protocol : m_protocols) {
+        if (QJsonObject network = protocol->network(); !network.isEmpty())
+            return network;
+    }
+    return {};
+}
+
+void Registry::askNetwork(const QString &what, const QJsonObject &params, std::function<void(Done)> answer)
+{
+    for (const auto &protocol : m_protocols) {
+        if (!protocol->network().isEmpty())
+            return protocol->askNetwork(what, params, std::move(answer));
+    }
+    answer(fail(ErrorCode::Unavailable, QStringLiteral("No Zigbee2MQTT is heard on the home's broker"),
+                QStringLiteral("Add it in Settings, Appliances")));
+}
+
 void Registry::setPicture(const QString &id, const QString &capabilityId, const QString &file)
 {
     const auto found = m_entries.find(id);
@@ -269,7 +279,7 @@ void Registry::setPicture(const QString &id, const QString &capabilityId, const 
         return;
     capability->state = {{QStringLiteral("file"), file},
                          {QStringLiteral("atMs"), qint64{m_clock.wall().count()}}};
-    capability->isStale = false;
+    capability->isStale = capability->isUnavailable = false;
     m_unsaved.insert(id);
     touch(id);
 }
@@ -291,7 +301,10 @@ void Registry::absorb(const Appliance &seen)
         std::tie(entry.name, entry.room) = m_names.take(seen.id);
     Appliance before = std::move(entry.own);
 
+    entry.isSeen = true;
     Appliance now = seen;
+    // What nobody hears of is not there, whatever was heard of it once.
+    now.isReachable = seen.isReachable && (seen.isHeard || isWaited(seen.id));
     now.changedAtMs = before.changedAtMs;
     now.change = before.change;
     if (now.room.isEmpty())
@@ -299,10 +312,12 @@ void Registry::absorb(const Appliance &seen)
     for (Capability &capability : now.capabilities) {
         const Capability *old = before.capability(capability.id);
         capability = merge(old, std::move(capability), entry);
+        capability.isUnavailable = capability.isStale && !isWaited(seen.id);
     }
     if (!isNew && now.looksLike(before)) {
         entry.own = std::move(before);
-        return;
+        entry.own.isHeard = seen.isHeard;
+        return sendHeld(seen.id);
     }
     now.changedAtMs = m_clock.wall().count();
     forgetOldAsked(entry);
@@ -313,6 +328,7 @@ void Registry::absorb(const Appliance &seen)
 
     m_unsaved.insert(seen.id);
     std::vector<QJsonObject> notices = isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
+    std::ranges::move(hazardNotices(before, shown(entry)), std::back_inserter(notices));
     for (QJsonObject &one : notices) {
         one.insert(QStringLiteral("key"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         if (one[QLatin1String("kind")] == QLatin1String("doorbell"))
@@ -323,6 +339,33 @@ void Registry::absorb(const Appliance &seen)
     touch(seen.id);
     for (const QJsonObject &one : notices)
         handOver(one);
+    sendHeld(seen.id);
+}
+
+std::vector<QJsonObject> Registry::hazardNotices(const Appliance &before, const Appliance &now)
+{
+    const std::vector<Hazard> were = hazardsOf(before);
+    const std::vector<Hazard> are = hazardsOf(now);
+    const std::chrono::milliseconds moment = m_clock.monotonic();
+    m_hazardsEnded.removeIf([&](auto one) { return moment - *one >= kHazardIsOver; });
+    std::vector<QJsonObject> result;
+    for (const Hazard &one : were) {
+        if (std::ranges::find(are, one) == are.end())
+            m_hazardsEnded.insert(now.id + QLatin1Char('/') + one.capability, moment);
+    }
+    for (const Hazard &one : are) {
+        const QString thing = now.id + QLatin1Char('/') + one.capability;
+        if (std::ranges::find(were, one) != were.end() || m_hazardsEnded.contains(thing))
+            continue;
+        result.push_back({{QStringLiteral("kind"), QStringLiteral("safety")},
+                          {QStringLiteral("hazard"), one.what},
+                          {QStringLiteral("thing"), thing},
+                          {QStringLiteral("applianceId"), now.id},
+                          {QStringLiteral("name"), now.name},
+                          {QStringLiteral("room"), now.room},
+                          {QStringLiteral("text"), QStringLiteral("%1: %2").arg(now.name, one.what)}});
+    }
+    return result;
 }
 
 void Registry::record(const Appliance &before, const Appliance &now)
@@ -330,7 +373,9 @@ void Registry::record(const Appliance &before, const Appliance &now)
     if (!m_history)
         return;
     const auto valueOf = [](const Appliance &appliance, const Capability *capability) {
-        return capability != nullptr && appliance.isReachable ? measuredOf(*capability) : std::nullopt;
+        return capability != nullptr && appliance.isReachable && !capability->isUnavailable
+                   ? measuredOf(*capability)
+                   : std::nullopt;
     };
     for (const Capability &capability : now.capabilities) {
         const std::optional<double> value = valueOf(now, &capability);
@@ -429,7 +474,7 @@ Capability Registry::merge(const Capability *old, Capability now, Entry &entry) 
             if (!now.state.contains(field.key()))
                 now.state.insert(field.key(), field.value());
         }
-        now.isStale = old->isStale && !hasReported && !now.state.isEmpty();
+        now.isStale = !now.state.isEmpty() && (hasReported ? !now.isHeard : old->isStale || !now.isHeard);
         const auto waiting = entry.waiting.constFind(now.id);
         if (waiting != entry.waiting.constEnd() && old->pending) {
             const QJsonValue field = now.state.value(stateField(now.type, old->pending->command));
@@ -465,6 +510,8 @@ void Registry::drop(const QString &id)
         return;
     m_names.insert(id, {found->second.name, found->second.room});
     m_entries.erase(found);
+    for (const HeldCommand &wish : m_held.takeOf(id))
+        wish.answer(noSuchAppliance());
     m_unsaved.remove(id);
     if (Done removal = m_store.remove(id); !removal)
         qCWarning(lcAppliances).noquote() << "cannot forget" << id << removal.error().message;

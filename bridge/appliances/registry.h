@@ -6,8 +6,12 @@
 // limits, and what is worth telling the viewer. Owned by hearthd's main, lives on its thread; owns the
 // protocols and appliances.db. Shows what appliances reported, never what was asked of them: a command is
 // "pending" beside the state until the report. After a restart the last known states are there at once,
-// marked stale until read again.
+// marked stale until read again. When the way to a protocol's appliances closes, and again when it opens,
+// what is known of them is stale; what was not heard again 30 s later is unavailable. A command that is asked
+// for meanwhile is held for 10 s, unless it is dangerous.
 
+#include "bridge/appliances/energy/usage.h"
+#include "bridge/appliances/held_commands.h"
 #include "bridge/appliances/history/history.h"
 #include "bridge/appliances/model/appliance_store.h"
 #include "bridge/appliances/protocol.h"
@@ -39,8 +43,11 @@ public:
 
     /// Ordered by room, then name.
     [[nodiscard]] QJsonArray list() const;
-    /// The same as values, by id.
-    [[nodiscard]] std::vector<Appliance> appliances() const;
+    /// The same as values.
+    [[nodiscard]] std::vector<Appliance> all() const;
+    /// What each of those that measure used by hour, kMostMeasured at most.
+    [[nodiscard]] std::vector<ApplianceUsage> energy(qint64 fromMs, int hours);
+    static constexpr size_t kMostMeasured = 100;
     /// Grows with every change of list().
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] std::optional<QJsonObject> appliance(const QString &id) const;
@@ -51,8 +58,10 @@ public:
     [[nodiscard]] QStringList problems() const;
 
     /// `answer` is called exactly once, perhaps before this returns. NotFound, Invalid and Unsupported before
-    /// anything is sent; Unavailable when the appliance or the way to it is away; success when it was sent
-    /// and acknowledged, which is not yet the appliance's report. Its change is `asker`'s.
+    /// anything is sent; Unavailable when the appliance is away, or the way to it for longer than 10 s (at
+    /// once for what is dangerous); Cancelled when a newer one to the same capability took its place
+    /// meanwhile; success when it was sent and acknowledged, which is not yet the appliance's report. Never
+    /// sent twice. Its change is `asker`'s.
     void command(const QString &id, const QString &capability, const QString &command,
                  const QJsonValue &value, const Asker &asker, std::function<void(Done)> answer);
     /// Whether the household's PIN is to be asked before command(). Not for what is not here: command()
@@ -62,18 +71,23 @@ public:
     /// An empty name or room gives back the appliance's own.
     Done rename(const QString &id, const QString &name);
     Done setRoom(const QString &id, const QString &room);
+    /// Protocol::network() and askNetwork() of the first protocol that has one; Unavailable while none has.
+    [[nodiscard]] QJsonObject network() const;
+    void askNetwork(const QString &what, const QJsonObject &params, std::function<void(Done)> answer);
     /// The safe picture of a capability: a file that hearth-probe has made. Unknown ones are nothing.
     void setPicture(const QString &id, const QString &capability, const QString &file);
     /// Forgets an appliance that is away for good; it returns if its protocol sees it again.
     Done forget(const QString &id);
 
 Q_SIGNALS:
+    void networkChanged();
     void changed(const QString &id);
     void removed(const QString &id);
-    /// {"kind":"cycleEnded"|"doorOpen"|"doorbell","applianceId","name","text","key"}; of a doorbell besides
-    /// "cameraId" where there is a camera in it or in its room, and "picture", its latest file. Saved first,
-    /// with the state that it came from, and forgotten when the handlers have returned: a crash before that
-    /// tells it again with the same key.
+    /// {"kind":"cycleEnded"|"doorOpen"|"doorbell"|"safety","applianceId","name","text","key"}; of safety
+    /// besides "hazard" (hazards.h), "room" and "thing", the same for each time it happens to it; of a
+    /// doorbell besides "cameraId" where there is a camera in it or in its room, and "picture", its latest
+    /// file. Saved first, with the state that it came from, and forgotten when the handlers have returned: a
+    /// crash before that tells it again with the same key.
     void notice(const QJsonObject &notice);
     void problemsChanged();
     /// Protocol::pictured, of an appliance that is here.
@@ -90,16 +104,33 @@ private:
         QString room;
         QHash<QString, Waiting> waiting; // by capability id
         std::vector<Asked> asked;        // whose report may still come, the newest last
+        bool isSeen = false;             // by its protocol, since the start
+    };
+    /// To a protocol's appliances.
+    struct Way {
+        bool isOpen = false;
+        std::optional<std::chrono::milliseconds> waitsUntil; // for what is stale; monotonic
     };
 
     Registry(ApplianceStore store, const Clock &clock, std::chrono::milliseconds pendingFor);
     void absorb(const Appliance &seen);
     Capability merge(const Capability *old, Capability now, Entry &entry) const;
+    [[nodiscard]] std::vector<QJsonObject> hazardNotices(const Appliance &before, const Appliance &now);
     void record(const Appliance &before, const Appliance &now);
     void forgetOldAsked(Entry &entry) const;
     void markUnsure(const Capability *old, Capability &now) const;
     void drop(const QString &id);
     void loseTouch(const Protocol &protocol);
+    void noteWay(const Protocol &protocol);
+    void beginWaiting(const QString &protocol);
+    void endWaiting(const QString &protocol);
+    void look();
+    [[nodiscard]] bool isWaited(const QString &id) const;
+    void send(Protocol &protocol, Entry &entry, HeldCommand wish);
+    void sendHeld(const QString &id);
+    void hold(Entry &entry, HeldCommand wish);
+    void expect(Entry &entry, const HeldCommand &wish);
+    void expectNoMore(const HeldCommand &wish);
     void addCamera(QJsonObject &doorbell) const;
     void expirePending();
     void armPendingTimer();
@@ -122,6 +153,10 @@ private:
     QTimer m_flushTimer;
     QTimer m_pendingTimer;
     QTimer m_historyTimer;
+    QTimer m_lookTimer;         // while anything is held or stale
+    QHash<QString, Way> m_ways; // by protocol
+    HeldCommands m_held;
+    QHash<QString, std::chrono::milliseconds> m_hazardsEnded; // thing -> monotonic; of the last moments
     std::vector<std::unique_ptr<Protocol>> m_protocols;
 };
 

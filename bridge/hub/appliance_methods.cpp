@@ -31,20 +31,26 @@ Asker askerOf(const Caller &caller, const Household &household)
 } // namespace
 
 void addApplianceMethods(ApiServer &server, Registry &registry, Household &household,
-                         AnnouncedServices &announced)
+                         AnnouncedServices &announced, SsdpDevices &devices)
 {
-    const auto services = [&announced] {
-        return QJsonObject{{QStringLiteral("services"), announced.toJson()}};
+    const auto services = [&announced, &devices] {
+        QJsonArray all = announced.toJson();
+        for (const QJsonValue &one : devices.toJson())
+            all.append(one);
+        return QJsonObject{{QStringLiteral("services"), all}};
     };
     // The network is asked while somebody wants to know, and not else.
     server.add(QStringLiteral("appliances.announced"),
-               [&announced, services](const Caller &, const QJsonObject &, const Reply &reply) {
+               [&announced, &devices, services](const Caller &, const QJsonObject &, const Reply &reply) {
                    announced.look();
+                   devices.look();
                    reply(services());
                });
-    QObject::connect(&announced, &AnnouncedServices::changed, &server, [&server, services] {
+    const auto tell = [&server, services] {
         server.emitEvent(QStringLiteral("appliances.announcedChanged"), services());
-    });
+    };
+    QObject::connect(&announced, &AnnouncedServices::changed, &server, tell);
+    QObject::connect(&devices, &SsdpDevices::changed, &server, tell);
     server.add(QStringLiteral("appliances.list"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    const QJsonArray all = registry.list();
@@ -86,33 +92,33 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
                                     params.value(QLatin1String("value")), askerOf(caller, household),
                                     [reply](const Done &done) { reply(asValue(done)); });
                });
-    server.add(QStringLiteral("appliances.act"), [&registry, &household](const Caller &caller,
-                                                                         const QJsonObject &params,
-                                                                         const Reply &reply) {
-        const std::vector<ApplianceOrder> orders = ordersOf(text(params, "action"), registry.appliances());
-        if (orders.empty())
-            return reply(fail(ErrorCode::NotFound, QStringLiteral("Nothing here can be asked for that"),
-                              QStringLiteral("search.find names what can be")));
-        const bool isDangerous = std::ranges::any_of(orders, [&registry](const ApplianceOrder &order) {
-            return registry.isDangerous(order.appliance, order.capability, order.command, order.value);
+    server.add(
+        QStringLiteral("appliances.act"),
+        [&registry, &household](const Caller &caller, const QJsonObject &params, const Reply &reply) {
+            const std::vector<ApplianceOrder> orders = ordersOf(text(params, "action"), registry.all());
+            if (orders.empty())
+                return reply(fail(ErrorCode::NotFound, QStringLiteral("Nothing here can be asked for that"),
+                                  QStringLiteral("search.find names what can be")));
+            const bool isDangerous = std::ranges::any_of(orders, [&registry](const ApplianceOrder &order) {
+                return registry.isDangerous(order.appliance, order.capability, order.command, order.value);
+            });
+            if (const Done may = isDangerous ? household.mayDoDanger(text(params, "pin")) : Done(); !may)
+                return reply(std::unexpected(may.error()));
+            // One answer when all have answered: the first that refused says why.
+            struct Answers {
+                size_t waited = 0;
+                Done first;
+            };
+            const auto answers = std::make_shared<Answers>(Answers{orders.size(), {}});
+            for (const ApplianceOrder &order : orders)
+                registry.command(order.appliance, order.capability, order.command, order.value,
+                                 askerOf(caller, household), [reply, answers](const Done &done) {
+                                     if (!done && answers->first)
+                                         answers->first = done;
+                                     if (--answers->waited == 0)
+                                         reply(asValue(answers->first));
+                                 });
         });
-        if (const Done may = isDangerous ? household.mayDoDanger(text(params, "pin")) : Done(); !may)
-            return reply(std::unexpected(may.error()));
-        // One answer when all have answered: the first that refused says why.
-        struct Answers {
-            size_t waited = 0;
-            Done first;
-        };
-        const auto answers = std::make_shared<Answers>(Answers{orders.size(), {}});
-        for (const ApplianceOrder &order : orders)
-            registry.command(order.appliance, order.capability, order.command, order.value,
-                             askerOf(caller, household), [reply, answers](const Done &done) {
-                                 if (!done && answers->first)
-                                     answers->first = done;
-                                 if (--answers->waited == 0)
-                                     reply(asValue(answers->first));
-                             });
-    });
     server.add(QStringLiteral("appliances.rename"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    reply(asValue(registry.rename(text(params, "id"), text(params, "name"))));

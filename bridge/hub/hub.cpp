@@ -6,11 +6,13 @@
 #include "bridge/hub/appliance_methods.h"
 #include "bridge/hub/broker_methods.h"
 #include "bridge/hub/channel_methods.h"
+#include "bridge/hub/energy_methods.h"
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
 #include "bridge/hub/set_methods.h"
 #include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
+#include "bridge/hub/zigbee_methods.h"
 #include "home_schema.h"
 #include <QCoreApplication>
 #include <QFile>
@@ -73,7 +75,9 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         std::make_unique<FilmStrips>(hub->m_playback, *hub->m_library, *hub->m_probe, paths.cache());
     hub->useProfile();
     hub->openStore();
-    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced);
+    addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced, hub->m_ssdp);
+    addZigbeeMethods(hub->m_server, *hub->m_registry, *hub->m_household);
+    addEnergyMethods(hub->m_server, *hub->m_registry, *hub->m_household, *hub->m_home, hub->m_clock);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
     addAppMethods(hub->m_server, hub->m_apps.get(), [raw = hub.get()](const QString &id, const QString &pin) {
@@ -83,6 +87,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->openSearch();
     hub->wireEvents();
     hub->wireSound();
+    hub->wireAttention();
     hub->wireHousehold();
     hub->wirePower();
     // What an earlier hearthd had no time to hand over; notices know their own.
@@ -102,7 +107,8 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
       m_history(*m_home, m_clock), m_arrangement(*m_home, homeRowIds()), m_server(std::move(document)),
       m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
-      m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_disk(options.set.paths.root),
+      m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_attention(m_notices, m_clock),
+      m_disk(options.set.paths.root),
       m_playback(m_server, m_supervisor, *m_library, m_history,
                  [set = options.set](const QString &seat, std::shared_ptr<const bool> hasNetwork) {
                      return playerPlan(set, seat, std::move(hasNetwork));

@@ -5,10 +5,12 @@
 // hearthd whole: owns every part, wires them, and is the one place where API methods meet them. Main thread.
 
 #include "bridge/appliances/announced/announced_services.h"
+#include "bridge/appliances/announced/ssdp_devices.h"
 #include "bridge/appliances/registry.h"
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/appliance_pictures.h"
 #include "bridge/hub/apps.h"
+#include "bridge/hub/attention.h"
 #include "bridge/hub/channel_lists.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/film_strips.h"
@@ -79,6 +81,7 @@ private:
     Done openChannels();
     void wireSound();
     void publishMpris();
+    void wireAttention();
     /// What hearthd itself tells the viewer is in the household's language.
     void useLanguage();
     /// To what is in front.
@@ -120,6 +123,7 @@ private:
     std::unique_ptr<Household> m_household;
     std::unique_ptr<Registry> m_registry;
     AnnouncedServices m_announced{AnnouncedServices::Way()};
+    SsdpDevices m_ssdp{SsdpDevices::Way()};
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Bluetooth> m_bluetooth;
     std::unique_ptr<Sources> m_sources;
@@ -138,6 +142,7 @@ private:
     Stage m_stage;
     Screen m_screen;
     Notices m_notices;
+    Attention m_attention;
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;

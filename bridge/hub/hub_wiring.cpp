@@ -22,6 +22,8 @@ const QString kFilmSound = QStringLiteral("film");
 const QString kAlertSound = QStringLiteral("alert");
 const QString kSpeechSound = QStringLiteral("speech");
 constexpr std::chrono::milliseconds kLongestSentence{30000};
+const QString kDangerSound = QStringLiteral("danger");
+constexpr int kDangerVolume = 70; // percent: heard in the next room, and no harm to who sits near
 
 // A film that may not be heard is in the corner, beside an app that is: it plays on without a sound.
 double volumeOf(SoundFocus::Grant grant)
@@ -48,9 +50,37 @@ void Hub::wireSound()
     connect(&m_sound, &SoundFocus::granted, this, [this](const QString &holder, SoundFocus::Grant grant) {
         if (holder == kFilmSound)
             m_playback.duck(volumeOf(grant));
-        else if (m_apps && holder != kAlertSound && holder != kSpeechSound)
+        else if (m_apps && holder != kAlertSound && holder != kDangerSound && holder != kSpeechSound)
             m_apps->tellSound(holder, SoundFocus::nameOf(grant));
     });
+}
+
+void Hub::wireAttention()
+{
+    const auto readSettings = [this] {
+        const auto text = [this](const char *key) {
+            return m_settings->value(QLatin1String(key)).toString();
+        };
+        const QString wait = text("alertsWait");
+        m_attention.setWish({wait == QLatin1String("pause") ? Attention::Wait::ForPause
+                             : wait == QLatin1String("end") ? Attention::Wait::ForEnd
+                                                            : Attention::Wait::Not,
+                             QTime::fromString(text("quietFrom"), QStringLiteral("HH:mm")),
+                             QTime::fromString(text("quietTo"), QStringLiteral("HH:mm"))});
+    };
+    readSettings();
+    connect(m_settings.get(), &Settings::changed, this, readSettings);
+    const auto heed = [this] {
+        const bool hasDanger = m_attention.hasDanger();
+        m_volume.setFloor(hasDanger ? kDangerVolume : 0);
+        if (!hasDanger)
+            return m_sound.release(kDangerSound);
+        m_sound.request(kDangerSound, SoundFocus::Kind::Alert);
+        m_power.set(Power::State::On, QStringLiteral("danger"));
+    };
+    connect(&m_attention, &Attention::dangerChanged, this, heed);
+    if (m_attention.hasDanger())
+        heed();
 }
 
 void Hub::setSpeaking(bool isSpeaking)
@@ -123,6 +153,9 @@ void Hub::followWatching()
     m_power.setBusy(moves || (isApp && m_apps && m_apps->mayBeHeard(m_stage.app())));
     const bool isThere = m_power.state() == Power::State::On || m_power.state() == Power::State::ScreenOff;
     m_household->setIsWatching((isFilm || isApp) && isThere);
+    m_attention.setWatching(isFilm || isApp       ? Attention::Watching::Playing
+                            : m_stage.showsFilm() ? Attention::Watching::Paused
+                                                  : Attention::Watching::Nothing);
 }
 
 // A small picture has no room for a sentence.
@@ -216,7 +249,7 @@ void Hub::wireEvents()
     });
     connect(m_registry.get(), &Registry::changed, this, homeChanged);
     connect(m_registry.get(), &Registry::removed, this, homeChanged);
-    connect(m_registry.get(), &Registry::notice, &m_notices, &Notices::post);
+    connect(m_registry.get(), &Registry::notice, &m_attention, &Attention::offer);
     if (m_store) {
         connect(m_store.get(), &store::Store::catalogueChanged, this, homeChanged);
         connect(m_store.get(), &store::Store::changed, this, homeChanged);

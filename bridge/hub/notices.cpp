@@ -69,7 +69,37 @@ void Notices::post(QJsonObject notice)
     warnOf(keep(key, notice));
     m_list.prepend(notice);
     while (m_list.size() > kMost)
-        remove(m_list.last().toObject().value(QLatin1String("id")).toString());
+        remove(oldest());
+    if (!notice.value(QLatin1String("held")).toBool())
+        Q_EMIT posted(notice);
+}
+
+/// The one that goes first; a danger that nobody has seen goes last.
+QString Notices::oldest() const
+{
+    for (qsizetype i = m_list.size() - 1; i >= 0; --i) {
+        const QJsonObject one = m_list[i].toObject();
+        if (one.value(QLatin1String("rank")) != QLatin1String("safety") ||
+            one.value(QLatin1String("told")).toBool())
+            return one.value(QLatin1String("id")).toString();
+    }
+    return m_list.last().toObject().value(QLatin1String("id")).toString();
+}
+
+void Notices::release(const QString &id)
+{
+    const qsizetype index = find(id);
+    if (index < 0)
+        return;
+    QJsonObject notice = m_list[index].toObject();
+    if (notice.take(QLatin1String("held")).isUndefined())
+        return;
+    m_list[index] = notice;
+    QJsonObject body = notice;
+    body.remove(QLatin1String("told"));
+    auto statement = m_home.prepare("UPDATE notice SET body=?2 WHERE id=?1");
+    warnOf(statement ? statement->bind(1, id.toLongLong()).bind(2, QString::fromUtf8(toJson(body))).run()
+                     : Done(std::unexpected(statement.error())));
     Q_EMIT posted(notice);
 }
 
@@ -105,6 +135,7 @@ bool Notices::noteTold(const QString &id)
     m_list[index] = notice;
     auto statement = m_home.prepare("UPDATE notice SET told=1 WHERE id=?1");
     warnOf(statement ? statement->bind(1, id.toLongLong()).run() : Done(std::unexpected(statement.error())));
+    Q_EMIT told(id);
     return true;
 }
 

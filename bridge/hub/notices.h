@@ -22,8 +22,9 @@ public:
     Notices(Database &home, const Clock &clock, QObject *parent = nullptr);
 
     /// `notice` has at least "kind" and "text"; gets "id", "atMs" and "told" here. One with a "key" that was
-    /// posted before is dropped.
+    /// posted before is dropped. One that is "held" is kept, and posted when it is released.
     void post(QJsonObject notice);
+    void release(const QString &id);
     /// A viewer saw it.
     bool noteTold(const QString &id);
     bool dismiss(const QString &id);
@@ -31,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void posted(const QJsonObject &notice);
+    void told(const QString &id);
     void dismissed(const QString &id);
 
 private:
@@ -39,6 +41,7 @@ private:
     void load();
     Done keep(const QString &key, const QJsonObject &notice);
     void remove(const QString &id);
+    [[nodiscard]] QString oldest() const;
     [[nodiscard]] bool isKnown(const QString &key) const;
     [[nodiscard]] qsizetype find(const QString &id) const;
 

@@ -137,7 +137,7 @@ void Search::readAppliances()
     }
     m_actions.clear();
     m_actionRecords.clear();
-    for (const ApplianceAction &action : actionsOf(m_sources.appliances.appliances())) {
+    for (const ApplianceAction &action : actionsOf(m_sources.appliances.all())) {
         m_actions.add(action.id, action.verb + QLatin1Char(' ') + action.what, action.also);
         m_actionRecords.insert(action.id, {{QStringLiteral("id"), action.id},
                                            {QStringLiteral("title"), action.verb},

@@ -73,6 +73,17 @@ void Volume::setMuted(bool isMuted)
     apply();
 }
 
+void Volume::setFloor(int percent)
+{
+    if (std::exchange(m_floor, std::clamp(percent, 0, 100)) != m_floor)
+        run();
+}
+
+int Volume::heard() const
+{
+    return m_floor > 0 ? std::max(m_level, m_floor) : m_isMuted ? 0 : m_level;
+}
+
 void Volume::apply()
 {
     keep();
@@ -104,7 +115,7 @@ void Volume::run()
     m_tool.setProcessEnvironment(environment);
     m_tool.start(QStringLiteral("wpctl"),
                  {QStringLiteral("set-volume"), QStringLiteral("@DEFAULT_AUDIO_SINK@"),
-                  QString::number(m_isMuted ? 0.0 : m_level / 100.0, 'f', 2)});
+                  QString::number(heard() / 100.0, 'f', 2)});
     m_deadline.start();
 }
 

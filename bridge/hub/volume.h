@@ -31,6 +31,11 @@ public:
     void step(int percent);
     void setLevel(int percent);
     void setMuted(bool isMuted);
+    /// While something is said that must be heard: neither quieter than this nor mute; 0: as the viewer
+    /// wants.
+    void setFloor(int percent);
+    /// What leaves the loudspeakers, in percent.
+    [[nodiscard]] int heard() const;
 
 Q_SIGNALS:
     void changed();
@@ -44,6 +49,7 @@ private:
     QString m_runtimeFolder;
     int m_level = 60;
     bool m_isMuted = false;
+    int m_floor = 0;
     QProcess m_tool;        // one at a time; the last wish wins
     QTimer m_deadline;      // of the one that runs
     bool m_isStale = false; // something changed while it ran

@@ -860,6 +860,14 @@
         <source>Started</source>
         <translation>بدأ</translation>
     </message>
+    <message>
+        <source>As it was last heard</source>
+        <translation>كما وردت آخر حالة</translation>
+    </message>
+    <message>
+        <source>It has told nothing yet</source>
+        <translation>لم يُبلغ بشيء بعد</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -982,6 +990,37 @@
     <message>
         <source>Change</source>
         <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>أجهزة Zigbee</translation>
+    </message>
+    <message>
+        <source>Lets one join, names and removes them.</source>
+        <translation>يتيح الانضمام والتسمية والإزالة.</translation>
+    </message>
+</context>
+<context>
+    <name>BatteriesPage</name>
+    <message>
+        <source>Weak batteries</source>
+        <translation>بطاريات ضعيفة</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفضة</translation>
+    </message>
+    <message>
+        <source>No weak batteries</source>
+        <translation>لا بطاريات ضعيفة</translation>
+    </message>
+    <message>
+        <source>What runs on batteries has enough for now.</source>
+        <translation>ما يعمل بالبطاريات لديه ما يكفي الآن.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1171,119 @@
     <message>
         <source>Its files were removed, or their disk is away.</source>
         <translation>أُزيلت ملفاته، أو أن قرصها غير متصل.</translation>
+    </message>
+</context>
+<context>
+    <name>DangerAlert</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>لا شيء آخر</numerusform>
+            <numerusform>واحد آخر</numerusform>
+            <numerusform>اثنان آخران</numerusform>
+            <numerusform>%n أخرى</numerusform>
+            <numerusform>%n أخرى</numerusform>
+            <numerusform>%n أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>رأيت ذلك</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyPage</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>بلا سعر</translation>
+    </message>
+    <message>
+        <source>What does a kilowatt-hour cost?</source>
+        <translation>كم سعر الكيلوواط ساعة؟</translation>
+    </message>
+    <message>
+        <source>By day, from 06:00</source>
+        <translation>نهارًا، من 06:00</translation>
+    </message>
+    <message>
+        <source>And by night?</source>
+        <translation>وليلًا؟</translation>
+    </message>
+    <message>
+        <source>From 22:00 to 06:00</source>
+        <translation>من 22:00 إلى 06:00</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>يوم</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>أسبوع</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>شهر</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>أبكر</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>الأسعار</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>تحديد الأسعار</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>الآن %1</translation>
+    </message>
+    <message>
+        <source>Nothing was used in this time, or nobody measured it.</source>
+        <translation>لم يُستهلك شيء في هذه الفترة، أو لم يقسه أحد.</translation>
+    </message>
+    <message>
+        <source>Nothing measures energy yet</source>
+        <translation>لا شيء يقيس الطاقة بعد</translation>
+    </message>
+    <message>
+        <source>A plug or a meter that tells its power or its energy shows up here by itself.</source>
+        <translation>يظهر هنا تلقائيًا أي مقبس أو عدّاد يُبلغ عن قدرته أو طاقته.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1624,40 @@
     </message>
 </context>
 <context>
+    <name>HomeSummary</name>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 حتى %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 مفتوح</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weak batteries</source>
+        <translation>
+            <numerusform>لا بطاريات ضعيفة</numerusform>
+            <numerusform>بطارية ضعيفة</numerusform>
+            <numerusform>بطاريتان ضعيفتان</numerusform>
+            <numerusform>%n بطاريات ضعيفة</numerusform>
+            <numerusform>%n بطارية ضعيفة</numerusform>
+            <numerusform>%n بطارية ضعيفة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>إضافة جهاز</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPanel</name>
     <message>
         <source>Profiles</source>
@@ -1747,6 +1933,10 @@
     <message>
         <source>Add an appliance</source>
         <translation>إضافة جهاز</translation>
+    </message>
+    <message>
+        <source>Not heard again yet; its last state is shown</source>
+        <translation>لم يُسمع منه مجددًا بعد؛ تظهر آخر حالة له</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +3106,46 @@
         <source>Of all channels</source>
         <translation>لجميع القنوات</translation>
     </message>
+    <message>
+        <source>What the home tells</source>
+        <translation>تنبيهات المنزل</translation>
+    </message>
+    <message>
+        <source>Finished and opened</source>
+        <translation>ما انتهى وما فُتح</translation>
+    </message>
+    <message>
+        <source>Danger and somebody at the door never wait.</source>
+        <translation>الخطر ومن عند الباب لا ينتظران أبدًا.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>فورًا</translation>
+    </message>
+    <message>
+        <source>At the next pause</source>
+        <translation>عند التوقف المؤقت التالي</translation>
+    </message>
+    <message>
+        <source>When what is watched ends</source>
+        <translation>عند انتهاء ما يُشاهد</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>الهدوء من</translation>
+    </message>
+    <message>
+        <source>Then only danger and somebody at the door are told.</source>
+        <translation>عندها يُنبَّه إلى الخطر ومن عند الباب فقط.</translation>
+    </message>
+    <message>
+        <source>No quiet hours</source>
+        <translation>لا ساعات هدوء</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>الهدوء حتى</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3474,10 +3704,136 @@
     </message>
 </context>
 <context>
+    <name>ZigbeePage</name>
+    <message>
+        <source>Is here</source>
+        <translation>انضم</translation>
+    </message>
+    <message>
+        <source>Did not get on; switch it off and on, near the stick</source>
+        <translation>تعذر انضمامه؛ أطفئه وشغّله قرب المحوّل</translation>
+    </message>
+    <message>
+        <source>Is asked what it can …</source>
+        <translation>يُسأل عما يستطيعه…</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>اسم آخر</translation>
+    </message>
+    <message>
+        <source>Take it out of the network</source>
+        <translation>إخراجه من الشبكة</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>اسم %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>إخراج %1؟</translation>
+    </message>
+    <message>
+        <source>To use it again it has to join again.</source>
+        <translation>لاستخدامه مجددًا يجب أن ينضم من جديد.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الإبقاء عليه</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>إخراجه</translation>
+    </message>
+    <message>
+        <source>Take it out although it does not answer</source>
+        <translation>إخراجه رغم أنه لا يستجيب</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>أجهزة Zigbee</translation>
+    </message>
+    <message>
+        <source>Appliances may join for %1</source>
+        <translation>يمكن للأجهزة الانضمام خلال %1</translation>
+    </message>
+    <message>
+        <source>Let an appliance join</source>
+        <translation>السماح بانضمام جهاز</translation>
+    </message>
+    <message>
+        <source>OK closes the network again.</source>
+        <translation>زر موافق يغلق الشبكة.</translation>
+    </message>
+    <message>
+        <source>Then make the appliance look for its network, as its leaflet says.</source>
+        <translation>ثم اجعل الجهاز يبحث عن شبكته كما يرد في دليله.</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>غير مدعوم</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>مجموعة %1</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>لا يستجيب Zigbee2MQTT</translation>
+    </message>
+    <message>
+        <source>It needs a stick for Zigbee and a name and password for the TV&apos;s broker.</source>
+        <translation>يحتاج إلى محوّل Zigbee واسم وكلمة مرور لوسيط التلفاز.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>توقف %1 عدة مرات وتم إغلاقه</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Attention</name>
+    <message>
+        <source>%1: somebody is at the door</source>
+        <translation>%1: هناك شخص عند الباب</translation>
+    </message>
+    <message>
+        <source>%1 has finished</source>
+        <translation>انتهى %1</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 مفتوح</translation>
+    </message>
+    <message>
+        <source>Smoke! %1</source>
+        <translation>دخان! %1</translation>
+    </message>
+    <message>
+        <source>Gas! %1</source>
+        <translation>غاز! %1</translation>
+    </message>
+    <message>
+        <source>Carbon monoxide! %1</source>
+        <translation>أول أكسيد الكربون! %1</translation>
+    </message>
+    <message>
+        <source>Water! %1</source>
+        <translation>تسرّب ماء! %1</translation>
+    </message>
+    <message>
+        <source>The alarm goes off: %1</source>
+        <translation>انطلق الإنذار: %1</translation>
+    </message>
+    <message>
+        <source>The siren sounds: %1</source>
+        <translation>صفارة الإنذار تعمل: %1</translation>
     </message>
 </context>
 <context>

@@ -852,6 +852,14 @@
         <source>Started</source>
         <translation>Gestartet</translation>
     </message>
+    <message>
+        <source>As it was last heard</source>
+        <translation>So war es zuletzt zu hören</translation>
+    </message>
+    <message>
+        <source>It has told nothing yet</source>
+        <translation>Es hat noch nichts gemeldet</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -974,6 +982,37 @@
     <message>
         <source>Change</source>
         <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>Zigbee-Geräte</translation>
+    </message>
+    <message>
+        <source>Lets one join, names and removes them.</source>
+        <translation>Lässt eines beitreten, benennt und entfernt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>BatteriesPage</name>
+    <message>
+        <source>Weak batteries</source>
+        <translation>Schwache Batterien</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>No weak batteries</source>
+        <translation>Keine schwachen Batterien</translation>
+    </message>
+    <message>
+        <source>What runs on batteries has enough for now.</source>
+        <translation>Was mit Batterien läuft, hat vorerst genug.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1163,115 @@
     <message>
         <source>Its files were removed, or their disk is away.</source>
         <translation>Ihre Dateien wurden entfernt, oder die Festplatte ist nicht verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>DangerAlert</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>Ich habe es gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyPage</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>Kein Preis</translation>
+    </message>
+    <message>
+        <source>What does a kilowatt-hour cost?</source>
+        <translation>Was kostet eine Kilowattstunde?</translation>
+    </message>
+    <message>
+        <source>By day, from 06:00</source>
+        <translation>Am Tag, ab 06:00</translation>
+    </message>
+    <message>
+        <source>And by night?</source>
+        <translation>Und in der Nacht?</translation>
+    </message>
+    <message>
+        <source>From 22:00 to 06:00</source>
+        <translation>Von 22:00 bis 06:00</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Preise festlegen</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>Jetzt %1</translation>
+    </message>
+    <message>
+        <source>Nothing was used in this time, or nobody measured it.</source>
+        <translation>In dieser Zeit wurde nichts verbraucht, oder niemand hat gemessen.</translation>
+    </message>
+    <message>
+        <source>Nothing measures energy yet</source>
+        <translation>Noch misst nichts Energie</translation>
+    </message>
+    <message>
+        <source>A plug or a meter that tells its power or its energy shows up here by itself.</source>
+        <translation>Eine Steckdose oder ein Zähler, der Leistung oder Energie meldet, erscheint hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1608,36 @@
     </message>
 </context>
 <context>
+    <name>HomeSummary</name>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 ist offen</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weak batteries</source>
+        <translation>
+            <numerusform>%n schwache Batterie</numerusform>
+            <numerusform>%n schwache Batterien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>Gerät hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPanel</name>
     <message>
         <source>Profiles</source>
@@ -1731,6 +1909,10 @@
     <message>
         <source>Add an appliance</source>
         <translation>Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>Not heard again yet; its last state is shown</source>
+        <translation>Noch nicht wieder gehört; gezeigt wird der letzte Stand</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +3066,46 @@
         <source>Of all channels</source>
         <translation>Bei allen Sendern</translation>
     </message>
+    <message>
+        <source>What the home tells</source>
+        <translation>Was das Zuhause meldet</translation>
+    </message>
+    <message>
+        <source>Finished and opened</source>
+        <translation>Fertig und geöffnet</translation>
+    </message>
+    <message>
+        <source>Danger and somebody at the door never wait.</source>
+        <translation>Gefahr und Besuch an der Tür warten nie.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>At the next pause</source>
+        <translation>Bei der nächsten Pause</translation>
+    </message>
+    <message>
+        <source>When what is watched ends</source>
+        <translation>Wenn die Sendung zu Ende ist</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe ab</translation>
+    </message>
+    <message>
+        <source>Then only danger and somebody at the door are told.</source>
+        <translation>Dann werden nur Gefahr und Besuch gemeldet.</translation>
+    </message>
+    <message>
+        <source>No quiet hours</source>
+        <translation>Keine Ruhezeit</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3394,10 +3616,136 @@
     </message>
 </context>
 <context>
+    <name>ZigbeePage</name>
+    <message>
+        <source>Is here</source>
+        <translation>Ist da</translation>
+    </message>
+    <message>
+        <source>Did not get on; switch it off and on, near the stick</source>
+        <translation>Kam nicht hinein; nahe am Stick aus- und einschalten</translation>
+    </message>
+    <message>
+        <source>Is asked what it can …</source>
+        <translation>Wird gefragt, was es kann …</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>Anderer Name</translation>
+    </message>
+    <message>
+        <source>Take it out of the network</source>
+        <translation>Aus dem Netz nehmen</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>%1 herausnehmen?</translation>
+    </message>
+    <message>
+        <source>To use it again it has to join again.</source>
+        <translation>Um es wieder zu nutzen, muss es neu beitreten.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take it out although it does not answer</source>
+        <translation>Herausnehmen, obwohl es nicht antwortet</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>Zigbee-Geräte</translation>
+    </message>
+    <message>
+        <source>Appliances may join for %1</source>
+        <translation>Geräte dürfen noch %1 beitreten</translation>
+    </message>
+    <message>
+        <source>Let an appliance join</source>
+        <translation>Ein Gerät beitreten lassen</translation>
+    </message>
+    <message>
+        <source>OK closes the network again.</source>
+        <translation>OK schließt das Netz wieder.</translation>
+    </message>
+    <message>
+        <source>Then make the appliance look for its network, as its leaflet says.</source>
+        <translation>Dann das Gerät nach seinem Netz suchen lassen, wie es in der Anleitung steht.</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>Zigbee2MQTT antwortet nicht</translation>
+    </message>
+    <message>
+        <source>It needs a stick for Zigbee and a name and password for the TV&apos;s broker.</source>
+        <translation>Es braucht einen Zigbee-Stick sowie Name und Passwort für den Broker des Fernsehers.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>%1 ist mehrmals abgestürzt und wurde geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Attention</name>
+    <message>
+        <source>%1: somebody is at the door</source>
+        <translation>%1: Jemand ist an der Tür</translation>
+    </message>
+    <message>
+        <source>%1 has finished</source>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 ist offen</translation>
+    </message>
+    <message>
+        <source>Smoke! %1</source>
+        <translation>Rauch! %1</translation>
+    </message>
+    <message>
+        <source>Gas! %1</source>
+        <translation>Gas! %1</translation>
+    </message>
+    <message>
+        <source>Carbon monoxide! %1</source>
+        <translation>Kohlenmonoxid! %1</translation>
+    </message>
+    <message>
+        <source>Water! %1</source>
+        <translation>Wasser! %1</translation>
+    </message>
+    <message>
+        <source>The alarm goes off: %1</source>
+        <translation>Der Alarm geht los: %1</translation>
+    </message>
+    <message>
+        <source>The siren sounds: %1</source>
+        <translation>Die Sirene heult: %1</translation>
     </message>
 </context>
 <context>

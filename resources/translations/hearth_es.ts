@@ -852,6 +852,14 @@
         <source>Started</source>
         <translation>Iniciado</translation>
     </message>
+    <message>
+        <source>As it was last heard</source>
+        <translation>Según lo último que se supo</translation>
+    </message>
+    <message>
+        <source>It has told nothing yet</source>
+        <translation>Aún no ha comunicado nada</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -974,6 +982,37 @@
     <message>
         <source>Change</source>
         <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>Aparatos Zigbee</translation>
+    </message>
+    <message>
+        <source>Lets one join, names and removes them.</source>
+        <translation>Permite unirse, da nombre y quita aparatos.</translation>
+    </message>
+</context>
+<context>
+    <name>BatteriesPage</name>
+    <message>
+        <source>Weak batteries</source>
+        <translation>Pilas bajas</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Baja</translation>
+    </message>
+    <message>
+        <source>No weak batteries</source>
+        <translation>No hay pilas bajas</translation>
+    </message>
+    <message>
+        <source>What runs on batteries has enough for now.</source>
+        <translation>Lo que funciona con pilas tiene suficiente por ahora.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1163,115 @@
     <message>
         <source>Its files were removed, or their disk is away.</source>
         <translation>Sus archivos se eliminaron o su disco no está conectado.</translation>
+    </message>
+</context>
+<context>
+    <name>DangerAlert</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>Ya lo he visto</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyPage</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>Sin precio</translation>
+    </message>
+    <message>
+        <source>What does a kilowatt-hour cost?</source>
+        <translation>¿Cuánto cuesta un kilovatio hora?</translation>
+    </message>
+    <message>
+        <source>By day, from 06:00</source>
+        <translation>De día, desde las 06:00</translation>
+    </message>
+    <message>
+        <source>And by night?</source>
+        <translation>¿Y de noche?</translation>
+    </message>
+    <message>
+        <source>From 22:00 to 06:00</source>
+        <translation>De 22:00 a 06:00</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energía</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Precios</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Fijar precios</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>Ahora %1</translation>
+    </message>
+    <message>
+        <source>Nothing was used in this time, or nobody measured it.</source>
+        <translation>En este tiempo no se consumió nada o nadie lo midió.</translation>
+    </message>
+    <message>
+        <source>Nothing measures energy yet</source>
+        <translation>Nada mide la energía todavía</translation>
+    </message>
+    <message>
+        <source>A plug or a meter that tells its power or its energy shows up here by itself.</source>
+        <translation>Un enchufe o contador que comunique potencia o energía aparece aquí solo.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1608,36 @@
     </message>
 </context>
 <context>
+    <name>HomeSummary</name>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 hasta las %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 está abierto</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energía</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weak batteries</source>
+        <translation>
+            <numerusform>%n pila baja</numerusform>
+            <numerusform>%n pilas bajas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>Añadir un aparato</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPanel</name>
     <message>
         <source>Profiles</source>
@@ -1731,6 +1909,10 @@
     <message>
         <source>Add an appliance</source>
         <translation>Añadir un aparato</translation>
+    </message>
+    <message>
+        <source>Not heard again yet; its last state is shown</source>
+        <translation>Aún no se ha vuelto a oír; se muestra su último estado</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +3066,46 @@
         <source>Of all channels</source>
         <translation>De todos los canales</translation>
     </message>
+    <message>
+        <source>What the home tells</source>
+        <translation>Lo que avisa la casa</translation>
+    </message>
+    <message>
+        <source>Finished and opened</source>
+        <translation>Terminado y abierto</translation>
+    </message>
+    <message>
+        <source>Danger and somebody at the door never wait.</source>
+        <translation>El peligro y las visitas nunca esperan.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Enseguida</translation>
+    </message>
+    <message>
+        <source>At the next pause</source>
+        <translation>En la próxima pausa</translation>
+    </message>
+    <message>
+        <source>When what is watched ends</source>
+        <translation>Cuando termine lo que se ve</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silencio desde</translation>
+    </message>
+    <message>
+        <source>Then only danger and somebody at the door are told.</source>
+        <translation>Entonces solo se avisa de peligros y visitas.</translation>
+    </message>
+    <message>
+        <source>No quiet hours</source>
+        <translation>Sin horas de silencio</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silencio hasta</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3394,10 +3616,136 @@
     </message>
 </context>
 <context>
+    <name>ZigbeePage</name>
+    <message>
+        <source>Is here</source>
+        <translation>Ya está</translation>
+    </message>
+    <message>
+        <source>Did not get on; switch it off and on, near the stick</source>
+        <translation>No pudo unirse; apáguelo y enciéndalo cerca del adaptador</translation>
+    </message>
+    <message>
+        <source>Is asked what it can …</source>
+        <translation>Se le pregunta qué sabe hacer…</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>Otro nombre</translation>
+    </message>
+    <message>
+        <source>Take it out of the network</source>
+        <translation>Sacarlo de la red</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Nombre de %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>¿Sacar %1?</translation>
+    </message>
+    <message>
+        <source>To use it again it has to join again.</source>
+        <translation>Para volver a usarlo tendrá que unirse de nuevo.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Sacarlo</translation>
+    </message>
+    <message>
+        <source>Take it out although it does not answer</source>
+        <translation>Sacarlo aunque no responda</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>Aparatos Zigbee</translation>
+    </message>
+    <message>
+        <source>Appliances may join for %1</source>
+        <translation>Los aparatos pueden unirse durante %1</translation>
+    </message>
+    <message>
+        <source>Let an appliance join</source>
+        <translation>Dejar que se una un aparato</translation>
+    </message>
+    <message>
+        <source>OK closes the network again.</source>
+        <translation>OK vuelve a cerrar la red.</translation>
+    </message>
+    <message>
+        <source>Then make the appliance look for its network, as its leaflet says.</source>
+        <translation>Después haga que el aparato busque su red, como dice su folleto.</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>no compatible</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Grupo %1</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>Zigbee2MQTT no responde</translation>
+    </message>
+    <message>
+        <source>It needs a stick for Zigbee and a name and password for the TV&apos;s broker.</source>
+        <translation>Necesita un adaptador Zigbee y un nombre y contraseña del bróker del televisor.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>%1 se detuvo varias veces y se cerró</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Attention</name>
+    <message>
+        <source>%1: somebody is at the door</source>
+        <translation>%1: hay alguien en la puerta</translation>
+    </message>
+    <message>
+        <source>%1 has finished</source>
+        <translation>%1 ha terminado</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 está abierto</translation>
+    </message>
+    <message>
+        <source>Smoke! %1</source>
+        <translation>¡Humo! %1</translation>
+    </message>
+    <message>
+        <source>Gas! %1</source>
+        <translation>¡Gas! %1</translation>
+    </message>
+    <message>
+        <source>Carbon monoxide! %1</source>
+        <translation>¡Monóxido de carbono! %1</translation>
+    </message>
+    <message>
+        <source>Water! %1</source>
+        <translation>¡Agua! %1</translation>
+    </message>
+    <message>
+        <source>The alarm goes off: %1</source>
+        <translation>Salta la alarma: %1</translation>
+    </message>
+    <message>
+        <source>The siren sounds: %1</source>
+        <translation>Suena la sirena: %1</translation>
     </message>
 </context>
 <context>

@@ -850,6 +850,14 @@
         <source>Started</source>
         <translation>启动</translation>
     </message>
+    <message>
+        <source>As it was last heard</source>
+        <translation>这是上次收到的状态</translation>
+    </message>
+    <message>
+        <source>It has told nothing yet</source>
+        <translation>尚未报告任何状态</translation>
+    </message>
 </context>
 <context>
     <name>AppliancesPanel</name>
@@ -972,6 +980,37 @@
     <message>
         <source>Change</source>
         <translation>更改</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>Zigbee 家电</translation>
+    </message>
+    <message>
+        <source>Lets one join, names and removes them.</source>
+        <translation>允许加入、命名和移除家电。</translation>
+    </message>
+</context>
+<context>
+    <name>BatteriesPage</name>
+    <message>
+        <source>Weak batteries</source>
+        <translation>电量低的电池</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>No weak batteries</source>
+        <translation>没有电量低的电池</translation>
+    </message>
+    <message>
+        <source>What runs on batteries has enough for now.</source>
+        <translation>使用电池的设备目前电量充足。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1161,114 @@
     <message>
         <source>Its files were removed, or their disk is away.</source>
         <translation>文件已被移除，或所在磁盘未连接。</translation>
+    </message>
+</context>
+<context>
+    <name>DangerAlert</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>我已看到</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyPage</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>无价格</translation>
+    </message>
+    <message>
+        <source>What does a kilowatt-hour cost?</source>
+        <translation>每千瓦时多少钱?</translation>
+    </message>
+    <message>
+        <source>By day, from 06:00</source>
+        <translation>白天,从 06:00 起</translation>
+    </message>
+    <message>
+        <source>And by night?</source>
+        <translation>夜间呢?</translation>
+    </message>
+    <message>
+        <source>From 22:00 to 06:00</source>
+        <translation>22:00 至 06:00</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>更晚</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>设置价格</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was used in this time, or nobody measured it.</source>
+        <translation>此期间没有用电,或没有测量。</translation>
+    </message>
+    <message>
+        <source>Nothing measures energy yet</source>
+        <translation>尚无设备测量能耗</translation>
+    </message>
+    <message>
+        <source>A plug or a meter that tells its power or its energy shows up here by itself.</source>
+        <translation>能报告功率或电量的插座或电表会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1604,35 @@
     </message>
 </context>
 <context>
+    <name>HomeSummary</name>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1,到 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 已打开</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能耗</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weak batteries</source>
+        <translation>
+            <numerusform>%n 块电池电量低</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add an appliance</source>
+        <translation>添加家电</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdPanel</name>
     <message>
         <source>Profiles</source>
@@ -1727,6 +1903,10 @@
     <message>
         <source>Add an appliance</source>
         <translation>添加家电</translation>
+    </message>
+    <message>
+        <source>Not heard again yet; its last state is shown</source>
+        <translation>尚未重新收到消息;显示的是最后状态</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +3056,46 @@
         <source>Of all channels</source>
         <translation>所有频道</translation>
     </message>
+    <message>
+        <source>What the home tells</source>
+        <translation>家中的提醒</translation>
+    </message>
+    <message>
+        <source>Finished and opened</source>
+        <translation>已完成和已打开</translation>
+    </message>
+    <message>
+        <source>Danger and somebody at the door never wait.</source>
+        <translation>危险和门口有人时立即提醒。</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>At the next pause</source>
+        <translation>下次暂停时</translation>
+    </message>
+    <message>
+        <source>When what is watched ends</source>
+        <translation>节目结束时</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>安静时段开始</translation>
+    </message>
+    <message>
+        <source>Then only danger and somebody at the door are told.</source>
+        <translation>此时只提醒危险和门口有人。</translation>
+    </message>
+    <message>
+        <source>No quiet hours</source>
+        <translation>无安静时段</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>安静时段结束</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3374,10 +3594,136 @@
     </message>
 </context>
 <context>
+    <name>ZigbeePage</name>
+    <message>
+        <source>Is here</source>
+        <translation>已加入</translation>
+    </message>
+    <message>
+        <source>Did not get on; switch it off and on, near the stick</source>
+        <translation>未能加入;请在适配器旁将其关闭再打开</translation>
+    </message>
+    <message>
+        <source>Is asked what it can …</source>
+        <translation>正在询问其功能…</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>更改名称</translation>
+    </message>
+    <message>
+        <source>Take it out of the network</source>
+        <translation>从网络中移除</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>%1 的名称</translation>
+    </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>移除 %1?</translation>
+    </message>
+    <message>
+        <source>To use it again it has to join again.</source>
+        <translation>再次使用时需要重新加入。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take it out although it does not answer</source>
+        <translation>即使没有响应也移除</translation>
+    </message>
+    <message>
+        <source>Zigbee appliances</source>
+        <translation>Zigbee 家电</translation>
+    </message>
+    <message>
+        <source>Appliances may join for %1</source>
+        <translation>%1 内可加入新家电</translation>
+    </message>
+    <message>
+        <source>Let an appliance join</source>
+        <translation>允许家电加入</translation>
+    </message>
+    <message>
+        <source>OK closes the network again.</source>
+        <translation>按确定键关闭网络。</translation>
+    </message>
+    <message>
+        <source>Then make the appliance look for its network, as its leaflet says.</source>
+        <translation>然后按说明书让家电搜索网络。</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>不支持</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>群组 %1</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>Zigbee2MQTT 没有响应</translation>
+    </message>
+    <message>
+        <source>It needs a stick for Zigbee and a name and password for the TV&apos;s broker.</source>
+        <translation>需要 Zigbee 适配器以及电视代理的名称和密码。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
         <translation>%1 多次停止运行，已被关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::Attention</name>
+    <message>
+        <source>%1: somebody is at the door</source>
+        <translation>%1:有人在门口</translation>
+    </message>
+    <message>
+        <source>%1 has finished</source>
+        <translation>%1 已完成</translation>
+    </message>
+    <message>
+        <source>%1 is open</source>
+        <translation>%1 已打开</translation>
+    </message>
+    <message>
+        <source>Smoke! %1</source>
+        <translation>有烟雾!%1</translation>
+    </message>
+    <message>
+        <source>Gas! %1</source>
+        <translation>燃气泄漏!%1</translation>
+    </message>
+    <message>
+        <source>Carbon monoxide! %1</source>
+        <translation>一氧化碳!%1</translation>
+    </message>
+    <message>
+        <source>Water! %1</source>
+        <translation>漏水!%1</translation>
+    </message>
+    <message>
+        <source>The alarm goes off: %1</source>
+        <translation>警报已触发:%1</translation>
+    </message>
+    <message>
+        <source>The siren sounds: %1</source>
+        <translation>警笛正在鸣响:%1</translation>
     </message>
 </context>
 <context>

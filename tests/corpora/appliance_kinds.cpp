@@ -136,7 +136,7 @@ QString idle(bridge::Entity &entity, const QJsonObject &line, const States &stat
 {
     bool isTold = false;
     bool isShown = false;
-    const auto composed = [&] { return bridge::compose(QStringLiteral("mqtt:it"), {&entity}, true); };
+    const auto composed = [&] { return bridge::compose(QStringLiteral("mqtt:it"), {&entity}); };
     for (const QJsonValue &one : line[QLatin1String("tests")].toArray()) {
         const QString topic = one[QLatin1String("topic")].toString();
         const bool isState = std::ranges::any_of(

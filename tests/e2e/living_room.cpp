@@ -329,6 +329,32 @@ QJsonObject LivingRoom::state()
     return call(QStringLiteral("screen.state")).value_or(QJsonValue()).toObject();
 }
 
+bool LivingRoom::say(const QStringList &where, const QByteArray &payload)
+{
+    const QString broker = statePath() + QLatin1String("/broker/");
+    const auto read = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().trimmed()) : QString();
+    };
+    const QString port = read(broker + QLatin1String("port"));
+    const QString password = read(broker + QLatin1String("demo.password"));
+    const QStringList arguments{
+        QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), port,
+        QStringLiteral("-u"), QStringLiteral("demo"),      QStringLiteral("-P"), password,
+        QStringLiteral("-m"), QString::fromUtf8(payload),  QStringLiteral("-t")};
+    return QProcess::execute(QStringLiteral("mosquitto_pub"), arguments + where) == 0;
+}
+
+void LivingRoom::picture(const QString &name)
+{
+    const QString folder = qEnvironmentVariable("HEARTH_PICTURES");
+    const auto taken =
+        folder.isEmpty() ? Result<QJsonValue>(QJsonValue()) : call(QStringLiteral("screen.screenshot"));
+    const QString file = taken ? taken->toObject().value(QLatin1String("file")).toString() : QString();
+    if (!file.isEmpty())
+        QFile::copy(file, folder + QLatin1Char('/') + name + QLatin1String(".png"));
+}
+
 QString LivingRoom::focusName()
 {
     return state().value(QLatin1String("focus")).toObject().value(QLatin1String("name")).toString();

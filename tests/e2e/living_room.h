@@ -45,6 +45,11 @@ public:
     QJsonObject playback() { return state().value(QLatin1String("playback")).toObject(); }
     QString page() { return state().value(QLatin1String("page")).toString(); }
     QString focusName();
+    /// Publishes as the demonstration home; `where`: the topic and further options of mosquitto_pub.
+    bool say(const QStringList &where, const QByteArray &payload);
+    /// Keeps what is on the screen as NAME.png in the folder HEARTH_PICTURES, for people to look at; nothing
+    /// without one.
+    void picture(const QString &name);
     /// Asks again and again until it is true or the time is over.
     bool until(const std::function<bool()> &isTrue,
                std::chrono::milliseconds deadline = std::chrono::seconds(20));

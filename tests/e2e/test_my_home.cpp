@@ -303,21 +303,7 @@ private:
     bool tellDemo(const char *wish) { return publish({QStringLiteral("hearth-demo/control")}, wish); }
 
     /// `where`: the topic and further options of mosquitto_pub.
-    bool publish(const QStringList &where, const char *payload)
-    {
-        const QString broker = m_room->statePath() + QLatin1String("/broker/");
-        const auto read = [](const QString &path) {
-            QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().trimmed()) : QString();
-        };
-        const QString port = read(broker + QLatin1String("port"));
-        const QString password = read(broker + QLatin1String("demo.password"));
-        const QStringList arguments{
-            QStringLiteral("-h"), QStringLiteral("127.0.0.1"),  QStringLiteral("-p"), port,
-            QStringLiteral("-u"), QStringLiteral("demo"),       QStringLiteral("-P"), password,
-            QStringLiteral("-m"), QString::fromLatin1(payload), QStringLiteral("-t")};
-        return QProcess::execute(QStringLiteral("mosquitto_pub"), arguments + where) == 0;
-    }
+    bool publish(const QStringList &where, const char *payload) { return m_room->say(where, payload); }
 
     std::unique_ptr<LivingRoom> m_room;
 };

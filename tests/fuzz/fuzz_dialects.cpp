@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         inventory.accept(topic, lines.back());
     }
     for (const QString &id : inventory.deviceIds()) {
-        const Composed composed = compose(id, inventory.entitiesOf(id), true);
+        const Composed composed = compose(id, inventory.entitiesOf(id));
         for (const Capability &capability : composed.appliance.capabilities) {
             const Entity *entity = inventory.entity(composed.entityOf.value(capability.id));
             for (const auto &[name, example] : offeredCommands(capability)) {

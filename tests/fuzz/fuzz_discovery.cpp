@@ -63,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         inventory.accept(wanted, input[2]);
     }
     for (const QString &id : inventory.deviceIds()) {
-        const Composed composed = compose(id, inventory.entitiesOf(id), true);
+        const Composed composed = compose(id, inventory.entitiesOf(id));
         command(inventory, composed, input[2]);
     }
     auto empty = readDiscovery(topic, {});

@@ -15,7 +15,8 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions(
-        {{QStringLiteral("kind"), QStringLiteral("tasmota, shelly or wled."), QStringLiteral("K")},
+        {{QStringLiteral("kind"), QStringLiteral("tasmota, shelly, wled or zigbee2mqtt."),
+          QStringLiteral("K")},
          {QStringLiteral("port"), QStringLiteral("Of the broker here."), QStringLiteral("P")},
          {QStringLiteral("user"), QStringLiteral("Account."), QStringLiteral("U")},
          {QStringLiteral("topic"), QStringLiteral("Its own topic; else the account."), QStringLiteral("T")},
@@ -25,10 +26,11 @@ int main(int argc, char *argv[])
     const QString user = parser.value(QStringLiteral("user"));
     const QString topic =
         parser.isSet(QStringLiteral("topic")) ? parser.value(QStringLiteral("topic")) : user;
-    const auto appliance = kind == QLatin1String("tasmota")  ? makeSimulatedTasmota(topic)
-                           : kind == QLatin1String("shelly") ? makeSimulatedShelly(topic)
-                           : kind == QLatin1String("wled")   ? makeSimulatedWled(topic)
-                                                             : nullptr;
+    const auto appliance = kind == QLatin1String("tasmota")       ? makeSimulatedTasmota(topic)
+                           : kind == QLatin1String("shelly")      ? makeSimulatedShelly(topic)
+                           : kind == QLatin1String("wled")        ? makeSimulatedWled(topic)
+                           : kind == QLatin1String("zigbee2mqtt") ? makeSimulatedZigbee()
+                                                                  : nullptr;
     QFile file(parser.value(QStringLiteral("password-file")));
     bridge::MqttSettings settings;
     settings.host = QStringLiteral("127.0.0.1");

@@ -28,6 +28,8 @@ public:
 /// `topic`: what is typed into the appliance as its own.
 std::unique_ptr<Simulated> makeSimulatedTasmota(const QString &topic);
 std::unique_ptr<Simulated> makeSimulatedShelly(const QString &topic);
+/// Its own topic is always zigbee2mqtt.
+std::unique_ptr<Simulated> makeSimulatedZigbee();
 std::unique_ptr<Simulated> makeSimulatedWled(const QString &topic);
 
 } // namespace hearth::test

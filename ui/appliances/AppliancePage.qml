@@ -79,7 +79,7 @@ Page {
         width: Theme.px(560)
         height: width
         knob: device.hasThermostat
-        opacity: device.reachable ? 1 : 0.5
+        opacity: device.quality === "unavailable" || device.quality === "stale" ? 0.5 : 1
         tint: Theme.kindColor(device.kind)
         value: device.hasThermostat ? (root.aimed - device.minTarget) / Math.max(1, device.maxTarget - device.minTarget)
             : device.hasOperation ? Math.max(0, ApplianceWords.progress(device)) : device.on ? device.level / 100 : 0

@@ -48,7 +48,7 @@ QtObject {
     function big(a: ApplianceState): string {
         if (!a.known)
             return "";
-        if (!a.reachable)
+        if (a.quality === "unavailable")
             return qsTr("Away");
         if (a.hasThermostat)
             return root.mode(a.mode);
@@ -171,6 +171,12 @@ QtObject {
         const text = Number(value).toLocaleString(Qt.locale(), "f", Number.isInteger(value) ? 0 : 1);
         return unit === "" ? text : text + " " + unit;
     }
+    function power(watts: real): string {
+        return Math.abs(watts) < 1000 ? Math.round(watts) + " W" : Number(watts / 1000).toLocaleString(Qt.locale(), "f", 1) + " kW";
+    }
+    function energy(kwh: real): string {
+        return Number(kwh).toLocaleString(Qt.locale(), "f", kwh < 100 ? 2 : 0) + " kWh";
+    }
     function controlValue(control: var): string {
         const state = control.state ?? {};
         switch (control.type) {
@@ -217,8 +223,12 @@ QtObject {
     function line(a: ApplianceState): string {
         if (!a.known)
             return "";
-        if (!a.reachable)
+        if (a.quality === "unavailable")
             return qsTr("It does not answer now");
+        if (a.quality === "stale")
+            return qsTr("As it was last heard");
+        if (a.quality === "unknown")
+            return qsTr("It has told nothing yet");
         if (a.hasThermostat)
             return a.on ? qsTr("Room %1, set to %2").arg(root.degrees(a.current)).arg(root.degrees(a.target)) : qsTr("Room %1").arg(root.degrees(a.current));
         if (a.hasOperation)
@@ -269,7 +279,7 @@ QtObject {
         return -1;
     }
     function awake(a: ApplianceState): bool {
-        if (!a.known || !a.reachable)
+        if (!a.known || a.quality === "unavailable" || a.quality === "stale")
             return false;
         if (a.hasThermostat || a.hasSwitch)
             return a.on;

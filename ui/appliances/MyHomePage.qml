@@ -16,6 +16,7 @@ Page {
         root.focusAt = key;
         root.wantedRoom = key.split("/")[0];
         root.wantedItem = key.split("/").slice(1).join("/");
+        root.isOnSummary = key === "summary";
         const row = Api.rooms.indexOf(root.wantedRoom);
         if (row >= 0) {
             rooms.touched = true;
@@ -26,9 +27,12 @@ Page {
     function takeFocus() {
         if (empty.visible)
             empty.forceActiveFocus();
+        else if (root.isOnSummary)
+            summary.forceActiveFocus();
         else
             rooms.forceActiveFocus();
     }
+    property bool isOnSummary: false
     Connections {
         target: Api.rooms
         function onCountChanged() {
@@ -40,41 +44,80 @@ Page {
     PageHeading {
         text: qsTr("My home")
     }
-    RowsView {
-        id: rooms
-        y: Theme.px(180)
-        width: parent.width
-        height: parent.height - y - Theme.px(140)
-        clip: Theme.isLargeText // what peeks does not run into the line below
+    RowsBelow {
+        id: below
+        // In large letters there is room for one of them: what has the focus.
+        readonly property bool isFolded: Theme.isLargeText && rooms.activeFocus
+        readonly property int roomsY: below.isFolded ? Theme.px(180) : warmth.visible ? warmth.y + warmth.height + Theme.px(8) : summary.y + summary.height + Theme.px(24)
+        anchors.fill: parent
+        visible: Api.rooms.count > 0
         focus: true
-        anchorY: Theme.px(60)
-        model: Api.rooms
-        delegate: TileRow {
-            id: row
-            required property int index
-            required property string rowId
-            required property RecordModel items
-            width: ListView.view.width
-            heading: row.rowId === "" ? qsTr("Elsewhere") : row.rowId
-            tileHeight: Theme.tile(270)
-            opacity: row.index < rooms.currentIndex ? 0 : 1
-            model: row.items
-            currentIndex: root.wantedRoom === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
-            delegate: ApplianceTile {
-                id: tile
+        above: summary
+        rows: rooms
+        HomeSummary {
+            id: summary
+            anchors { left: parent.left; leftMargin: Theme.contentX }
+            y: Theme.px(176)
+            room: parent.width - Theme.contentX - Theme.safeX
+            height: implicitHeight
+            opacity: below.isFolded ? 0 : 1
+            onPageWanted: (name, argument) => root.openPage(name, argument)
+            onActiveFocusChanged: {
+                if (!summary.activeFocus)
+                    return;
+                root.isOnSummary = true;
+                root.focusAt = "summary";
+            }
+        }
+        Label {
+            id: warmth
+            anchors { left: summary.left; right: parent.right; rightMargin: Theme.safeX }
+            y: summary.y + summary.height + Theme.px(20)
+            visible: text !== "" && !Theme.isLargeText
+            text: summary.warmth
+            textFormat: Text.PlainText
+            elide: Text.ElideRight
+            maximumLineCount: 1
+            font.pixelSize: Theme.small
+            color: Theme.text2
+        }
+        RowsView {
+            id: rooms
+            y: below.roomsY
+            width: parent.width
+            height: parent.height - y - Theme.px(140)
+            clip: true // what peeks does not run into the lines above and below
+            focus: true
+            anchorY: Theme.px(60)
+            model: Api.rooms
+            delegate: TileRow {
+                id: row
                 required property int index
-                height: row.tileHeight
-                onActivated: {
-                    rooms.touched = true;
-                    root.openPage("appliance", tile.itemId);
-                }
-                hasMore: true
-                onMoreWanted: root.openPage("appliance", tile.itemId)
-                onActiveFocusChanged: {
-                    if (!tile.activeFocus)
-                        return;
-                    root.focusAt = row.rowId + "/" + tile.itemId;
-                    root.shown = tile;
+                required property string rowId
+                required property RecordModel items
+                width: ListView.view.width
+                heading: row.rowId === "" ? qsTr("Elsewhere") : row.rowId
+                tileHeight: Theme.tile(270)
+                opacity: row.index < rooms.currentIndex ? 0 : 1
+                model: row.items
+                currentIndex: root.wantedRoom === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
+                delegate: ApplianceTile {
+                    id: tile
+                    required property int index
+                    height: row.tileHeight
+                    onActivated: {
+                        rooms.touched = true;
+                        root.openPage("appliance", tile.itemId);
+                    }
+                    hasMore: true
+                    onMoreWanted: root.openPage("appliance", tile.itemId)
+                    onActiveFocusChanged: {
+                        if (!tile.activeFocus)
+                            return;
+                        root.isOnSummary = false;
+                        root.focusAt = row.rowId + "/" + tile.itemId;
+                        root.shown = tile;
+                    }
                 }
             }
         }
@@ -107,7 +150,7 @@ Page {
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            text: root.shown?.appliance.reachable ?? true ? qsTr("Works without the internet") : qsTr("It does not answer now; its last state is shown")
+            text: ({ "unavailable": qsTr("It does not answer now; its last state is shown"), "stale": qsTr("Not heard again yet; its last state is shown") })[root.shown?.appliance.quality ?? "fresh"] ?? qsTr("Works without the internet")
             font.pixelSize: Theme.small
             color: Theme.text3
         }
@@ -119,7 +162,7 @@ Page {
         event: "appliances.announcedChanged"
     }
     Label {
-        readonly property var names: (announced.value.services ?? []).filter(one => !one.isBroker).map(one => one.name)
+        readonly property var names: (announced.value.services ?? []).filter(one => !one.isBroker).map(one => one.name).filter((name, at, all) => all.indexOf(name) === at)
         anchors { right: parent.right; rightMargin: Theme.safeX; verticalCenter: hints.verticalCenter }
         width: Math.min(implicitWidth, parent.width - Theme.contentX - hints.width - Theme.safeX - Theme.px(60))
         visible: hints.visible && names.length > 0 && rooms.currentIndex === rooms.count - 1

@@ -108,7 +108,9 @@ void Api::load()
     ask(QStringLiteral("notices.list"), [this](const QJsonValue &v) {
         const QJsonArray notices = v.toArray();
         for (qsizetype i = notices.size() - 1; i >= 0; --i) {
-            if (!notices[i].toObject().value(QLatin1String("told")).toBool())
+            const QJsonObject notice = notices[i].toObject();
+            if (!notice.value(QLatin1String("told")).toBool() &&
+                !notice.value(QLatin1String("held")).toBool())
                 takeNotice(notices[i].toObject());
         }
     });
@@ -120,6 +122,11 @@ void Api::takeNotice(const QJsonObject &told)
     if (const auto known = m_notices.constFind(id); known != m_notices.constEnd()) {
         if (*known)
             noticeShown(id); // the hearthd that was told is gone
+        return;
+    }
+    if (told.value(QLatin1String("rank")).toString() == QLatin1String("safety")) {
+        m_notices.insert(id, false);
+        Q_EMIT danger(told.toVariantMap());
         return;
     }
     const bool isBell = told.value(QLatin1String("kind")).toString() == QLatin1String("doorbell");
@@ -281,6 +288,9 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
         Q_EMIT appField(id, params.value(QLatin1String("editable")).toBool(),
                         params.value(QLatin1String("hint")).toString(),
                         params.value(QLatin1String("secret")).toBool());
+    } else if (name == QLatin1String("notice.dismissed")) {
+        m_notices.insert(id, true);
+        Q_EMIT noticeGone(id);
     } else if (name == QLatin1String("notice.posted")) {
         takeNotice(params);
     }

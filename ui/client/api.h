@@ -121,6 +121,11 @@ Q_SIGNALS:
     /// `page`: where OK leads, "appliance:ID"; empty for what only tells. Each at most once, also across
     /// restarts of hearthd; noticeShown() says when the viewer has seen it.
     void notice(const QString &id, const QString &kind, const QString &text, const QString &page);
+    /// Something that may hurt somebody; to be shown over everything until somebody has seen it
+    /// (noticeShown).
+    void danger(const QVariantMap &notice);
+    /// Somebody took it away, perhaps on a phone.
+    void noticeGone(const QString &id);
     void failed(const QString &message, const QString &action);
     /// `sentence`: what it is for, or why the last one was not right; `hint` may be empty.
     void pinWanted(const QString &sentence, const QString &hint);

@@ -23,6 +23,8 @@ class ApplianceState : public QObject
     Q_PROPERTY(QString kind READ kind NOTIFY changed)
     Q_PROPERTY(QString room READ room NOTIFY changed)
     Q_PROPERTY(bool reachable READ reachable NOTIFY changed)
+    /// "fresh", "stale" (remembered), "unknown" (never heard) or "unavailable".
+    Q_PROPERTY(QString quality READ quality NOTIFY changed)
     Q_PROPERTY(bool hasSwitch READ hasSwitch NOTIFY changed)
     Q_PROPERTY(bool on READ on NOTIFY changed)
     Q_PROPERTY(bool hasLevel READ hasLevel NOTIFY changed)
@@ -79,6 +81,7 @@ public:
     [[nodiscard]] QString kind() const { return m_kind; }
     [[nodiscard]] QString room() const { return m_room; }
     [[nodiscard]] bool reachable() const { return m_reachable; }
+    [[nodiscard]] QString quality() const { return m_quality; }
     [[nodiscard]] bool hasSwitch() const { return m_hasSwitch; }
     [[nodiscard]] bool on() const { return m_on; }
     [[nodiscard]] bool hasLevel() const { return m_hasLevel; }
@@ -133,6 +136,7 @@ private:
     QString m_kind;
     QString m_room;
     bool m_reachable = false;
+    QString m_quality;
     bool m_hasSwitch = false;
     bool m_on = false;
     bool m_hasLevel = false;

@@ -67,6 +67,7 @@ QtObject {
     readonly property int slideMs: 6000
     readonly property int alertMs: 700 // until an alert may be answered
     readonly property int toastMs: 8000
+    readonly property int sirenMs: 5000 // from one sounding to the next
     readonly property int bellMs: 30000 // somebody stands at the door
     readonly property int visitorMs: 120000 // and then has gone
 

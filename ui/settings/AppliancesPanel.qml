@@ -87,6 +87,20 @@ SettingsPanel {
         text: qsTr("Makes a name and a password, and says where to enter them.")
         onActivated: root.add()
     }
+    LiveValue {
+        id: zigbee
+        method: "zigbee.state"
+        event: "zigbee.changed"
+    }
+    SettingRow {
+        width: root.width
+        visible: zigbee.value.online === true
+        focusKey: "zigbee"
+        icon: "hub"
+        title: qsTr("Zigbee appliances")
+        text: qsTr("Lets one join, names and removes them.")
+        onActivated: root.pageWanted("zigbee", "")
+    }
     Repeater {
         model: root.isOwn ? root.accounts.length : 0
         SettingRow {

@@ -32,6 +32,7 @@ Window {
     readonly property bool asksFirst: firstStart.value.wanted === true
 
     signal bellRang
+    signal sirenSounded
 
     color: root.filmInFront ? "black" : Theme.ground
     title: "Hearth"
@@ -80,6 +81,13 @@ Window {
         }
         function onNotice(id: string, kind: string, text: string, page: string) {
             toast.tell(id, kind, text, page);
+        }
+        function onDanger(notice: var) {
+            danger.take(notice);
+        }
+        function onNoticeGone(id: string) {
+            danger.forget(id);
+            toast.forget(id);
         }
         function onFailed(message: string, action: string) {
             toast.show("error", action === "" ? message : message + ". " + action + ".", "");
@@ -174,7 +182,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "energy": energyPage, "zigbee": zigbeePage, "batteries": batteriesPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -307,12 +315,15 @@ Window {
                     toast.showNext();
                 return;
             }
-            waiting = waiting.concat([{ "id": id, "kind": kind, "text": text, "page": page }]);
+            // What has finished comes before what only informs; each in its order.
+            const later = kind === "cycleEnded" ? waiting.findIndex(one => one.kind !== "cycleEnded" && one.kind !== "doorbell") : -1;
+            const at = later < 0 ? waiting.length : later;
+            waiting = waiting.slice(0, at).concat([{ "id": id, "kind": kind, "text": text, "page": page }], waiting.slice(at)); // qmllint disable type
             if (!toast.visible)
                 toast.showNext();
         }
         // A dark screen stays dark; what came meanwhile is told when somebody is there again.
-        readonly property bool mayShow: Api.power === "on" || Api.power === "ambient"
+        readonly property bool mayShow: (Api.power === "on" || Api.power === "ambient") && !danger.isShown
         onMayShowChanged: if (toast.mayShow && !toast.visible) toast.showNext()
         function showNext() {
             if (waiting.length === 0 || !toast.mayShow)
@@ -327,6 +338,9 @@ Window {
             }
             toast.show(next.kind, next.text, next.page);
             Api.noticeShown(next.id);
+        }
+        function forget(id: string) {
+            waiting = waiting.filter(one => one.id !== id); // qmllint disable type
         }
         function end() {
             leave.stop();
@@ -366,10 +380,26 @@ Window {
     VolumeBar {
         anchors { right: parent.right; rightMargin: Theme.safeX; verticalCenter: parent.verticalCenter }
     }
+    DangerAlert {
+        id: danger
+        anchors.fill: parent
+        onSounded: root.sirenSounded()
+        onAnswered: page => {
+            if (page !== "" && !danger.isShown)
+                root.show(page.split(":")[0], page.split(":").slice(1).join(":"));
+        }
+        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft // qmllint disable type
+        LayoutMirroring.childrenInherit: true
+    }
     Binding {
         target: root.gate
         property: "borrows"
-        value: toast.visible && toast.page !== "" && !read.running
+        value: danger.isShown ? danger.mayAnswer : toast.visible && toast.page !== "" && !read.running
+    }
+    Binding {
+        target: root.gate
+        property: "isClosed"
+        value: danger.isShown
     }
     Connections {
         target: root.gate
@@ -389,6 +419,10 @@ Window {
             root.giveFocus();
         }
         function onAnswered(yes: bool) {
+            if (danger.isShown) {
+                danger.answer(yes);
+                return;
+            }
             const page = toast.page;
             toast.end();
             if (yes)
@@ -408,7 +442,7 @@ Window {
     Binding {
         target: root.link
         property: "toast"
-        value: toast.visible ? toast.text : ""
+        value: danger.isShown ? danger.text : toast.visible ? toast.text : ""
     }
 
     Component { id: homePage; HomePage {} }
@@ -416,6 +450,9 @@ Window {
     Component { id: appPage; AppPage {} }
     Component { id: accountPage; AccountPage {} }
     Component { id: myHomePage; MyHomePage {} }
+    Component { id: energyPage; EnergyPage {} }
+    Component { id: zigbeePage; ZigbeePage {} }
+    Component { id: batteriesPage; BatteriesPage {} }
     Component { id: appliancePage; AppliancePage {} }
     Component { id: phonePage; PhonePage {} }
     Component { id: searchPage; SearchPage {} }

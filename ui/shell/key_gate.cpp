@@ -52,6 +52,14 @@ void KeyGate::setBorrows(bool borrows)
     Q_EMIT borrowsChanged();
 }
 
+void KeyGate::setClosed(bool isClosed)
+{
+    if (isClosed == m_isClosed)
+        return;
+    m_isClosed = isClosed;
+    Q_EMIT isClosedChanged();
+}
+
 bool KeyGate::eventFilter(QObject *, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
@@ -87,6 +95,8 @@ bool KeyGate::takePress(const QKeyEvent &event)
             Q_EMIT answered(event.key() != Qt::Key_Back && event.key() != Qt::Key_Escape);
         return true;
     }
+    if (m_isClosed)
+        return true;
     const auto turn = [this](const QJsonObject &how) {
         m_api.rpc().notify(QStringLiteral("sound.volume"), how);
     };

@@ -22,18 +22,23 @@ class KeyGate : public QObject
     QML_UNCREATABLE("made by main")
     /// An alert shows that OK and Back answer.
     Q_PROPERTY(bool borrows READ borrows WRITE setBorrows NOTIFY borrowsChanged)
+    /// Danger is told: no key reaches anything but the answer, so that none silences it or covers it.
+    Q_PROPERTY(bool isClosed READ isClosed WRITE setClosed NOTIFY isClosedChanged)
 public:
     explicit KeyGate(Api &api, QObject *parent = nullptr);
     void watch(QObject *window);
 
     [[nodiscard]] bool borrows() const { return m_borrows; }
     void setBorrows(bool borrows);
+    [[nodiscard]] bool isClosed() const { return m_isClosed; }
+    void setClosed(bool isClosed);
 
     /// Of the key that was pressed last.
     [[nodiscard]] KeySounds::Sound lastSound() const { return m_lastSound; }
 
 Q_SIGNALS:
     void borrowsChanged();
+    void isClosedChanged();
     /// Home is the shell's, whatever runs and whatever is asked.
     void homePressed();
     /// Twice within 400 ms; homePressed() came for either press. `from`: the app that was in front at the
@@ -52,6 +57,7 @@ private:
 
     Api &m_api;
     bool m_borrows = false;
+    bool m_isClosed = false;
     QSet<int> m_eaten; // keys whose release nobody shall see either
     QElapsedTimer m_lastNote;
     QString m_homeFrom;

@@ -31,6 +31,13 @@ struct Tone {
 constexpr std::array kTones{Tone{1150, 0.035, 0.007}, Tone{820, 0.07, 0.016}, Tone{520, 0.06, 0.013}};
 constexpr std::array kChime{Tone{659, 0.55, 0.35}, Tone{523, 1.2, 0.5}}; // one after the other
 constexpr double kChimeVolume = 0.35;
+// A sweep between two tones of the band in which ears are keenest, as sirens do (ISO 7731, 6.2: 300 to 3000
+// Hz).
+constexpr double kSirenLow = 700;
+constexpr double kSirenHigh = 1500;
+constexpr double kSirenSweep = 0.5; // seconds, up or down
+constexpr double kSirenSeconds = 3;
+constexpr double kSirenVolume = 0.8;
 
 std::vector<qint16> samplesOf(const Tone &tone, double volume = kVolume)
 {
@@ -41,6 +48,21 @@ std::vector<qint16> samplesOf(const Tone &tone, double volume = kVolume)
         const double value =
             attack * std::exp(-t / tone.decay) * std::sin(2 * std::numbers::pi * tone.hertz * t);
         samples[i] = static_cast<qint16>(value * volume * 32767);
+    }
+    return samples;
+}
+
+std::vector<qint16> siren()
+{
+    std::vector<qint16> samples(static_cast<size_t>(kSirenSeconds * kRate));
+    double phase = 0;
+    for (size_t i = 0; i < samples.size(); ++i) {
+        const double t = static_cast<double>(i) / kRate;
+        const double turn = std::fmod(t, 2 * kSirenSweep) / kSirenSweep;
+        const double hertz = kSirenLow + (kSirenHigh - kSirenLow) * (turn < 1 ? turn : 2 - turn);
+        phase += 2 * std::numbers::pi * hertz / kRate;
+        const double edge = std::min({1.0, t / 0.01, (kSirenSeconds - t) / 0.01});
+        samples[i] = static_cast<qint16>(edge * std::sin(phase) * kSirenVolume * 32767);
     }
     return samples;
 }
@@ -59,8 +81,9 @@ public:
             m_samples[i] = samplesOf(kTones[i]);
         for (const Tone &tone : kChime) {
             const std::vector<qint16> samples = samplesOf(tone, kChimeVolume);
-            m_samples.back().insert(m_samples.back().end(), samples.begin(), samples.end());
+            m_samples[kTones.size()].insert(m_samples[kTones.size()].end(), samples.begin(), samples.end());
         }
+        m_samples.back() = siren();
     }
     void play(KeySounds::Sound sound)
     {
@@ -98,7 +121,7 @@ private:
     }
 
     std::unique_ptr<pa_simple, Close> m_stream;
-    std::array<std::vector<qint16>, kTones.size() + 1> m_samples; // the chime last
+    std::array<std::vector<qint16>, kTones.size() + 2> m_samples; // then the chime and the siren
     QTimer m_idle;
     QElapsedTimer m_failed;
 };
@@ -142,6 +165,15 @@ void KeySounds::ring()
     begin();
     ++m_waiting;
     Q_EMIT wanted(Sound::Bell);
+}
+
+void KeySounds::sound()
+{
+    if (!qEnvironmentVariableIsSet("PULSE_SERVER"))
+        return;
+    begin();
+    ++m_waiting;
+    Q_EMIT wanted(Sound::Siren);
 }
 
 void KeySounds::play(Sound sound)

@@ -16,7 +16,7 @@ class KeySounds : public QObject
 {
     Q_OBJECT
 public:
-    enum class Sound { Step, Select, Back, Bell };
+    enum class Sound { Step, Select, Back, Bell, Siren };
     Q_ENUM(Sound)
 
     explicit KeySounds(QObject *parent = nullptr);
@@ -30,6 +30,8 @@ public:
 public Q_SLOTS:
     /// A visitor is heard even where keys are silent.
     void ring();
+    /// Danger; as loud as the sink lets it, whatever is set.
+    void sound();
 
 Q_SIGNALS:
     void wanted(hearth::ui::KeySounds::Sound sound);

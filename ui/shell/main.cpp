@@ -114,6 +114,7 @@ int main(int argc, char *argv[])
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
     // A signal of the window's own, which C++ knows by its name only.
     QObject::connect(window, SIGNAL(bellRang()), &sounds, SLOT(ring()));
+    QObject::connect(window, SIGNAL(sirenSounded()), &sounds, SLOT(sound()));
     surfaces.show(window);
     link.watch(window);
     gate.watch(window);

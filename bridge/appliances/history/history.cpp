@@ -219,7 +219,8 @@ Result<std::vector<HistoryPoint>> History::points(const QString &appliance, cons
         return std::unexpected(id.error());
     // The finest that reaches back so far.
     size_t tier = 0;
-    while (tier + 1 < kHistoryTiers.size() && span.fromMs < nowMs - kHistoryTiers[tier].keptMs)
+    while (tier + 1 < kHistoryTiers.size() && (span.fromMs < nowMs - kHistoryTiers[tier].keptMs ||
+                                               kHistoryTiers[tier + 1].widthMs <= span.grainMs))
         ++tier;
     Result<std::vector<HistoryRow>> stored = rows(*id, static_cast<int>(tier), span.fromMs, span.toMs);
     if (!stored)

@@ -35,8 +35,9 @@ public:
 
     struct Span {
         qint64 fromMs;
-        qint64 toMs; // later than from
-        int points;  // 1 to kMostPoints
+        qint64 toMs;        // later than from
+        int points;         // 1 to kMostPoints
+        qint64 grainMs = 0; // as coarse as this may what is kept be; 0: the finest there is
     };
     /// At most `points` in order of time, of equal width; what is not known has none.
     Result<std::vector<HistoryPoint>> points(const QString &appliance, const QString &capability, Span span,

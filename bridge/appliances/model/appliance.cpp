@@ -68,13 +68,15 @@ constexpr std::array kRooms{"living room", "dining room", "laundry room", "bathr
                             "kitchen",     "hallway",     "nursery",      "balcony",  "basement",
                             "garage",      "garden",      "office",       "attic",    "hall"};
 
-QJsonObject capabilityToJson(const Capability &capability)
+QJsonObject capabilityToJson(const Appliance &appliance, const Capability &capability)
 {
     QJsonObject object{{QStringLiteral("id"), capability.id},
                        {QStringLiteral("type"), capabilityTypeName(capability.type)},
                        {QStringLiteral("name"), capability.name},
                        {QStringLiteral("state"), capability.state},
                        {QStringLiteral("limits"), capability.limits}};
+    if (const Quality quality = appliance.qualityOf(capability); quality != Quality::Fresh)
+        object.insert(QStringLiteral("quality"), qualityName(quality));
     if (!capability.facet.isEmpty())
         object.insert(QStringLiteral("facet"), capability.facet);
     if (!capability.category.isEmpty())
@@ -105,13 +107,42 @@ Capability *Appliance::capability(const QString &capabilityId)
 bool Appliance::looksLike(const Appliance &other) const
 {
     const auto isSame = [](const Capability &one, const Capability &two) {
-        return one.type == two.type && one.isStale == two.isStale && one.id == two.id &&
-               one.name == two.name && one.facet == two.facet && one.category == two.category &&
-               one.pending == two.pending && one.state == two.state && one.limits == two.limits;
+        return one.type == two.type && one.isStale == two.isStale && one.isUnavailable == two.isUnavailable &&
+               one.id == two.id && one.name == two.name && one.facet == two.facet &&
+               one.category == two.category && one.pending == two.pending && one.state == two.state &&
+               one.limits == two.limits;
     };
     return kind == other.kind && isReachable == other.isReachable && changedAtMs == other.changedAtMs &&
            change == other.change && id == other.id && name == other.name && room == other.room &&
            std::ranges::equal(capabilities, other.capabilities, isSame);
+}
+
+Quality Appliance::qualityOf(const Capability &capability) const
+{
+    // A button and what only takes orders have nothing to be heard of.
+    const bool isSilent = capability.type == CapabilityType::Action ||
+                          capability.type == CapabilityType::Event ||
+                          capability.type == CapabilityType::Picture;
+    // One that was never seen since the start, or whose broker is away, may answer yet.
+    if (capability.isUnavailable || (!isReachable && (isHeard || !capability.isStale)))
+        return Quality::Unavailable;
+    if (capability.state.isEmpty() && !isSilent)
+        return Quality::Unknown;
+    return capability.isStale ? Quality::Stale : Quality::Fresh;
+}
+
+Quality Appliance::quality() const
+{
+    bool has[4] = {};
+    for (const Capability &capability : capabilities) {
+        if (capability.category.isEmpty())
+            has[static_cast<size_t>(qualityOf(capability))] = true;
+    }
+    for (const Quality one : {Quality::Stale, Quality::Fresh, Quality::Unavailable, Quality::Unknown}) {
+        if (has[static_cast<size_t>(one)])
+            return one;
+    }
+    return isReachable ? Quality::Fresh : Quality::Unavailable;
 }
 
 QJsonObject Appliance::toJson() const
@@ -119,7 +150,7 @@ QJsonObject Appliance::toJson() const
     QJsonArray list;
     bool isStale = false;
     for (const Capability &capability : capabilities) {
-        list.append(capabilityToJson(capability));
+        list.append(capabilityToJson(*this, capability));
         isStale = isStale || capability.isStale;
     }
     QJsonObject object{{QStringLiteral("id"), id},
@@ -129,6 +160,8 @@ QJsonObject Appliance::toJson() const
                        {QStringLiteral("reachable"), isReachable},
                        {QStringLiteral("changedAtMs"), changedAtMs},
                        {QStringLiteral("capabilities"), list}};
+    if (const Quality ofAll = quality(); ofAll != Quality::Fresh)
+        object.insert(QStringLiteral("quality"), qualityName(ofAll));
     if (isStale)
         object.insert(QStringLiteral("stale"), true);
     if (change)
@@ -169,6 +202,21 @@ Appliance Appliance::fromJson(const QJsonObject &object)
         appliance.capabilities.push_back(std::move(capability));
     }
     return appliance;
+}
+
+QString qualityName(Quality quality)
+{
+    switch (quality) {
+    case Quality::Fresh:
+        return QStringLiteral("fresh");
+    case Quality::Stale:
+        return QStringLiteral("stale");
+    case Quality::Unknown:
+        return QStringLiteral("unknown");
+    case Quality::Unavailable:
+        return QStringLiteral("unavailable");
+    }
+    return {};
 }
 
 QString kindName(ApplianceKind kind)

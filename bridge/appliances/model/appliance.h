@@ -63,6 +63,10 @@ enum class CapabilityType {
     Text,             // {value}; {min,max: characters,secret}; set(string)
 };
 
+/// How far a value may be relied on: reported over the way that is open now; remembered from before; never
+/// heard; remembered for too long, or of an appliance that does not answer.
+enum class Quality { Fresh, Stale, Unknown, Unavailable };
+
 struct Capability {
     QString id; // unique within its appliance and the same after every restart
     CapabilityType type = CapabilityType::Sensor;
@@ -71,9 +75,11 @@ struct Capability {
     QString category; // "config" or "diagnostic" when not for the first screen
     QJsonObject state;
     QJsonObject limits;
-    bool isStale = false;    // remembered, not yet reported again
-    bool isReplay = false;   // of an operation: what a broker remembered, not what the appliance says now
-    quint64 eventSerial = 0; // of an event: another number each time it happens; 0 for never in this run
+    bool isHeard = true;        // as a protocol tells it: reported since the way to the appliance is open
+    bool isStale = false;       // remembered, not yet reported again
+    bool isUnavailable = false; // stale for longer than anybody should rely on it
+    bool isReplay = false;      // of an operation: what a broker remembered, not what the appliance says now
+    quint64 eventSerial = 0;    // of an event: another number each time it happens; 0 for never in this run
     std::optional<Pending> pending;
 };
 
@@ -83,12 +89,17 @@ struct Appliance {
     ApplianceKind kind = ApplianceKind::Other;
     QString room;
     bool isReachable = false;
+    bool isHeard = true;          // as a protocol tells it: anything at all since the way to it is open
     qint64 changedAtMs = 0;       // wall clock
     std::optional<Change> change; // the last one that somebody could have asked for
     std::vector<Capability> capabilities;
 
     [[nodiscard]] const Capability *capability(const QString &capabilityId) const;
     [[nodiscard]] Capability *capability(const QString &capabilityId);
+    [[nodiscard]] Quality qualityOf(const Capability &capability) const;
+    /// Of what is for the first screen: unavailable when it does not answer or nothing of it can be relied
+    /// on.
+    [[nodiscard]] Quality quality() const;
     [[nodiscard]] QJsonObject toJson() const;
     /// Whether nobody who reads toJson() could tell them apart.
     [[nodiscard]] bool looksLike(const Appliance &other) const;
@@ -96,6 +107,7 @@ struct Appliance {
     static Appliance fromJson(const QJsonObject &object);
 };
 
+QString qualityName(Quality quality);
 QString kindName(ApplianceKind kind);
 /// How a sentence names it: "air conditioner"; the appliance's own name for Other.
 QString spokenName(const Appliance &appliance);

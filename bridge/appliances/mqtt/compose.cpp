@@ -78,6 +78,7 @@ QString capabilityId(const Capability &capability, const Entity &entity, const Q
 void addOperation(const OperationRoles &roles, Composed &result)
 {
     Capability operation = operationPart(roles);
+    operation.isHeard = roles.phase->isHeard;
     for (const auto &[command, entity] :
          {std::pair{"start", roles.start}, {"pause", roles.pause}, {"stop", roles.stop}}) {
         if (entity != nullptr)
@@ -100,8 +101,7 @@ void addTriggers(const std::vector<const Entity *> &entities, Composed &result)
     result.appliance.capabilities.push_back(std::move(part));
 }
 
-void describe(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
-              Appliance &appliance)
+void describe(const QString &deviceId, const std::vector<const Entity *> &entities, Appliance &appliance)
 {
     appliance.id = deviceId;
     for (const Entity *entity : entities) {
@@ -113,17 +113,19 @@ void describe(const QString &deviceId, const std::vector<const Entity *> &entiti
     }
     if (appliance.name.isEmpty())
         appliance.name = entities.front()->objectId;
-    appliance.isReachable = isConnected && std::ranges::any_of(entities, &Entity::isAvailable);
+    appliance.isReachable = std::ranges::any_of(entities, &Entity::isAvailable);
+    appliance.isHeard = std::ranges::none_of(entities, &Entity::isAwaited) ||
+                        std::ranges::any_of(entities, &Entity::hasSpoken);
 }
 
 } // namespace
 
-Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
+Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities,
                  std::optional<ApplianceKind> kind)
 {
     Composed result;
     result.appliance.kind = kind ? *kind : guessKind(entities);
-    describe(deviceId, entities, isConnected, result.appliance);
+    describe(deviceId, entities, result.appliance);
     OperationRoles roles;
     if (result.appliance.kind == ApplianceKind::Washer) {
         roles = operationRoles(entities);
@@ -143,6 +145,7 @@ Composed compose(const QString &deviceId, const std::vector<const Entity *> &ent
         for (Capability &part : parts) {
             part.id = capabilityId(part, *entity, result.entityOf);
             part.category = entity->category;
+            part.isHeard = entity->isHeard;
             if (part.name.isEmpty())
                 part.name = entity->name;
             result.entityOf.insert(part.id, entity->key);

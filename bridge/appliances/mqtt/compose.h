@@ -19,7 +19,7 @@ struct Composed {
 
 /// `entities` is not empty and in the order of their keys. `kind`: what guessKind() says of them, where it is
 /// known.
-Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities, bool isConnected,
+Composed compose(const QString &deviceId, const std::vector<const Entity *> &entities,
                  std::optional<ApplianceKind> kind = {});
 
 } // namespace hearth::bridge

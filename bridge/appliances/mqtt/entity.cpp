@@ -246,6 +246,23 @@ bool Entity::isAvailable() const
     return latestAvailability.value_or(false);
 }
 
+bool Entity::isAwaited() const
+{
+    return !availability.empty() || (!inputs.empty() && !isEvent());
+}
+
+bool Entity::hasSpoken() const
+{
+    return isHeard || std::ranges::any_of(availability, &Availability::isHeard);
+}
+
+void Entity::forgetHeard()
+{
+    isHeard = false;
+    for (Availability &one : availability)
+        one.isHeard = false;
+}
+
 QStringList Entity::topics() const
 {
     QStringList result;
@@ -269,7 +286,8 @@ bool Entity::accept(const QString &topic, const TemplateInput &input, bool isRep
         if (!text || (*text != one.available && *text != one.notAvailable))
             continue;
         const bool isUp = *text == one.available;
-        hasChanged = hasChanged || one.state != isUp || latestAvailability != isUp;
+        hasChanged = hasChanged || one.state != isUp || latestAvailability != isUp || !one.isHeard;
+        one.isHeard = true;
         one.state = isUp;
         latestAvailability = isUp;
     }
@@ -284,7 +302,8 @@ bool Entity::accept(const QString &topic, const TemplateInput &input, bool isRep
             hasChanged = (!isReplayed && acceptEvent(*text)) || hasChanged;
             continue;
         }
-        hasChanged = hasChanged || isReplay != isReplayed;
+        hasChanged = hasChanged || isReplay != isReplayed || !isHeard;
+        isHeard = true;
         isReplay = isReplayed;
         if (*text == QLatin1String("None")) {
             hasChanged = values.remove(one.field) || hasChanged;

@@ -37,6 +37,7 @@ struct Availability {
     QString available;
     QString notAvailable;
     std::optional<bool> state;
+    bool isHeard = false; // over the present connection
 };
 
 /// Where the bytes of a picture come; no template looks at them.
@@ -75,10 +76,17 @@ struct Entity {
     QStringList problems;
     FieldValues values;        // by field; none = not known
     bool isSubstitute = false; // of a dialect: stands back where discovery tells of the same device
+    bool isHeard = false;      // a state came over the present connection
     bool isReplay = false;     // the last message was the broker's memory
     quint64 eventSerial = 0;   // another number for each event, 0 before the first
 
     [[nodiscard]] bool isAvailable() const;
+    /// Whether something of it comes by itself when a connection is new: a state or its availability.
+    [[nodiscard]] bool isAwaited() const;
+    /// Whether any of that came over the present connection.
+    [[nodiscard]] bool hasSpoken() const;
+    /// The connection broke: what is known is remembered.
+    void forgetHeard();
     /// Whether what it reads are happenings, of which none may be lost, and not states, of which the newest
     /// counts.
     [[nodiscard]] bool isEvent() const;

@@ -111,15 +111,29 @@ Done Inventory::addEntity(Entity entity)
             share(one.topic, known);
         if (isFilter(topic))
             m_filters.insert(topic);
-        if (const auto latest = m_latest.constFind(topic); latest != m_latest.constEnd())
-            entity.accept(topic, TemplateInput(*latest), true);
     }
+    recall(entity);
     if (entity.isEvent()) {
         for (const EntityInput &input : entity.inputs)
             ++m_eventTopics[input.topic];
     }
     m_entities.insert_or_assign(key, std::move(entity));
     return {};
+}
+
+/// What came before the entity did: first what is remembered of broken connections, then what was heard.
+void Inventory::recall(Entity &entity) const
+{
+    const QStringList topics = entity.topics();
+    for (const bool isHeard : {false, true}) {
+        for (const QString &topic : topics) {
+            const auto latest = m_latest.constFind(topic);
+            if (latest != m_latest.constEnd() && (latest->connection == m_connection) == isHeard)
+                entity.accept(topic, TemplateInput(latest->payload), true);
+        }
+        if (!isHeard)
+            entity.forgetHeard();
+    }
 }
 
 void Inventory::removeEntity(const QString &key)
@@ -173,7 +187,7 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
     const TemplateInput input(payload);
     if (m_readers.contains(topic)) {
         if (payload.size() <= kLargestKept)
-            m_latest.insert(topic, payload);
+            m_latest.insert(topic, {payload, m_connection});
         tell(topic, payload, input, isReplayed);
     }
     // What filters catch is not kept: there is no end to the topics that may come.
@@ -181,6 +195,13 @@ void Inventory::accept(const QString &topic, const QByteArray &payload, bool isR
         if (matches(filter, topic))
             tell(filter, payload, input, isReplayed);
     }
+}
+
+void Inventory::forgetHeard()
+{
+    ++m_connection;
+    for (auto &[key, entity] : m_entities)
+        entity.forgetHeard();
 }
 
 bool Inventory::readsPictures(const QString &topic) const

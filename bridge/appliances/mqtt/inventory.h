@@ -34,6 +34,8 @@ public:
     Done apply(DiscoveryMessage message);
     /// One message on a state topic.
     void accept(const QString &topic, const QByteArray &payload, bool isReplayed = false);
+    /// The connection broke: everything is remembered, and heard when it comes again.
+    void forgetHeard();
     /// What happened since the last call.
     Changes takeChanges();
 
@@ -62,6 +64,7 @@ private:
     void tell(const QString &reads, const QByteArray &payload, const TemplateInput &input, bool isReplayed);
     void takePicture(const Entity &entity, const QByteArray &payload);
     Done addEntity(Entity entity);
+    void recall(Entity &entity) const;
     void removeEntity(const QString &key);
     /// The device of these identifiers, joined from several or made anew; its id is its smallest
     /// identifier's.
@@ -74,8 +77,13 @@ private:
     QHash<QString, QStringList> m_bySource; // config topic -> entity keys
     // State topic -> entity keys. Most have one: a hash of one takes 1 KB in Qt 6.4.
     QHash<QString, std::set<QString>> m_readers;
-    QSet<QString> m_filters;                  // those of m_readers that are no plain topic
-    QHash<QString, QByteArray> m_latest;      // state topic -> newest payload, for entities that come later
+    QSet<QString> m_filters; // those of m_readers that are no plain topic
+    struct Latest {
+        QByteArray payload;
+        quint32 connection; // that it came over
+    };
+    QHash<QString, Latest> m_latest;          // by state topic, for entities that come later
+    quint32 m_connection = 0;                 // grows with every one that broke
     QHash<QString, QString> m_deviceOfEntity; // entity key -> an identifier of its device
     Changes m_changes;
 };

@@ -25,6 +25,7 @@ constexpr qint64 kStormBegins = 6;
 constexpr qint64 kStormEnds = 3;
 constexpr std::chrono::milliseconds kLongestPause{48};
 constexpr std::chrono::milliseconds kSettledAfter{1000};
+constexpr std::chrono::milliseconds kZigbeeLook{500};
 constexpr int kManyConfigs = 1000;
 constexpr qsizetype kLargestPayload = 256 * 1024;
 
@@ -64,13 +65,23 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
     connect(&m_flushTimer, &QTimer::timeout, this, &MqttProtocol::flush);
     connect(&m_client, &MqttClient::received, this, &MqttProtocol::receive);
     connect(&m_client, &MqttClient::problemChanged, this, &Protocol::problemChanged);
-    connect(&m_client, &MqttClient::disconnected, this, &MqttProtocol::tellAll);
+    connect(&m_client, &MqttClient::disconnected, this, [this] {
+        m_inventory.forgetHeard();
+        m_zigbee.lose();
+        Q_EMIT networkChanged();
+    });
     connect(&m_client, &MqttClient::connected, this, [this] {
         // Publishers that listen for it send everything again.
         m_client.publish({QStringLiteral("homeassistant/status"), "online"});
         tellAll();
     });
     m_client.subscribe(discoveryFilters());
+    m_client.subscribe(ZigbeeNetwork::filters());
+    m_zigbeeLook.setInterval(kZigbeeLook);
+    connect(&m_zigbeeLook, &QTimer::timeout, this, [this] {
+        if (!m_zigbee.expire())
+            m_zigbeeLook.stop();
+    });
     for (const DialectRow &row : dialects()) {
         m_dialects.push_back(row.create());
         m_client.subscribe(m_dialects.back()->filters());
@@ -79,6 +90,16 @@ MqttProtocol::MqttProtocol(MqttSettings settings) : m_client(std::move(settings)
 
 void MqttProtocol::receive(const MqttMessage &message)
 {
+    if (ZigbeeNetwork::listensTo(message.topic)) {
+        const Result<bool> isOther = m_zigbee.hear(message);
+        if (!isOther)
+            qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << isOther.error().message;
+        else if (*isOther)
+            Q_EMIT networkChanged();
+        // Its state is the availability of its appliances too.
+        if (!m_inventory.reads(message.topic))
+            return;
+    }
     const qsizetype size = message.payload.size();
     if (size > kLargestPayload && (size > kLargestPicture || !m_inventory.readsPictures(message.topic))) {
         qCWarning(lcMqtt).noquote() << "skipped" << message.topic.left(120) << "of" << message.payload.size()
@@ -185,7 +206,7 @@ void MqttProtocol::tellPicture(const Inventory::Picture &picture)
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(id);
     if (entities.empty())
         return;
-    const Composed composed = compose(id, entities, m_client.isConnected(), m_inventory.kindOf(id));
+    const Composed composed = compose(id, entities, m_inventory.kindOf(id));
     for (const Capability &capability : composed.appliance.capabilities) {
         if (capability.type == CapabilityType::Picture &&
             composed.entityOf.value(capability.id) == picture.entity)
@@ -206,7 +227,26 @@ void MqttProtocol::tell(const QString &deviceId)
     if (entities.empty())
         return;
     m_announced.insert(deviceId);
-    Q_EMIT seen(compose(deviceId, entities, m_client.isConnected(), m_inventory.kindOf(deviceId)).appliance);
+    Q_EMIT seen(compose(deviceId, entities, m_inventory.kindOf(deviceId)).appliance);
+}
+
+void MqttProtocol::askNetwork(const QString &what, const QJsonObject &params, Answer answer)
+{
+    const auto shared = std::make_shared<Answer>(std::move(answer));
+    const auto once = [shared](const Done &done) {
+        if (const Answer one = std::exchange(*shared, {}))
+            one(done);
+    };
+    const Result<MqttMessage> message = m_zigbee.ask(what, params, once);
+    if (!message)
+        return once(std::unexpected(message.error()));
+    m_zigbeeLook.start();
+    // The broker's acknowledgement is not the answer, but that it cannot be had is one.
+    m_client.publish(*message, [once](const Done &done) {
+        if (!done)
+            once(done);
+    });
+    Q_EMIT networkChanged();
 }
 
 void MqttProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
@@ -215,8 +255,7 @@ void MqttProtocol::send(const QString &applianceId, const QString &capability, c
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
     if (entities.empty())
         return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
-    const Composed composed =
-        compose(applianceId, entities, m_client.isConnected(), m_inventory.kindOf(applianceId));
+    const Composed composed = compose(applianceId, entities, m_inventory.kindOf(applianceId));
     const Capability *target = composed.appliance.capability(capability);
     const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;
     const QString role = isOperation ? capability + QLatin1Char('.') + command : capability;

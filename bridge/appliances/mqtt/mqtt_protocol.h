@@ -11,6 +11,7 @@
 #include "bridge/appliances/mqtt/dialect.h"
 #include "bridge/appliances/mqtt/inventory.h"
 #include "bridge/appliances/protocol.h"
+#include "bridge/appliances/zigbee/zigbee_network.h"
 #include <QElapsedTimer>
 
 namespace hearth::bridge
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] QString problem() const override { return m_client.problem(); }
     void send(const QString &applianceId, const QString &capability, const QString &command,
               const QJsonValue &value, Answer answer) override;
+    [[nodiscard]] QJsonObject network() const override { return m_zigbee.toJson(); }
+    void askNetwork(const QString &what, const QJsonObject &params, Answer answer) override;
 
 Q_SIGNALS:
     /// Somebody published, just now: what the broker may want to write down. At most once a turn for each.
@@ -45,6 +48,9 @@ private:
 
     MqttClient m_client;
     Inventory m_inventory;
+    SystemClock m_clock;
+    ZigbeeNetwork m_zigbee{m_clock};
+    QTimer m_zigbeeLook; // while it was asked for something
     std::vector<std::unique_ptr<Dialect>> m_dialects;
     std::vector<MqttMessage> m_asks;      // until what is asked for is subscribed
     QHash<QString, MqttMessage> m_newest; // by state topic, until the next flush

@@ -4,7 +4,11 @@
 // What every row of the protocols table has to keep, whoever adds it.
 
 #include "bridge/appliances/protocol.h"
+#include <QFileInfo>
+#include <QLoggingCategory>
 #include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace hearth;
@@ -38,6 +42,78 @@ private Q_SLOTS:
         }
         QVERIFY(!names.isEmpty());
         QCOMPARE(createProtocol(QStringLiteral("semaphore"), {}).error().code, ErrorCode::NotFound);
+    }
+
+    void eachRuleIsKeptAndShownOrDoesNotApplyForAReason_data() { eachRow(); }
+    void eachRuleIsKeptAndShownOrDoesNotApplyForAReason()
+    {
+        QFETCH(QString, name);
+        const auto row = std::ranges::find_if(
+            protocols(), [&](const ProtocolRow &one) { return name == QLatin1String(one.name); });
+        QCOMPARE(row->quality.size(), kQualityRules.size());
+        for (const QualityRule rule : kQualityRules)
+            QCOMPARE(std::ranges::count(row->quality, rule, &QualityRow::rule), 1);
+        for (const QualityRow &one : row->quality) {
+            const bool isKept = one.shownBy != nullptr;
+            QVERIFY(isKept != (one.why != nullptr));
+            if (isKept)
+                QVERIFY2(QFileInfo::exists(QStringLiteral(SOURCE_FOLDER "/") + QLatin1String(one.shownBy)),
+                         one.shownBy);
+            else
+                QVERIFY2(QLatin1String(one.why).contains(QLatin1Char(' ')), one.why);
+        }
+    }
+
+    void oneThatIsThrownOutComesAgainWithAGrowingPause_data() { eachRow(); }
+    void oneThatIsThrownOutComesAgainWithAGrowingPause()
+    {
+        QFETCH(QString, name);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        std::vector<std::chrono::steady_clock::time_point> came;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            came.push_back(std::chrono::steady_clock::now());
+            QTcpSocket *socket = server.nextPendingConnection();
+            socket->abort();
+            socket->deleteLater();
+        });
+        const auto made = createProtocol(name, {{QStringLiteral("host"), QStringLiteral("127.0.0.1")},
+                                                {QStringLiteral("port"), server.serverPort()}});
+        QVERIFY(made);
+        (*made)->start();
+        QTRY_VERIFY_WITH_TIMEOUT(came.size() >= 5, 20'000);
+        QVERIFY2(came[4] - came[3] > came[1] - came[0], "the pause grows");
+    }
+
+    void noSecretIsSaidOrWritten_data() { eachRow(); }
+    void noSecretIsSaidOrWritten()
+    {
+        QFETCH(QString, name);
+        static QString written;
+        written.clear();
+        const QtMessageHandler before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &text) { written += text; });
+        QLoggingCategory::setFilterRules(QStringLiteral("hearth.*=true"));
+        const QString secret = QStringLiteral("correct-horse-battery");
+        QJsonObject settings = nowhere();
+        settings.insert(QStringLiteral("user"), QStringLiteral("hearth"));
+        settings.insert(QStringLiteral("password"), secret);
+        auto made = createProtocol(name, settings);
+        const bool isMade = made.has_value();
+        QString said;
+        if (isMade) {
+            (*made)->start();
+            qCritical("a line that is there"); // else nothing written would prove nothing
+            (*made)->send(name + QStringLiteral(":nobody"), QStringLiteral("onOff"), QStringLiteral("set"),
+                          true, [&](const Done &done) { said += done ? QString() : done.error().message; });
+            QTest::qWait(300);
+            said += (*made)->problem();
+        }
+        qInstallMessageHandler(before);
+        QLoggingCategory::setFilterRules({});
+        QVERIFY(isMade);
+        QVERIFY(written.contains(QLatin1String("a line that is there")) && !said.isEmpty());
+        QVERIFY(!written.contains(secret) && !said.contains(secret));
     }
 
     void settingsThatMakeNoSenseAreRefused_data() { eachRow(); }

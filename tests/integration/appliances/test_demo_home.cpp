@@ -6,6 +6,7 @@
 #include "bridge/appliances/mqtt/broker.h"
 #include "bridge/appliances/mqtt/client.h"
 #include "bridge/appliances/registry.h"
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
@@ -24,7 +25,18 @@ class TestDemoHome : public QObject
 
     const QByteArray m_password = "secret of hearth";
     const QByteArray m_demoPassword = "secret of demo";
-    SystemClock m_clock;
+    /// The real time, and what a test adds to it.
+    class TurnedClock final : public Clock
+    {
+    public:
+        [[nodiscard]] std::chrono::milliseconds monotonic() const override
+        {
+            return SystemClock().monotonic() + m_ahead;
+        }
+        [[nodiscard]] std::chrono::milliseconds wall() const override { return SystemClock().wall(); }
+        std::chrono::milliseconds m_ahead{0};
+    };
+    TurnedClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     quint16 m_port = 0;
     std::unique_ptr<Process> m_broker;
@@ -263,11 +275,19 @@ private Q_SLOTS:
         end(m_broker);
         QTRY_COMPARE(m_registry->problems(),
                      QStringList{QStringLiteral("The home's broker does not answer")});
-        const Done refused = command("mqtt:demo-ac", "thermostat", "setTarget", 20);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::Unavailable);
-        QCOMPARE(refused.error().message, QStringLiteral("The home's broker does not answer"));
+        QCOMPARE(appliance("mqtt:demo-ac")[QLatin1String("quality")], QJsonValue(QStringLiteral("stale")));
+        QCOMPARE(state("mqtt:demo-ac", "thermostat", "current"), QJsonValue(24.6));
         QVERIFY(!isWholeHomeHere());
+        std::optional<Done> late;
+        m_registry->command(QStringLiteral("mqtt:demo-ac"), QStringLiteral("thermostat"),
+                            QStringLiteral("setTarget"), 20, {}, [&](Done done) { late = std::move(done); });
+        m_clock.m_ahead += std::chrono::seconds(11);
+        QTRY_VERIFY(late.has_value());
+        QCOMPARE(late->error().code, ErrorCode::Unavailable);
+        QCOMPARE(late->error().message, QStringLiteral("The home's broker does not answer"));
+        m_clock.m_ahead += std::chrono::seconds(20);
+        QTRY_COMPARE(appliance("mqtt:demo-ac")[QLatin1String("quality")],
+                     QJsonValue(QStringLiteral("unavailable")));
         startBroker();
         QTRY_VERIFY_WITH_TIMEOUT(isWholeHomeHere(), 15'000);
         // The appliance itself may come back a moment after its retained state: what nobody hears is asked
@@ -275,6 +295,61 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(command("mqtt:demo-ac", "thermostat", "setTarget", 19) &&
                                      state("mqtt:demo-ac", "thermostat", "target") == QJsonValue(19),
                                  15'000);
+    }
+
+    void whatWasAskedWhileTheBrokerWasAwayIsDoneOnceWhenItIsBack()
+    {
+        end(m_broker);
+        QTRY_VERIFY(!m_registry->problems().isEmpty());
+        std::optional<Done> older;
+        std::optional<Done> newer;
+        const auto ask = [&](double target, std::optional<Done> &answer) {
+            m_registry->command(QStringLiteral("mqtt:demo-ac"), QStringLiteral("thermostat"),
+                                QStringLiteral("setTarget"), target, {},
+                                [&](Done done) { answer = std::move(done); });
+        };
+        ask(18, older);
+        ask(23.5, newer);
+        QCOMPARE(older->error().code, ErrorCode::Cancelled);
+        QVERIFY(!newer);
+        // Whoever listens beside the appliance counts what is sent to it.
+        startBroker();
+        MqttSettings settings;
+        settings.host = QStringLiteral("127.0.0.1");
+        settings.port = m_port;
+        settings.user = QStringLiteral("hearth");
+        settings.password = m_password;
+        MqttClient witness(settings);
+        QStringList heard;
+        connect(&witness, &MqttClient::received, this, [&](const MqttMessage &message) {
+            if (message.topic.endsWith(QLatin1String("/set")) ||
+                message.topic.contains(QLatin1String("target")))
+                heard << message.topic + QLatin1Char(' ') + QString::fromUtf8(message.payload);
+        });
+        witness.subscribe({QStringLiteral("demo/#")});
+        witness.start();
+        QTRY_VERIFY_WITH_TIMEOUT(newer.has_value(), 10'000);
+        QVERIFY2(*newer, newer->has_value() ? "" : qPrintable(newer->error().message));
+        QTRY_VERIFY_WITH_TIMEOUT(isWholeHomeHere(), 15'000);
+        QVERIFY2(heard.filter(QStringLiteral("18")).isEmpty(), qPrintable(heard.join(QLatin1Char('\n'))));
+    }
+
+    void whatIsNotHeardAgainAfterTheBrokerIsUnavailable()
+    {
+        end(m_home);
+        end(m_broker);
+        QVERIFY(QDir(m_folder->filePath(QStringLiteral("broker"))).removeRecursively());
+        startBroker(); // with an empty memory, and nobody tells it anything
+        QTRY_VERIFY_WITH_TIMEOUT(m_registry->problems().isEmpty(), 15'000);
+        QTest::qWait(300);
+        QVERIFY(appliance("mqtt:demo-bedroom-lamp")[QLatin1String("quality")] !=
+                QJsonValue(QStringLiteral("fresh")));
+        m_clock.m_ahead += std::chrono::seconds(31);
+        QTRY_COMPARE(appliance("mqtt:demo-bedroom-lamp")[QLatin1String("quality")],
+                     QJsonValue(QStringLiteral("unavailable")));
+        QCOMPARE(appliance("mqtt:demo-bedroom-lamp")[QLatin1String("reachable")], QJsonValue(false));
+        startHome();
+        QTRY_VERIFY_WITH_TIMEOUT(isWholeHomeHere(), 15'000);
     }
 
     void aHomeThatIsGoneIsNotReachable()

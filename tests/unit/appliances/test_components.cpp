@@ -34,7 +34,7 @@ struct Home {
         for (const auto &[topic, payload] : states)
             inventory.accept(QLatin1String(topic), payload);
         const QString id = inventory.deviceIds().value(0);
-        composed = compose(id, inventory.entitiesOf(id), true);
+        composed = compose(id, inventory.entitiesOf(id));
     }
     [[nodiscard]] const Capability &operator[](const char *id) const
     {
@@ -251,8 +251,7 @@ private Q_SLOTS:
                                                     "\"dev_cla\":\"button\",\"dev\":{\"ids\":\"e\"}}"}},
                   {});
         const auto serial = [&] {
-            return compose(QStringLiteral("mqtt:e"), home.inventory.entitiesOf(QStringLiteral("mqtt:e")),
-                           true)
+            return compose(QStringLiteral("mqtt:e"), home.inventory.entitiesOf(QStringLiteral("mqtt:e")))
                 .appliance.capabilities.at(0)
                 .eventSerial;
         };

@@ -59,7 +59,7 @@ public:
     [[nodiscard]] Composed composed() const
     {
         const QString id = inventory.deviceIds().value(0);
-        return compose(id, inventory.entitiesOf(id), true);
+        return compose(id, inventory.entitiesOf(id));
     }
     [[nodiscard]] QJsonValue state(const char *capability, const char *field) const
     {

@@ -42,7 +42,7 @@ Composed composed(const std::vector<std::pair<QString, QByteArray>> &configs,
     for (const auto &[topic, payload] : states)
         inventory.accept(topic, payload);
     const QString id = inventory.deviceIds().value(0);
-    return compose(id, inventory.entitiesOf(id), true);
+    return compose(id, inventory.entitiesOf(id));
 }
 
 QByteArray sensor(const QByteArray &identifiers, const QByteArray &topic)
@@ -386,7 +386,7 @@ private Q_SLOTS:
             inventory.accept(QStringLiteral("c/text"), wrong);
         QVERIFY(inventory.takeChanges().pictures.empty());
         const Composed home =
-            compose(QStringLiteral("mqtt:d"), inventory.entitiesOf(QStringLiteral("mqtt:d")), true);
+            compose(QStringLiteral("mqtt:d"), inventory.entitiesOf(QStringLiteral("mqtt:d")));
         QCOMPARE(home.appliance.kind, ApplianceKind::Camera);
         QCOMPARE(home.appliance.capabilities.size(), 3U);
     }
@@ -402,6 +402,33 @@ private Q_SLOTS:
         QCOMPARE(picture.limits[QLatin1String("address")],
                  QJsonValue(QStringLiteral("http://10.0.0.1/x.jpg")));
         QVERIFY(picture.state.isEmpty()); // nothing to show
+    }
+
+    void aConfigThatComesAgainKeepsWhatWasHeardOverThisConnection()
+    {
+        Inventory inventory;
+        const auto announce = [&] {
+            auto message = readDiscovery(
+                QStringLiteral("homeassistant/light/l/config"),
+                "{\"stat_t\":\"l/state\",\"cmd_t\":\"l/set\",\"bri_cmd_t\":\"l/b\",\"bri_stat_t\":\"l/v\","
+                "\"dev\":{\"ids\":\"l\"}}");
+            QVERIFY(message && inventory.apply(std::move(*message)));
+        };
+        const auto isHeard = [&] { return inventory.entitiesOf(QStringLiteral("mqtt:l")).at(0)->isHeard; };
+        announce();
+        inventory.accept(QStringLiteral("l/state"), "ON");
+        inventory.accept(QStringLiteral("l/v"), "12");
+        QVERIFY(isHeard());
+        inventory.forgetHeard();
+        QVERIFY(!isHeard());
+        // Remembered alone is not heard; one of two that is heard is.
+        announce();
+        QVERIFY(!isHeard());
+        inventory.accept(QStringLiteral("l/state"), "ON");
+        announce();
+        QVERIFY(isHeard());
+        QCOMPARE(inventory.entitiesOf(QStringLiteral("mqtt:l")).at(0)->value("brightness"),
+                 QStringLiteral("12"));
     }
 
     void limitsAreSentences()

@@ -4,6 +4,7 @@
 // What the registry promises whatever the protocol: reported state only, limits, memory, and notices exactly
 // once.
 
+#include "bridge/appliances/model/hazards.h"
 #include "bridge/appliances/model/notices.h"
 #include "bridge/appliances/registry.h"
 #include <QSignalSpy>
@@ -23,21 +24,33 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("hand"); }
     void start() override {}
     [[nodiscard]] QString problem() const override { return m_problem; }
-    void send(const QString &, const QString &, const QString &, const QJsonValue &, Answer answer) override
+    void send(const QString &, const QString &, const QString &, const QJsonValue &value,
+              Answer answer) override
     {
         ++m_sent;
+        m_lastValue = value;
         answer({});
+    }
+    void setProblem(const QString &problem)
+    {
+        m_problem = problem;
+        Q_EMIT problemChanged();
     }
     QString m_problem;
     int m_sent = 0;
+    QJsonValue m_lastValue;
 };
 
 class HandClock final : public Clock
 {
 public:
-    [[nodiscard]] std::chrono::milliseconds monotonic() const override { return SystemClock().monotonic(); }
+    [[nodiscard]] std::chrono::milliseconds monotonic() const override
+    {
+        return SystemClock().monotonic() + m_ahead;
+    }
     [[nodiscard]] std::chrono::milliseconds wall() const override { return m_wall; }
     std::chrono::milliseconds m_wall{1'000'000};
+    std::chrono::milliseconds m_ahead{0}; // turned by hand
 };
 
 Appliance airConditioner(double target)
@@ -188,6 +201,25 @@ class TestRegistry : public QObject
         return result;
     }
 
+    using Answers = std::vector<Done>;
+    void ask(const char *id, const char *cap, const char *what, const QJsonValue &value, Answers &answers)
+    {
+        m_registry->command(QLatin1String(id), QLatin1String(cap), QLatin1String(what), value, {},
+                            [&](Done done) { answers.push_back(std::move(done)); });
+    }
+
+    [[nodiscard]] QString quality(const char *id) const
+    {
+        return m_registry->appliance(QLatin1String(id))
+            ->value(QLatin1String("quality"))
+            .toString(QStringLiteral("fresh"));
+    }
+
+    [[nodiscard]] bool isReachable(const char *id) const
+    {
+        return m_registry->appliance(QLatin1String(id))->value(QLatin1String("reachable")).toBool();
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -233,14 +265,164 @@ private Q_SLOTS:
         QCOMPARE(command("hand:ac", "thermostat", "setTarget", 40).error().message,
                  QStringLiteral("The air conditioner can be set from 16 to 30 °C"));
         QCOMPARE(command("hand:no", "thermostat", "setTarget", 20).error().code, ErrorCode::NotFound);
-        m_protocol->m_problem = QStringLiteral("The home's broker does not answer");
-        QCOMPARE(command("hand:ac", "thermostat", "setTarget", 20).error().code, ErrorCode::Unavailable);
-        m_protocol->m_problem.clear();
         Appliance away = airConditioner(22);
         away.isReachable = false;
         Q_EMIT m_protocol->seen(away);
         QCOMPARE(command("hand:ac", "thermostat", "setTarget", 20).error().code, ErrorCode::Unavailable);
         QCOMPARE(m_protocol->m_sent, 0);
+    }
+
+    void whatIsNotHeardAgainIsStaleAndThenUnavailable()
+    {
+        Appliance silent = lamp(true, 40);
+        silent.id = QStringLiteral("hand:silent");
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        Q_EMIT m_protocol->seen(silent);
+        QCOMPARE(quality("hand:ac"), QStringLiteral("fresh"));
+
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        QCOMPARE(quality("hand:ac"), QStringLiteral("stale"));
+        QVERIFY(isReachable("hand:ac"));
+        m_clock.m_ahead += std::chrono::seconds(20);
+        m_protocol->setProblem({});
+        // Thirty seconds from when it is back, not from when it went.
+        m_clock.m_ahead += std::chrono::seconds(20);
+        QTest::qWait(500);
+        QCOMPARE(quality("hand:silent"), QStringLiteral("stale"));
+        Appliance remembered = silent;
+        remembered.isHeard = false;
+        for (Capability &one : remembered.capabilities)
+            one.isHeard = false;
+        Q_EMIT m_protocol->seen(remembered);
+        QCOMPARE(quality("hand:silent"), QStringLiteral("stale"));
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QCOMPARE(quality("hand:ac"), QStringLiteral("fresh"));
+        m_clock.m_ahead += std::chrono::seconds(11);
+        QTRY_COMPARE(quality("hand:silent"), QStringLiteral("unavailable"));
+        QVERIFY(!isReachable("hand:silent"));
+        QCOMPARE(capability("hand:silent")[QLatin1String("quality")],
+                 QJsonValue(QStringLiteral("unavailable")));
+        QCOMPARE(quality("hand:ac"), QStringLiteral("fresh"));
+        // And is what it was when it speaks at last.
+        Q_EMIT m_protocol->seen(silent);
+        QCOMPARE(quality("hand:silent"), QStringLiteral("fresh"));
+        QVERIFY(isReachable("hand:silent"));
+    }
+
+    void aWayThatStaysClosedMakesEverythingUnavailable()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        m_clock.m_ahead += std::chrono::seconds(31);
+        QTRY_COMPARE(quality("hand:ac"), QStringLiteral("unavailable"));
+        QCOMPARE(capability("hand:ac")[QLatin1String("state")][QLatin1String("target")], QJsonValue(22));
+    }
+
+    void whatNeverReportedIsUnknown()
+    {
+        Appliance mute = airConditioner(22);
+        mute.capabilities[0].state = {};
+        Q_EMIT m_protocol->seen(mute);
+        QCOMPARE(quality("hand:ac"), QStringLiteral("unknown"));
+    }
+
+    void aCommandWaitsForTheWayAndIsSentOnce()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers first;
+        Answers second;
+        ask("hand:ac", "thermostat", "setTarget", 20, first);
+        m_clock.m_ahead += std::chrono::seconds(4);
+        ask("hand:ac", "thermostat", "setTarget", 21, second);
+        QCOMPARE(first.size(), 1U);
+        QCOMPARE(first[0].error().code, ErrorCode::Cancelled);
+        QCOMPARE(capability("hand:ac")[QLatin1String("pending")][QLatin1String("value")], QJsonValue(21));
+        m_clock.m_ahead += std::chrono::seconds(9);
+        QTest::qWait(500);
+        QVERIFY(second.empty());
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 1);
+        QCOMPARE(m_protocol->m_lastValue, QJsonValue(21));
+        QCOMPARE(second.size(), 1U);
+        QVERIFY(second[0]);
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 1);
+        QCOMPARE(second.size(), 1U);
+    }
+
+    void aCommandThatWaitedTooLongIsAnsweredAndNeverSent()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers answers;
+        ask("hand:ac", "thermostat", "setTarget", 20, answers);
+        m_clock.m_ahead += std::chrono::seconds(11);
+        QTRY_COMPARE(answers.size(), 1U);
+        QCOMPARE(answers[0].error().message, QStringLiteral("The home's broker does not answer"));
+        QVERIFY(!answers[0].error().action.isEmpty());
+        QVERIFY(!capability("hand:ac").contains(QLatin1String("pending")));
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 0);
+        QCOMPARE(answers.size(), 1U);
+    }
+
+    void whatIsDangerousIsNeverHeld()
+    {
+        Q_EMIT m_protocol->seen(lock("locked"));
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        QCOMPARE(command("hand:lock", "lock", "unlock", {}).error().code, ErrorCode::Unavailable);
+        m_protocol->setProblem({});
+        QCOMPARE(m_protocol->m_sent, 0);
+    }
+
+    void afterARestartACommandWaitsUntilItsApplianceIsSeen()
+    {
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        open();
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers answers;
+        ask("hand:ac", "thermostat", "setTarget", 20, answers);
+        m_protocol->setProblem({});
+        QVERIFY(answers.empty());
+        Q_EMIT m_protocol->seen(airConditioner(22));
+        QCOMPARE(m_protocol->m_sent, 1);
+        QCOMPARE(answers.size(), 1U);
+    }
+
+    void whatComesAndGoesLeavesNothingBehind()
+    {
+        for (int i = 0; i < 300; ++i) {
+            Q_EMIT m_protocol->seen(lamp(i % 2 == 0, 40));
+            QVERIFY(m_registry->rename(QStringLiteral("hand:lamp"), QStringLiteral("Lamp %1").arg(i)));
+            Q_EMIT m_protocol->gone(QStringLiteral("hand:lamp"));
+            QVERIFY(m_registry->list().isEmpty());
+        }
+        open();
+        QVERIFY(m_registry->list().isEmpty());
+        // But for the household's name, when it returns.
+        Q_EMIT m_protocol->seen(lamp(true, 40));
+        QCOMPARE(m_registry->list()[0][QLatin1String("name")], QJsonValue(QStringLiteral("Lamp 299")));
+    }
+
+    void onlySoManyCommandsAreHeld()
+    {
+        Appliance many = lamp(true, 40);
+        for (size_t i = 0; i <= HeldCommands::kMost; ++i) {
+            Capability one = many.capabilities[1];
+            one.id = QStringLiteral("level.%1").arg(i);
+            many.capabilities.push_back(one);
+        }
+        Q_EMIT m_protocol->seen(many);
+        m_protocol->setProblem(QStringLiteral("The home's broker does not answer"));
+        Answers answers;
+        for (size_t i = 0; i < HeldCommands::kMost; ++i)
+            ask("hand:lamp", qPrintable(QStringLiteral("level.%1").arg(i)), "set", 10, answers);
+        QVERIFY(answers.empty());
+        ask("hand:lamp", "level", "set", 10, answers);
+        QCOMPARE(answers.size(), 1U);
+        QCOMPARE(answers[0].error().code, ErrorCode::TooLarge);
     }
 
     void aRestartShowsLastKnownStatesAsStale()
@@ -444,6 +626,79 @@ private Q_SLOTS:
         QCOMPARE(kept[QLatin1String("key")].toString(), key);
         QCOMPARE(kept[QLatin1String("kind")].toString(), QStringLiteral("cycleEnded"));
         QVERIFY(copyOfDatabaseTells().isEmpty()); // handed over by now
+    }
+
+    void aHazardIsToldOnceAndAgainWhenItWasOver()
+    {
+        QSignalSpy notices(m_registry.get(), &Registry::notice);
+        const auto water = [this](bool isWet) {
+            Appliance leak;
+            leak.id = QStringLiteral("hand:leak");
+            leak.name = QStringLiteral("Leak sensor");
+            leak.isReachable = true;
+            Capability sensor;
+            sensor.id = QStringLiteral("sensor.leak");
+            sensor.type = CapabilityType::Sensor;
+            sensor.state = {{QStringLiteral("value"), isWet},
+                            {QStringLiteral("deviceClass"), QStringLiteral("moisture")}};
+            leak.capabilities.push_back(sensor);
+            Q_EMIT m_protocol->seen(leak);
+        };
+        // Also one that is seen for the first time in the middle of it.
+        water(true);
+        QCOMPARE(notices.size(), 1);
+        const QJsonObject told = notices[0][0].toJsonObject();
+        QCOMPARE(told[QLatin1String("kind")], QJsonValue(QStringLiteral("safety")));
+        QCOMPARE(told[QLatin1String("hazard")], QJsonValue(QStringLiteral("water")));
+        QCOMPARE(told[QLatin1String("thing")], QJsonValue(QStringLiteral("hand:leak/sensor.leak")));
+        water(false);
+        water(true);
+        QCOMPARE(notices.size(), 1);
+        water(false);
+        m_clock.m_ahead += std::chrono::seconds(31);
+        water(true);
+        QCOMPARE(notices.size(), 2);
+        // A restart in the middle of it is no other hazard.
+        open();
+        QSignalSpy later(m_registry.get(), &Registry::notice);
+        water(true);
+        QCOMPARE(later.size(), 0);
+    }
+
+    void whatIsAHazardIsToldFromKindsAndClasses()
+    {
+        const auto hazards = [](ApplianceKind kind, CapabilityType type, const QJsonObject &state,
+                                const char *category = "") {
+            Appliance one;
+            one.kind = kind;
+            Capability part;
+            part.type = type;
+            part.state = state;
+            part.category = QLatin1String(category);
+            one.capabilities.push_back(part);
+            const std::vector<Hazard> found = hazardsOf(one);
+            return found.empty() ? QString() : found[0].what;
+        };
+        const auto sensor = [](const char *deviceClass, const QJsonValue &value) {
+            return QJsonObject{{QStringLiteral("deviceClass"), QLatin1String(deviceClass)},
+                               {QStringLiteral("value"), value}};
+        };
+        const auto other = ApplianceKind::Other;
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("smoke", true)), QStringLiteral("smoke"));
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("gas", true)), QStringLiteral("gas"));
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("carbon_monoxide", true)),
+                 QStringLiteral("carbonMonoxide"));
+        QCOMPARE(
+            hazards(other, CapabilityType::Alarm, {{QStringLiteral("phase"), QStringLiteral("triggered")}}),
+            QStringLiteral("alarm"));
+        QCOMPARE(hazards(ApplianceKind::Siren, CapabilityType::OnOff, {{QStringLiteral("on"), true}}),
+                 QStringLiteral("siren"));
+        // A number is a measurement, "on" of a lamp is a lamp, and a self-test is for the second screen.
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("gas", 3.2)), QString());
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("smoke", false)), QString());
+        QCOMPARE(hazards(other, CapabilityType::Sensor, sensor("smoke", true), "diagnostic"), QString());
+        QCOMPARE(hazards(ApplianceKind::Light, CapabilityType::OnOff, {{QStringLiteral("on"), true}}),
+                 QString());
     }
 
     void aDoorThatOpensIsNotedAndSinceWhen()

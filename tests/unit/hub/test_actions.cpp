@@ -20,9 +20,19 @@ class TestActions : public QObject
         made.limits = limits;
         return made;
     }
+    static Appliance appliance(const QString &name, ApplianceKind kind)
+    {
+        Appliance made;
+        made.id = "mqtt:" + name;
+        made.name = name;
+        made.kind = kind;
+        made.isReachable = true;
+        return made;
+    }
     static Appliance light(const QString &name, bool hasLevel)
     {
-        Appliance light{"mqtt:" + name, name, ApplianceKind::Light, "Hall", true, 0, {}, {}};
+        Appliance light = appliance(name, ApplianceKind::Light);
+        light.room = "Hall";
         light.capabilities.push_back(capability("onOff", CapabilityType::OnOff));
         if (hasLevel)
             light.capabilities.push_back(
@@ -76,7 +86,7 @@ private Q_SLOTS:
     }
     void whatStandsBehindMoreIsNotOffered()
     {
-        Appliance plug{"mqtt:p", "Plug", ApplianceKind::Other, {}, true, 0, {}, {}};
+        Appliance plug = appliance("Plug", ApplianceKind::Other);
         plug.capabilities.push_back(capability("child", CapabilityType::OnOff));
         plug.capabilities.back().category = "config";
         plug.capabilities.push_back(capability("one", CapabilityType::OnOff));
@@ -86,7 +96,7 @@ private Q_SLOTS:
     }
     void whatAnApplianceDoesNotTakeIsNotOffered()
     {
-        Appliance lock{"mqtt:l", "Door", ApplianceKind::Lock, {}, true, 0, {}, {}};
+        Appliance lock = appliance("Door", ApplianceKind::Lock);
         lock.capabilities.push_back(
             capability("lock", CapabilityType::Lock, {{"commands", QJsonArray{"lock"}}}));
         QCOMPARE(names({lock}), QStringList({"Lock: Door"}));

@@ -34,9 +34,11 @@ const appliances = (() => {
       { id: appliance.id, capability: capability.id, command, value });
 
   function line(appliance) {
-    if (!appliance.reachable)
+    if (appliance.quality === "unavailable")
       return "It does not answer now";
     const words = [];
+    if (appliance.quality === "stale")
+      words.push("As it was last heard");
     for (const capability of parts(appliance)) {
       const now = state(capability);
       if (capability.category)
@@ -121,7 +123,7 @@ const appliances = (() => {
   }
 
   function card(appliance) {
-    const box = make("article", appliance.reachable ? "card appliance" : "card appliance away");
+    const box = make("article", appliance.quality === "unavailable" || appliance.quality === "stale" ? "card appliance away" : "card appliance");
     const head = make("div", "head");
     const names = make("div");
     names.append(make("p", "big", String(appliance.name || "Appliance")),
