@@ -89,6 +89,12 @@ private Q_SLOTS:
              {"Courses/Tides/1 Ebb/1 Moon", "Courses/Tides/1 Ebb/2 Mud", "Courses/Tides/2 Flood/1 Rain",
               "Workouts/Stretch/1 Neck", "Workouts/Stretch/2 Knee", "Long Film (2024)-trailer"})
             QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 5));
+        const QString music = m_room->filmsPath() + QLatin1String("/Music/The Lights/Slow Water (2021)");
+        QVERIFY(QDir().mkpath(music));
+        for (const char *name :
+             {"01 - Ebb", "02 - A song whose name is long enough to need two lines on a small screen"})
+            QVERIFY(QFile::copy(m_room->filmsPath() + QLatin1String("/Workouts/Stretch/1 Neck.mkv"),
+                                music + QLatin1Char('/') + QLatin1String(name) + QLatin1String(".mka")));
         QStringList sources;
         QVERIFY(QDir().mkpath(m_room->filmsPath() + QLatin1String("/Photos/Coast")));
         for (int i = 0; i < 6; ++i) {
@@ -96,7 +102,7 @@ private Q_SLOTS:
             photo.fill(QColor::fromHsv(40 * i, 120, 140));
             QVERIFY(photo.save(m_room->filmsPath() + QStringLiteral("/Photos/Coast/%1.jpg").arg(i)));
         }
-        for (const char *name : {"Courses", "Workouts", "Photos"})
+        for (const char *name : {"Courses", "Workouts", "Music", "Photos"})
             sources +=
                 {QStringLiteral("--media"), m_room->filmsPath() + QLatin1Char('/') + QLatin1String(name)};
         QVERIFY2(m_room->start(sources), qPrintable(m_room->problem()));
@@ -169,6 +175,7 @@ private Q_SLOTS:
         QTest::newRow("a series") << "Lighthouse" << QStringList{ok} << "series";
         QTest::newRow("a course") << "Tides" << QStringList{ok} << "course";
         QTest::newRow("a workout") << "Stretch" << QStringList{ok} << "workout";
+        QTest::newRow("music") << "Slow Water" << QStringList{ok} << "music";
         QTest::newRow("photos") << "Coast" << QStringList{ok} << "album";
         QTest::newRow("a photo") << "Coast" << QStringList{ok, ok} << "photo";
         QTest::newRow("an app") << "Ember Run" << QStringList{ok} << "app";

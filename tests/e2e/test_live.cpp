@@ -170,6 +170,27 @@ private Q_SLOTS:
         QCOMPARE(homeRow().value(0), QStringLiteral("Forest News"));
     }
 
+    void aChildAsksForWhatNobodyHasJudged()
+    {
+        QVERIFY(m_room->call("pin.set", {{"owner", "household"}, {"new", "2468"}}));
+        const QJsonObject mia{{"name", "Mia"}, {"kind", "child"}, {"ageLimit", 6}};
+        const auto saved = m_room->call("profiles.save", {{"profile", mia}, {"pin", "2468"}});
+        QVERIFY(saved && m_room->call("profiles.choose", {{"id", *saved}}));
+        const auto refused = m_room->call("channels.open", {{"number", 2}});
+        QVERIFY(!refused && refused.error().code == ErrorCode::NeedsPin);
+        QVERIFY(m_room->key({"home", "2"}));
+        QVERIFY(m_room->until([this] { return m_room->state()["focus"].toObject()["role"] == "pin"; }));
+        // The digits of a PIN are no channel's.
+        QVERIFY(m_room->key({"2", "4", "6", "8", "ok"}));
+        QVERIFY2(shows(2), m_room->situation());
+        const auto further = m_room->call("channels.step", {{"by", 1}});
+        QVERIFY(!further && further.error().code == ErrorCode::NeedsPin);
+        QCOMPARE(channelOnScreen(), 2);
+        QVERIFY(m_room->call("playback.stop"));
+        QVERIFY(!m_room->call("channels.addList", {{"address", "http://127.0.0.1:9/x.m3u"}}));
+        QVERIFY(m_room->call("profiles.choose", {{"id", "main"}, {"pin", "2468"}}));
+    }
+
     void thePageHasThem()
     {
         QVERIFY(m_room->key({"home", "left", "down", "down", "ok"}));

@@ -42,6 +42,7 @@ FocusScope {
                 root.pin = root.pin.slice(0, -1);
         } else if (event.text.length === 1 && event.text >= "0" && event.text <= "9") {
             root.add(event.text);
+            digits.focusKey(digits.keys.indexOf("done")); // OK is then the end of it
         }
     }
     Rectangle {
