@@ -143,6 +143,11 @@ QJsonArray Registry::list() const
     return result;
 }
 
+Done Registry::forgetPast()
+{
+    return m_history ? m_history->remove({}) : Done();
+}
+
 std::vector<ApplianceUsage> Registry::energy(qint64 fromMs, int hours)
 {
     constexpr qint64 hourMs = 60 * kMinuteMs;

@@ -54,6 +54,8 @@ public:
     /// {"unit","points": [{"at","low","mean","high"}]}, at most `span.points`; what was not known is missing.
     /// NotFound for what is not here.
     Result<QJsonObject> history(const QString &id, const QString &capability, History::Span span);
+    /// The numbers that any appliance ever told are gone.
+    Done forgetPast();
     /// A sentence for each protocol that does not work now.
     [[nodiscard]] QStringList problems() const;
 

@@ -119,6 +119,13 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
                                          reply(asValue(answers->first));
                                  });
         });
+    server.add(QStringLiteral("appliances.forgetPast"),
+               [&registry, &household](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   Done done = household.mayChange(text(params, "pin"));
+                   if (done)
+                       done = registry.forgetPast();
+                   reply(asValue(done));
+               });
     server.add(QStringLiteral("appliances.rename"),
                [&registry](const Caller &, const QJsonObject &params, const Reply &reply) {
                    reply(asValue(registry.rename(text(params, "id"), text(params, "name"))));

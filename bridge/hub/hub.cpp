@@ -368,7 +368,7 @@ void Hub::openSystem()
     m_library->setFolders(m_sources->folders());
     connect(m_sources.get(), &Sources::changed, this, look);
     addSetMethods(m_server,
-                  {*m_household, *m_network, *m_bluetooth, *m_sources, m_options.set.paths.root,
+                  {*m_household, *m_network, *m_bluetooth, *m_sources, m_options.set.paths,
                    m_options.set.paths.data() + QLatin1String("/first-start-done"), m_options.asksFirst});
 }
 

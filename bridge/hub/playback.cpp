@@ -332,7 +332,7 @@ void Playback::noteHistory()
 {
     const qint64 position = m_report.value(QLatin1String("positionMs")).toInteger();
     const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
-    if (m_titleId.isEmpty() || duration <= 0 || !m_keepsHistory)
+    if (m_titleId.isEmpty() || duration <= 0 || !m_keepsHistory || !m_preferences.keepsHistory)
         return;
     if (Done done = m_history.note(m_titleId, position, duration, m_audio, m_subtitle); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));

@@ -62,6 +62,7 @@ public:
         QStringList subtitleLanguages;
         QJsonObject captions;
         QJsonObject sound; // "night", "even", "forTwo"
+        bool keepsHistory = true;
         bool operator==(const Preferences &) const = default;
     };
     void prefer(const Preferences &preferences);

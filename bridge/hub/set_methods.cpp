@@ -3,6 +3,7 @@
 #include "bridge/hub/set_methods.h"
 
 #include "bridge/system/about.h"
+#include "bridge/system/storage.h"
 #include <QFile>
 #include <QFileInfo>
 
@@ -101,12 +102,18 @@ void addSetMethods(ApiServer &server, const SetParts &parts)
     addNetwork(server, parts);
     addBluetooth(server, parts);
     addSources(server, parts);
-    server.add(QStringLiteral("system.about"),
+    server.add(QStringLiteral("system.about"), [parts](const Caller &, const QJsonObject &,
+                                                       const Reply &reply) {
+        QJsonObject about = aboutSet();
+        about.insert(QStringLiteral("disks"), disksOf(QStringList{parts.paths.root} + parts.sources.paths()));
+        reply(about);
+    });
+    server.add(
+        QStringLiteral("storage.state"),
+        [parts](const Caller &, const QJsonObject &, const Reply &reply) { reply(storageOf(parts.paths)); });
+    server.add(QStringLiteral("storage.clear"),
                [parts](const Caller &, const QJsonObject &, const Reply &reply) {
-                   QJsonObject about = aboutSet();
-                   about.insert(QStringLiteral("disks"),
-                                disksOf(QStringList{parts.stateFolder} + parts.sources.paths()));
-                   reply(about);
+                   reply(asValue(clearPictures(parts.paths)));
                });
     server.add(QStringLiteral("system.firstStart"), [parts](const Caller &, const QJsonObject &params,
                                                             const Reply &reply) {

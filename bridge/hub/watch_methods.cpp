@@ -140,6 +140,17 @@ void Hub::addLibraryMethods()
                      m_library->scan();
                      reply(QJsonValue(true));
                  });
+    m_server.add(QStringLiteral("history.forgetAll"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const QString profile = m_household->active().id;
+                     Done done = m_household->mayChange(params.value(QLatin1String("pin")).toString());
+                     if (done)
+                         done = m_history.forgetProfile(profile);
+                     if (done)
+                         done = m_channels->forgetProfile(profile);
+                     m_homeChanged.start();
+                     reply(asValue(done));
+                 });
     m_server.add(QStringLiteral("history.forget"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      if (Done done = m_history.forget(params.value(QLatin1String("id")).toString()); !done) {

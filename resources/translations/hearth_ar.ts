@@ -2183,6 +2183,69 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Keep it</source>
+        <translation>إبقاؤه</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>نسيانه</translation>
+    </message>
+    <message>
+        <source>Everything stays in this TV</source>
+        <translation>كل شيء يبقى في هذا التلفاز</translation>
+    </message>
+    <message>
+        <source>What is watched, searched and switched at home is told to nobody. Stores and providers see which of their things are asked for.</source>
+        <translation>لا يُخبَر أحد بما يُشاهَد ويُبحَث عنه ويُشغَّل في البيت. ترى المتاجر والمزوّدون ما يُطلَب منهم فقط.</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>تذكّر ما يُشاهَد</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next.</source>
+        <translation>لأجل «متابعة» وما يليه.</translation>
+    </message>
+    <message>
+        <source>Forget what was watched</source>
+        <translation>نسيان ما شوهد</translation>
+    </message>
+    <message>
+        <source>Of the profile that watches now: films, where they were left, channels.</source>
+        <translation>للملف الحالي: الأفلام ومواضع التوقف والقنوات.</translation>
+    </message>
+    <message>
+        <source>Forget what was watched?</source>
+        <translation>هل يُنسى ما شوهد؟</translation>
+    </message>
+    <message>
+        <source>Continue is then empty, and films begin at their beginning.</source>
+        <translation>تصبح «متابعة» فارغة وتبدأ الأفلام من أولها.</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>تم النسيان</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told</source>
+        <translation>نسيان ما أبلغت به الأجهزة</translation>
+    </message>
+    <message>
+        <source>Temperatures, energy and other numbers over time. The appliances stay.</source>
+        <translation>درجات الحرارة والطاقة وقيم أخرى عبر الزمن. تبقى الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told?</source>
+        <translation>هل يُنسى ما أبلغت به الأجهزة؟</translation>
+    </message>
+    <message>
+        <source>Their lines begin anew.</source>
+        <translation>تبدأ خطوطها من جديد.</translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>A profile has a name of 1 to 40 letters</source>
@@ -2755,6 +2818,22 @@
         <source>Add an appliance, and how appliances reach the TV</source>
         <translation>إضافة جهاز، وكيف تصل الأجهزة إلى التلفاز</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>ما تشغله التطبيقات والصور</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>الخصوصية</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>ما يتذكّره التلفاز وكيف ينساه</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -3146,6 +3225,62 @@
         <source>Quiet until</source>
         <translation>الهدوء حتى</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>الصورة</translation>
+    </message>
+    <message>
+        <source>Films of another shape</source>
+        <translation>أفلام بأبعاد أخرى</translation>
+    </message>
+    <message>
+        <source>Whole leaves black bars; filled cuts off what is too wide or too high.</source>
+        <translation>الكاملة تترك أشرطة سوداء، والممتدة تقصّ الزائد.</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>كاملة</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>ممتدة</translation>
+    </message>
+    <message>
+        <source>Room at the edges</source>
+        <translation>هامش عند الحواف</translation>
+    </message>
+    <message>
+        <source>For TVs that cut off the edges of the picture.</source>
+        <translation>لأجهزة التلفاز التي تقصّ حواف الصورة.</translation>
+    </message>
+    <message>
+        <source>1 %</source>
+        <translation>1٪</translation>
+    </message>
+    <message>
+        <source>2 %</source>
+        <translation>2٪</translation>
+    </message>
+    <message>
+        <source>3 %</source>
+        <translation>3٪</translation>
+    </message>
+    <message>
+        <source>4 %</source>
+        <translation>4٪</translation>
+    </message>
+    <message>
+        <source>5 %</source>
+        <translation>5٪</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>تذكّر ما يُشاهَد</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next. It stays in this TV.</source>
+        <translation>لأجل «متابعة» وما يليه. يبقى في هذا التلفاز.</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3251,6 +3386,53 @@
     <message>
         <source>Music</source>
         <translation>موسيقى</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePanel</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ج.ب</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 م.ب</translation>
+    </message>
+    <message>
+        <source>Pictures of films, photos and apps</source>
+        <translation>صور الأفلام والصور والتطبيقات</translation>
+    </message>
+    <message>
+        <source>They can be made again. OK removes them.</source>
+        <translation>يمكن إنشاؤها من جديد. OK يزيلها.</translation>
+    </message>
+    <message>
+        <source>Remove the pictures?</source>
+        <translation>هل تُزال الصور؟</translation>
+    </message>
+    <message>
+        <source>They come back as they are looked at.</source>
+        <translation>تعود حين تُشاهَد.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>إبقاؤها</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>إزالتها</translation>
+    </message>
+    <message>
+        <source>What the TV remembers</source>
+        <translation>ما يتذكّره التلفاز</translation>
+    </message>
+    <message>
+        <source>Titles, appliances and their numbers, settings.</source>
+        <translation>العناوين والأجهزة وقيمها والإعدادات.</translation>
+    </message>
+    <message>
+        <source>With what it saved</source>
+        <translation>مع ما حفظه</translation>
     </message>
 </context>
 <context>

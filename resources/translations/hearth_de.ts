@@ -2155,6 +2155,69 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Everything stays in this TV</source>
+        <translation>Alles bleibt in diesem Fernseher</translation>
+    </message>
+    <message>
+        <source>What is watched, searched and switched at home is told to nobody. Stores and providers see which of their things are asked for.</source>
+        <translation>Was zu Hause gesehen, gesucht und geschaltet wird, erfährt niemand. Läden und Anbieter sehen, was von ihnen abgerufen wird.</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>Merken, was gesehen wird</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next.</source>
+        <translation>Für „Weiter“ und das Nächste.</translation>
+    </message>
+    <message>
+        <source>Forget what was watched</source>
+        <translation>Vergessen, was gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Of the profile that watches now: films, where they were left, channels.</source>
+        <translation>Des Profils, das jetzt schaut: Filme, wo sie verlassen wurden, Sender.</translation>
+    </message>
+    <message>
+        <source>Forget what was watched?</source>
+        <translation>Vergessen, was gesehen wurde?</translation>
+    </message>
+    <message>
+        <source>Continue is then empty, and films begin at their beginning.</source>
+        <translation>„Weiter“ ist dann leer, und Filme beginnen von vorn.</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told</source>
+        <translation>Vergessen, was Geräte gemeldet haben</translation>
+    </message>
+    <message>
+        <source>Temperatures, energy and other numbers over time. The appliances stay.</source>
+        <translation>Temperaturen, Energie und andere Werte über die Zeit. Die Geräte bleiben.</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told?</source>
+        <translation>Vergessen, was Geräte gemeldet haben?</translation>
+    </message>
+    <message>
+        <source>Their lines begin anew.</source>
+        <translation>Ihre Linien beginnen neu.</translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>A profile has a name of 1 to 40 letters</source>
@@ -2715,6 +2778,22 @@
         <source>Add an appliance, and how appliances reach the TV</source>
         <translation>Gerät hinzufügen, und wie Geräte den Fernseher erreichen</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>Was Apps und Bilder belegen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>Was der Fernseher sich merkt und wie er es vergisst</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -3106,6 +3185,62 @@
         <source>Quiet until</source>
         <translation>Ruhe bis</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Films of another shape</source>
+        <translation>Filme in anderem Format</translation>
+    </message>
+    <message>
+        <source>Whole leaves black bars; filled cuts off what is too wide or too high.</source>
+        <translation>Ganz lässt schwarze Balken; gefüllt schneidet ab, was zu breit oder zu hoch ist.</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Gefüllt</translation>
+    </message>
+    <message>
+        <source>Room at the edges</source>
+        <translation>Rand lassen</translation>
+    </message>
+    <message>
+        <source>For TVs that cut off the edges of the picture.</source>
+        <translation>Für Fernseher, die die Ränder des Bildes abschneiden.</translation>
+    </message>
+    <message>
+        <source>1 %</source>
+        <translation>1 %</translation>
+    </message>
+    <message>
+        <source>2 %</source>
+        <translation>2 %</translation>
+    </message>
+    <message>
+        <source>3 %</source>
+        <translation>3 %</translation>
+    </message>
+    <message>
+        <source>4 %</source>
+        <translation>4 %</translation>
+    </message>
+    <message>
+        <source>5 %</source>
+        <translation>5 %</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>Merken, was gesehen wird</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next. It stays in this TV.</source>
+        <translation>Für „Weiter“ und das Nächste. Es bleibt in diesem Fernseher.</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3211,6 +3346,53 @@
     <message>
         <source>Music</source>
         <translation>Musik</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePanel</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Pictures of films, photos and apps</source>
+        <translation>Bilder von Filmen, Fotos und Apps</translation>
+    </message>
+    <message>
+        <source>They can be made again. OK removes them.</source>
+        <translation>Sie können neu gemacht werden. OK entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Remove the pictures?</source>
+        <translation>Die Bilder entfernen?</translation>
+    </message>
+    <message>
+        <source>They come back as they are looked at.</source>
+        <translation>Sie kommen wieder, wenn man sie ansieht.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>What the TV remembers</source>
+        <translation>Was der Fernseher sich merkt</translation>
+    </message>
+    <message>
+        <source>Titles, appliances and their numbers, settings.</source>
+        <translation>Titel, Geräte und ihre Werte, Einstellungen.</translation>
+    </message>
+    <message>
+        <source>With what it saved</source>
+        <translation>Mit dem, was sie gespeichert hat</translation>
     </message>
 </context>
 <context>

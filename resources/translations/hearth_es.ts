@@ -2155,6 +2155,69 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Olvidarlo</translation>
+    </message>
+    <message>
+        <source>Everything stays in this TV</source>
+        <translation>Todo se queda en este televisor</translation>
+    </message>
+    <message>
+        <source>What is watched, searched and switched at home is told to nobody. Stores and providers see which of their things are asked for.</source>
+        <translation>Lo que se ve, busca y enciende en casa no se cuenta a nadie. Las tiendas y proveedores ven qué se les pide.</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>Recordar lo que se ve</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next.</source>
+        <translation>Para Continuar y lo siguiente.</translation>
+    </message>
+    <message>
+        <source>Forget what was watched</source>
+        <translation>Olvidar lo visto</translation>
+    </message>
+    <message>
+        <source>Of the profile that watches now: films, where they were left, channels.</source>
+        <translation>Del perfil actual: películas, dónde se dejaron, canales.</translation>
+    </message>
+    <message>
+        <source>Forget what was watched?</source>
+        <translation>¿Olvidar lo visto?</translation>
+    </message>
+    <message>
+        <source>Continue is then empty, and films begin at their beginning.</source>
+        <translation>Continuar quedará vacío y las películas empezarán desde el principio.</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Olvidado</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told</source>
+        <translation>Olvidar lo que dijeron los aparatos</translation>
+    </message>
+    <message>
+        <source>Temperatures, energy and other numbers over time. The appliances stay.</source>
+        <translation>Temperaturas, energía y otros valores en el tiempo. Los aparatos se quedan.</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told?</source>
+        <translation>¿Olvidar lo que dijeron los aparatos?</translation>
+    </message>
+    <message>
+        <source>Their lines begin anew.</source>
+        <translation>Sus líneas empiezan de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>A profile has a name of 1 to 40 letters</source>
@@ -2715,6 +2778,22 @@
         <source>Add an appliance, and how appliances reach the TV</source>
         <translation>Añadir un aparato y cómo llegan los aparatos al televisor</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>Lo que ocupan aplicaciones e imágenes</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>Lo que recuerda el televisor y cómo olvidarlo</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -3106,6 +3185,62 @@
         <source>Quiet until</source>
         <translation>Silencio hasta</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Films of another shape</source>
+        <translation>Películas de otro formato</translation>
+    </message>
+    <message>
+        <source>Whole leaves black bars; filled cuts off what is too wide or too high.</source>
+        <translation>Entera deja bandas negras; llena recorta lo que sobra.</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Entera</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Llena</translation>
+    </message>
+    <message>
+        <source>Room at the edges</source>
+        <translation>Margen en los bordes</translation>
+    </message>
+    <message>
+        <source>For TVs that cut off the edges of the picture.</source>
+        <translation>Para televisores que recortan los bordes de la imagen.</translation>
+    </message>
+    <message>
+        <source>1 %</source>
+        <translation>1 %</translation>
+    </message>
+    <message>
+        <source>2 %</source>
+        <translation>2 %</translation>
+    </message>
+    <message>
+        <source>3 %</source>
+        <translation>3 %</translation>
+    </message>
+    <message>
+        <source>4 %</source>
+        <translation>4 %</translation>
+    </message>
+    <message>
+        <source>5 %</source>
+        <translation>5 %</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>Recordar lo que se ve</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next. It stays in this TV.</source>
+        <translation>Para Continuar y lo siguiente. Se queda en este televisor.</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3211,6 +3346,53 @@
     <message>
         <source>Music</source>
         <translation>Música</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePanel</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Pictures of films, photos and apps</source>
+        <translation>Imágenes de películas, fotos y aplicaciones</translation>
+    </message>
+    <message>
+        <source>They can be made again. OK removes them.</source>
+        <translation>Se pueden volver a crear. OK las quita.</translation>
+    </message>
+    <message>
+        <source>Remove the pictures?</source>
+        <translation>¿Quitar las imágenes?</translation>
+    </message>
+    <message>
+        <source>They come back as they are looked at.</source>
+        <translation>Vuelven al mirarlas.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Conservarlas</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Quitarlas</translation>
+    </message>
+    <message>
+        <source>What the TV remembers</source>
+        <translation>Lo que recuerda el televisor</translation>
+    </message>
+    <message>
+        <source>Titles, appliances and their numbers, settings.</source>
+        <translation>Títulos, aparatos y sus valores, ajustes.</translation>
+    </message>
+    <message>
+        <source>With what it saved</source>
+        <translation>Con lo que guardó</translation>
     </message>
 </context>
 <context>

@@ -1607,7 +1607,7 @@
     <name>HomeSummary</name>
     <message>
         <source>%1 until %2</source>
-        <translation>%1,到 %2</translation>
+        <translation>%1，到 %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2145,6 +2145,69 @@
     <message>
         <source>Subtitles</source>
         <translation>字幕</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPanel</name>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Everything stays in this TV</source>
+        <translation>一切都留在这台电视里</translation>
+    </message>
+    <message>
+        <source>What is watched, searched and switched at home is told to nobody. Stores and providers see which of their things are asked for.</source>
+        <translation>在家看的、搜的、开关的都不会告诉任何人。商店和服务商只会看到向它们请求的内容。</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>记住看过的内容</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next.</source>
+        <translation>用于“继续观看”和下一集。</translation>
+    </message>
+    <message>
+        <source>Forget what was watched</source>
+        <translation>忘记看过的内容</translation>
+    </message>
+    <message>
+        <source>Of the profile that watches now: films, where they were left, channels.</source>
+        <translation>当前用户的：影片、观看进度、频道。</translation>
+    </message>
+    <message>
+        <source>Forget what was watched?</source>
+        <translation>忘记看过的内容？</translation>
+    </message>
+    <message>
+        <source>Continue is then empty, and films begin at their beginning.</source>
+        <translation>“继续观看”将清空，影片从头播放。</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>已忘记</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told</source>
+        <translation>忘记家电上报的数据</translation>
+    </message>
+    <message>
+        <source>Temperatures, energy and other numbers over time. The appliances stay.</source>
+        <translation>温度、用电等历史数据。家电仍会保留。</translation>
+    </message>
+    <message>
+        <source>Forget what appliances told?</source>
+        <translation>忘记家电上报的数据？</translation>
+    </message>
+    <message>
+        <source>Their lines begin anew.</source>
+        <translation>它们的曲线将重新开始。</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +2768,22 @@
         <source>Add an appliance, and how appliances reach the TV</source>
         <translation>添加家电，以及家电如何连接电视</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>应用和图片占用的空间</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>电视记住了什么，以及如何忘记</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -3096,6 +3175,62 @@
         <source>Quiet until</source>
         <translation>安静时段结束</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Films of another shape</source>
+        <translation>画面比例不同的影片</translation>
+    </message>
+    <message>
+        <source>Whole leaves black bars; filled cuts off what is too wide or too high.</source>
+        <translation>完整显示会留黑边；填满会裁掉多余的部分。</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>填满</translation>
+    </message>
+    <message>
+        <source>Room at the edges</source>
+        <translation>边缘留白</translation>
+    </message>
+    <message>
+        <source>For TVs that cut off the edges of the picture.</source>
+        <translation>用于会裁掉画面边缘的电视。</translation>
+    </message>
+    <message>
+        <source>1 %</source>
+        <translation>1%</translation>
+    </message>
+    <message>
+        <source>2 %</source>
+        <translation>2%</translation>
+    </message>
+    <message>
+        <source>3 %</source>
+        <translation>3%</translation>
+    </message>
+    <message>
+        <source>4 %</source>
+        <translation>4%</translation>
+    </message>
+    <message>
+        <source>5 %</source>
+        <translation>5%</translation>
+    </message>
+    <message>
+        <source>Remember what is watched</source>
+        <translation>记住看过的内容</translation>
+    </message>
+    <message>
+        <source>For Continue and what comes next. It stays in this TV.</source>
+        <translation>用于“继续观看”和下一集。只保存在本机。</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3201,6 +3336,53 @@
     <message>
         <source>Music</source>
         <translation>音乐</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePanel</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Pictures of films, photos and apps</source>
+        <translation>影片、照片和应用的图片</translation>
+    </message>
+    <message>
+        <source>They can be made again. OK removes them.</source>
+        <translation>可以重新生成。按 OK 删除。</translation>
+    </message>
+    <message>
+        <source>Remove the pictures?</source>
+        <translation>删除这些图片？</translation>
+    </message>
+    <message>
+        <source>They come back as they are looked at.</source>
+        <translation>再次浏览时会重新出现。</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What the TV remembers</source>
+        <translation>电视记住的内容</translation>
+    </message>
+    <message>
+        <source>Titles, appliances and their numbers, settings.</source>
+        <translation>影片、家电及其数据、设置。</translation>
+    </message>
+    <message>
+        <source>With what it saved</source>
+        <translation>含其保存的数据</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ import Hearth.Tiles
 // One group of settings. The argument is the group's key, or a setting's, which then has the focus.
 Page {
     id: root
+    readonly property int reach: Theme.px(56) // of the light around what has the focus
     readonly property var group: SettingsGroups.groupOf(root.argument)
     onCurrentChanged: if (root.current) root.takeFocus()
     onActiveFocusChanged: root.noteFocus()
@@ -38,16 +39,16 @@ Page {
         text: root.group?.title ?? ""
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); top: heading.bottom; topMargin: Theme.px(28); bottom: parent.bottom }
-        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.px(20) : Theme.px(1220)
+        anchors { left: parent.left; leftMargin: Theme.contentX - root.reach; top: heading.bottom; topMargin: Theme.px(44) - root.reach; bottom: parent.bottom }
+        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * root.reach : Theme.px(1180) + 2 * root.reach
         contentHeight: loader.y + loader.height + Theme.safeY + Theme.px(40)
         Loader {
             id: loader
-            anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
-            y: Theme.px(16)
+            anchors { left: parent.left; leftMargin: root.reach; right: parent.right; rightMargin: root.reach }
+            y: root.reach
             focus: true
             sourceComponent: root.group === null ? null : root.group.settings ? schema : ({
-                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "appliances": appliances, "about": about
+                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "appliances": appliances, "storage": storage, "privacy": privacy, "about": about
             })[root.group.key] ?? null
             onLoaded: if (root.current) Qt.callLater(root.takeFocus) // qmllint disable type
         }
@@ -79,6 +80,8 @@ Page {
     Component { id: sources; SourcesPanel {} }
     Component { id: live; LivePanel {} }
     Component { id: appliances; AppliancesPanel {} }
+    Component { id: storage; StoragePanel {} }
+    Component { id: privacy; PrivacyPanel {} }
     Component { id: about; AboutPanel {} }
 
     SideMenu { id: menu }

@@ -17,6 +17,8 @@ QtObject {
         { "key": "phones", "title": qsTr("Phones"), "icon": "phone_android", "text": qsTr("Which of them may drive the TV") },
         { "key": "appliances", "title": qsTr("Appliances"), "icon": "devices_other", "text": qsTr("Add an appliance, and how appliances reach the TV") },
         { "key": "bluetooth", "title": qsTr("Remotes and Bluetooth"), "icon": "bluetooth", "text": qsTr("Remotes, game pads, headphones") },
+        { "key": "storage", "title": qsTr("Storage"), "icon": "storage", "text": qsTr("What apps and pictures take") },
+        { "key": "privacy", "title": qsTr("Privacy"), "icon": "lock_outline", "text": qsTr("What the TV remembers, and how to forget it") },
         { "key": "about", "title": qsTr("About this TV"), "icon": "info_outline", "text": qsTr("Version, memory, addresses") }
     ]
     readonly property var groups: {

@@ -34,6 +34,10 @@ Window {
     signal bellRang
     signal sirenSounded
 
+    // TVs that cut off the edges leave this much of it.
+    readonly property var settings: Api.settings.values
+    contentItem.scale: 1 - 2 * Number(root.settings.screenEdges ?? 0) / 100
+    contentItem.clip: contentItem.scale < 1
     color: root.filmInFront ? "black" : Theme.ground
     title: "Hearth"
     visible: false

@@ -17,6 +17,8 @@ FocusScope {
     required property WaylandSurface subtitles
     readonly property PlaybackState film: Api.playback
     property bool isSmall: false
+    readonly property var settings: Api.settings.values
+    readonly property bool fills: !root.isSmall && root.settings.filmFit === "fill"
     readonly property bool hasFailed: root.film.errorText !== "" && !root.isSmall
 
     Rectangle {
@@ -58,24 +60,17 @@ FocusScope {
         fillMode: Image.PreserveAspectCrop
         opacity: 0.35
     }
-    component PlayerPicture: WaylandQuickItem {
-        required property bool isShown
-        readonly property bool hasPicture: surface !== null && surface.hasContent
-        anchors.fill: parent
-        visible: hasPicture && isShown
-        // The sink's own surface is a black ground; the picture is its subsurface. The window is black already, and with
-        // software GL each pass over the screen counts.
-        paintEnabled: false
-        inputEventsEnabled: false
-        focusOnClick: false
-    }
     PlayerPicture {
+        anchors.fill: parent
+        fills: root.fills
         id: first
         surface: root.firstPicture
         isShown: !root.showsSecond
         smooth: root.isSmall
     }
     PlayerPicture {
+        anchors.fill: parent
+        fills: root.fills
         id: second
         surface: root.secondPicture
         isShown: root.showsSecond

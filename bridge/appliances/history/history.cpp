@@ -244,16 +244,18 @@ Result<std::vector<HistoryPoint>> History::points(const QString &appliance, cons
 
 Done History::remove(const QString &appliance)
 {
+    const bool isAll = appliance.isEmpty();
     for (auto one = m_series.lower_bound({appliance, {}});
-         one != m_series.end() && one->first.first == appliance;) {
+         one != m_series.end() && (isAll || one->first.first == appliance);) {
         std::erase_if(m_unwritten, [&](const Unwritten &row) { return row.series == &one->second; });
         one = m_series.erase(one);
     }
     Result<Transaction> transaction = m_database->begin();
     if (!transaction)
         return std::unexpected(transaction.error());
-    for (const char *sql : {"DELETE FROM sample WHERE series IN (SELECT id FROM series WHERE appliance=?1)",
-                            "DELETE FROM series WHERE appliance=?1"}) {
+    for (const char *sql :
+         {"DELETE FROM sample WHERE series IN (SELECT id FROM series WHERE ?1 IN (appliance, ''))",
+          "DELETE FROM series WHERE ?1 IN (appliance, '')"}) {
         Result<Statement> drop = m_database->prepare(sql);
         if (!drop)
             return std::unexpected(drop.error());

@@ -42,7 +42,7 @@ public:
     /// At most `points` in order of time, of equal width; what is not known has none.
     Result<std::vector<HistoryPoint>> points(const QString &appliance, const QString &capability, Span span,
                                              qint64 nowMs);
-    /// Of everything that an appliance ever told.
+    /// Of everything that an appliance ever told; an empty one: that any did.
     Done remove(const QString &appliance);
 
 private:
