@@ -22,6 +22,14 @@ TestCase {
         }
     }
     Component {
+        id: column
+        FocusColumn {
+            focus: true
+            ActionButton { text: "one"; focusKey: "one" }
+            ActionButton { text: "two"; focusKey: "two" }
+        }
+    }
+    Component {
         id: goingPills
         PillRow {
             id: going
@@ -90,6 +98,16 @@ TestCase {
         compare(focusKey(), "end");
         row.isRunning = false;
         tryVerify(() => focusKey() === "open");
+    }
+    function test_aColumnKnowsThatAViewerMoved() {
+        const item = createTemporaryObject(column, test);
+        item.forceActiveFocus();
+        verify(!item.isTouched);
+        item.focusFirst();
+        verify(!item.isTouched);
+        keyClick(Qt.Key_Down);
+        verify(item.isTouched);
+        compare(item.current, 1);
     }
     function test_backLeadsOutAndTheLastPageSaysSo() {
         const stack = createTemporaryObject(stackComponent, test, { "width": 640, "height": 360 });

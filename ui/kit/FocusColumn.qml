@@ -64,8 +64,17 @@ FocusScope {
         }
         return false;
     }
-    Keys.onUpPressed: event => event.accepted = root.step(-1)
-    Keys.onDownPressed: event => event.accepted = root.step(1)
+    property bool isTouched: false // a viewer pressed a key in it
+    Keys.onUpPressed: event => root.take(event, -1)
+    Keys.onDownPressed: event => root.take(event, 1)
+    Keys.onPressed: event => {
+        root.isTouched = true;
+        event.accepted = false;
+    }
+    function take(event: var, by: int) {
+        root.isTouched = true;
+        event.accepted = root.step(by);
+    }
 
     Column {
         id: column

@@ -15,11 +15,6 @@ FocusColumn {
     signal pinWanted(var answer)
     signal pageWanted(string name, string argument)
     // What comes later than the panel takes the focus to its first, until a viewer moved.
-    property bool isTouched: false
-    Keys.onPressed: event => {
-        root.isTouched = true;
-        event.accepted = false;
-    }
     function settleSoon() {
         Qt.callLater(root.settle); // qmllint disable type
     }
