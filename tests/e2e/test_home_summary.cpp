@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
+#include <cmath>
 
 using namespace hearth;
 using namespace hearth::test;
@@ -95,9 +96,10 @@ private Q_SLOTS:
         QVERIFY(say("oven_energy", "100"));
         QVERIFY(say("oven_power", "1840"));
         QVERIFY(m_room->say({"hearth-demo/control"}, R"({"door":"open"})"));
+        // The demo's refrigerator takes 2 or 86 W besides.
         QVERIFY(m_room->until([this] {
-            return summary().value("watts").toDouble() == 1840 &&
-                   summary().value("open").toArray().size() == 1;
+            const double watts = summary().value("watts").toDouble();
+            return (watts == 1842 || watts == 1926) && summary().value("open").toArray().size() == 1;
         }));
         QVERIFY(say("oven_energy", "101.5"));
     }
@@ -108,7 +110,8 @@ private Q_SLOTS:
         QCOMPARE(summary().value("running").toArray().size(), 1);
         openMyHome();
         QVERIFY(goTo("energy"));
-        QVERIFY(m_room->until([this] { return m_room->focusName() == "1.8 kW"; }));
+        QVERIFY(m_room->until(
+            [this] { return m_room->focusName() == "1.8 kW" || m_room->focusName() == "1.9 kW"; }));
         m_room->picture("myhome-en");
         expectReadable();
     }
@@ -123,8 +126,11 @@ private Q_SLOTS:
         const auto used = [this] {
             return m_room->call("energy.usage", {{"span", "day"}}).value_or(QJsonValue()).toObject();
         };
-        QVERIFY(m_room->until([&] { return used().value("kWh").toDouble() == 1.5; }));
-        QCOMPARE(used().value("cost").toDouble(), 0.45);
+        const auto isAbout = [](double value, double wanted) {
+            return std::abs(value - wanted) < wanted * 0.02;
+        };
+        QVERIFY(m_room->until([&] { return isAbout(used().value("kWh").toDouble(), 1.5); }));
+        QVERIFY(isAbout(used().value("cost").toDouble(), 0.45));
         openMyHome();
         QVERIFY(goTo("energy"));
         QVERIFY(m_room->key({"ok"}));

@@ -173,13 +173,13 @@ Page {
         maximumLineCount: 3
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.px(880); right: parent.right; rightMargin: Theme.safeX - Theme.px(20); bottom: parent.bottom }
-        height: parent.height - Theme.px(230)
-        contentHeight: controls.implicitHeight + Theme.px(20) + Theme.safeY
+        anchors { left: parent.left; leftMargin: Theme.px(900) - Theme.glow; right: parent.right; rightMargin: Theme.safeX - Theme.glow; bottom: parent.bottom }
+        height: parent.height - Theme.px(250) + Theme.glow
+        contentHeight: controls.y + controls.implicitHeight + Theme.safeY
         FocusColumn {
             id: controls
-            anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
-            y: Theme.px(20)
+            anchors { left: parent.left; leftMargin: Theme.glow; right: parent.right; rightMargin: Theme.glow }
+            y: Theme.glow
             focus: true
             Stepper {
                 width: parent.width

@@ -90,22 +90,21 @@ Page {
         text: qsTr("Energy")
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); right: parent.right; rightMargin: Theme.safeX - Theme.px(20); top: heading.bottom; topMargin: Theme.px(24); bottom: parent.bottom }
+        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; right: parent.right; rightMargin: Theme.safeX - Theme.glow; top: heading.bottom; topMargin: Theme.px(40) - Theme.glow; bottom: parent.bottom }
         visible: !root.isEmpty
         contentHeight: column.y + column.implicitHeight + Theme.safeY + Theme.px(40)
         FocusColumn {
             id: column
-            anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
-            y: Theme.px(16)
+            anchors { left: parent.left; leftMargin: Theme.glow; right: parent.right; rightMargin: Theme.glow }
+            y: Theme.glow
             focus: true
             wanted: root.focusAt
             PillRow {
                 id: spans
                 readonly property string spokenName: qsTr("Period")
                 property string focusKey: "spans"
+                anchors.left: parent?.left
                 room: column.width
-                width: column.width
-                height: implicitHeight
                 Repeater {
                     model: [{ "key": "day", "text": qsTr("Day") }, { "key": "week", "text": qsTr("Week") }, { "key": "month", "text": qsTr("Month") }]
                     ActionButton {

@@ -72,14 +72,14 @@ Page {
         text: qsTr("Zigbee appliances")
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); right: parent.right; rightMargin: Theme.safeX - Theme.px(20); top: heading.bottom; topMargin: Theme.px(24); bottom: parent.bottom }
+        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; right: parent.right; rightMargin: Theme.safeX - Theme.glow; top: heading.bottom; topMargin: Theme.px(40) - Theme.glow; bottom: parent.bottom }
         visible: root.isThere
         contentHeight: column.y + column.implicitHeight + Theme.safeY + Theme.px(40)
         FocusColumn {
             id: column
-            anchors { left: parent.left; leftMargin: Theme.px(20) }
-            width: Math.min(parent.width - Theme.px(40), Theme.tall(1220))
-            y: Theme.px(16)
+            anchors { left: parent.left; leftMargin: Theme.glow }
+            width: Math.min(parent.width - 2 * Theme.glow, Theme.tall(1220))
+            y: Theme.glow
             focus: true
             SettingRow {
                 width: column.width

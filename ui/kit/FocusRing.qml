@@ -12,10 +12,10 @@ Item {
     // Drawn at 1080 lines and scaled as a whole: its borders would stay as wide on every screen.
     BorderImage {
         readonly property real reach: 56
-        anchors { left: parent.left; top: parent.top; margins: -Theme.px(reach) }
-        width: (parent.width + 2 * Theme.px(reach)) / scale
-        height: (parent.height + 2 * Theme.px(reach)) / scale
-        scale: Theme.px(reach) / reach
+        anchors { left: parent.left; top: parent.top; margins: -Theme.glow }
+        width: (parent.width + 2 * Theme.glow) / scale
+        height: (parent.height + 2 * Theme.glow) / scale
+        scale: Theme.glow / reach
         transformOrigin: Item.TopLeft
         source: "glow.png"
         border { left: 80; top: 80; right: 80; bottom: 80 }

@@ -50,6 +50,7 @@ QtObject {
     readonly property int small: root.type(24)
 
     readonly property int safeX: root.px(96)
+    readonly property int glow: root.px(56) // how far the light around what has the focus reaches
     readonly property int safeY: root.px(54)
     readonly property int contentX: root.px(216)
     readonly property int gap: root.px(28)

@@ -73,14 +73,14 @@ Page {
         font.weight: Font.DemiBold
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); top: disc.bottom; topMargin: Theme.px(24); bottom: parent.bottom }
-        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.px(20) : Theme.px(1180)
-        contentHeight: column.implicitHeight + Theme.safeY + Theme.px(40)
+        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; top: disc.bottom; topMargin: Theme.px(40) - Theme.glow; bottom: parent.bottom }
+        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.glow : Theme.px(1140) + 2 * Theme.glow
+        contentHeight: column.y + column.implicitHeight + Theme.safeY + Theme.px(40)
         FocusColumn {
             id: column
-            anchors { left: parent.left; leftMargin: Theme.px(20) }
-            y: Theme.px(16)
-            width: parent.width - 2 * Theme.px(20)
+            anchors { left: parent.left; leftMargin: Theme.glow }
+            y: Theme.glow
+            width: parent.width - 2 * Theme.glow
             spacing: Theme.px(16)
             ProfileRow {
                 focusKey: "watch"

@@ -9,7 +9,6 @@ import Hearth.Tiles
 // One group of settings. The argument is the group's key, or a setting's, which then has the focus.
 Page {
     id: root
-    readonly property int reach: Theme.px(56) // of the light around what has the focus
     readonly property var group: SettingsGroups.groupOf(root.argument)
     onCurrentChanged: if (root.current) root.takeFocus()
     onActiveFocusChanged: root.noteFocus()
@@ -39,13 +38,13 @@ Page {
         text: root.group?.title ?? ""
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.contentX - root.reach; top: heading.bottom; topMargin: Theme.px(44) - root.reach; bottom: parent.bottom }
-        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * root.reach : Theme.px(1180) + 2 * root.reach
+        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; top: heading.bottom; topMargin: Theme.px(44) - Theme.glow; bottom: parent.bottom }
+        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.glow : Theme.px(1180) + 2 * Theme.glow
         contentHeight: loader.y + loader.height + Theme.safeY + Theme.px(40)
         Loader {
             id: loader
-            anchors { left: parent.left; leftMargin: root.reach; right: parent.right; rightMargin: root.reach }
-            y: root.reach
+            anchors { left: parent.left; leftMargin: Theme.glow; right: parent.right; rightMargin: Theme.glow }
+            y: Theme.glow
             focus: true
             sourceComponent: root.group === null ? null : root.group.settings ? schema : ({
                 "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "appliances": appliances, "storage": storage, "privacy": privacy, "about": about

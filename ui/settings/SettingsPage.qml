@@ -20,13 +20,13 @@ Page {
         text: qsTr("Settings")
     }
     FocusFlickable {
-        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.px(20); top: heading.bottom; topMargin: Theme.px(28); bottom: parent.bottom }
-        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.px(20) : Theme.px(1220)
+        anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; top: heading.bottom; topMargin: Theme.px(44) - Theme.glow; bottom: parent.bottom }
+        width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.glow : Theme.px(1180) + 2 * Theme.glow
         contentHeight: column.y + column.implicitHeight + Theme.safeY + Theme.px(40)
         FocusColumn {
             id: column
-            anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
-            y: Theme.px(16)
+            anchors { left: parent.left; leftMargin: Theme.glow; right: parent.right; rightMargin: Theme.glow }
+            y: Theme.glow
             spacing: Theme.px(16)
             // The schema may come after the page.
             function mend() {

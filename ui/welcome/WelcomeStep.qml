@@ -45,12 +45,12 @@ FocusScope {
         }
     }
     FocusFlickable {
-        anchors { left: words.right; leftMargin: Theme.px(70); right: parent.right; rightMargin: Theme.safeX - Theme.px(20); top: parent.top; topMargin: Theme.px(150); bottom: parent.bottom; bottomMargin: Theme.px(90) }
+        anchors { left: words.right; leftMargin: Theme.px(90) - Theme.glow; right: parent.right; rightMargin: Theme.safeX - Theme.glow; top: parent.top; topMargin: Theme.px(174) - Theme.glow; bottom: parent.bottom; bottomMargin: Theme.px(90) }
         contentHeight: column.y + column.implicitHeight + Theme.px(40)
         FocusColumn {
             id: column
-            anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
-            y: Theme.px(24)
+            anchors { left: parent.left; leftMargin: Theme.glow; right: parent.right; rightMargin: Theme.glow }
+            y: Theme.glow
             spacing: Theme.px(16)
             focus: true
         }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The kitchen's refrigerator: two compartments that keep to their targets and warm up while the door is open.
+// The kitchen's refrigerator: two compartments that keep to their targets and warm up while the door is open,
+// and what its compressor takes, which runs a third of the time.
 
 #include "packaging/demo/home/demo_appliance.h"
 #include <cmath>
@@ -59,12 +60,28 @@ public:
                            {QStringLiteral("payload_on"), true},
                            {QStringLiteral("payload_off"), false},
                            {QStringLiteral("value_template"), QStringLiteral("{{ value_json.door }}")}}));
+        const auto sensor = [&](const char *key, const char *name, const char *deviceClass, const char *unit,
+                                const char *stateClass) {
+            result.push_back(configMessage(
+                QStringLiteral("sensor"), QStringLiteral("demo_fridge_%1").arg(QLatin1String(key)), device,
+                {{QStringLiteral("name"), QLatin1String(name)},
+                 {QStringLiteral("device_class"), QLatin1String(deviceClass)},
+                 {QStringLiteral("unit_of_measurement"), QLatin1String(unit)},
+                 {QStringLiteral("state_class"), QLatin1String(stateClass)},
+                 {QStringLiteral("state_topic"), m_stateTopic},
+                 {QStringLiteral("value_template"),
+                  QStringLiteral("{{ value_json.%1 }}").arg(QLatin1String(key))}}));
+        };
+        sensor("watts", "Power", "power", "W", "measurement");
+        sensor("kwh", "Energy", "energy", "kWh", "total_increasing");
         return result;
     }
 
     [[nodiscard]] std::vector<MqttMessage> states() const override
     {
-        QJsonObject state{{QStringLiteral("door"), m_isDoorOpen}};
+        QJsonObject state{{QStringLiteral("door"), m_isDoorOpen},
+                          {QStringLiteral("watts"), watts()},
+                          {QStringLiteral("kwh"), std::round(m_kilowattHours * 1000) / 1000}};
         for (const Compartment &one : m_compartments) {
             state.insert(QLatin1String(one.key), std::round(one.now * 10) / 10);
             state.insert(QLatin1String(one.key) + QLatin1String("_target"), one.target);
@@ -89,6 +106,8 @@ public:
 
     void advance(double minutes) override
     {
+        m_kilowattHours += watts() / 1000 * minutes / 60;
+        m_minutes = std::fmod(m_minutes + minutes, kCycleMinutes);
         for (Compartment &one : m_compartments) {
             const double towards = m_isDoorOpen ? 20 : one.target;
             one.now = towards + (one.now - towards) * std::exp2(-minutes / (m_isDoorOpen ? 40 : 15));
@@ -103,6 +122,14 @@ public:
     }
 
 private:
+    static constexpr double kCycleMinutes = 30;
+    [[nodiscard]] double watts() const
+    {
+        return m_isDoorOpen || m_minutes < kCycleMinutes / 3 ? kRunningWatts : kRestingWatts;
+    }
+    static constexpr double kRunningWatts = 86;
+    static constexpr double kRestingWatts = 2;
+
     static QString commandTopic(const Compartment &one)
     {
         return QStringLiteral("demo/fridge/%1/set").arg(QLatin1String(one.key));
@@ -112,6 +139,8 @@ private:
     Compartment m_compartments[2] = {{"fridge", "Fridge", 1, 8, 4, 4.3},
                                      {"freezer", "Freezer", -24, -15, -18, -18.2}};
     bool m_isDoorOpen = false;
+    double m_minutes = 0;
+    double m_kilowattHours = 412.6;
 };
 
 } // namespace
