@@ -146,19 +146,36 @@ HlsKey keyOf(const Lines &lines)
     const QHash<QString, QString> given = lines.attributes();
     HlsKey key;
     const QString method = given.value(QStringLiteral("METHOD"));
-    key.method = method == QLatin1String("NONE")         ? HlsKey::Method::None
-                 : method == QLatin1String("AES-128")    ? HlsKey::Method::Aes128
-                 : method == QLatin1String("SAMPLE-AES") ? HlsKey::Method::SampleAes
-                                                         : HlsKey::Method::Other;
-    key.format = given.value(QStringLiteral("KEYFORMAT"), QStringLiteral("identity"));
-    if (key.method != HlsKey::Method::None)
-        key.url = lines.resolved(given.value(QStringLiteral("URI")));
+    key.method = method == QLatin1String("NONE")             ? HlsKey::Method::None
+                 : method == QLatin1String("AES-128")        ? HlsKey::Method::Aes128
+                 : method == QLatin1String("SAMPLE-AES")     ? HlsKey::Method::SampleAes
+                 : method == QLatin1String("SAMPLE-AES-CTR") ? HlsKey::Method::SampleAesCtr
+                                                             : HlsKey::Method::Other;
+    key.format = given.value(QStringLiteral("KEYFORMAT"), QStringLiteral("identity")).toLower().toLatin1();
+    if (key.format.startsWith("urn:"))
+        key.format.remove(0, 4);
+    const QString address = given.value(QStringLiteral("URI"));
+    if (key.method != HlsKey::Method::None) {
+        key.url = lines.resolved(address);
+        // A key may stand in the playlist, and other systems have schemes of their own.
+        if (key.url.isEmpty() && (key.format != "identity" || address.startsWith(QLatin1String("data:"))))
+            key.url = QUrl(address);
+    }
     const QString iv = given.value(QStringLiteral("IV"));
     if (iv.startsWith(QLatin1String("0x"), Qt::CaseInsensitive))
         key.iv = QByteArray::fromHex(iv.mid(2).toLatin1().rightJustified(32, '0', true));
     if (key.iv.size() != kVectorBytes)
         key.iv.clear();
     return key;
+}
+
+/// The pssh box that some systems put into the key's address.
+QByteArray initDataOf(const HlsKey &key)
+{
+    if (key.url.scheme() != QLatin1String("data") || key.format == "identity")
+        return {};
+    const QByteArray text = key.url.toEncoded();
+    return QByteArray::fromBase64(QByteArray::fromPercentEncoding(text.mid(text.indexOf(',') + 1)));
 }
 
 HlsVariant variantOf(const QHash<QString, QString> &given)
@@ -250,6 +267,7 @@ private:
         m_next.sequence = m_list.firstSequence + m_list.segments.size();
         m_next.discontinuity = m_discontinuity;
         m_next.key = m_key;
+        m_next.protection = m_protection;
         m_next.map = m_map;
         m_list.segments.append(m_next);
         m_next = {};
@@ -322,12 +340,23 @@ private:
     void takeKey()
     {
         const HlsKey key = keyOf(m_lines);
-        // Several keys may stand for one segment, one for each system of rights; ours is "identity".
-        const bool isOurs = key.method == HlsKey::Method::None || key.format == QLatin1String("identity");
-        const bool isFirst = m_list.segments.size() != m_keyedAt;
-        m_keyedAt = m_list.segments.size();
-        if (isOurs || isFirst)
+        // Several keys may stand for one segment, one for each system of rights.
+        const bool isFirst = std::exchange(m_keyedAt, m_list.segments.size()) != m_list.segments.size();
+        if (isFirst || key.method == HlsKey::Method::None) {
+            m_key = {};
+            m_protection.reset();
+        }
+        if (key.method == HlsKey::Method::SampleAes || key.method == HlsKey::Method::SampleAesCtr) {
+            constexpr qsizetype kMostOffers = 16;
+            SampleProtection protection = m_protection ? *m_protection : SampleProtection{};
+            if (protection.offers.size() < kMostOffers)
+                protection.offers.append({key.format, key.url, initDataOf(key)});
+            if (!key.iv.isEmpty())
+                protection.iv = key.iv;
+            m_protection = std::make_shared<const SampleProtection>(std::move(protection));
+        } else if (isFirst || key.format == "identity") {
             m_key = key;
+        }
     }
 
     Done takeMap()
@@ -356,6 +385,7 @@ private:
     QString m_rangeText;
     qint64 m_discontinuity = 0;
     HlsKey m_key;
+    std::shared_ptr<const SampleProtection> m_protection;
     qsizetype m_keyedAt = -1;
     std::shared_ptr<const SegmentPart> m_map;
 };

@@ -15,11 +15,11 @@ namespace hearth::player
 
 /// 4.4.4.4. Methods that are none of ours are kept to be named in a sentence.
 struct HlsKey {
-    enum class Method { None, Aes128, SampleAes, Other };
+    enum class Method { None, Aes128, SampleAes, SampleAesCtr, Other };
     Method method = Method::None;
-    QUrl url;
-    QByteArray iv;  // 16 bytes; empty: the media sequence number
-    QString format; // KEYFORMAT
+    QUrl url;          // http, https or data, or another where the format has its own
+    QByteArray iv;     // 16 bytes; empty: the media sequence number
+    QByteArray format; // KEYFORMAT, in lower case; "uuid:…" for "urn:uuid:…"
 };
 
 struct HlsSegment {
@@ -29,7 +29,9 @@ struct HlsSegment {
     qint64 sequence = 0;
     qint64 discontinuity = 0; // the number of its discontinuity sequence
     bool isGap = false;
-    HlsKey key;
+    HlsKey key; // of the whole segment
+    /// Of its samples; the vector is empty where the number of the segment is it.
+    std::shared_ptr<const SampleProtection> protection;
     std::shared_ptr<const SegmentPart> map;               // EXT-X-MAP; null: none
     std::optional<std::chrono::milliseconds> programDate; // since 1970
 };

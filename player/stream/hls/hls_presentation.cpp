@@ -211,10 +211,10 @@ Result<Lookup> HlsPresentation::found(const List &list, qsizetype index) const
 {
     const HlsKey &key = list.timeline.playlist().segments[index].key;
     const bool isOurs = key.method == HlsKey::Method::None ||
-                        (key.method == HlsKey::Method::Aes128 && key.format == QLatin1String("identity"));
+                        (key.method == HlsKey::Method::Aes128 && key.format == "identity");
     if (!isOurs)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This stream is protected by a system that this set does not have"),
+                    QStringLiteral("This film is protected by a system that this set does not know"),
                     QStringLiteral("Watch it in its provider's app"));
     if (key.method == HlsKey::Method::Aes128 && !key.url.isValid())
         return fail(ErrorCode::Invalid, QStringLiteral("The stream's key has no address"),

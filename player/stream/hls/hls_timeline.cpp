@@ -150,13 +150,15 @@ Segment HlsTimeline::segment(qsizetype index) const
     segment.init = one.map;
     segment.continuity = one.discontinuity + m_restarts * kRestartStep;
     segment.isGap = one.isGap;
-    if (one.key.method == HlsKey::Method::Aes128) {
-        QByteArray iv = one.key.iv;
-        if (iv.isEmpty()) { // 5.2: the sequence number, big-endian
-            iv = QByteArray(16, '\0');
-            qToBigEndian(one.sequence, iv.data() + 8);
-        }
-        segment.media.key = {one.key.url, iv};
+    QByteArray ofNumber(16, '\0'); // 5.2: the sequence number, big-endian
+    qToBigEndian(one.sequence, ofNumber.data() + 8);
+    if (one.key.method == HlsKey::Method::Aes128)
+        segment.media.key = {one.key.url, one.key.iv.isEmpty() ? ofNumber : one.key.iv};
+    segment.protection = one.protection;
+    if (one.protection && one.protection->iv.isEmpty()) {
+        SampleProtection protection = *one.protection;
+        protection.iv = ofNumber;
+        segment.protection = std::make_shared<const SampleProtection>(std::move(protection));
     }
     return segment;
 }
