@@ -22,6 +22,15 @@ struct HlsKey {
     QByteArray format; // KEYFORMAT, in lower case; "uuid:…" for "urn:uuid:…"
 };
 
+/// A part of a segment, there before the whole of it is (RFC 8216bis, 4.4.4.9).
+struct HlsPart {
+    QUrl url;
+    ByteRange range;
+    Seconds duration{};
+    bool isIndependent = false; // a decoder can begin here
+    bool isGap = false;
+};
+
 struct HlsSegment {
     QUrl url;
     ByteRange range;
@@ -34,6 +43,15 @@ struct HlsSegment {
     std::shared_ptr<const SampleProtection> protection;
     std::shared_ptr<const SegmentPart> map;               // EXT-X-MAP; null: none
     std::optional<std::chrono::milliseconds> programDate; // since 1970
+    QList<HlsPart> parts;
+    bool isOpen = false; // the last one of a playlist, of which only parts are there; has no url
+};
+
+/// How far another rendition is (4.4.5.4).
+struct HlsReport {
+    QUrl url;
+    qint64 sequence = 0;
+    qint64 part = -1; // -1: not said
 };
 
 struct HlsMediaPlaylist {
@@ -45,6 +63,11 @@ struct HlsMediaPlaylist {
     bool holdsKeyFramesOnly = false;
     std::optional<Seconds> startOffset; // EXT-X-START; negative: from the end
     Seconds holdBack{};                 // 0: not said
+    Seconds partHoldBack{};             // 0: not said
+    Seconds partTarget{};               // EXT-X-PART-INF; 0: there are no parts
+    bool canBlock = false;              // CAN-BLOCK-RELOAD
+    Seconds canSkipUntil{};             // 0: no delta updates
+    QList<HlsReport> reports;
     QList<HlsSegment> segments;
 
     [[nodiscard]] Seconds length() const;
@@ -86,11 +109,13 @@ bool looksLikeHls(const QByteArray &start);
 /// Of a text that looks like HLS.
 bool isHlsMultivariant(const QByteArray &text);
 
-/// `base` is where the playlist came from. Invalid with the line's number for what breaks the rules, TooLarge
-/// past a limit.
+/// `before` is the same playlist as it was loaded last, for delta updates (EXT-X-SKIP): without it, or when
+/// it is too old, they are NotFound. `base` is where the playlist came from. Invalid with the line's number
+/// for what breaks the rules, TooLarge past a limit.
 Result<HlsMultivariantPlaylist> readHlsMultivariant(const QByteArray &text, const QUrl &base);
 Result<HlsMediaPlaylist> readHlsMedia(const QByteArray &text, const QUrl &base,
-                                      const QHash<QString, QString> &imported = {});
+                                      const QHash<QString, QString> &imported = {},
+                                      const HlsMediaPlaylist *before = nullptr);
 
 /// An attribute list (4.2), names as they stand; quotes are taken off. Public for its tests.
 QHash<QString, QString> readHlsAttributes(QStringView text);
