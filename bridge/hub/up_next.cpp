@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/up_next.h"
+#include "bridge/hub/chapter_kinds.h"
 #include <QJsonArray>
 #include <QLoggingCategory>
 
@@ -23,26 +24,14 @@ qint64 offerFrom(const QJsonObject &state)
     const double speed = state.value(QLatin1String("speed")).toDouble(1.0);
     const qint64 latest = std::max(duration / 2, duration - qint64(speed * double(kOfferForMs)));
     const QJsonArray chapters = state.value(QLatin1String("chapters")).toArray();
-    if (chapters.isEmpty() || !isCredits(chapters.last()[QLatin1String("title")].toString()))
+    if (chapters.isEmpty() ||
+        chapterKind(chapters.last()[QLatin1String("title")].toString()) != ChapterKind::Credits)
         return latest;
     // A chapter that is called so and takes half of the film is none.
     return std::clamp(chapters.last()[QLatin1String("startMs")].toInteger(), duration / 2, latest);
 }
 
 } // namespace
-
-bool isCredits(const QString &chapter)
-{
-    static const QStringList kWhole = {QStringLiteral("ending"), QStringLiteral("ed"),
-                                       QStringLiteral("outro")};
-    static const QStringList kPart = {QStringLiteral("credits"),  QStringLiteral("abspann"),
-                                      QStringLiteral("créditos"), QStringLiteral("générique de fin"),
-                                      QStringLiteral("片尾"),     QStringLiteral("شارة النهاية")};
-    const QString name = chapter.trimmed().toCaseFolded();
-    return kWhole.contains(name) ||
-           (!name.contains(QLatin1String("opening")) &&
-            std::ranges::any_of(kPart, [&](const QString &word) { return name.contains(word); }));
-}
 
 UpNext::UpNext(Playback &playback, const Library &library, Household &household, const Settings &settings,
                QObject *parent)

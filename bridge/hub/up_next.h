@@ -54,7 +54,4 @@ private:
     bool m_stays = false;
 };
 
-/// Whether a chapter of this name is what runs after the story.
-[[nodiscard]] bool isCredits(const QString &chapter);
-
 } // namespace hearth::bridge

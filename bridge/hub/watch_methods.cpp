@@ -237,6 +237,10 @@ void Hub::addPlaybackMethods()
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      reply(asValue(m_upNext->stay()));
                  });
+    m_server.add(QStringLiteral("playback.skipChapter"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_chapterSkip->skip()));
+                 });
     m_server.add(QStringLiteral("playback.stop"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_playback.stop();
