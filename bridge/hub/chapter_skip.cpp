@@ -55,7 +55,7 @@ Done ChapterSkip::skip()
 void ChapterSkip::follow()
 {
     const QJsonObject state = m_playback.state();
-    const QString session = state.value(QLatin1String("session")).toString();
+    const QString session = state.value(QLatin1String("id")).toString();
     const qint64 at = state.value(QLatin1String("positionMs")).toInteger();
     if (session != m_session) {
         m_session = session;

@@ -98,6 +98,10 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 8000}}));
         QVERIFY2(m_room->until([this] { return positionMs() >= 9500 && positionMs() < 20'000; }),
                  m_room->situation());
+        // Opened anew it is another evening.
+        QVERIFY2(open(2500), m_room->situation());
+        QVERIFY2(m_room->until([this] { return positionMs() >= 23'500; }, std::chrono::seconds(12)),
+                 m_room->situation());
         QVERIFY(set("button"));
     }
 };

@@ -241,6 +241,20 @@ FocusScope {
                     onActivated: Api.call("playback.next")
                 }
                 ActionButton {
+                    focusKey: "repeat"
+                    visible: root.film.repeat !== ""
+                    icon: root.film.repeat === "one" ? "repeat_one" : "repeat"
+                    text: root.film.repeat === "one" ? qsTr("Repeat this song") : root.film.repeat === "all" ? qsTr("Repeat the album") : qsTr("Repeat: off")
+                    onActivated: Api.call("playback.repeat", { "what": root.film.repeat === "off" ? "all" : root.film.repeat === "all" ? "one" : "off" })
+                }
+                ActionButton {
+                    focusKey: "shuffle"
+                    visible: root.film.repeat !== ""
+                    icon: "shuffle"
+                    text: root.film.isShuffled ? qsTr("Shuffled") : qsTr("Shuffle: off")
+                    onActivated: Api.call("playback.shuffle", { "on": !root.film.isShuffled })
+                }
+                ActionButton {
                     focusKey: "subtitles"
                     spokenName: qsTr("Subtitles: %1").arg(text)
                     visible: root.film.subtitleTracks.length > 0
