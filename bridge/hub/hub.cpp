@@ -71,6 +71,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         return std::unexpected(done.error());
     hub->m_upNext =
         std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings);
+    hub->m_chapterSkip = std::make_unique<ChapterSkip>(hub->m_playback, *hub->m_settings);
     hub->m_strips =
         std::make_unique<FilmStrips>(hub->m_playback, *hub->m_library, *hub->m_probe, paths.cache());
     hub->useProfile();
@@ -265,7 +266,7 @@ QJsonObject Hub::stageForScreen() const
 
 QJsonObject Hub::film() const
 {
-    return m_strips->with(m_upNext->with(m_playback.state()));
+    return m_strips->with(m_upNext->with(m_chapterSkip->with(m_playback.state())));
 }
 
 HomeSources Hub::homeSources()

@@ -12,6 +12,7 @@
 #include "bridge/hub/apps.h"
 #include "bridge/hub/attention.h"
 #include "bridge/hub/channel_lists.h"
+#include "bridge/hub/chapter_skip.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/film_strips.h"
 #include "bridge/hub/foreseen_zap.h"
@@ -146,6 +147,7 @@ private:
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;
+    std::unique_ptr<ChapterSkip> m_chapterSkip;
     std::unique_ptr<ForeseenZap> m_foreseenZap;
     std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none

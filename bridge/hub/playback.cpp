@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/playback.h"
+#include "bridge/hub/chapter_kinds.h"
 #include "player/stream/address.h"
 #include <QJsonArray>
 #include <QLoggingCategory>
@@ -334,7 +335,10 @@ void Playback::noteHistory()
     const qint64 duration = m_report.value(QLatin1String("durationMs")).toInteger();
     if (m_titleId.isEmpty() || duration <= 0 || !m_keepsHistory || !m_preferences.keepsHistory)
         return;
-    if (Done done = m_history.note(m_titleId, position, duration, m_audio, m_subtitle); !done)
+    // Who leaves while the credits run has seen it.
+    const auto credits = creditsFromMs(m_report.value(QLatin1String("chapters")).toArray(), duration);
+    const qint64 seen = credits && position >= *credits ? duration : position;
+    if (Done done = m_history.note(m_titleId, seen, duration, m_audio, m_subtitle); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
 

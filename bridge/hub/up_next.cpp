@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/up_next.h"
+#include "bridge/hub/chapter_kinds.h"
 #include <QJsonArray>
 #include <QLoggingCategory>
+#include <QRandomGenerator>
 
 namespace hearth::bridge
 {
@@ -22,31 +24,16 @@ qint64 offerFrom(const QJsonObject &state)
     const qint64 duration = state.value(QLatin1String("durationMs")).toInteger();
     const double speed = state.value(QLatin1String("speed")).toDouble(1.0);
     const qint64 latest = std::max(duration / 2, duration - qint64(speed * double(kOfferForMs)));
-    const QJsonArray chapters = state.value(QLatin1String("chapters")).toArray();
-    if (chapters.isEmpty() || !isCredits(chapters.last()[QLatin1String("title")].toString()))
-        return latest;
-    // A chapter that is called so and takes half of the film is none.
-    return std::clamp(chapters.last()[QLatin1String("startMs")].toInteger(), duration / 2, latest);
+    const auto credits = creditsFromMs(state.value(QLatin1String("chapters")).toArray(), duration);
+    return std::min(credits.value_or(latest), latest);
 }
 
 } // namespace
 
-bool isCredits(const QString &chapter)
-{
-    static const QStringList kWhole = {QStringLiteral("ending"), QStringLiteral("ed"),
-                                       QStringLiteral("outro")};
-    static const QStringList kPart = {QStringLiteral("credits"),  QStringLiteral("abspann"),
-                                      QStringLiteral("créditos"), QStringLiteral("générique de fin"),
-                                      QStringLiteral("片尾"),     QStringLiteral("شارة النهاية")};
-    const QString name = chapter.trimmed().toCaseFolded();
-    return kWhole.contains(name) ||
-           (!name.contains(QLatin1String("opening")) &&
-            std::ranges::any_of(kPart, [&](const QString &word) { return name.contains(word); }));
-}
-
 UpNext::UpNext(Playback &playback, const Library &library, Household &household, const Settings &settings,
                QObject *parent)
-    : QObject(parent), m_playback(playback), m_library(library), m_household(household), m_settings(settings)
+    : QObject(parent), m_playback(playback), m_library(library), m_household(household), m_settings(settings),
+      m_order(QRandomGenerator::global()->generate())
 {
     connect(&m_playback, &Playback::changed, this, [this] {
         if (m_playback.titleId() != m_titleId) {
@@ -67,6 +54,10 @@ std::optional<QJsonObject> UpNext::besides(Library::Toward toward) const
 {
     const auto title = m_library.title(m_playback.titleId());
     auto found = title ? m_library.besides(*title, toward) : std::nullopt;
+    if (isMusic() && m_titleId == m_playback.titleId()) {
+        const auto id = m_order.beside(m_titleId, toward == Library::Toward::Next ? 1 : -1);
+        found = id ? m_library.title(*id) : std::nullopt;
+    }
     if (found && !m_household.mayBeShown(*found))
         found.reset();
     return found;
@@ -75,6 +66,14 @@ std::optional<QJsonObject> UpNext::besides(Library::Toward toward) const
 void UpNext::look()
 {
     m_titleId = m_playback.titleId();
+    if (isMusic()) {
+        QStringList songs;
+        const QJsonArray parts =
+            m_library.wholes().partsOf(m_library.title(m_titleId)->value(QLatin1String("partOf")).toString());
+        for (const QJsonValue &part : parts)
+            songs.append(part[QLatin1String("id")].toString());
+        m_order.take(songs, m_titleId);
+    }
     m_next = besides(Library::Toward::Next).value_or(QJsonObject());
     m_hasPrevious = besides(Library::Toward::Previous).has_value();
     m_mayGoOn = !m_next.isEmpty() && m_household.mayOpen(m_next, {});
@@ -84,6 +83,31 @@ void UpNext::look()
 bool UpNext::isSong() const
 {
     return m_next.value(QLatin1String("kind")).toString() == QLatin1String("song");
+}
+
+bool UpNext::isMusic() const
+{
+    const auto title = m_library.title(m_titleId);
+    return title && title->value(QLatin1String("kind")).toString() == QLatin1String("song") &&
+           !title->value(QLatin1String("partOf")).toString().isEmpty();
+}
+
+Done UpNext::repeat(PlayOrder::Repeat repeat)
+{
+    if (!isMusic())
+        return fail(ErrorCode::NotFound, tr("No music is on"), tr("Play an album first"));
+    m_order.setRepeat(repeat);
+    look();
+    return {};
+}
+
+Done UpNext::shuffle(bool isShuffled)
+{
+    if (!isMusic())
+        return fail(ErrorCode::NotFound, tr("No music is on"), tr("Play an album first"));
+    m_order.setShuffled(isShuffled, m_titleId);
+    look();
+    return {};
 }
 
 bool UpNext::goesOnByItself() const
@@ -102,7 +126,8 @@ void UpNext::foresee()
                         state.value(QLatin1String("positionMs")).toInteger() >=
                             offerFrom(state) - qint64(speed * double(kForeseenMs));
     const bool plays = state.value(QLatin1String("state")).toString() == QLatin1String("playing");
-    if (m_next.isEmpty() || !m_mayGoOn || m_stays || !isNear)
+    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && isMusic();
+    if (m_next.isEmpty() || !m_mayGoOn || m_stays || !isNear || isAgain)
         m_playback.forgetForeseen();
     else if (plays)
         m_playback.foresee(m_next.value(QLatin1String("id")).toString());
@@ -113,6 +138,10 @@ QJsonObject UpNext::with(QJsonObject state) const
     if (m_titleId.isEmpty() || m_playback.titleId() != m_titleId)
         return state;
     state.insert(QStringLiteral("hasPrevious"), m_hasPrevious);
+    if (isMusic()) {
+        state.insert(QStringLiteral("repeat"), wordOf(m_order.repeat()));
+        state.insert(QStringLiteral("shuffle"), m_order.isShuffled());
+    }
     if (m_next.isEmpty())
         return state;
     const bool goesOn = m_mayGoOn && !m_stays && goesOnByItself();
@@ -155,9 +184,10 @@ Done UpNext::stay()
 
 bool UpNext::goOn()
 {
-    if (m_stays || !goesOnByItself())
+    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && isMusic();
+    if (m_stays || (!isAgain && !goesOnByItself()))
         return false;
-    const Done done = go(Library::Toward::Next, {});
+    const Done done = isAgain ? m_playback.goOn(m_titleId) : go(Library::Toward::Next, {});
     if (!done)
         qCInfo(playbackLog, "not on to the next: %s", qUtf8Printable(done.error().message));
     return done.has_value();

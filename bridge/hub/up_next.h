@@ -7,6 +7,7 @@
 // watches must be allowed what follows. Main thread of hearthd.
 
 #include "bridge/hub/household.h"
+#include "bridge/hub/play_order.h"
 #include "bridge/hub/playback.h"
 #include "bridge/hub/settings.h"
 
@@ -21,13 +22,17 @@ public:
            QObject *parent = nullptr);
 
     /// The playback's state and, where something follows, "next": {"title": its record, "offerFromMs": from
-    /// where on it is offered, "goesOn": whether it begins by itself}; "hasPrevious".
+    /// where on it is offered, "goesOn": whether it begins by itself}; "hasPrevious"; of music "repeat" and
+    /// "shuffle".
     [[nodiscard]] QJsonObject with(QJsonObject state) const;
     /// NeedsPin where a PIN opens it; NotFound with nothing there.
     Done next(const QString &pin);
     Done previous(const QString &pin);
     /// The viewer wants to see this one to its end and then no more.
     Done stay();
+    /// Of an album, until hearthd ends. NotFound when no music is on.
+    Done repeat(PlayOrder::Repeat repeat);
+    Done shuffle(bool isShuffled);
     /// The film has ended. False: nothing begins by itself.
     bool goOn();
 
@@ -38,7 +43,8 @@ private:
     [[nodiscard]] std::optional<QJsonObject> besides(player::Library::Toward toward) const;
     Done go(player::Library::Toward toward, const QString &pin);
     void look();
-    [[nodiscard]] bool isSong() const; // what follows
+    [[nodiscard]] bool isSong() const;  // what follows
+    [[nodiscard]] bool isMusic() const; // what is on
     [[nodiscard]] bool goesOnByItself() const;
     /// Near the end what follows waits in the spare player, unless a PIN stands before it.
     void foresee();
@@ -47,14 +53,12 @@ private:
     const player::Library &m_library;
     Household &m_household;
     const Settings &m_settings;
+    PlayOrder m_order;  // of the album that is on
     QString m_titleId;  // that the rest is about
     QJsonObject m_next; // empty: nothing
     bool m_hasPrevious = false;
     bool m_mayGoOn = false; // without a PIN
     bool m_stays = false;
 };
-
-/// Whether a chapter of this name is what runs after the story.
-[[nodiscard]] bool isCredits(const QString &chapter);
 
 } // namespace hearth::bridge

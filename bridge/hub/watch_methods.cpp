@@ -248,6 +248,19 @@ void Hub::addPlaybackMethods()
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      reply(asValue(m_upNext->stay()));
                  });
+    m_server.add(QStringLiteral("playback.repeat"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const auto repeat = repeatOf(params.value(QLatin1String("what")).toString());
+                     reply(asValue(m_upNext->repeat(repeat.value_or(PlayOrder::Repeat::Off))));
+                 });
+    m_server.add(QStringLiteral("playback.shuffle"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     reply(asValue(m_upNext->shuffle(params.value(QLatin1String("on")).toBool())));
+                 });
+    m_server.add(QStringLiteral("playback.skipChapter"),
+                 [this](const Caller &, const QJsonObject &, const Reply &reply) {
+                     reply(asValue(m_chapterSkip->skip()));
+                 });
     m_server.add(QStringLiteral("playback.stop"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      m_playback.stop();

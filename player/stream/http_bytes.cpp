@@ -52,7 +52,8 @@ Done HttpBytes::connect()
                   .sizeLimitBytes = kLargestFilm,
                   .firstByte = kFirstByte,
                   .stall = kStall,
-                  .bufferBytes = kBufferBytes};
+                  .bufferBytes = kBufferBytes,
+                  .json = {}};
     auto fetch = std::make_unique<HttpFetch>(m_worker, want, *m_cancelled);
     const auto head = fetch->head();
     if (!head)

@@ -111,6 +111,12 @@ public:
         curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
         if (m_want.bufferBytes <= 0 && m_want.from == 0 && m_want.length < 0)
             curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+        if (!m_want.json.isEmpty()) {
+            m_headers.reset(curl_slist_append(nullptr, "Content-Type: application/json"));
+            curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_want.json.size()));
+            curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_want.json.constData());
+            curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers.get());
+        }
         curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take);
         curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
     }
@@ -193,6 +199,7 @@ private:
 
     HttpWant m_want;
     std::shared_ptr<Shared> m_shared;
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_headers{nullptr, curl_slist_free_all};
     CURL *m_easy = nullptr;
 };
 

@@ -24,6 +24,7 @@ struct HttpWant {
     std::chrono::milliseconds firstByte{}; // from the start to the head of the answer
     std::chrono::milliseconds stall{};     // between one byte and the next
     qint64 bufferBytes = 0;                // how far ahead of the reader
+    QByteArray json;                       // not empty: a POST of it
 };
 
 struct HttpHead {

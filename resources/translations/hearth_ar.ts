@@ -1410,6 +1410,26 @@
         <source>Playback</source>
         <translation>التشغيل</translation>
     </message>
+    <message>
+        <source>Repeat this song</source>
+        <translation>تكرار هذه الأغنية</translation>
+    </message>
+    <message>
+        <source>Repeat the album</source>
+        <translation>تكرار الألبوم</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>التكرار: متوقف</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>ترتيب عشوائي</translation>
+    </message>
+    <message>
+        <source>Shuffle: off</source>
+        <translation>الترتيب العشوائي: متوقف</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -3281,6 +3301,49 @@
         <source>For Continue and what comes next. It stays in this TV.</source>
         <translation>لأجل «متابعة» وما يليه. يبقى في هذا التلفاز.</translation>
     </message>
+    <message>
+        <source>Intros, recaps and credits</source>
+        <translation>المقدمات والملخصات وشارات النهاية</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them.</source>
+        <translation>حين تسمّيها فصول الفيلم.</translation>
+    </message>
+    <message>
+        <source>A button skips them</source>
+        <translation>زر يتخطاها</translation>
+    </message>
+    <message>
+        <source>Skipped by themselves</source>
+        <translation>تُتخطى تلقائيًا</translation>
+    </message>
+</context>
+<context>
+    <name>SkipButton</name>
+    <message>
+        <source>Skip the intro</source>
+        <translation>تخطّي المقدمة</translation>
+    </message>
+    <message>
+        <source>Skip the recap</source>
+        <translation>تخطّي ملخص ما سبق</translation>
+    </message>
+    <message>
+        <source>Skip the preview</source>
+        <translation>تخطّي العرض المسبق</translation>
+    </message>
+    <message>
+        <source>Skip the credits</source>
+        <translation>تخطّي شارة النهاية</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تخطّي</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -4065,6 +4128,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ChapterSkip</name>
+    <message>
+        <source>Nothing runs here that could be skipped</source>
+        <translation>لا يوجد هنا ما يمكن تخطّيه</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Household</name>
     <message>
         <source>A grown-up can open it from another profile</source>
@@ -4327,6 +4397,14 @@
     <message>
         <source>Open one first</source>
         <translation>افتح واحدًا أولاً</translation>
+    </message>
+    <message>
+        <source>No music is on</source>
+        <translation>لا توجد موسيقى قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>Play an album first</source>
+        <translation>شغّل ألبومًا أولًا</translation>
     </message>
 </context>
 <context>

@@ -1398,6 +1398,26 @@
         <source>Playback</source>
         <translation>Wiedergabe</translation>
     </message>
+    <message>
+        <source>Repeat this song</source>
+        <translation>Dieses Lied wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat the album</source>
+        <translation>Album wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Wiederholen: aus</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>Gemischt</translation>
+    </message>
+    <message>
+        <source>Shuffle: off</source>
+        <translation>Mischen: aus</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -3241,6 +3261,49 @@
         <source>For Continue and what comes next. It stays in this TV.</source>
         <translation>Für „Weiter“ und das Nächste. Es bleibt in diesem Fernseher.</translation>
     </message>
+    <message>
+        <source>Intros, recaps and credits</source>
+        <translation>Vorspann, Rückblick und Abspann</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them.</source>
+        <translation>Wo die Kapitel eines Films sie nennen.</translation>
+    </message>
+    <message>
+        <source>A button skips them</source>
+        <translation>Eine Taste überspringt sie</translation>
+    </message>
+    <message>
+        <source>Skipped by themselves</source>
+        <translation>Von selbst überspringen</translation>
+    </message>
+</context>
+<context>
+    <name>SkipButton</name>
+    <message>
+        <source>Skip the intro</source>
+        <translation>Vorspann überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the recap</source>
+        <translation>Rückblick überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the preview</source>
+        <translation>Vorschau überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the credits</source>
+        <translation>Abspann überspringen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3977,6 +4040,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ChapterSkip</name>
+    <message>
+        <source>Nothing runs here that could be skipped</source>
+        <translation>Hier läuft nichts, das sich überspringen ließe</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Household</name>
     <message>
         <source>A grown-up can open it from another profile</source>
@@ -4235,6 +4305,14 @@
     <message>
         <source>Open one first</source>
         <translation>Öffnen Sie zuerst einen</translation>
+    </message>
+    <message>
+        <source>No music is on</source>
+        <translation>Es läuft keine Musik</translation>
+    </message>
+    <message>
+        <source>Play an album first</source>
+        <translation>Spielen Sie zuerst ein Album</translation>
     </message>
 </context>
 <context>

@@ -1398,6 +1398,26 @@
         <source>Playback</source>
         <translation>Reproducción</translation>
     </message>
+    <message>
+        <source>Repeat this song</source>
+        <translation>Repetir esta canción</translation>
+    </message>
+    <message>
+        <source>Repeat the album</source>
+        <translation>Repetir el álbum</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Repetir: no</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>Aleatorio</translation>
+    </message>
+    <message>
+        <source>Shuffle: off</source>
+        <translation>Aleatorio: no</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -3241,6 +3261,49 @@
         <source>For Continue and what comes next. It stays in this TV.</source>
         <translation>Para Continuar y lo siguiente. Se queda en este televisor.</translation>
     </message>
+    <message>
+        <source>Intros, recaps and credits</source>
+        <translation>Introducciones, resúmenes y créditos</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them.</source>
+        <translation>Cuando los capítulos de una película los nombran.</translation>
+    </message>
+    <message>
+        <source>A button skips them</source>
+        <translation>Un botón los salta</translation>
+    </message>
+    <message>
+        <source>Skipped by themselves</source>
+        <translation>Se saltan solos</translation>
+    </message>
+</context>
+<context>
+    <name>SkipButton</name>
+    <message>
+        <source>Skip the intro</source>
+        <translation>Saltar la introducción</translation>
+    </message>
+    <message>
+        <source>Skip the recap</source>
+        <translation>Saltar el resumen</translation>
+    </message>
+    <message>
+        <source>Skip the preview</source>
+        <translation>Saltar el avance</translation>
+    </message>
+    <message>
+        <source>Skip the credits</source>
+        <translation>Saltar los créditos</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3977,6 +4040,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ChapterSkip</name>
+    <message>
+        <source>Nothing runs here that could be skipped</source>
+        <translation>Aquí no hay nada que se pueda saltar</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Household</name>
     <message>
         <source>A grown-up can open it from another profile</source>
@@ -4235,6 +4305,14 @@
     <message>
         <source>Open one first</source>
         <translation>Abra una primero</translation>
+    </message>
+    <message>
+        <source>No music is on</source>
+        <translation>No suena ninguna música</translation>
+    </message>
+    <message>
+        <source>Play an album first</source>
+        <translation>Reproduzca primero un álbum</translation>
     </message>
 </context>
 <context>

@@ -1395,6 +1395,26 @@
         <source>Playback</source>
         <translation>播放</translation>
     </message>
+    <message>
+        <source>Repeat this song</source>
+        <translation>单曲循环</translation>
+    </message>
+    <message>
+        <source>Repeat the album</source>
+        <translation>专辑循环</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>循环：关</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>随机播放</translation>
+    </message>
+    <message>
+        <source>Shuffle: off</source>
+        <translation>随机：关</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -3231,6 +3251,49 @@
         <source>For Continue and what comes next. It stays in this TV.</source>
         <translation>用于“继续观看”和下一集。只保存在本机。</translation>
     </message>
+    <message>
+        <source>Intros, recaps and credits</source>
+        <translation>片头、前情提要和片尾</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them.</source>
+        <translation>当影片的章节标明它们时。</translation>
+    </message>
+    <message>
+        <source>A button skips them</source>
+        <translation>用按钮跳过</translation>
+    </message>
+    <message>
+        <source>Skipped by themselves</source>
+        <translation>自动跳过</translation>
+    </message>
+</context>
+<context>
+    <name>SkipButton</name>
+    <message>
+        <source>Skip the intro</source>
+        <translation>跳过片头</translation>
+    </message>
+    <message>
+        <source>Skip the recap</source>
+        <translation>跳过前情提要</translation>
+    </message>
+    <message>
+        <source>Skip the preview</source>
+        <translation>跳过预告</translation>
+    </message>
+    <message>
+        <source>Skip the credits</source>
+        <translation>跳过片尾</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
 </context>
 <context>
     <name>SongRow</name>
@@ -3955,6 +4018,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ChapterSkip</name>
+    <message>
+        <source>Nothing runs here that could be skipped</source>
+        <translation>这里没有可以跳过的内容</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Household</name>
     <message>
         <source>A grown-up can open it from another profile</source>
@@ -4212,6 +4282,14 @@
     <message>
         <source>Open one first</source>
         <translation>请先打开一部</translation>
+    </message>
+    <message>
+        <source>No music is on</source>
+        <translation>没有在播放音乐</translation>
+    </message>
+    <message>
+        <source>Play an album first</source>
+        <translation>请先播放一张专辑</translation>
     </message>
 </context>
 <context>

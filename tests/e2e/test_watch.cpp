@@ -300,6 +300,31 @@ private Q_SLOTS:
                    playing().value(QLatin1String("state")) == QLatin1String("playing");
         }));
         QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
+        // Round again: the last one goes on to the first, and one alone to itself.
+        const auto name = [&] { return playing().value(QLatin1String("title"))[QLatin1String("name")]; };
+        const auto repeats = [this](const char *what) {
+            return m_room
+                ->call(QStringLiteral("playback.repeat"), {{QStringLiteral("what"), QLatin1String(what)}})
+                .has_value();
+        };
+        QVERIFY(!repeats("all"));
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), songs[1][QLatin1String("id")]}}));
+        QVERIFY(
+            m_room->until([&] { return playing().value(QLatin1String("repeat")) == QLatin1String("off"); }));
+        QVERIFY(repeats("all"));
+        QCOMPARE(playing().value(QLatin1String("repeat")), QJsonValue("all"));
+        QVERIFY(m_room->until([&] { return name() == QLatin1String("Ebb and so on"); }));
+        QVERIFY(repeats("one"));
+        const QJsonValue first = playing().value(QLatin1String("id"));
+        QVERIFY(m_room->until([&] { return playing().value(QLatin1String("id")) != first; }));
+        QCOMPARE(name(), QJsonValue("Ebb and so on"));
+        QVERIFY(m_room->call(QStringLiteral("playback.shuffle"), {{QStringLiteral("on"), true}}));
+        QCOMPARE(playing().value(QLatin1String("shuffle")), QJsonValue(true));
+        QVERIFY(m_room->call(QStringLiteral("playback.shuffle"), {{QStringLiteral("on"), false}}));
+        QVERIFY(repeats("off"));
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+        QVERIFY(m_room->until([this] { return playbackState() == QLatin1String("none"); }));
         const auto after = m_room->call(QStringLiteral("library.title"),
                                         {{QStringLiteral("id"), songs[0][QLatin1String("id")]}});
         QCOMPARE(after->toObject().value(QLatin1String("watched")), QJsonValue(false));

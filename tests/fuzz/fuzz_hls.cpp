@@ -16,7 +16,10 @@ void check(const HlsMediaPlaylist &list)
 {
     fuzz::require(list.targetDuration > Seconds(0), "there is a target duration");
     for (const HlsSegment &segment : list.segments) {
-        fuzz::require(segment.url.scheme().startsWith(QLatin1String("http")),
+        for (const HlsPart &part : segment.parts)
+            fuzz::require(part.url.scheme().startsWith(QLatin1String("http")) && part.duration >= Seconds(0),
+                          "a part is one");
+        fuzz::require(segment.isOpen || segment.url.scheme().startsWith(QLatin1String("http")),
                       "addresses stay on the network");
         fuzz::require(segment.duration >= Seconds(0), "time goes forward");
         fuzz::require(segment.range.offset >= 0 && segment.range.length != 0, "a range is one");
@@ -40,7 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     qsizetype from = 0;
     for (int load = 0; load < 2 && from <= input.size(); ++load) {
         const qsizetype end = input.indexOf("\n--\n", from);
-        const auto list = readHlsMedia(input.mid(from, end < 0 ? -1 : end - from), base);
+        const HlsMediaPlaylist before = timeline.playlist();
+        const auto list = readHlsMedia(input.mid(from, end < 0 ? -1 : end - from), base, {}, &before);
         from = end < 0 ? input.size() + 1 : end + 4;
         if (!list)
             continue;
@@ -50,6 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const LiveWindow window = timeline.window();
         fuzz::require(window.from <= window.to, "a window is one");
         for (const Seconds at : {window.from, window.to, timeline.end(), Seconds(-5)}) {
+            if (const auto piece = timeline.piece(at))
+                fuzz::require(piece->media.url.scheme().startsWith(QLatin1String("http")),
+                              "a piece has an address");
             const qsizetype index = timeline.find(at);
             if (index >= 0)
                 fuzz::require(timeline.segment(index).end() >= timeline.segment(index).start,

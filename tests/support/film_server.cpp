@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr int kSlowStepMs = 20;
+constexpr int kHeldStepMs = 10;
 
 QByteArray headerOf(const QByteArray &head, const QByteArray &name)
 {
@@ -87,11 +88,26 @@ Fault FilmServer::takeFault(const QString &path)
     return {};
 }
 
+void FilmServer::answerHeld(QTcpSocket *socket, const QString &path, const QUrlQuery &query)
+{
+    const auto body = m_heldBodies.value(path)(query);
+    if (body)
+        send(socket, "HTTP/1.1 200 x\r\nContent-Length: " + QByteArray::number(body->size()) + "\r\n\r\n",
+             *body, {});
+    else
+        QTimer::singleShot(kHeldStepMs, socket,
+                           [this, socket, path, query] { answerHeld(socket, path, query); });
+}
+
 void FilmServer::answer(QTcpSocket *socket, const QByteArray &head)
 {
     const QUrl target(QString::fromLatin1(head.left(head.indexOf('\n')).split(' ').value(1)));
     const QString path = target.path().mid(1);
     m_asked.append(path);
+    if (m_heldBodies.contains(path)) {
+        answerHeld(socket, path, QUrlQuery(target));
+        return;
+    }
     const Fault fault = takeFault(path);
     QFile file(m_folder + QLatin1Char('/') + path);
     QByteArray body;

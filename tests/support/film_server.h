@@ -11,7 +11,9 @@
 #include <QSet>
 #include <QTcpServer>
 #include <QUrl>
+#include <QUrlQuery>
 #include <functional>
+#include <optional>
 
 namespace hearth::test
 {
@@ -43,6 +45,9 @@ public:
     {
         m_bodies.insert(path, std::move(body));
     }
+    /// The same for an answer that is held back until there is one; asked every 10 ms.
+    using HeldBody = std::function<std::optional<QByteArray>(const QUrlQuery &query)>;
+    void setHeldBody(const QString &path, HeldBody body) { m_heldBodies.insert(path, std::move(body)); }
     /// Breaks every connection and takes no new one, on the same port, until goOnline().
     void goOffline();
     bool goOnline();
@@ -54,6 +59,7 @@ public:
 private:
     void accept();
     void answer(QTcpSocket *socket, const QByteArray &head);
+    void answerHeld(QTcpSocket *socket, const QString &path, const QUrlQuery &query);
     void send(QTcpSocket *socket, QByteArray head, QByteArray body, const Fault &fault);
     Fault takeFault(const QString &path);
 
@@ -61,6 +67,7 @@ private:
     QTcpServer m_server;
     QHash<QString, Fault> m_faults;
     QHash<QString, std::function<QByteArray()>> m_bodies;
+    QHash<QString, HeldBody> m_heldBodies;
     QStringList m_asked;
     QSet<QTcpSocket *> m_open;
     quint16 m_port = 0;

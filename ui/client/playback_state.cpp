@@ -40,6 +40,9 @@ void PlaybackState::take(const QJsonObject &state)
     m_nextOfferFromMs = next.value(QLatin1String("offerFromMs")).toDouble(-1);
     m_goesOn = next.value(QLatin1String("goesOn")).toBool();
     m_hasPrevious = state.value(QLatin1String("hasPrevious")).toBool();
+    m_repeat = state.value(QLatin1String("repeat")).toString();
+    m_isShuffled = state.value(QLatin1String("shuffle")).toBool();
+    m_skipKind = state.value(QLatin1String("skip")).toObject().value(QLatin1String("kind")).toString();
     m_notice = state.value(QLatin1String("notice")).toString();
     const QJsonObject error = state.value(QLatin1String("error")).toObject();
     m_errorText = error.value(QLatin1String("message")).toString();

@@ -44,6 +44,9 @@ class PlaybackState : public QObject
     Q_PROPERTY(double nextOfferFromMs READ nextOfferFromMs NOTIFY changed)
     Q_PROPERTY(bool goesOn READ goesOn NOTIFY changed)
     Q_PROPERTY(bool hasPrevious READ hasPrevious NOTIFY changed)
+    Q_PROPERTY(QString repeat READ repeat NOTIFY changed)
+    Q_PROPERTY(bool isShuffled READ isShuffled NOTIFY changed)
+    Q_PROPERTY(QString skipKind READ skipKind NOTIFY changed)
     Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
     Q_PROPERTY(QStringList chapterTitles READ chapterTitles NOTIFY changed)
     Q_PROPERTY(QVariantMap strip READ strip NOTIFY changed)
@@ -85,6 +88,11 @@ public:
     /// It begins by itself.
     [[nodiscard]] bool goesOn() const { return m_goesOn; }
     [[nodiscard]] bool hasPrevious() const { return m_hasPrevious; }
+    /// "off", "one" or "all" of music; else empty.
+    [[nodiscard]] QString repeat() const { return m_repeat; }
+    [[nodiscard]] bool isShuffled() const { return m_isShuffled; }
+    /// "intro", "recap", "preview" or "credits" while one runs; else empty.
+    [[nodiscard]] QString skipKind() const { return m_skipKind; }
     [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
     [[nodiscard]] QStringList chapterTitles() const { return m_chapterTitles; }
     /// One sheet of small pictures, as playback.state has it; empty while there is none.
@@ -126,6 +134,9 @@ private:
     double m_nextOfferFromMs = -1;
     bool m_goesOn = false;
     bool m_hasPrevious = false;
+    QString m_repeat;
+    bool m_isShuffled = false;
+    QString m_skipKind;
     QVariantList m_chapterStarts;
     QStringList m_chapterTitles;
     QVariantMap m_strip;

@@ -12,7 +12,7 @@ FocusScope {
     required property PlaybackState film
     property bool shown: false
     // How much of the screen's bottom is taken.
-    readonly property int takenHeight: root.shown ? root.height - (preview.visible ? preview.y : controls.y) : card.visible ? root.height - card.y + Theme.px(24) : 0
+    readonly property int takenHeight: root.shown ? root.height - (preview.visible ? preview.y : controls.y) : card.visible ? root.height - card.y + Theme.px(24) : skipButton.visible ? root.height - skipButton.y + Theme.px(24) : 0
     readonly property bool plays: root.film.state === "playing"
     // Where the viewer is going while keys come faster than the player seeks.
     property real aim: -1
@@ -90,7 +90,7 @@ FocusScope {
     }
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
     function focusActions() {
-        if (root.shown && (quiet.activeFocus || card.activeFocus || root.Window.activeFocusItem === root))
+        if (root.shown && (quiet.activeFocus || card.activeFocus || skipButton.activeFocus || root.Window.activeFocusItem === root))
             actions.focusCurrent();
         else if (!root.shown && root.activeFocus)
             root.rest();
@@ -99,6 +99,8 @@ FocusScope {
     function rest() {
         if (card.visible && answerable.isOver)
             card.forceActiveFocus();
+        else if (skipButton.visible)
+            skipButton.forceActiveFocus();
         else
             quiet.forceActiveFocus();
     }
@@ -225,11 +227,32 @@ FocusScope {
                     onActivated: root.toggle()
                 }
                 ActionButton {
+                    focusKey: "skip"
+                    visible: skipButton.isOffered
+                    icon: "fast_forward"
+                    text: skipButton.word
+                    onActivated: Api.call("playback.skipChapter")
+                }
+                ActionButton {
                     focusKey: "next"
                     visible: root.nextTitle.name !== undefined
                     icon: "skip_next"
                     text: card.isOffered ? card.headline : card.word
                     onActivated: Api.call("playback.next")
+                }
+                ActionButton {
+                    focusKey: "repeat"
+                    visible: root.film.repeat !== ""
+                    icon: root.film.repeat === "one" ? "repeat_one" : "repeat"
+                    text: root.film.repeat === "one" ? qsTr("Repeat this song") : root.film.repeat === "all" ? qsTr("Repeat the album") : qsTr("Repeat: off")
+                    onActivated: Api.call("playback.repeat", { "what": root.film.repeat === "off" ? "all" : root.film.repeat === "all" ? "one" : "off" })
+                }
+                ActionButton {
+                    focusKey: "shuffle"
+                    visible: root.film.repeat !== ""
+                    icon: "shuffle"
+                    text: root.film.isShuffled ? qsTr("Shuffled") : qsTr("Shuffle: off")
+                    onActivated: Api.call("playback.shuffle", { "on": !root.film.isShuffled })
                 }
                 ActionButton {
                     focusKey: "subtitles"
@@ -347,6 +370,22 @@ FocusScope {
                 if (quiet.activeFocus)
                     card.forceActiveFocus();
             }
+        }
+    }
+    SkipButton {
+        id: skipButton
+        anchors { right: parent.right; rightMargin: Theme.safeX }
+        y: parent.height - Theme.safeY - height - Theme.px(24)
+        width: implicitWidth
+        height: implicitHeight
+        visible: skipButton.isOffered && !card.isOffered && !root.shown
+        film: root.film
+        onStepped: direction => root.seek(direction)
+        onVisibleChanged: {
+            if (skipButton.visible && quiet.activeFocus)
+                skipButton.forceActiveFocus();
+            else if (!skipButton.visible && (skipButton.activeFocus || (root.activeFocus && !root.shown)))
+                root.rest();
         }
     }
     PlaybackPanel {

@@ -245,7 +245,7 @@ Lane::Step Lane::fetchFound(const Lookup &found, int variant)
         init = std::move(*fetched);
     }
     bool isTooLate = false;
-    const auto part =
+    auto part =
         m_fetch.fetch(segment.media, kLargestSegment, [&](qint64 received, qint64 total, Seconds elapsed) {
             got = received;
             took = elapsed;
@@ -265,6 +265,8 @@ Lane::Step Lane::fetchFound(const Lookup &found, int variant)
         if (m_notice == QLatin1String("network-lost"))
             m_noticeUntil = {};
     }
+    if (Done done = m_unlock.open(init, part->bytes, segment); !done)
+        return afterFailure(&segment, variant, done.error());
     m_made = {segment, variant, init, part->bytes, false};
     return Step::Loaded;
 }

@@ -9,6 +9,7 @@
 
 #include "player/stream/adaptive/part_fetch.h"
 #include "player/stream/adaptive/rate_choice.h"
+#include "player/stream/adaptive/unlock.h"
 #include <set>
 
 namespace hearth::player
@@ -61,7 +62,8 @@ private:
     Presentation &m_presentation;
     const int m_track;
     std::atomic<bool> m_cancelled = false; // of what the thread fetches now
-    PartFetch m_fetch;                     // the thread's, as the five below
+    PartFetch m_fetch;                     // the thread's, as the six below
+    Unlock m_unlock{m_fetch};
     RateChoice m_rate;
     int m_attempts = 0; // at the segment that is wanted now
     std::set<int> m_failedVariants;

@@ -18,6 +18,18 @@ constexpr std::chrono::milliseconds kStall{5000};
 constexpr qsizetype kKeyBytes = 16;
 constexpr size_t kMostKept = 16;
 
+/// RFC 2397.
+Result<QByteArray> bytesOfDataUrl(const QUrl &url)
+{
+    const QByteArray text = url.toEncoded(QUrl::RemoveScheme);
+    const qsizetype comma = text.indexOf(',');
+    if (comma < 0)
+        return fail(ErrorCode::Invalid, QStringLiteral("The stream's key is none"),
+                    QStringLiteral("Ask its provider; it may be broken"));
+    const QByteArray data = QByteArray::fromPercentEncoding(text.mid(comma + 1));
+    return text.left(comma).endsWith(";base64") ? QByteArray::fromBase64(data) : data;
+}
+
 } // namespace
 
 Result<QByteArray> decryptAes128(const QByteArray &bytes, const QByteArray &key, const QByteArray &iv)
@@ -53,7 +65,8 @@ Result<FetchedPart> PartFetch::fetch(const SegmentPart &part, qint64 sizeLimitBy
                      .length = part.range.length,
                      .sizeLimitBytes = sizeLimitBytes,
                      .firstByte = kFirstByte,
-                     .stall = kStall},
+                     .stall = kStall,
+                     .json = {}},
                     m_cancelled);
     const auto head = fetch.head();
     if (!head)
@@ -92,9 +105,30 @@ Result<FetchedPart> PartFetch::fetch(const SegmentPart &part, qint64 sizeLimitBy
     return fetched;
 }
 
+Result<QByteArray> PartFetch::ask(const QUrl &url, const QByteArray &json, qint64 sizeLimitBytes)
+{
+    if (url.scheme() == QLatin1String("data"))
+        return bytesOfDataUrl(url);
+    if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
+        return fail(ErrorCode::Invalid, QStringLiteral("The stream's key has no address"),
+                    QStringLiteral("Ask its provider; it may be broken"));
+    HttpFetch fetch(m_network,
+                    {.url = url,
+                     .sizeLimitBytes = sizeLimitBytes,
+                     .firstByte = kFirstByte,
+                     .stall = kStall,
+                     .json = json},
+                    m_cancelled);
+    if (const auto head = fetch.head(); !head)
+        return std::unexpected(head.error());
+    return fetch.readAll();
+}
+
 Result<QByteArray> PartFetch::decrypted(const QByteArray &bytes, const PartKey &key)
 {
-    const auto secret = fetchKept(SegmentPart{key.url, {}, {}}, 4096);
+    const auto secret = key.url.scheme() == QLatin1String("data")
+                            ? bytesOfDataUrl(key.url)
+                            : fetchKept(SegmentPart{key.url, {}, {}}, 4096);
     if (!secret)
         return std::unexpected(
             Error(secret.error()).within(QStringLiteral("The stream's key cannot be fetched")));

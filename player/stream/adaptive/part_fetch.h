@@ -33,6 +33,8 @@ public:
 
     /// Errors as HttpFetch has them; Damaged for a key or a padding that is none.
     Result<FetchedPart> fetch(const SegmentPart &part, qint64 sizeLimitBytes, const GoOn &goOn = {});
+    /// The answer to a POST of JSON; with an empty body of a GET. data: is answered here.
+    Result<QByteArray> ask(const QUrl &url, const QByteArray &json, qint64 sizeLimitBytes);
     /// The same from a small store of the last ones.
     Result<QByteArray> fetchKept(const SegmentPart &part, qint64 sizeLimitBytes);
 

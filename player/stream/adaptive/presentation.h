@@ -35,6 +35,22 @@ struct SegmentPart {
     bool operator==(const SegmentPart &) const = default;
 };
 
+/// One way to a stream's keys, as its description offers it.
+struct KeyOffer {
+    QByteArray system;   // "identity", another KEYFORMAT, or "uuid:…"; in lower case
+    QUrl url;            // of the key or the licence; maybe empty, maybe of a scheme of the system's own
+    QByteArray initData; // a pssh box, where the description holds one
+    bool operator==(const KeyOffer &) const = default;
+};
+
+/// Samples that are encrypted inside a segment: SAMPLE-AES of HLS, Common Encryption.
+struct SampleProtection {
+    QList<KeyOffer> offers;
+    QByteArray iv;            // of HLS, 16 bytes; empty: the initialisation tells
+    QList<QByteArray> keyIds; // that the description names, 16 bytes each
+    bool operator==(const SampleProtection &) const = default;
+};
+
 struct Segment {
     Seconds start{};
     Seconds duration{};
@@ -44,7 +60,8 @@ struct Segment {
     qint64 continuity = 0;
     /// What is added to the clock inside; unset: the segment's first packet tells.
     std::optional<Seconds> offset;
-    bool isGap = false; // known to be missing
+    bool isGap = false;                                 // known to be missing
+    std::shared_ptr<const SampleProtection> protection; // null: its samples are clear
 
     [[nodiscard]] Seconds end() const { return start + duration; }
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/stream/dash/dash_presentation.h"
+#include "player/stream/protection/key_system.h"
 #include <QDateTime>
 
 namespace hearth::player
@@ -39,6 +40,21 @@ bool isPlayable(const QString &codecs)
 bool isUseful(const MpdAdaptationSet &set)
 {
     return set.kind != StreamKind::Subtitle || set.mimeType == QLatin1String("text/vtt");
+}
+
+Done canOpen(const MpdAdaptationSet &set)
+{
+    const auto &protection = set.representations.constFirst().protection;
+    if (!protection)
+        return {};
+    const auto system = chooseKeySystem(protection->offers);
+    return system ? Done{} : std::unexpected(system.error());
+}
+
+bool isFilm(const MpdPeriod &period)
+{
+    return std::any_of(period.sets.cbegin(), period.sets.cend(),
+                       [](const MpdAdaptationSet &set) { return set.kind == StreamKind::Video; });
 }
 
 /// The longest of the segments that are described, for the distance from the live edge.
@@ -82,12 +98,14 @@ Done DashPresentation::describe()
 {
     const MpdPeriod &first = m_mpd->periods.constFirst();
     bool hasPicture = false;
-    bool isProtected = false;
+    std::optional<Error> refusal;
     for (const MpdAdaptationSet &set : first.sets) {
-        isProtected = isProtected || set.isProtected;
+        if (const auto opens = canOpen(set); !opens) {
+            refusal = opens.error();
+            continue;
+        }
         // A second angle would be another title.
-        if (!isUseful(set) || set.isProtected ||
-            (set.kind == StreamKind::Video && std::exchange(hasPicture, true)))
+        if (!isUseful(set) || (set.kind == StreamKind::Video && std::exchange(hasPicture, true)))
             continue;
         Track track;
         track.kind = set.kind;
@@ -101,10 +119,8 @@ Done DashPresentation::describe()
                                    .isPlayable = isPlayable(one.codecs)});
         m_tracks.append(track);
     }
-    if (m_tracks.isEmpty() && isProtected)
-        return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This stream is protected by a system that this set does not have"),
-                    QStringLiteral("Watch it in its provider's app"));
+    if (refusal && (m_tracks.isEmpty() || (!hasPicture && isFilm(first))))
+        return std::unexpected(*refusal);
     if (m_tracks.isEmpty())
         return fail(ErrorCode::Invalid, QStringLiteral("The stream holds no picture and no sound"),
                     QStringLiteral("Ask its provider; it may be broken"));
@@ -223,7 +239,7 @@ const MpdRepresentation *DashPresentation::find(const MpdPeriod &period, int tra
     const Track &wanted = m_tracks[track];
     const MpdAdaptationSet *best = nullptr;
     for (const MpdAdaptationSet &set : period.sets) {
-        if (set.kind != wanted.kind || set.isProtected || !isUseful(set))
+        if (set.kind != wanted.kind || !isUseful(set) || !canOpen(set))
             continue;
         const bool isIt = set.language == wanted.language && set.label == wanted.title;
         if (!best || isIt)
@@ -340,6 +356,7 @@ Result<Lookup> DashPresentation::look(int track, int variant, Seconds at, const 
         lookup.segment.duration = (*found)->duration;
         lookup.segment.media = (*found)->media;
         lookup.segment.init = initOf(*representation);
+        lookup.segment.protection = representation->protection;
         lookup.segment.continuity = static_cast<qint64>(period.start.count() * 1000);
         lookup.segment.offset = period.start - m_origin -
                                 Seconds(static_cast<double>(segments.presentationTimeOffset) /

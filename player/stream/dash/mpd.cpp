@@ -168,6 +168,37 @@ MpdSegments segmentsOf(const Element &element, MpdSegments segments, const QUrl 
     return segments;
 }
 
+/// 5.8.4.1: what stands at the set and what stands at the representation. Null for what is clear.
+std::shared_ptr<const SampleProtection> protectionOf(const Element &set, const Element &representation)
+{
+    constexpr qsizetype kMostOffers = 16;
+    SampleProtection protection;
+    bool isProtected = false;
+    for (const Element *above : {&set, &representation}) {
+        for (const Element &one : above->children) {
+            if (one.name != QLatin1String("ContentProtection"))
+                continue;
+            isProtected = true;
+            const QString scheme = one.get("schemeIdUri").toLower();
+            const QString id = one.get("default_KID").remove(QLatin1Char('-'));
+            const QByteArray keyId = QByteArray::fromHex(id.toLatin1());
+            if (keyId.size() == 16 && !protection.keyIds.contains(keyId) &&
+                protection.keyIds.size() < kMostOffers)
+                protection.keyIds.append(keyId);
+            if (!scheme.startsWith(QLatin1String("urn:uuid:")) || protection.offers.size() >= kMostOffers)
+                continue;
+            KeyOffer offer{scheme.mid(4).toLatin1(), {}, {}};
+            // DASH-IF's element and the one before it, of other namespaces.
+            if (const Element *licence = one.child("Laurl") ? one.child("Laurl") : one.child("laurl"))
+                offer.url = QUrl(licence->text.trimmed());
+            if (const Element *pssh = one.child("pssh"))
+                offer.initData = QByteArray::fromBase64(pssh->text.trimmed().toLatin1());
+            protection.offers.append(offer);
+        }
+    }
+    return isProtected ? std::make_shared<const SampleProtection>(std::move(protection)) : nullptr;
+}
+
 std::optional<StreamKind> kindOf(const Element &set, const Element &representation)
 {
     const QString type = set.get("contentType") + set.get("mimeType") + representation.get("mimeType");
@@ -188,7 +219,6 @@ std::optional<MpdAdaptationSet> setOf(const Element &element, const MpdSegments 
     set.language = element.get("lang").left(35);
     if (const Element *label = element.child("Label"))
         set.label = label->text.trimmed().left(200);
-    set.isProtected = element.child("ContentProtection") != nullptr;
     if (const Element *role = element.child("Role"))
         set.isMain = role->get("value") == QLatin1String("main");
     std::optional<StreamKind> kind;
@@ -209,7 +239,7 @@ std::optional<MpdAdaptationSet> setOf(const Element &element, const MpdSegments 
         representation.codecs = one.has("codecs") ? one.get("codecs") : element.get("codecs");
         representation.base = baseOf(one, base);
         representation.segments = segmentsOf(one, segments, representation.base);
-        set.isProtected = set.isProtected || one.child("ContentProtection") != nullptr;
+        representation.protection = protectionOf(element, one);
         set.mimeType = one.has("mimeType") ? one.get("mimeType") : element.get("mimeType");
         if (representation.base.isValid())
             set.representations.append(representation);

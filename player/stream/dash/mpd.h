@@ -43,6 +43,7 @@ struct MpdRepresentation {
     QString codecs;
     QUrl base;
     MpdSegments segments;
+    std::shared_ptr<const SampleProtection> protection; // null: clear
 };
 
 struct MpdAdaptationSet {
@@ -51,7 +52,6 @@ struct MpdAdaptationSet {
     QString language;
     QString label;
     bool isMain = false;
-    bool isProtected = false;
     QList<MpdRepresentation> representations; // the cheapest first
 };
 

@@ -146,19 +146,36 @@ HlsKey keyOf(const Lines &lines)
     const QHash<QString, QString> given = lines.attributes();
     HlsKey key;
     const QString method = given.value(QStringLiteral("METHOD"));
-    key.method = method == QLatin1String("NONE")         ? HlsKey::Method::None
-                 : method == QLatin1String("AES-128")    ? HlsKey::Method::Aes128
-                 : method == QLatin1String("SAMPLE-AES") ? HlsKey::Method::SampleAes
-                                                         : HlsKey::Method::Other;
-    key.format = given.value(QStringLiteral("KEYFORMAT"), QStringLiteral("identity"));
-    if (key.method != HlsKey::Method::None)
-        key.url = lines.resolved(given.value(QStringLiteral("URI")));
+    key.method = method == QLatin1String("NONE")             ? HlsKey::Method::None
+                 : method == QLatin1String("AES-128")        ? HlsKey::Method::Aes128
+                 : method == QLatin1String("SAMPLE-AES")     ? HlsKey::Method::SampleAes
+                 : method == QLatin1String("SAMPLE-AES-CTR") ? HlsKey::Method::SampleAesCtr
+                                                             : HlsKey::Method::Other;
+    key.format = given.value(QStringLiteral("KEYFORMAT"), QStringLiteral("identity")).toLower().toLatin1();
+    if (key.format.startsWith("urn:"))
+        key.format.remove(0, 4);
+    const QString address = given.value(QStringLiteral("URI"));
+    if (key.method != HlsKey::Method::None) {
+        key.url = lines.resolved(address);
+        // A key may stand in the playlist, and other systems have schemes of their own.
+        if (key.url.isEmpty() && (key.format != "identity" || address.startsWith(QLatin1String("data:"))))
+            key.url = QUrl(address);
+    }
     const QString iv = given.value(QStringLiteral("IV"));
     if (iv.startsWith(QLatin1String("0x"), Qt::CaseInsensitive))
         key.iv = QByteArray::fromHex(iv.mid(2).toLatin1().rightJustified(32, '0', true));
     if (key.iv.size() != kVectorBytes)
         key.iv.clear();
     return key;
+}
+
+/// The pssh box that some systems put into the key's address.
+QByteArray initDataOf(const HlsKey &key)
+{
+    if (key.url.scheme() != QLatin1String("data") || key.format == "identity")
+        return {};
+    const QByteArray text = key.url.toEncoded();
+    return QByteArray::fromBase64(QByteArray::fromPercentEncoding(text.mid(text.indexOf(',') + 1)));
 }
 
 HlsVariant variantOf(const QHash<QString, QString> &given)
@@ -207,7 +224,7 @@ std::optional<HlsRendition> renditionOf(const Lines &lines)
 class MediaReader
 {
 public:
-    explicit MediaReader(Lines lines) : m_lines(std::move(lines)) {}
+    MediaReader(Lines lines, const HlsMediaPlaylist *before) : m_lines(std::move(lines)), m_before(before) {}
 
     Result<HlsMediaPlaylist> read()
     {
@@ -223,10 +240,101 @@ public:
             return fail(ErrorCode::Invalid, QStringLiteral("the playlist is empty"));
         if (m_list.targetDuration <= Seconds(0))
             return fail(ErrorCode::Invalid, QStringLiteral("the playlist has no EXT-X-TARGETDURATION"));
+        if (!m_next.parts.isEmpty() && !m_list.isEnded) {
+            m_next.isOpen = true;
+            m_next.duration = {};
+            for (const HlsPart &part : std::as_const(m_next.parts))
+                m_next.duration += part.duration;
+            append();
+        }
         return std::move(m_list);
     }
 
 private:
+    void append()
+    {
+        m_next.sequence = m_list.firstSequence + m_list.segments.size();
+        m_next.discontinuity = m_discontinuity;
+        m_next.key = m_key;
+        m_next.protection = m_protection;
+        m_next.map = m_map;
+        m_list.segments.append(m_next);
+        m_next = {};
+        m_hasDuration = false;
+        m_hasRange = false;
+    }
+
+    Done takePart()
+    {
+        constexpr qsizetype kMostParts = 1000; // of a segment
+        const QHash<QString, QString> given = m_lines.attributes();
+        HlsPart part;
+        part.url = m_lines.resolved(given.value(QStringLiteral("URI")));
+        const auto seconds = number(given.value(QStringLiteral("DURATION")));
+        if (!part.url.isValid() || part.url.isEmpty() || !seconds || *seconds < 0 ||
+            *seconds > kLongestSegment || m_next.parts.size() >= kMostParts)
+            return broken(m_lines.number(), QStringLiteral("a part that is none"));
+        part.duration = Seconds(*seconds);
+        part.isIndependent = given.value(QStringLiteral("INDEPENDENT")) == QLatin1String("YES");
+        part.isGap = given.value(QStringLiteral("GAP")) == QLatin1String("YES");
+        if (given.contains(QStringLiteral("BYTERANGE"))) {
+            const bool follows = !m_next.parts.isEmpty() && m_next.parts.constLast().url == part.url;
+            const ByteRange last = follows ? m_next.parts.constLast().range : ByteRange{0, 0};
+            const auto range = byteRange(given.value(QStringLiteral("BYTERANGE")),
+                                         last.offset + std::max<qint64>(0, last.length));
+            if (!range)
+                return broken(m_lines.number(), QStringLiteral("a byte range that is none"));
+            part.range = *range;
+        }
+        m_next.parts.append(part);
+        return {};
+    }
+
+    /// 4.4.5.2: what is left out stands in the playlist that was there before.
+    Done takeSkip()
+    {
+        const qint64 count = m_lines.attributes().value(QStringLiteral("SKIPPED-SEGMENTS")).toLongLong();
+        const qint64 from = m_before ? m_list.firstSequence - m_before->firstSequence : -1;
+        if (count <= 0 || !m_list.segments.isEmpty())
+            return broken(m_lines.number(), QStringLiteral("EXT-X-SKIP that skips nothing"));
+        if (from < 0 || count > m_before->segments.size() - from ||
+            m_before->segments[from + count - 1].isOpen)
+            return fail(ErrorCode::NotFound, QStringLiteral("the playlist leaves out what was never there"));
+        m_list.segments = m_before->segments.mid(from, count);
+        const HlsSegment &last = m_list.segments.constLast();
+        m_discontinuity = last.discontinuity;
+        m_key = last.key;
+        m_protection = last.protection;
+        m_map = last.map;
+        return {};
+    }
+
+    void takeServerControl()
+    {
+        const QHash<QString, QString> given = m_lines.attributes();
+        const auto seconds = [&given](const char *name) {
+            return Seconds(
+                std::clamp(number(given.value(QLatin1String(name))).value_or(0), 0.0, kLongestSegment));
+        };
+        m_list.holdBack = seconds("HOLD-BACK");
+        m_list.partHoldBack = seconds("PART-HOLD-BACK");
+        m_list.canSkipUntil = seconds("CAN-SKIP-UNTIL");
+        m_list.canBlock = given.value(QStringLiteral("CAN-BLOCK-RELOAD")) == QLatin1String("YES");
+    }
+
+    void takeReport()
+    {
+        constexpr qsizetype kMostReports = 200;
+        const QHash<QString, QString> given = m_lines.attributes();
+        HlsReport report{m_lines.resolved(given.value(QStringLiteral("URI"))),
+                         given.value(QStringLiteral("LAST-MSN")).toLongLong(), -1};
+        bool hasPart = false;
+        const qint64 part = given.value(QStringLiteral("LAST-PART")).toLongLong(&hasPart);
+        report.part = hasPart && part >= 0 ? part : -1;
+        if (report.url.isValid() && report.sequence >= 0 && m_list.reports.size() < kMostReports)
+            m_list.reports.append(report);
+    }
+
     Done takeSegment()
     {
         // Between addresses of a playlist without EXTINF there may be anything; a segment has a duration.
@@ -247,14 +355,7 @@ private:
                 return broken(m_lines.number(), QStringLiteral("a byte range that is none"));
             m_next.range = *range;
         }
-        m_next.sequence = m_list.firstSequence + m_list.segments.size();
-        m_next.discontinuity = m_discontinuity;
-        m_next.key = m_key;
-        m_next.map = m_map;
-        m_list.segments.append(m_next);
-        m_next = {};
-        m_hasDuration = false;
-        m_hasRange = false;
+        append();
         return {};
     }
 
@@ -286,6 +387,10 @@ private:
                 m_next.programDate = std::chrono::milliseconds(date.toMSecsSinceEpoch());
         } else if (m_lines.is("#EXT-X-GAP")) {
             m_next.isGap = true;
+        } else if (m_lines.is("#EXT-X-PART")) {
+            return takePart();
+        } else if (m_lines.is("#EXT-X-SKIP")) {
+            return takeSkip();
         } else {
             takePlaylistTag();
         }
@@ -312,8 +417,12 @@ private:
             if (const auto offset = number(m_lines.attributes().value(QStringLiteral("TIME-OFFSET"))))
                 m_list.startOffset = Seconds(*offset);
         } else if (m_lines.is("#EXT-X-SERVER-CONTROL")) {
-            if (const auto back = number(m_lines.attributes().value(QStringLiteral("HOLD-BACK"))))
-                m_list.holdBack = Seconds(std::clamp(*back, 0.0, kLongestSegment));
+            takeServerControl();
+        } else if (m_lines.is("#EXT-X-PART-INF")) {
+            if (const auto target = number(m_lines.attributes().value(QStringLiteral("PART-TARGET"))))
+                m_list.partTarget = Seconds(std::clamp(*target, 0.0, kLongestSegment));
+        } else if (m_lines.is("#EXT-X-RENDITION-REPORT")) {
+            takeReport();
         } else if (m_lines.is("#EXT-X-DEFINE")) {
             m_lines.define();
         }
@@ -322,12 +431,23 @@ private:
     void takeKey()
     {
         const HlsKey key = keyOf(m_lines);
-        // Several keys may stand for one segment, one for each system of rights; ours is "identity".
-        const bool isOurs = key.method == HlsKey::Method::None || key.format == QLatin1String("identity");
-        const bool isFirst = m_list.segments.size() != m_keyedAt;
-        m_keyedAt = m_list.segments.size();
-        if (isOurs || isFirst)
+        // Several keys may stand for one segment, one for each system of rights.
+        const bool isFirst = std::exchange(m_keyedAt, m_list.segments.size()) != m_list.segments.size();
+        if (isFirst || key.method == HlsKey::Method::None) {
+            m_key = {};
+            m_protection.reset();
+        }
+        if (key.method == HlsKey::Method::SampleAes || key.method == HlsKey::Method::SampleAesCtr) {
+            constexpr qsizetype kMostOffers = 16;
+            SampleProtection protection = m_protection ? *m_protection : SampleProtection{};
+            if (protection.offers.size() < kMostOffers)
+                protection.offers.append({key.format, key.url, initDataOf(key)});
+            if (!key.iv.isEmpty())
+                protection.iv = key.iv;
+            m_protection = std::make_shared<const SampleProtection>(std::move(protection));
+        } else if (isFirst || key.format == "identity") {
             m_key = key;
+        }
     }
 
     Done takeMap()
@@ -349,6 +469,7 @@ private:
     }
 
     Lines m_lines;
+    const HlsMediaPlaylist *m_before;
     HlsMediaPlaylist m_list;
     HlsSegment m_next;
     bool m_hasDuration = false;
@@ -356,6 +477,7 @@ private:
     QString m_rangeText;
     qint64 m_discontinuity = 0;
     HlsKey m_key;
+    std::shared_ptr<const SampleProtection> m_protection;
     qsizetype m_keyedAt = -1;
     std::shared_ptr<const SegmentPart> m_map;
 };
@@ -445,11 +567,11 @@ Result<HlsMultivariantPlaylist> readHlsMultivariant(const QByteArray &text, cons
 }
 
 Result<HlsMediaPlaylist> readHlsMedia(const QByteArray &text, const QUrl &base,
-                                      const QHash<QString, QString> &imported)
+                                      const QHash<QString, QString> &imported, const HlsMediaPlaylist *before)
 {
     if (text.size() > kMostHlsBytes)
         return fail(ErrorCode::TooLarge, QStringLiteral("the playlist is larger than 16 MB"));
-    return MediaReader(Lines(text, base, imported)).read();
+    return MediaReader(Lines(text, base, imported), before).read();
 }
 
 } // namespace hearth::player

@@ -15,11 +15,20 @@ namespace hearth::player
 
 /// 4.4.4.4. Methods that are none of ours are kept to be named in a sentence.
 struct HlsKey {
-    enum class Method { None, Aes128, SampleAes, Other };
+    enum class Method { None, Aes128, SampleAes, SampleAesCtr, Other };
     Method method = Method::None;
+    QUrl url;          // http, https or data, or another where the format has its own
+    QByteArray iv;     // 16 bytes; empty: the media sequence number
+    QByteArray format; // KEYFORMAT, in lower case; "uuid:…" for "urn:uuid:…"
+};
+
+/// A part of a segment, there before the whole of it is (RFC 8216bis, 4.4.4.9).
+struct HlsPart {
     QUrl url;
-    QByteArray iv;  // 16 bytes; empty: the media sequence number
-    QString format; // KEYFORMAT
+    ByteRange range;
+    Seconds duration{};
+    bool isIndependent = false; // a decoder can begin here
+    bool isGap = false;
 };
 
 struct HlsSegment {
@@ -29,9 +38,20 @@ struct HlsSegment {
     qint64 sequence = 0;
     qint64 discontinuity = 0; // the number of its discontinuity sequence
     bool isGap = false;
-    HlsKey key;
+    HlsKey key; // of the whole segment
+    /// Of its samples; the vector is empty where the number of the segment is it.
+    std::shared_ptr<const SampleProtection> protection;
     std::shared_ptr<const SegmentPart> map;               // EXT-X-MAP; null: none
     std::optional<std::chrono::milliseconds> programDate; // since 1970
+    QList<HlsPart> parts;
+    bool isOpen = false; // the last one of a playlist, of which only parts are there; has no url
+};
+
+/// How far another rendition is (4.4.5.4).
+struct HlsReport {
+    QUrl url;
+    qint64 sequence = 0;
+    qint64 part = -1; // -1: not said
 };
 
 struct HlsMediaPlaylist {
@@ -43,6 +63,11 @@ struct HlsMediaPlaylist {
     bool holdsKeyFramesOnly = false;
     std::optional<Seconds> startOffset; // EXT-X-START; negative: from the end
     Seconds holdBack{};                 // 0: not said
+    Seconds partHoldBack{};             // 0: not said
+    Seconds partTarget{};               // EXT-X-PART-INF; 0: there are no parts
+    bool canBlock = false;              // CAN-BLOCK-RELOAD
+    Seconds canSkipUntil{};             // 0: no delta updates
+    QList<HlsReport> reports;
     QList<HlsSegment> segments;
 
     [[nodiscard]] Seconds length() const;
@@ -84,11 +109,13 @@ bool looksLikeHls(const QByteArray &start);
 /// Of a text that looks like HLS.
 bool isHlsMultivariant(const QByteArray &text);
 
-/// `base` is where the playlist came from. Invalid with the line's number for what breaks the rules, TooLarge
-/// past a limit.
+/// `before` is the same playlist as it was loaded last, for delta updates (EXT-X-SKIP): without it, or when
+/// it is too old, they are NotFound. `base` is where the playlist came from. Invalid with the line's number
+/// for what breaks the rules, TooLarge past a limit.
 Result<HlsMultivariantPlaylist> readHlsMultivariant(const QByteArray &text, const QUrl &base);
 Result<HlsMediaPlaylist> readHlsMedia(const QByteArray &text, const QUrl &base,
-                                      const QHash<QString, QString> &imported = {});
+                                      const QHash<QString, QString> &imported = {},
+                                      const HlsMediaPlaylist *before = nullptr);
 
 /// An attribute list (4.2), names as they stand; quotes are taken off. Public for its tests.
 QHash<QString, QString> readHlsAttributes(QStringView text);

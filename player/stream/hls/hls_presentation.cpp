@@ -3,6 +3,7 @@
 #include "player/stream/hls/hls_presentation.h"
 #include "player/stream/adaptive/rate_choice.h"
 #include "player/stream/address.h"
+#include <QUrlQuery>
 
 namespace hearth::player
 {
@@ -16,6 +17,7 @@ using std::chrono::steady_clock;
 constexpr milliseconds kSoonest{200};
 constexpr Seconds kStandsStill{12};
 constexpr Seconds kJustBefore{0.5};
+constexpr Seconds kLongestWait{4}; // of a server for a segment; below the deadline of a fetch
 
 /// Codecs (RFC 6381) that this set's decoders know; a variant that names others is the last choice.
 bool isCodecPlayable(const QString &codecs)
@@ -145,19 +147,28 @@ void HlsPresentation::takeRenditions(const HlsMultivariantPlaylist &list, const 
 Done HlsPresentation::load(int track, int variant, const std::atomic<bool> &cancelled)
 {
     QUrl url;
+    HlsMediaPlaylist before;
     {
         const std::lock_guard lock(m_mutex);
-        url = m_lists[static_cast<size_t>(track)][static_cast<size_t>(variant)].url;
+        const List &known = m_lists[static_cast<size_t>(track)][static_cast<size_t>(variant)];
+        url = addressOf(known);
+        before = known.timeline.playlist();
     }
     const auto asked = steady_clock::now();
     PartFetch fetch(m_network, cancelled);
     const auto part = fetch.fetch({url, {}, {}}, kMostHlsBytes);
     if (!part)
         return std::unexpected(part.error());
-    auto list = readHlsMedia(part->bytes, part->url, m_variables);
+    auto list = readHlsMedia(part->bytes, part->url, m_variables, &before);
+    const std::lock_guard lock(m_mutex);
+    if (!list && list.error().code == ErrorCode::NotFound) {
+        List &known = m_lists[static_cast<size_t>(track)][static_cast<size_t>(variant)];
+        known.maySkip = false;
+        known.loadedAt = {};
+        return {};
+    }
     if (!list)
         return unreadable(list.error());
-    const std::lock_guard lock(m_mutex);
     return take(m_lists[static_cast<size_t>(track)][static_cast<size_t>(variant)], std::move(*list), asked);
 }
 
@@ -177,6 +188,37 @@ Done HlsPresentation::take(List &list, HlsMediaPlaylist playlist, Time asked)
             m_reference = list.timeline;
     }
     return {};
+}
+
+QUrl HlsPresentation::addressOf(const List &list) const
+{
+    QUrl url = list.url;
+    QUrlQuery query(url);
+    const HlsMediaPlaylist &known = list.timeline.playlist();
+    // 6.2.5.2. A server that waits for a whole segment may wait longer than we do.
+    const bool blocks = list.isLoaded && known.canBlock && !known.isEnded && list.hasGrown &&
+                        (known.partTarget > Seconds(0) || known.targetDuration <= kLongestWait);
+    HlsTimeline::Next next = list.timeline.next();
+    bool isReported = false;
+    if (!list.isLoaded && m_reference.isLoaded() && m_reference.playlist().canBlock) {
+        for (const HlsReport &report : m_reference.playlist().reports) {
+            if (report.url == list.url) {
+                next = {report.sequence, report.part};
+                isReported = true;
+            }
+        }
+    }
+    if (!blocks && !isReported)
+        return url;
+    query.addQueryItem(QStringLiteral("_HLS_msn"), QString::number(next.sequence));
+    if (next.part >= 0)
+        query.addQueryItem(QStringLiteral("_HLS_part"), QString::number(next.part));
+    // 6.2.5.1: what is older than half the boundary may not fit any more.
+    const bool isRecent = Seconds(steady_clock::now() - list.loadedAt) < known.canSkipUntil / 2;
+    if (list.isLoaded && list.maySkip && isRecent)
+        query.addQueryItem(QStringLiteral("_HLS_skip"), QStringLiteral("YES"));
+    url.setQuery(query);
+    return url;
 }
 
 HlsPresentation::Time HlsPresentation::nextLoad(const List &list) const
@@ -207,21 +249,21 @@ QString HlsPresentation::notice() const
     return since > patience ? QStringLiteral("stream-stands") : QString();
 }
 
-Result<Lookup> HlsPresentation::found(const List &list, qsizetype index) const
+Result<Lookup> HlsPresentation::found(const List &list, const Segment &segment, qsizetype index) const
 {
     const HlsKey &key = list.timeline.playlist().segments[index].key;
     const bool isOurs = key.method == HlsKey::Method::None ||
-                        (key.method == HlsKey::Method::Aes128 && key.format == QLatin1String("identity"));
+                        (key.method == HlsKey::Method::Aes128 && key.format == "identity");
     if (!isOurs)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This stream is protected by a system that this set does not have"),
+                    QStringLiteral("This film is protected by a system that this set does not know"),
                     QStringLiteral("Watch it in its provider's app"));
     if (key.method == HlsKey::Method::Aes128 && !key.url.isValid())
         return fail(ErrorCode::Invalid, QStringLiteral("The stream's key has no address"),
                     QStringLiteral("Ask its provider; it may be broken"));
     Lookup lookup;
     lookup.answer = Lookup::Answer::Found;
-    lookup.segment = list.timeline.segment(index);
+    lookup.segment = segment;
     return lookup;
 }
 
@@ -237,6 +279,9 @@ Result<Lookup> HlsPresentation::look(int track, int variant, Seconds at, const s
             if (list.isLoaded) {
                 const bool isOver = timeline.isEnded();
                 const qsizetype index = timeline.find(at);
+                const auto piece = timeline.piece(at);
+                const Seconds target = timeline.playlist().targetDuration;
+                const bool waits = timeline.playlist().canBlock && list.hasGrown;
                 // What is old may have lost its beginning meanwhile.
                 const bool isFresh = isOver || now < nextLoad(list);
                 const bool isBehind = m_isLive && timeline.isLoaded() && at < timeline.start() - kJustBefore;
@@ -249,12 +294,14 @@ Result<Lookup> HlsPresentation::look(int track, int variant, Seconds at, const s
                         std::min(window.to, timeline.start() + timeline.playlist().targetDuration);
                     return lookup;
                 }
-                if (index >= 0 && !isBehind &&
-                    (isFresh || at + timeline.playlist().targetDuration < timeline.end()))
-                    return found(list, index);
+                // A server that holds its answer back is asked when nothing is left.
+                const bool isKnown =
+                    isFresh || at + target < timeline.end() || (waits && now < list.loadedAt + target);
+                if (piece && !isBehind && isKnown)
+                    return found(list, *piece, index);
                 if (isOver)
                     return Lookup{};
-                if (isFresh) {
+                if (isFresh && !waits) {
                     Lookup lookup;
                     lookup.answer = Lookup::Answer::NotYet;
                     lookup.askAgainIn =

@@ -36,6 +36,7 @@ private:
         Time loadedAt;
         Time grownAt;
         bool hasGrown = true; // with the last load
+        bool maySkip = true;  // a delta update was not refused
         bool isLoaded = false;
     };
 
@@ -45,7 +46,9 @@ private:
     Done load(int track, int variant, const std::atomic<bool> &cancelled);
     Done take(List &list, HlsMediaPlaylist playlist, Time asked);
     [[nodiscard]] Time nextLoad(const List &list) const;
-    [[nodiscard]] Result<Lookup> found(const List &list, qsizetype index) const;
+    [[nodiscard]] Result<Lookup> found(const List &list, const Segment &segment, qsizetype index) const;
+    /// Where the playlist is loaded from now, with what the server is to wait for.
+    [[nodiscard]] QUrl addressOf(const List &list) const;
 
     CurlWorker &m_network;
     QList<Track> m_tracks;

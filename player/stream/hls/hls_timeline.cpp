@@ -110,7 +110,13 @@ HlsTimeline::Change HlsTimeline::update(HlsMediaPlaylist next, const HlsTimeline
     }
     if (last < lastSequence() || (last == lastSequence() && next.firstSequence < m_playlist.firstSequence))
         return Change::Stale; // from a cache that is behind
-    const bool isSame = last == lastSequence() && next.isEnded == m_playlist.isEnded;
+    const HlsSegment &ours = m_playlist.segments.constLast();
+    const HlsSegment &theirs = next.segments.constLast();
+    if (last == lastSequence() &&
+        (theirs.isOpen ? !ours.isOpen || theirs.parts.size() < ours.parts.size() : false))
+        return Change::Stale;
+    const bool isSame = last == lastSequence() && next.isEnded == m_playlist.isEnded &&
+                        ours.isOpen == theirs.isOpen && ours.parts.size() == theirs.parts.size();
     const Seconds start = startOf(next);
     place(std::move(next), start);
     return isSame ? Change::Same : Change::Grown;
@@ -121,7 +127,12 @@ LiveWindow HlsTimeline::window() const
     const Seconds target = m_playlist.targetDuration;
     const Seconds back =
         m_playlist.holdBack > Seconds(0) ? std::max(m_playlist.holdBack, target) : target * 3;
-    const Seconds last = std::max(start(), end() - back);
+    Seconds last = std::max(start(), end() - back);
+    if (m_playlist.partTarget > Seconds(0) && m_playlist.partHoldBack > Seconds(0)) {
+        const Seconds partBack = std::max(m_playlist.partHoldBack, m_playlist.partTarget * 2);
+        if (const auto first = piece(std::max(start(), end() - partBack - kNearEnd * 2)))
+            last = first->start;
+    }
     if (!m_playlist.startOffset)
         return {start(), last};
     const Seconds offset = *m_playlist.startOffset;
@@ -140,6 +151,51 @@ qsizetype HlsTimeline::find(Seconds at) const
     return index < m_starts.size() ? index : -1;
 }
 
+HlsTimeline::Next HlsTimeline::next() const
+{
+    if (m_playlist.segments.isEmpty())
+        return {m_playlist.firstSequence, -1};
+    const HlsSegment &last = m_playlist.segments.constLast();
+    if (last.isOpen)
+        return {last.sequence, last.parts.size()};
+    return {last.sequence + 1, m_playlist.partTarget > Seconds(0) ? 0 : -1};
+}
+
+std::optional<Segment> HlsTimeline::piece(Seconds at) const
+{
+    const qsizetype index = find(at);
+    if (index < 0)
+        return std::nullopt;
+    const HlsSegment &whole = m_playlist.segments[index];
+    const Seconds begin = m_starts[index];
+    const auto isNear = [at](Seconds start, Seconds duration) {
+        return at <= start + std::min(kNearEnd, duration / 2);
+    };
+    if (whole.parts.isEmpty() || (!whole.isOpen && isNear(begin, whole.duration)))
+        return segment(index);
+    Seconds start = begin;
+    std::optional<std::pair<qsizetype, Seconds>> before; // that a decoder can begin with
+    for (qsizetype i = 0; i < whole.parts.size(); ++i) {
+        const HlsPart &part = whole.parts[i];
+        if (part.isIndependent || i == 0)
+            before = {i, start};
+        const bool isIt = isNear(start, part.duration);
+        if (isIt || at < start + part.duration - std::min(kNearEnd, part.duration / 2)) {
+            const qsizetype chosen = isIt ? i : before->first;
+            Segment piece = segment(index);
+            piece.start = isIt ? start : before->second;
+            piece.duration = whole.parts[chosen].duration;
+            piece.media.url = whole.parts[chosen].url;
+            piece.media.range = whole.parts[chosen].range;
+            piece.isGap = whole.isGap || whole.parts[chosen].isGap;
+            return piece;
+        }
+        start += part.duration;
+    }
+    // Parts that are shorter together than their segment.
+    return index + 1 < m_starts.size() ? piece(m_starts[index + 1]) : std::nullopt;
+}
+
 Segment HlsTimeline::segment(qsizetype index) const
 {
     const HlsSegment &one = m_playlist.segments[index];
@@ -150,13 +206,15 @@ Segment HlsTimeline::segment(qsizetype index) const
     segment.init = one.map;
     segment.continuity = one.discontinuity + m_restarts * kRestartStep;
     segment.isGap = one.isGap;
-    if (one.key.method == HlsKey::Method::Aes128) {
-        QByteArray iv = one.key.iv;
-        if (iv.isEmpty()) { // 5.2: the sequence number, big-endian
-            iv = QByteArray(16, '\0');
-            qToBigEndian(one.sequence, iv.data() + 8);
-        }
-        segment.media.key = {one.key.url, iv};
+    QByteArray ofNumber(16, '\0'); // 5.2: the sequence number, big-endian
+    qToBigEndian(one.sequence, ofNumber.data() + 8);
+    if (one.key.method == HlsKey::Method::Aes128)
+        segment.media.key = {one.key.url, one.key.iv.isEmpty() ? ofNumber : one.key.iv};
+    segment.protection = one.protection;
+    if (one.protection && one.protection->iv.isEmpty()) {
+        SampleProtection protection = *one.protection;
+        protection.iv = ofNumber;
+        segment.protection = std::make_shared<const SampleProtection>(std::move(protection));
     }
     return segment;
 }

@@ -27,6 +27,15 @@ public:
     /// What can be gone to, and where a viewer begins: 3 target durations from the end (6.3.3), or where
     /// HOLD-BACK or EXT-X-START say.
     [[nodiscard]] LiveWindow window() const;
+    /// What to ask a server for that holds its answer back: the next part, or the next segment (6.2.5.2).
+    struct Next {
+        qint64 sequence = 0;
+        qint64 part = -1; // -1: the whole segment
+    };
+    [[nodiscard]] Next next() const;
+    /// What plays at `at`, or the first after it: a whole segment where one begins, else the part of one;
+    /// after a jump into the middle the part before that a decoder can begin with. Unset when all end before.
+    [[nodiscard]] std::optional<Segment> piece(Seconds at) const;
     /// The segment that plays at `at` or the first one after it; -1 when all end before.
     [[nodiscard]] qsizetype find(Seconds at) const;
     [[nodiscard]] Segment segment(qsizetype index) const;

@@ -5,6 +5,7 @@
 
 #include "tests/integration/player/playing.h"
 #include "tests/support/film_server.h"
+#include "tests/support/stream_encryptor.h"
 #include "tests/support/streams_bench.h"
 #include <QDateTime>
 #include <QFile>
@@ -164,6 +165,80 @@ private Q_SLOTS:
         QVERIFY2(film.plays(before + 6000), film.situation());
         const QJsonObject window = film.report().value(QLatin1String("live")).toObject();
         QVERIFY(window.value(QLatin1String("fromMs")).toInteger() > 4000);
+    }
+
+    void clearKeyPlays_data()
+    {
+        QTest::addColumn<QByteArray>("scheme");
+        QTest::addColumn<bool>("isInside");
+        QTest::newRow("cenc, licence from a server") << QByteArray("cenc") << false;
+        QTest::newRow("cbcs, licence in the description") << QByteArray("cbcs") << true;
+    }
+    void clearKeyPlays()
+    {
+        QFETCH(QByteArray, scheme);
+        QFETCH(bool, isInside);
+        const QByteArray key = QByteArray::fromHex("2b7e151628aed2a6abf7158809cf4f3c");
+        const QByteArray keyId = QByteArray::fromHex("a1a2a3a4a5a6a7a8a9aaabacadaeafb0");
+        const Mp4Lock lock{scheme, keyId, key};
+        const auto bytes = [this](const QString &name) {
+            QFile file(at(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const auto put = [this](const QString &name, const QByteArray &what) {
+            QFile file(at(name));
+            return file.open(QIODevice::WriteOnly) && file.write(what) == what.size();
+        };
+        for (int track = 0; track < 2; ++track) {
+            const QString init = QStringLiteral("n%1.mp4").arg(track);
+            QVERIFY(put(QStringLiteral("k") + init, lockInit(bytes(init), lock)));
+            for (int i = 1;; ++i) {
+                const QString part = QStringLiteral("n%1-%2.m4s").arg(track).arg(i, 4, 10, QLatin1Char('0'));
+                const QByteArray clear = bytes(part);
+                if (clear.isEmpty())
+                    break;
+                QVERIFY(put(QStringLiteral("k") + part, lockSegment(clear, track == 0, lock)));
+            }
+        }
+        const auto base64 = [](const QByteArray &text) {
+            return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        const QByteArray licence = "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"" + base64(keyId) + "\",\"k\":\"" +
+                                   base64(key) + "\"}],\"type\":\"temporary\"}";
+        QVERIFY(put(QStringLiteral("licence.json"), licence));
+        const QString address = isInside ? QStringLiteral("data:application/json;base64,") +
+                                               QString::fromLatin1(licence.toBase64())
+                                         : m_server->url(QStringLiteral("licence.json")).toString();
+        QString mpd = read(QStringLiteral("number.mpd"));
+        mpd.replace(QStringLiteral("\"n$"), QStringLiteral("\"kn$"));
+        mpd.replace(QRegularExpression(QStringLiteral("(<AdaptationSet[^>]*>)")),
+                    QStringLiteral(
+                        "\\1<ContentProtection schemeIdUri=\"urn:mpeg:dash:mp4protection:2011\" "
+                        "value=\"%1\" cenc:default_KID=\"a1a2a3a4-a5a6-a7a8-a9aa-abacadaeafb0\" "
+                        "xmlns:cenc=\"urn:mpeg:cenc:2013\"/>"
+                        "<ContentProtection schemeIdUri=\"urn:uuid:EDEF8BA9-79D6-4ACE-A3C8-27DCD51D21ED\"/>"
+                        "<ContentProtection schemeIdUri=\"urn:uuid:e2719d58-a985-b3c9-781a-b030af78d30e\">"
+                        "<dashif:Laurl xmlns:dashif=\"https://dashif.org/CPS\">%2</dashif:Laurl>"
+                        "</ContentProtection>")
+                        .arg(QString::fromLatin1(scheme), address));
+        QVERIFY(write(QStringLiteral("clearkey.mpd"), mpd));
+        m_server->forgetAsked();
+        playsThrough(QStringLiteral("clearkey.mpd"), kSeconds);
+        QCOMPARE(m_server->asked().contains(QStringLiteral("licence.json")), !isInside);
+    }
+
+    void aSystemWithoutAModuleIsNamed()
+    {
+        QString guarded = read(QStringLiteral("number.mpd"));
+        guarded.replace(
+            QRegularExpression(QStringLiteral("(<AdaptationSet[^>]*>)")),
+            QStringLiteral(
+                "\\1<ContentProtection schemeIdUri=\"urn:uuid:edef8ba9-79d6-4ace-a3c8-27dcd51d21ed\"/>"));
+        QVERIFY(write(QStringLiteral("widevine.mpd"), guarded));
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("widevine.mpd")));
+        QVERIFY2(film.becomes("failed"), film.situation());
+        QVERIFY2(film.error().contains(QLatin1String("Widevine")), film.situation());
     }
 
     void whatCannotBePlayedIsASentence()

@@ -6,6 +6,7 @@
 
 #include "tests/integration/player/playing.h"
 #include "tests/support/film_server.h"
+#include "tests/support/stream_encryptor.h"
 #include "tests/support/streams_bench.h"
 #include <QFile>
 #include <QJsonArray>
@@ -92,6 +93,10 @@ private Q_SLOTS:
                          at(QStringLiteral("aes.m3u8"))));
         QVERIFY(makeFilm(kSeconds, hls("-map 0:v -hls_segment_filename v%d.ts"),
                          at(QStringLiteral("picture.m3u8"))));
+        QVERIFY(makeFilm(kSeconds,
+                         hls("-map 0:v -hls_segment_type fmp4 -hls_fmp4_init_filename p4.mp4 "
+                             "-hls_segment_filename p4-%d.m4s"),
+                         at(QStringLiteral("picture4.m3u8"))));
         QVERIFY(makeFilm(kSeconds, hls("-map 1:a -hls_segment_filename a%d.aac"),
                          at(QStringLiteral("sound.m3u8"))));
         QVERIFY(makeFilm(kSeconds, hls("-map 1:a -hls_segment_filename b%d.ts"),
@@ -392,6 +397,47 @@ private Q_SLOTS:
         film.openAt(m_server->url(QStringLiteral("codecs.m3u8")));
         QVERIFY2(film.plays(6000), film.situation());
         QVERIFY2(film.becomes("ended"), film.situation());
+    }
+
+    void protectedSamplesPlay_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("SAMPLE-AES, transport stream") << QStringLiteral("locked-ts.m3u8");
+        QTest::newRow("SAMPLE-AES, cbcs") << QStringLiteral("locked-cbcs.m3u8");
+        QTest::newRow("SAMPLE-AES-CTR, cenc") << QStringLiteral("locked-cenc.m3u8");
+    }
+    void protectedSamplesPlay()
+    {
+        QFETCH(QString, name);
+        const QByteArray key = QByteArray::fromHex("000102030405060708090a0b0c0d0e0f");
+        const QByteArray iv = QByteArray::fromHex("0123456789abcdef0123456789abcdef");
+        const bool isTransport = name.contains(QLatin1String("ts"));
+        QByteArray list = read(isTransport ? QStringLiteral("ts.m3u8") : QStringLiteral("picture4.m3u8"));
+        const int parts = int(list.count("#EXTINF"));
+        QVERIFY(parts > 5);
+        const Mp4Lock lock{name.contains(QLatin1String("cbcs")) ? "cbcs" : "cenc", QByteArray(16, 'i'), key};
+        for (int i = 0; i < parts; ++i) {
+            const QString part =
+                QStringLiteral("%1%2").arg(isTransport ? QStringLiteral("ts") : QStringLiteral("p4-")).arg(i);
+            const QString suffix = isTransport ? QStringLiteral(".ts") : QStringLiteral(".m4s");
+            const QByteArray clear = read(part + suffix);
+            QVERIFY(write(QStringLiteral("locked-") + part + suffix,
+                          isTransport ? lockTransport(clear, key, iv) : lockSegment(clear, true, lock)));
+        }
+        QVERIFY(write(QStringLiteral("locked-p4.mp4"), lockInit(read(QStringLiteral("p4.mp4")), lock)));
+        const QByteArray method = lock.scheme == "cenc" && !isTransport ? "SAMPLE-AES-CTR" : "SAMPLE-AES";
+        list.replace("\nts", "\nlocked-ts")
+            .replace("\np4-", "\nlocked-p4-")
+            .replace("\"p4.mp4", "\"locked-p4.mp4");
+        list.replace("#EXT-X-MEDIA-SEQUENCE:0",
+                     "#EXT-X-MEDIA-SEQUENCE:0\n"
+                     "#EXT-X-KEY:METHOD=" +
+                         method +
+                         ",URI=\"skd://no\",KEYFORMAT=\"com.apple.streamingkeydelivery\"\n"
+                         "#EXT-X-KEY:METHOD=" +
+                         method + ",URI=\"key.bin\",IV=0x" + iv.toHex());
+        QVERIFY(write(name, list));
+        playsThrough(name);
     }
 
     void whatCannotBePlayedIsASentence_data()

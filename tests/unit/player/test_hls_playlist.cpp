@@ -220,6 +220,53 @@ private Q_SLOTS:
         otherNumbers.update(live(9000, 5, date + "6Z\n"), &dated);
         QCOMPARE(otherNumbers.start(), Seconds(6));
     }
+
+    void partsAndDeltaUpdates()
+    {
+        const QUrl base(QStringLiteral("https://example.com/live/a.m3u8"));
+        const QByteArray head =
+            "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-PART-INF:PART-TARGET=0.5\n"
+            "#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=1.5,CAN-SKIP-UNTIL=12\n"
+            "#EXT-X-MEDIA-SEQUENCE:10\n";
+        const auto first = readHlsMedia(
+            head + "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"k\"\n#EXTINF:2,\ns10.ts\n"
+                   "#EXTINF:2,\ns11.ts\n"
+                   "#EXT-X-PART:DURATION=0.5,URI=\"s12.ts\",BYTERANGE=\"100@0\",INDEPENDENT=YES\n"
+                   "#EXT-X-PART:DURATION=0.5,URI=\"s12.ts\",BYTERANGE=\"50\"\n"
+                   "#EXT-X-RENDITION-REPORT:URI=\"b.m3u8\",LAST-MSN=12,LAST-PART=1\n",
+            base);
+        QVERIFY(first);
+        QCOMPARE(first->segments.size(), 3);
+        QVERIFY(first->segments[2].isOpen && !first->segments[1].isOpen);
+        QCOMPARE(first->segments[2].parts[1].range, (ByteRange{100, 50}));
+        QCOMPARE(first->reports[0].part, 1);
+        HlsTimeline timeline;
+        timeline.update(*first);
+        QCOMPARE(timeline.end(), Seconds(5));
+        QCOMPARE(timeline.next().sequence, 12);
+        QCOMPARE(timeline.next().part, 2);
+        // Where a segment is whole and begins it is one, else its parts; a jump goes to where a decoder
+        // begins.
+        QCOMPARE(timeline.piece(Seconds(2))->media.url.fileName(), QStringLiteral("s11.ts"));
+        QCOMPARE(timeline.piece(Seconds(4))->media.range, (ByteRange{0, 100}));
+        QCOMPARE(timeline.piece(Seconds(4.5))->media.range, (ByteRange{100, 50}));
+        QCOMPARE(timeline.piece(Seconds(4.75))->start, Seconds(4));
+        QVERIFY(!timeline.piece(Seconds(5)));
+        QVERIFY(timeline.window().to <= Seconds(3.5));
+
+        const QByteArray delta = head + "#EXT-X-SKIP:SKIPPED-SEGMENTS=2\n"
+                                        "#EXT-X-PART:DURATION=0.5,URI=\"s12.ts\",BYTERANGE=\"100@0\"\n"
+                                        "#EXT-X-PART:DURATION=0.5,URI=\"s12.ts\",BYTERANGE=\"50\"\n"
+                                        "#EXT-X-PART:DURATION=0.5,URI=\"s12.ts\",BYTERANGE=\"60\"\n";
+        const auto second = readHlsMedia(delta, base, {}, &*first);
+        QVERIFY2(second, qPrintable(second ? QString() : second.error().message));
+        QCOMPARE(second->segments[1].url.fileName(), QStringLiteral("s11.ts"));
+        QVERIFY(second->segments[2].protection); // as the one before it
+        QCOMPARE(timeline.update(*second), HlsTimeline::Change::Grown);
+        QCOMPARE(timeline.end(), Seconds(5.5));
+        QCOMPARE(timeline.update(*first), HlsTimeline::Change::Stale);
+        QCOMPARE(readHlsMedia(delta, base).error().code, ErrorCode::NotFound);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHlsPlaylist)
