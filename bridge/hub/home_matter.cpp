@@ -5,6 +5,7 @@
 #include "bridge/appliances/matter/setup_code.h"
 #include "bridge/appliances/protocol.h"
 #include "store/run/confinement.h"
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -48,9 +49,8 @@ HomeMatter::HomeMatter(const StatePaths &paths, MatterOptions options, Superviso
     m_patience.setInterval(kStartPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_code.clear();
-        if (const Told told = std::exchange(m_told, {}))
-            told(fail(ErrorCode::Unavailable, QStringLiteral("Matter did not start in time"),
-                      QStringLiteral("Try again in a moment")));
+        finish(fail(ErrorCode::Unavailable, QStringLiteral("Matter did not start in time"),
+                    QStringLiteral("Try again in a moment")));
     });
     m_unused.setSingleShot(true);
     m_unused.setInterval(kUnusedFor);
@@ -155,7 +155,7 @@ Done HomeMatter::run()
 void HomeMatter::endIfUnused()
 {
     if (m_protocol == nullptr || !m_protocol->isConnected() || m_protocol->nodeCount() > 0 ||
-        m_protocol->isCommissioning() || m_told)
+        m_protocol->isCommissioning() || !m_code.isEmpty())
         return;
     QFile::remove(m_storage + QLatin1String("/used"));
     m_supervisor.stop(kProcess);
@@ -174,42 +174,49 @@ QJsonObject HomeMatter::toJson() const
     return {{QStringLiteral("available"), isAvailable()},
             {QStringLiteral("used"), isUsed()},
             {QStringLiteral("ready"), isReady},
-            {QStringLiteral("step"), m_told                  ? QStringLiteral("starting")
+            {QStringLiteral("step"), !m_code.isEmpty()       ? QStringLiteral("starting")
                                      : m_protocol == nullptr ? QString()
                                                              : m_protocol->step()},
-            {QStringLiteral("problem"), problem}};
+            {QStringLiteral("problem"), problem},
+            {QStringLiteral("result"), m_result},
+            {QStringLiteral("window"), m_window}};
 }
 
-void HomeMatter::commission(const QString &typed, Told answer)
+Done HomeMatter::commission(const QString &typed)
 {
     const Result<QString> code = readSetupCode(typed);
     if (!code)
-        return answer(std::unexpected(code.error()));
+        return std::unexpected(code.error());
     if (!isAvailable())
-        return answer(fail(ErrorCode::Unsupported, tr("Matter is not installed on this TV"),
-                           QStringLiteral("packaging/deps --node installs it")));
-    if (m_told)
-        return answer(fail(ErrorCode::Unavailable, QStringLiteral("Another appliance is being added"),
-                           QStringLiteral("Wait until it is here")));
+        return fail(ErrorCode::Unsupported, tr("Matter is not installed on this TV"),
+                    QStringLiteral("packaging/deps --node installs it"));
+    if (!m_code.isEmpty() || (m_protocol != nullptr && m_protocol->isCommissioning()))
+        return fail(ErrorCode::Unavailable, QStringLiteral("Another appliance is being added"),
+                    QStringLiteral("Wait until it is here"));
     if (Done started = run(); !started)
-        return answer(std::unexpected(started.error()));
+        return started;
     m_code = *code;
-    m_told = std::move(answer);
+    m_result = {};
     m_patience.start();
     commissionNow();
     Q_EMIT changed();
+    return {};
 }
 
 void HomeMatter::commissionNow()
 {
-    if (!m_told || m_protocol == nullptr || !m_protocol->isConnected())
+    if (m_code.isEmpty() || m_protocol == nullptr || !m_protocol->isConnected())
         return;
     m_patience.stop();
     m_protocol->commission(std::exchange(m_code, {}),
-                           [this, answer = std::exchange(m_told, {})](const Result<QJsonObject> &done) {
-                               m_unused.start(); // where nothing came of it
-                               answer(done);
-                           });
+                           [this](const Result<QJsonObject> &done) { finish(done); });
+}
+
+void HomeMatter::finish(const Result<QJsonObject> &result)
+{
+    m_result = result ? *result : QJsonObject{{QStringLiteral("failure"), errorToJson(result.error())}};
+    m_unused.start(); // where nothing came of it
+    Q_EMIT changed();
 }
 
 Result<QString> HomeMatter::nodeOf(const QString &applianceId) const
@@ -228,7 +235,18 @@ void HomeMatter::share(const QString &applianceId, Told answer)
     const Result<QString> node = nodeOf(applianceId);
     if (!node)
         return answer(std::unexpected(node.error()));
-    m_protocol->share(*node, std::move(answer));
+    m_protocol->share(*node, [this, applianceId,
+                              answer = std::move(answer)](const Result<QJsonObject> &done) {
+        if (done) {
+            m_window = {{QStringLiteral("id"), applianceId},
+                        {QStringLiteral("manual"), (*done)[QLatin1String("manual")].toString().left(21)},
+                        {QStringLiteral("qr"), (*done)[QLatin1String("qr")].toString().left(255)},
+                        {QStringLiteral("untilMs"), QDateTime::currentMSecsSinceEpoch() +
+                                                        (*done)[QLatin1String("seconds")].toInt() * 1000LL}};
+            Q_EMIT changed();
+        }
+        answer(done ? Result<QJsonObject>(m_window) : done);
+    });
 }
 
 void HomeMatter::remove(const QString &applianceId, bool force, Told answer)

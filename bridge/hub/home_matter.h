@@ -31,10 +31,13 @@ public:
     /// Runs hearth-matter where it is used, or is left of an earlier hearthd.
     void start();
 
-    /// {"available","used","ready","step" (of commissioning),"problem": "" or a sentence}
+    /// {"available","used","ready","step" (of commissioning),"problem": "" or a sentence, "result" (of the
+    /// last commissioning): {"appliances","unsure"} or {"failure": as errorToJson()}, "window" (shared last):
+    /// {"id", "manual","qr","untilMs"}}
     [[nodiscard]] QJsonObject toJson() const;
-    /// A code as somebody typed it. Waits until hearth-matter is ready, 30 s at most. {"appliances": [ids]}
-    void commission(const QString &typed, Told answer);
+    /// A code as somebody typed it; refused where it cannot begin. What comes of it is told by changed():
+    /// hearth-matter has 30 s to be ready and the appliance two minutes to join.
+    Done commission(const QString &typed);
     /// {"manual","qr","seconds"}: while a phone may take it into its own home too.
     void share(const QString &applianceId, Told answer);
     /// By force also one that does not answer.
@@ -51,6 +54,7 @@ private:
     [[nodiscard]] ProcessPlan plan() const;
     void endIfUnused();
     void commissionNow();
+    void finish(const Result<QJsonObject> &result);
     Result<QString> nodeOf(const QString &applianceId) const;
 
     StatePaths m_paths;
@@ -60,8 +64,9 @@ private:
     Registry &m_registry;
     QPointer<MatterProtocol> m_protocol; // the registry's
     QString m_gaveUp;                    // why it is not started again; empty: it is
-    QString m_code;                      // until it is ready
-    Told m_told;
+    QString m_code;                      // until it is ready; empty: none waits
+    QJsonObject m_result;
+    QJsonObject m_window;
     QTimer m_patience;
     QTimer m_unused;
 };

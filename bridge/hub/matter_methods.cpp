@@ -22,9 +22,12 @@ void addMatterMethods(ApiServer &server, HomeMatter &matter, Household &househol
     };
     server.add(QStringLiteral("matter.state"), [&matter](const Caller &, const QJsonObject &,
                                                          const Reply &reply) { reply(matter.toJson()); });
-    add("matter.commission", [&matter, text](const QJsonObject &params, HomeMatter::Told told) {
-        matter.commission(text(params, "code"), std::move(told));
-    });
+    server.add(QStringLiteral("matter.commission"),
+               [&matter, &household, text](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   if (const Done may = household.mayChange(text(params, "pin")); !may)
+                       return reply(std::unexpected(may.error()));
+                   reply(asValue(matter.commission(text(params, "code"))));
+               });
     add("matter.share", [&matter, text](const QJsonObject &params, HomeMatter::Told told) {
         matter.share(text(params, "id"), std::move(told));
     });

@@ -20,9 +20,25 @@ constexpr std::chrono::seconds kJoinPatience{120}; // a minute of searching, the
 /// What a person is told of what hearth-matter or the way to it said.
 Error worded(Error error)
 {
-    if (error.code == ErrorCode::TimedOut)
-        return {ErrorCode::Unavailable, QStringLiteral("The appliance did not answer in time"),
-                QStringLiteral("See that it has power and is near enough, and try again")};
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        error.action = QStringLiteral("Make the appliance look for its home again, as its leaflet says");
+        break;
+    case ErrorCode::NotAllowed:
+        error.action = QStringLiteral("See that the code belongs to this appliance");
+        break;
+    case ErrorCode::TimedOut:
+        error.message = QStringLiteral("the appliance did not answer in time");
+        [[fallthrough]];
+    case ErrorCode::Unavailable:
+        error.code = ErrorCode::Unavailable;
+        error.action = QStringLiteral("See that it has power and is near enough, and try again");
+        break;
+    default:
+        break;
+    }
+    if (!error.message.isEmpty())
+        error.message[0] = error.message[0].toUpper();
     return error;
 }
 

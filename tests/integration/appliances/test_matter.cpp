@@ -51,14 +51,18 @@ class TestMatter : public QObject
         const qsizetype at = text.indexOf("\"pid\":");
         return at < 0 ? 0 : text.mid(at + 6, text.indexOf(',', at) - at - 6).toLongLong();
     }
+    [[nodiscard]] QJsonObject matter() const
+    {
+        return call("matter.state").value_or(QJsonValue()).toObject();
+    }
     QString add(const MatterDevice &device)
     {
-        const auto added = call("matter.commission", {{"code", device.said("manual").toString()}});
-        if (!added) {
-            qWarning().noquote() << added.error().message << m_hearthd->log();
+        const auto begun = call("matter.commission", {{"code", device.said("manual").toString()}});
+        if (!begun || !QTest::qWaitFor([this] { return !matter()["result"].toObject().isEmpty(); }, 150'000))
             return {};
-        }
-        return (*added)["appliances"][0].toString();
+        if (matter()["result"].toObject()["failure"].isObject())
+            qWarning() << matter() << m_hearthd->log();
+        return matter()["result"].toObject()["appliances"][0].toString();
     }
     Result<QJsonValue> command(const QString &id, const QString &capability, const QString &what,
                                const QJsonValue &value)
@@ -137,6 +141,86 @@ private Q_SLOTS:
 
         QVERIFY(call("matter.remove", {{"id", id}}));
         QCOMPARE(quality(id), QStringLiteral("gone"));
+    }
+
+    void eachKindTellsAndObeys()
+    {
+        MatterDevice thermostat("thermostat", 3841);
+        MatterDevice lock("lock", 3842);
+        QVERIFY2(thermostat.start(), qPrintable(thermostat.log()));
+        QVERIFY2(lock.start(), qPrintable(lock.log()));
+        QString id = add(thermostat);
+        QTRY_COMPARE(state(id, "thermostat.1.thermostat", "current"), QJsonValue(19.5));
+        QVERIFY(command(id, "thermostat.1.thermostat", "setTarget", 22.5));
+        QTRY_COMPARE(thermostat.said("target"), QJsonValue(2250));
+        QTRY_COMPARE(state(id, "thermostat.1.thermostat", "target"), QJsonValue(22.5));
+
+        id = add(lock);
+        QTRY_COMPARE(state(id, "lock.1.doorLock", "phase"), QJsonValue("locked"));
+        // What lets somebody in is the household's to allow, whatever the lock says of itself.
+        const auto refused = command(id, "lock.1.doorLock", "unlock", {});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().code == ErrorCode::NotAllowed || refused.error().code == ErrorCode::NeedsPin);
+        QVERIFY(lock.said("lock").isUndefined());
+        thermostat.kill();
+        lock.kill();
+    }
+
+    void aWasherRunsAndARefrigeratorHasItsCabinets()
+    {
+        MatterDevice washer("washer", 3843);
+        MatterDevice refrigerator("refrigerator", 3844);
+        QVERIFY2(washer.start(), qPrintable(washer.log()));
+        QVERIFY2(refrigerator.start(), qPrintable(refrigerator.log()));
+        QString id = add(washer);
+        QTRY_COMPARE(state(id, "operation.1.operationalState", "phase"), QJsonValue("idle"));
+        QVERIFY(command(id, "operation.1.operationalState", "start", {}));
+        QTRY_COMPARE(washer.said("phase"), QJsonValue(1));
+        QTRY_COMPARE(state(id, "operation.1.operationalState", "phase"), QJsonValue("running"));
+        QTRY_COMPARE(state(id, "operation.1.operationalState", "detail"), QJsonValue("Wash"));
+        QTRY_COMPARE(state(id, "operation.1.operationalState", "remainingSeconds"), QJsonValue(3600));
+        QVERIFY(command(id, "operation.1.operationalState", "pause", {}));
+        QTRY_COMPARE(state(id, "operation.1.operationalState", "phase"), QJsonValue("paused"));
+
+        id = add(refrigerator);
+        QTRY_COMPARE(state(id, "temperature.3.temperatureMeasurement", "value"), QJsonValue(-18));
+        QVERIFY(command(id, "number.3.temperatureControl", "set", -20));
+        QTRY_COMPARE(state(id, "number.3.temperatureControl", "value"), QJsonValue(-20));
+        refrigerator.set(2, "temperatureMeasurement", {{"measuredValue", 900}});
+        QTRY_COMPARE(state(id, "temperature.2.temperatureMeasurement", "value"), QJsonValue(9));
+    }
+
+    void sensorsTellAndHearthdComesBack()
+    {
+        MatterDevice sensors("sensors", 3845);
+        QVERIFY2(sensors.start(), qPrintable(sensors.log()));
+        const QString id = add(sensors);
+        QTRY_COMPARE(state(id, "temperature.1.temperatureMeasurement", "value"), QJsonValue(21.5));
+        QTRY_COMPARE(state(id, "sensor.2.relativeHumidityMeasurement", "value"), QJsonValue(47));
+        QTRY_COMPARE(state(id, "contact.3.booleanState", "open"), QJsonValue(false));
+        sensors.set(3, "booleanState", {{"stateValue", false}});
+        QTRY_COMPARE(state(id, "contact.3.booleanState", "open"), QJsonValue(true));
+        sensors.set(4, "occupancySensing", {{"occupancy", QJsonObject{{"occupied", true}}}});
+        QTRY_COMPARE(state(id, "sensor.4.occupancySensing", "value"), QJsonValue(true));
+
+        // hearth-matter outlives hearthd and is adopted.
+        const qint64 before = sidecarPid();
+        ::kill(static_cast<pid_t>(m_hearthd->pid()), SIGKILL);
+        QTRY_VERIFY(!m_hearthd->isRunning());
+        const Done again = m_hearthd->startAgain({"--no-broker", "--matter-interface", "lo"});
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(sidecarPid(), before);
+        QTRY_COMPARE_WITH_TIMEOUT(quality(id), QStringLiteral("fresh"), 20'000);
+        QCOMPARE(state(id, "temperature.1.temperatureMeasurement", "value"), QJsonValue(21.5));
+    }
+
+    void aCodeOfNobodyIsSaidSo()
+    {
+        QVERIFY(call("matter.commission", {{"code", "22335406737"}}));
+        QVERIFY(!call("matter.commission", {{"code", "22335406737"}}));
+        QTRY_VERIFY_WITH_TIMEOUT(matter()["result"].toObject()["failure"].isObject(), 150'000);
+        QCOMPARE(matter()["result"].toObject()["failure"].toObject()["data"].toObject()["kind"],
+                 QJsonValue("not-found"));
     }
 };
 

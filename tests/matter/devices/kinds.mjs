@@ -5,12 +5,13 @@
 
 import { Endpoint } from "@matter/main";
 import { DoorLockServer } from "@matter/main/behaviors/door-lock";
+import { OccupancySensingServer } from "@matter/main/behaviors/occupancy-sensing";
 import { OperationalStateServer } from "@matter/main/behaviors/operational-state";
-import { RefrigeratorAlarmServer } from "@matter/main/behaviors/refrigerator-alarm";
 import { TemperatureControlServer } from "@matter/main/behaviors/temperature-control";
 import { TemperatureMeasurementServer } from "@matter/main/behaviors/temperature-measurement";
 import { ThermostatServer } from "@matter/main/behaviors/thermostat";
 import { DoorLock } from "@matter/main/clusters/door-lock";
+import { OccupancySensing } from "@matter/main/clusters/occupancy-sensing";
 import { OperationalState } from "@matter/main/clusters/operational-state";
 import { TemperatureControl } from "@matter/main/clusters/temperature-control";
 import { Thermostat } from "@matter/main/clusters/thermostat";
@@ -96,7 +97,7 @@ export const kinds = {
                 thermostat: {
                     localTemperature: 1950, occupiedHeatingSetpoint: 2100, systemMode: Thermostat.SystemMode.Heat,
                     controlSequenceOfOperation: Thermostat.ControlSequenceOfOperation.HeatingOnly,
-                    minHeatSetpointLimit: 500, maxHeatSetpointLimit: 2800,
+                    minHeatSetpointLimit: 700, maxHeatSetpointLimit: 2800,
                 },
             });
             const built = await add(node, one);
@@ -119,7 +120,8 @@ export const kinds = {
             const one = new Endpoint(DoorLockDevice.with(Bolt), {
                 id: "lock",
                 doorLock: { lockState: DoorLock.LockState.Locked, lockType: DoorLock.LockType.DeadBolt, actuatorEnabled: true,
-                    operatingMode: DoorLock.OperatingMode.Normal, supportedOperatingModes: { normal: false, vacation: true, privacy: true, noRemoteLockUnlock: false, passage: true } },
+                    wrongCodeEntryLimit: 5, userCodeTemporaryDisableTime: 10,
+                    operatingMode: DoorLock.OperatingMode.Normal, supportedOperatingModes: { normal: false, vacation: true, privacy: true, noRemoteLockUnlock: false, passage: true, alwaysSet: 2047 } },
             });
             const built = await add(node, one);
             one.events.doorLock.lockState$Changed.on(lock => say({ lock }));
@@ -147,10 +149,7 @@ export const kinds = {
         name: "Refrigerator",
         deviceType: RefrigeratorDevice.deviceType,
         async build(node) {
-            const one = new Endpoint(RefrigeratorDevice.with(RefrigeratorAlarmServer), {
-                id: "refrigerator",
-                refrigeratorAlarm: { mask: { doorOpen: true }, supported: { doorOpen: true }, state: { doorOpen: false } },
-            });
+            const one = new Endpoint(RefrigeratorDevice, { id: "refrigerator" });
             const built = await add(node, one);
             const cold = cabinet("cold", 5);
             const freezer = cabinet("freezer", -18);
@@ -168,7 +167,7 @@ export const kinds = {
                 new Endpoint(TemperatureSensorDevice, { id: "temperature", temperatureMeasurement: { measuredValue: 2150 } }),
                 new Endpoint(HumiditySensorDevice, { id: "humidity", relativeHumidityMeasurement: { measuredValue: 4700 } }),
                 new Endpoint(ContactSensorDevice, { id: "contact", booleanState: { stateValue: true } }),
-                new Endpoint(OccupancySensorDevice, {
+                new Endpoint(OccupancySensorDevice.with(OccupancySensingServer.with(OccupancySensing.Feature.PassiveInfrared)), {
                     id: "motion",
                     occupancySensing: { occupancy: { occupied: false }, occupancySensorTypeBitmap: { pir: true }, occupancySensorType: 0 },
                 }),

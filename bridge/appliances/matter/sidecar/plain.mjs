@@ -9,6 +9,13 @@ const kLongestText = 512;
 const kMostBytes = 128;
 const kDeepest = 6;
 
+// matter.js gives a bitmap as accessors, its own or of its class.
+function keysOf(value) {
+    const inherited = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(value) ?? {});
+    const accessors = Object.keys(inherited).filter(key => inherited[key].get !== undefined && key !== "__proto__");
+    return [...new Set([...Object.getOwnPropertyNames(value), ...accessors])];
+}
+
 export function plain(value, level = 0) {
     switch (typeof value) {
     case "bigint":
@@ -31,7 +38,7 @@ export function plain(value, level = 0) {
     if (Array.isArray(value))
         return value.slice(0, kMostItems).map(one => plain(one, level + 1));
     const object = {};
-    for (const key of Object.keys(value).slice(0, kMostItems)) {
+    for (const key of keysOf(value).slice(0, kMostItems)) {
         if (typeof value[key] !== "function" && value[key] !== undefined)
             object[key] = plain(value[key], level + 1);
     }
