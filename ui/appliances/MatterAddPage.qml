@@ -15,7 +15,18 @@ Page {
     readonly property var failure: root.result.failure ?? null
     property bool hasAsked: false // here, since the page is open: an older result is not ours
 
-    onCurrentChanged: if (root.current) buttons.forceActiveFocus()
+    property bool isTouched: false
+    Keys.onPressed: event => {
+        root.isTouched = true;
+        event.accepted = false;
+    }
+    onCurrentChanged: if (root.current) root.begin()
+    // What can be done comes with the answer, and first.
+    function begin() {
+        buttons.forceActiveFocus();
+        if (!root.isTouched || root.added.length > 0)
+            buttons.focusFirst();
+    }
     function stepText(step: string): string {
         switch (step) {
         case "starting": return qsTr("Matter is starting …");
@@ -36,6 +47,7 @@ Page {
         id: live
         method: "matter.state"
         event: "matter.changed"
+        onValueChanged: if (root.current && !words.visible) Qt.callLater(root.begin) // qmllint disable type
     }
     PageHeading {
         id: heading
