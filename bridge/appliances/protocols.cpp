@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+#include "bridge/appliances/matter/matter_protocol.h"
 #include "bridge/appliances/mqtt/mqtt_protocol.h"
 #include "bridge/appliances/protocol.h"
 #include <array>
@@ -23,7 +24,21 @@ constexpr std::array kMqttQuality{
     QualityRow{QualityRule::SurvivesChurn, "tests/unit/appliances/test_registry.cpp", nullptr},
 };
 
+constexpr std::array kMatterQuality{
+    QualityRow{QualityRule::Reconnects, "tests/integration/appliances/test_matter.cpp", nullptr},
+    QualityRow{QualityRule::BoundedRetries, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::MarksUnavailable, "tests/integration/appliances/test_matter.cpp", nullptr},
+    QualityRow{QualityRule::AnswersEachCommand, "tests/unit/appliances/test_matter_protocol.cpp", nullptr},
+    QualityRow{QualityRule::SendsNothingTwice, "tests/unit/appliances/test_registry.cpp", nullptr},
+    QualityRow{QualityRule::SaysWhyNot, "tests/unit/appliances/test_matter_protocol.cpp", nullptr},
+    QualityRow{QualityRule::LimitsInput, "tests/fuzz/fuzz_matter.cpp", nullptr},
+    QualityRow{QualityRule::HidesSecrets, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::OneFailsAlone, "tests/unit/appliances/test_matter_protocol.cpp", nullptr},
+    QualityRow{QualityRule::SurvivesChurn, "tests/unit/appliances/test_matter_protocol.cpp", nullptr},
+};
+
 const std::array kProtocols{
+    ProtocolRow{"matter", &MatterProtocol::create, kMatterQuality},
     ProtocolRow{"mqtt", &MqttProtocol::create, kMqttQuality},
 };
 

@@ -126,6 +126,18 @@ void Registry::add(std::unique_ptr<Protocol> protocol)
     noteWay(started);
 }
 
+void Registry::take(const QString &protocol)
+{
+    const auto found = std::ranges::find(m_protocols, protocol, &Protocol::name);
+    if (found == m_protocols.end())
+        return;
+    const std::unique_ptr<Protocol> ended = std::move(*found);
+    m_protocols.erase(found);
+    ended->disconnect(this);
+    m_ways.remove(protocol);
+    loseTouch(*ended);
+}
+
 std::vector<Appliance> Registry::all() const
 {
     std::vector<Appliance> result;
@@ -177,14 +189,10 @@ std::optional<QJsonObject> Registry::appliance(const QString &id) const
     return shown(found->second).toJson();
 }
 
-QStringList Registry::problems() const
+QString Registry::problem(const QString &protocol) const
 {
-    QStringList result;
-    for (const auto &protocol : m_protocols) {
-        if (const QString problem = protocol->problem(); !problem.isEmpty())
-            result << problem;
-    }
-    return result;
+    const auto found = std::ranges::find(m_protocols, protocol, &Protocol::name);
+    return found == m_protocols.end() ? QStringLiteral("It is not used") : (*found)->problem();
 }
 
 bool Registry::isDangerous(const QString &id, const QString &capabilityId, const QString &command,

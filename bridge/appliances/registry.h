@@ -40,6 +40,8 @@ public:
     /// Takes the protocol and starts it, in the place of one of the same name; what that one reached does not
     /// answer until this one has seen it.
     void add(std::unique_ptr<Protocol> protocol);
+    /// Ends the protocol of that name, if there is one; what it reached does not answer any more.
+    void take(const QString &protocol);
 
     /// Ordered by room, then name.
     [[nodiscard]] QJsonArray list() const;
@@ -56,8 +58,8 @@ public:
     Result<QJsonObject> history(const QString &id, const QString &capability, History::Span span);
     /// The numbers that any appliance ever told are gone.
     Done forgetPast();
-    /// A sentence for each protocol that does not work now.
-    [[nodiscard]] QStringList problems() const;
+    /// A sentence while that protocol does not work, or is not here.
+    [[nodiscard]] QString problem(const QString &protocol) const;
 
     /// `answer` is called exactly once, perhaps before this returns. NotFound, Invalid and Unsupported before
     /// anything is sent; Unavailable when the appliance is away, or the way to it for longer than 10 s (at

@@ -296,14 +296,13 @@ QJsonObject HomeBroker::toJson() const
         homes.insert(QLatin1String(row.wish), !homes[QLatin1String(row.setting)].toString().isEmpty());
         homes.remove(QLatin1String(row.setting));
     }
-    QStringList problems = m_registry.problems();
-    if (m_takenPort != 0)
-        problems << QStringLiteral(
-                        "Another program has port %1 of the TV, so appliances of the network do not "
-                        "reach it")
-                        .arg(m_takenPort);
+    QString problem = m_registry.problem(QStringLiteral("mqtt"));
+    if (problem.isEmpty() && m_takenPort != 0)
+        problem = QStringLiteral("Another program has port %1 of the TV, so appliances of the network do not "
+                                 "reach it")
+                      .arg(m_takenPort);
     return {{QStringLiteral("kind"), m_homes.isEmpty() ? QStringLiteral("own") : QStringLiteral("home")},
-            {QStringLiteral("problem"), problems.value(0)},
+            {QStringLiteral("problem"), problem},
             {QStringLiteral("own"), withWay({{QStringLiteral("door"), doorName(m_door)},
                                              {QStringLiteral("accounts"), m_accounts.toJson()}})},
             {QStringLiteral("home"), m_homes.isEmpty() ? QJsonObject() : homes}};

@@ -9,6 +9,7 @@
 #include "bridge/hub/energy_methods.h"
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
+#include "bridge/hub/matter_methods.h"
 #include "bridge/hub/set_methods.h"
 #include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
@@ -78,6 +79,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->openStore();
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced, hub->m_ssdp);
     addZigbeeMethods(hub->m_server, *hub->m_registry, *hub->m_household);
+    hub->m_matter = std::make_unique<HomeMatter>(paths, options.matter, hub->m_supervisor, *hub->m_registry);
+    addMatterMethods(hub->m_server, *hub->m_matter, *hub->m_household);
     addEnergyMethods(hub->m_server, *hub->m_registry, *hub->m_household, *hub->m_home, hub->m_clock);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
     addStoreMethods(hub->m_server, hub->m_store.get(), *hub->m_household);
@@ -160,6 +163,7 @@ void Hub::start()
     followWatching(); // what was recalled says no change
     if (m_options.hasBroker)
         startAppliances();
+    m_matter->start();
     if (!m_options.inputFolder.isEmpty()) {
         m_input = std::make_unique<InputDevices>(m_options.inputFolder);
         const auto press = [this](const QString &key, int holdMs) {

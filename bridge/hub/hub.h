@@ -17,6 +17,7 @@
 #include "bridge/hub/film_strips.h"
 #include "bridge/hub/foreseen_zap.h"
 #include "bridge/hub/home_broker.h"
+#include "bridge/hub/home_matter.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
 #include "bridge/hub/notices.h"
@@ -49,7 +50,8 @@ struct HubOptions {
     QStringList mediaFolders;
     bool hasScreen = true; // false: no shell is started
     bool hasBroker = true; // false: hearthd runs no broker of its own
-    QUrl repository;       // of the store; empty: none
+    MatterOptions matter;
+    QUrl repository; // of the store; empty: none
     PhoneOptions phone;
     bool asksFirst = false; // a fresh set asks language, network, films and who watches
     QString
@@ -151,7 +153,8 @@ private:
     std::unique_ptr<ForeseenZap> m_foreseenZap;
     std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none
-    std::unique_ptr<Apps> m_apps;         // null: no store
+    std::unique_ptr<HomeMatter> m_matter;
+    std::unique_ptr<Apps> m_apps; // null: no store
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;
     SoundFocus m_sound;

@@ -85,6 +85,10 @@ int main(int argc, char *argv[])
           QStringLiteral("TV")},
          {QStringLiteral("first-start"),
           QStringLiteral("A fresh set asks for language, network, films and who watches.")},
+         {QStringLiteral("matter"), QStringLiteral("Where hearth-matter and its modules lie."),
+          QStringLiteral("DIR"), siblingProgram(QStringLiteral("matter"))},
+         {QStringLiteral("matter-interface"),
+          QStringLiteral("Speak Matter over this network interface alone."), QStringLiteral("NAME")},
          {QStringLiteral("no-broker"), QStringLiteral("Run no MQTT broker.")},
          {QStringLiteral("no-screen"), QStringLiteral("Start no shell.")}});
     parser.process(application);
@@ -103,6 +107,8 @@ int main(int argc, char *argv[])
     options.set.isFullScreen = parser.isSet(QStringLiteral("fullscreen"));
     options.hasScreen = !parser.isSet(QStringLiteral("no-screen"));
     options.hasBroker = !parser.isSet(QStringLiteral("no-broker"));
+    options.matter = {parser.value(QStringLiteral("matter")),
+                      parser.value(QStringLiteral("matter-interface"))};
     options.repository = QUrl(parser.value(QStringLiteral("repository")));
     options.trustedRoot = parser.value(QStringLiteral("trusted-root"));
     options.asksFirst = parser.isSet(QStringLiteral("first-start"));

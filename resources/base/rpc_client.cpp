@@ -35,6 +35,9 @@ constexpr std::array kErrorRows = {
     ErrorRow{ErrorCode::NeedsPin, -32011, "needs-pin"},
 };
 
+constexpr std::chrono::milliseconds kFirstPause{20};
+constexpr std::chrono::milliseconds kLongestPause{500};
+
 } // namespace
 
 QJsonObject errorToJson(const Error &error)
@@ -92,10 +95,9 @@ void RpcClient::tryConnect()
     Result<Fd> socket = connectUnix(m_socketPath);
     if (!socket) {
         m_retry.start(m_retryPause);
-        m_retryPause = std::min(m_retryPause * 2, std::chrono::milliseconds(500));
+        m_retryPause = std::min(m_retryPause * 2, kLongestPause);
         return;
     }
-    m_retryPause = std::chrono::milliseconds(20);
     m_abandoned.stop();
     m_connection = new RpcConnection(std::move(*socket), m_limits, this);
     connect(m_connection, &RpcConnection::received, this, &RpcClient::handle);
@@ -111,6 +113,8 @@ void RpcClient::dropConnection()
     for (const qint64 id : ids)
         finish(id, fail(ErrorCode::Unavailable, QStringLiteral("Hearth went away during the call")));
     m_retry.start(m_retryPause);
+    // Whoever is let in and thrown out comes less and less often, until something was said.
+    m_retryPause = std::min(m_retryPause * 2, kLongestPause);
     m_abandoned.start();
     Q_EMIT disconnected();
 }
@@ -165,6 +169,7 @@ std::vector<Fd> RpcClient::takeDescriptors()
 
 void RpcClient::handle(const QJsonObject &message)
 {
+    m_retryPause = kFirstPause;
     if (message.contains(QLatin1String("method"))) {
         const QString method = message.value(QLatin1String("method")).toString();
         const QJsonObject params = message.value(QLatin1String("params")).toObject();

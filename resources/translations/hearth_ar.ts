@@ -406,6 +406,42 @@
         <source>Settings and readings: %1</source>
         <translation>الإعدادات والقراءات: %1</translation>
     </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>إخراج %1؟</translation>
+    </message>
+    <message>
+        <source>It does not answer, so it must be reset before it can be added again.</source>
+        <translation>لا يجيب، لذا يجب إعادة ضبطه قبل إضافته من جديد.</translation>
+    </message>
+    <message>
+        <source>To use it again it has to be added again.</source>
+        <translation>لاستخدامه مجددًا تجب إضافته من جديد.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الإبقاء عليه</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>إخراجه</translation>
+    </message>
+    <message>
+        <source>Share with a phone</source>
+        <translation>مشاركة مع هاتف</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>عرض الرمز</translation>
+    </message>
+    <message>
+        <source>Take it out of the home</source>
+        <translation>إخراجه من المنزل</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
 </context>
 <context>
     <name>ApplianceWords</name>
@@ -892,10 +928,6 @@
         <translation>ما الذي يُضاف؟</translation>
     </message>
     <message>
-        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
-        <translation>يحصل على اسم وكلمة مرور خاصين به لوسيط التلفاز.</translation>
-    </message>
-    <message>
         <source>That is no address of a broker</source>
         <translation>هذا ليس عنوان وسيط</translation>
     </message>
@@ -938,10 +970,6 @@
     <message>
         <source>Add an appliance</source>
         <translation>إضافة جهاز</translation>
-    </message>
-    <message>
-        <source>Makes a name and a password, and says where to enter them.</source>
-        <translation>ينشئ اسمًا وكلمة مرور ويبيّن أين تُدخَلان.</translation>
     </message>
     <message>
         <source>Appliances of the home&apos;s network</source>
@@ -998,6 +1026,18 @@
     <message>
         <source>Lets one join, names and removes them.</source>
         <translation>يتيح الانضمام والتسمية والإزالة.</translation>
+    </message>
+    <message>
+        <source>Matter appliance</source>
+        <translation>جهاز Matter</translation>
+    </message>
+    <message>
+        <source>Matter asks for the appliance&apos;s code; the others get a name and a password of their own for the TV&apos;s broker.</source>
+        <translation>يطلب Matter رمز الجهاز؛ وتحصل البقية على اسم وكلمة مرور خاصين بوسيط التلفاز.</translation>
+    </message>
+    <message>
+        <source>By its Matter code, or with a name and a password that are to be entered in it.</source>
+        <translation>برمز Matter الخاص به، أو باسم وكلمة مرور يُدخلان فيه.</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1935,96 @@
     <message>
         <source>Live TV</source>
         <translation>البث المباشر</translation>
+    </message>
+</context>
+<context>
+    <name>MatterAddPage</name>
+    <message>
+        <source>Matter is starting …</source>
+        <translation>يبدأ Matter …</translation>
+    </message>
+    <message>
+        <source>Looking for the appliance …</source>
+        <translation>جارٍ البحث عن الجهاز …</translation>
+    </message>
+    <message>
+        <source>It is found and gets its keys …</source>
+        <translation>عُثر عليه ويتلقى مفاتيحه …</translation>
+    </message>
+    <message>
+        <source>It joins the home …</source>
+        <translation>ينضم إلى المنزل …</translation>
+    </message>
+    <message>
+        <source>It is asked what it can …</source>
+        <translation>يُسأل عما يستطيع …</translation>
+    </message>
+    <message>
+        <source>No appliance with this code waits to be added. Make it look for its home again, as its leaflet says.</source>
+        <translation>لا ينتظر الإضافة أي جهاز بهذا الرمز. اجعله يبحث عن منزله من جديد كما يقول دليله.</translation>
+    </message>
+    <message>
+        <source>The appliance refused the code. See that the code belongs to it.</source>
+        <translation>رفض الجهاز الرمز. تأكد من أن الرمز يخصه.</translation>
+    </message>
+    <message>
+        <source>The appliance did not answer. See that it has power and is near enough, and try again.</source>
+        <translation>لم يجب الجهاز. تأكد من أنه موصول بالكهرباء وقريب بما يكفي ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Add a Matter appliance</source>
+        <translation>إضافة جهاز Matter</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet, below the Matter sign: 11 digits, or the text of its QR code, which begins with MT:. A phone can type it too.</source>
+        <translation>الرمز على الجهاز أو في دليله أسفل علامة Matter: 11 رقمًا، أو نص رمز QR الذي يبدأ بـ MT:. ويمكن للهاتف كتابته أيضًا.</translation>
+    </message>
+    <message>
+        <source>It is here.</source>
+        <translation>لقد أُضيف.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>رمز آخر</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>إدخال الرمز</translation>
+    </message>
+    <message>
+        <source>Code of the appliance</source>
+        <translation>رمز الجهاز</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>عرضه</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+</context>
+<context>
+    <name>MatterSharePage</name>
+    <message>
+        <source>Share with a phone</source>
+        <translation>مشاركة مع هاتف</translation>
+    </message>
+    <message>
+        <source>In the phone&apos;s app for the home, add an appliance and scan this code or enter the digits. It holds for %1:%2.</source>
+        <translation>في تطبيق المنزل على الهاتف أضف جهازًا وامسح هذا الرمز أو أدخل الأرقام. يبقى صالحًا %1:%2.</translation>
+    </message>
+    <message>
+        <source>The appliance is asked to let a phone in.</source>
+        <translation>يُطلب من الجهاز السماح بدخول هاتف.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>اسأل مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
     </message>
 </context>
 <context>
@@ -4132,6 +4262,17 @@
     <message>
         <source>Nothing runs here that could be skipped</source>
         <translation>لا يوجد هنا ما يمكن تخطّيه</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::HomeMatter</name>
+    <message>
+        <source>Matter is not installed on this TV</source>
+        <translation>لم يُثبَّت Matter على هذا التلفاز</translation>
+    </message>
+    <message>
+        <source>Matter stopped several times and is not started again by itself</source>
+        <translation>توقف Matter عدة مرات ولن يبدأ تلقائيًا من جديد</translation>
     </message>
 </context>
 <context>

@@ -402,6 +402,42 @@
         <source>Settings and readings: %1</source>
         <translation>Einstellungen und Messwerte: %1</translation>
     </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>%1 herausnehmen?</translation>
+    </message>
+    <message>
+        <source>It does not answer, so it must be reset before it can be added again.</source>
+        <translation>Es antwortet nicht und muss zurückgesetzt werden, bevor es wieder hinzugefügt werden kann.</translation>
+    </message>
+    <message>
+        <source>To use it again it has to be added again.</source>
+        <translation>Um es wieder zu nutzen, muss es neu hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Share with a phone</source>
+        <translation>Mit einem Handy teilen</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>Code zeigen</translation>
+    </message>
+    <message>
+        <source>Take it out of the home</source>
+        <translation>Aus dem Zuhause nehmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
 </context>
 <context>
     <name>ApplianceWords</name>
@@ -884,10 +920,6 @@
         <translation>Was wird hinzugefügt?</translation>
     </message>
     <message>
-        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
-        <translation>Es bekommt einen eigenen Namen und ein eigenes Passwort für den Broker des Fernsehers.</translation>
-    </message>
-    <message>
         <source>That is no address of a broker</source>
         <translation>Das ist keine Adresse eines Brokers</translation>
     </message>
@@ -930,10 +962,6 @@
     <message>
         <source>Add an appliance</source>
         <translation>Gerät hinzufügen</translation>
-    </message>
-    <message>
-        <source>Makes a name and a password, and says where to enter them.</source>
-        <translation>Legt Namen und Passwort an und sagt, wo sie einzugeben sind.</translation>
     </message>
     <message>
         <source>Appliances of the home&apos;s network</source>
@@ -990,6 +1018,18 @@
     <message>
         <source>Lets one join, names and removes them.</source>
         <translation>Lässt eines beitreten, benennt und entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Matter appliance</source>
+        <translation>Matter-Gerät</translation>
+    </message>
+    <message>
+        <source>Matter asks for the appliance&apos;s code; the others get a name and a password of their own for the TV&apos;s broker.</source>
+        <translation>Matter fragt nach dem Code des Geräts; die anderen bekommen einen eigenen Namen und ein Passwort für den Broker des Fernsehers.</translation>
+    </message>
+    <message>
+        <source>By its Matter code, or with a name and a password that are to be entered in it.</source>
+        <translation>Mit seinem Matter-Code oder mit einem Namen und einem Passwort, die in ihm eingegeben werden.</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +1911,96 @@
     <message>
         <source>Live TV</source>
         <translation>Live-TV</translation>
+    </message>
+</context>
+<context>
+    <name>MatterAddPage</name>
+    <message>
+        <source>Matter is starting …</source>
+        <translation>Matter startet …</translation>
+    </message>
+    <message>
+        <source>Looking for the appliance …</source>
+        <translation>Das Gerät wird gesucht …</translation>
+    </message>
+    <message>
+        <source>It is found and gets its keys …</source>
+        <translation>Es ist gefunden und bekommt seine Schlüssel …</translation>
+    </message>
+    <message>
+        <source>It joins the home …</source>
+        <translation>Es kommt ins Zuhause …</translation>
+    </message>
+    <message>
+        <source>It is asked what it can …</source>
+        <translation>Es wird gefragt, was es kann …</translation>
+    </message>
+    <message>
+        <source>No appliance with this code waits to be added. Make it look for its home again, as its leaflet says.</source>
+        <translation>Kein Gerät mit diesem Code wartet darauf, hinzugefügt zu werden. Lassen Sie es wie in seiner Anleitung wieder nach dem Zuhause suchen.</translation>
+    </message>
+    <message>
+        <source>The appliance refused the code. See that the code belongs to it.</source>
+        <translation>Das Gerät hat den Code abgelehnt. Prüfen Sie, ob der Code zu ihm gehört.</translation>
+    </message>
+    <message>
+        <source>The appliance did not answer. See that it has power and is near enough, and try again.</source>
+        <translation>Das Gerät hat nicht geantwortet. Prüfen Sie, ob es Strom hat und nah genug ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Add a Matter appliance</source>
+        <translation>Ein Matter-Gerät hinzufügen</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet, below the Matter sign: 11 digits, or the text of its QR code, which begins with MT:. A phone can type it too.</source>
+        <translation>Der Code steht auf dem Gerät oder in seiner Anleitung unter dem Matter-Zeichen: 11 Ziffern oder der Text des QR-Codes, der mit MT: beginnt. Auch ein Handy kann ihn eingeben.</translation>
+    </message>
+    <message>
+        <source>It is here.</source>
+        <translation>Es ist da.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Ein anderer Code</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>Code eingeben</translation>
+    </message>
+    <message>
+        <source>Code of the appliance</source>
+        <translation>Code des Geräts</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>MatterSharePage</name>
+    <message>
+        <source>Share with a phone</source>
+        <translation>Mit einem Handy teilen</translation>
+    </message>
+    <message>
+        <source>In the phone&apos;s app for the home, add an appliance and scan this code or enter the digits. It holds for %1:%2.</source>
+        <translation>In der Zuhause-App des Handys ein Gerät hinzufügen und diesen Code scannen oder die Ziffern eingeben. Er gilt noch %1:%2.</translation>
+    </message>
+    <message>
+        <source>The appliance is asked to let a phone in.</source>
+        <translation>Das Gerät wird gebeten, ein Handy einzulassen.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -4044,6 +4174,17 @@
     <message>
         <source>Nothing runs here that could be skipped</source>
         <translation>Hier läuft nichts, das sich überspringen ließe</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::HomeMatter</name>
+    <message>
+        <source>Matter is not installed on this TV</source>
+        <translation>Matter ist auf diesem Fernseher nicht installiert</translation>
+    </message>
+    <message>
+        <source>Matter stopped several times and is not started again by itself</source>
+        <translation>Matter ist mehrmals stehen geblieben und wird nicht mehr von selbst gestartet</translation>
     </message>
 </context>
 <context>

@@ -402,6 +402,42 @@
         <source>Settings and readings: %1</source>
         <translation>Ajustes y lecturas: %1</translation>
     </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>¿Quitar %1?</translation>
+    </message>
+    <message>
+        <source>It does not answer, so it must be reset before it can be added again.</source>
+        <translation>No responde, así que hay que restablecerlo antes de añadirlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>To use it again it has to be added again.</source>
+        <translation>Para usarlo otra vez hay que añadirlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Quitarlo</translation>
+    </message>
+    <message>
+        <source>Share with a phone</source>
+        <translation>Compartir con un teléfono</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>Mostrar el código</translation>
+    </message>
+    <message>
+        <source>Take it out of the home</source>
+        <translation>Quitarlo del hogar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
 </context>
 <context>
     <name>ApplianceWords</name>
@@ -884,10 +920,6 @@
         <translation>¿Qué se añade?</translation>
     </message>
     <message>
-        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
-        <translation>Recibe un nombre y una contraseña propios para el bróker del televisor.</translation>
-    </message>
-    <message>
         <source>That is no address of a broker</source>
         <translation>Esa no es la dirección de un bróker</translation>
     </message>
@@ -930,10 +962,6 @@
     <message>
         <source>Add an appliance</source>
         <translation>Añadir un aparato</translation>
-    </message>
-    <message>
-        <source>Makes a name and a password, and says where to enter them.</source>
-        <translation>Crea un nombre y una contraseña e indica dónde introducirlos.</translation>
     </message>
     <message>
         <source>Appliances of the home&apos;s network</source>
@@ -990,6 +1018,18 @@
     <message>
         <source>Lets one join, names and removes them.</source>
         <translation>Permite unirse, da nombre y quita aparatos.</translation>
+    </message>
+    <message>
+        <source>Matter appliance</source>
+        <translation>Aparato Matter</translation>
+    </message>
+    <message>
+        <source>Matter asks for the appliance&apos;s code; the others get a name and a password of their own for the TV&apos;s broker.</source>
+        <translation>Matter pide el código del aparato; los demás reciben un nombre y una contraseña propios para el broker del televisor.</translation>
+    </message>
+    <message>
+        <source>By its Matter code, or with a name and a password that are to be entered in it.</source>
+        <translation>Con su código Matter, o con un nombre y una contraseña que se introducen en él.</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +1911,96 @@
     <message>
         <source>Live TV</source>
         <translation>TV en directo</translation>
+    </message>
+</context>
+<context>
+    <name>MatterAddPage</name>
+    <message>
+        <source>Matter is starting …</source>
+        <translation>Matter se está iniciando …</translation>
+    </message>
+    <message>
+        <source>Looking for the appliance …</source>
+        <translation>Buscando el aparato …</translation>
+    </message>
+    <message>
+        <source>It is found and gets its keys …</source>
+        <translation>Se ha encontrado y recibe sus claves …</translation>
+    </message>
+    <message>
+        <source>It joins the home …</source>
+        <translation>Se une al hogar …</translation>
+    </message>
+    <message>
+        <source>It is asked what it can …</source>
+        <translation>Se le pregunta qué sabe hacer …</translation>
+    </message>
+    <message>
+        <source>No appliance with this code waits to be added. Make it look for its home again, as its leaflet says.</source>
+        <translation>Ningún aparato con este código espera a ser añadido. Haga que vuelva a buscar su hogar, como dice su manual.</translation>
+    </message>
+    <message>
+        <source>The appliance refused the code. See that the code belongs to it.</source>
+        <translation>El aparato rechazó el código. Compruebe que el código es el suyo.</translation>
+    </message>
+    <message>
+        <source>The appliance did not answer. See that it has power and is near enough, and try again.</source>
+        <translation>El aparato no respondió. Compruebe que tiene corriente y está bastante cerca, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Add a Matter appliance</source>
+        <translation>Añadir un aparato Matter</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet, below the Matter sign: 11 digits, or the text of its QR code, which begins with MT:. A phone can type it too.</source>
+        <translation>El código está en el aparato o en su manual, bajo el símbolo de Matter: 11 cifras, o el texto de su código QR, que empieza por MT:. También puede escribirlo un teléfono.</translation>
+    </message>
+    <message>
+        <source>It is here.</source>
+        <translation>Ya está aquí.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Otro código</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>Introducir el código</translation>
+    </message>
+    <message>
+        <source>Code of the appliance</source>
+        <translation>Código del aparato</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrarlo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>MatterSharePage</name>
+    <message>
+        <source>Share with a phone</source>
+        <translation>Compartir con un teléfono</translation>
+    </message>
+    <message>
+        <source>In the phone&apos;s app for the home, add an appliance and scan this code or enter the digits. It holds for %1:%2.</source>
+        <translation>En la app del hogar del teléfono, añada un aparato y escanee este código o introduzca las cifras. Vale %1:%2 más.</translation>
+    </message>
+    <message>
+        <source>The appliance is asked to let a phone in.</source>
+        <translation>Se pide al aparato que deje entrar a un teléfono.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Pedirlo de nuevo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -4044,6 +4174,17 @@
     <message>
         <source>Nothing runs here that could be skipped</source>
         <translation>Aquí no hay nada que se pueda saltar</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::HomeMatter</name>
+    <message>
+        <source>Matter is not installed on this TV</source>
+        <translation>Matter no está instalado en este televisor</translation>
+    </message>
+    <message>
+        <source>Matter stopped several times and is not started again by itself</source>
+        <translation>Matter se detuvo varias veces y ya no se inicia por sí solo</translation>
     </message>
 </context>
 <context>

@@ -401,6 +401,42 @@
         <source>Settings and readings: %1</source>
         <translation>设置和读数：%1</translation>
     </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>It does not answer, so it must be reset before it can be added again.</source>
+        <translation>设备没有响应，因此必须先重置才能再次添加。</translation>
+    </message>
+    <message>
+        <source>To use it again it has to be added again.</source>
+        <translation>要再次使用，需要重新添加。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Share with a phone</source>
+        <translation>与手机共享</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>显示代码</translation>
+    </message>
+    <message>
+        <source>Take it out of the home</source>
+        <translation>从家庭中移除</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
 </context>
 <context>
     <name>ApplianceWords</name>
@@ -882,10 +918,6 @@
         <translation>要添加什么？</translation>
     </message>
     <message>
-        <source>It gets a name and a password of its own for the TV&apos;s broker.</source>
-        <translation>它会获得用于电视代理的专属用户名和密码。</translation>
-    </message>
-    <message>
         <source>That is no address of a broker</source>
         <translation>这不是代理的地址</translation>
     </message>
@@ -928,10 +960,6 @@
     <message>
         <source>Add an appliance</source>
         <translation>添加家电</translation>
-    </message>
-    <message>
-        <source>Makes a name and a password, and says where to enter them.</source>
-        <translation>生成用户名和密码，并说明在哪里输入。</translation>
     </message>
     <message>
         <source>Appliances of the home&apos;s network</source>
@@ -988,6 +1016,18 @@
     <message>
         <source>Lets one join, names and removes them.</source>
         <translation>允许加入、命名和移除家电。</translation>
+    </message>
+    <message>
+        <source>Matter appliance</source>
+        <translation>Matter 设备</translation>
+    </message>
+    <message>
+        <source>Matter asks for the appliance&apos;s code; the others get a name and a password of their own for the TV&apos;s broker.</source>
+        <translation>Matter 需要设备的代码；其他设备会获得电视代理服务器的专用名称和密码。</translation>
+    </message>
+    <message>
+        <source>By its Matter code, or with a name and a password that are to be entered in it.</source>
+        <translation>使用 Matter 代码，或使用需在设备中输入的名称和密码。</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +1905,96 @@
     <message>
         <source>Live TV</source>
         <translation>电视直播</translation>
+    </message>
+</context>
+<context>
+    <name>MatterAddPage</name>
+    <message>
+        <source>Matter is starting …</source>
+        <translation>Matter 正在启动 …</translation>
+    </message>
+    <message>
+        <source>Looking for the appliance …</source>
+        <translation>正在查找设备 …</translation>
+    </message>
+    <message>
+        <source>It is found and gets its keys …</source>
+        <translation>已找到，正在交换密钥 …</translation>
+    </message>
+    <message>
+        <source>It joins the home …</source>
+        <translation>正在加入家庭 …</translation>
+    </message>
+    <message>
+        <source>It is asked what it can …</source>
+        <translation>正在读取功能 …</translation>
+    </message>
+    <message>
+        <source>No appliance with this code waits to be added. Make it look for its home again, as its leaflet says.</source>
+        <translation>没有使用此代码的设备在等待添加。请按说明书让它重新配网。</translation>
+    </message>
+    <message>
+        <source>The appliance refused the code. See that the code belongs to it.</source>
+        <translation>设备拒绝了代码。请确认代码属于该设备。</translation>
+    </message>
+    <message>
+        <source>The appliance did not answer. See that it has power and is near enough, and try again.</source>
+        <translation>设备没有响应。请确认已通电且距离足够近，然后重试。</translation>
+    </message>
+    <message>
+        <source>Add a Matter appliance</source>
+        <translation>添加 Matter 设备</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet, below the Matter sign: 11 digits, or the text of its QR code, which begins with MT:. A phone can type it too.</source>
+        <translation>代码在设备上或说明书中的 Matter 标志下方：11 位数字，或以 MT: 开头的二维码文本。也可以用手机输入。</translation>
+    </message>
+    <message>
+        <source>It is here.</source>
+        <translation>已添加。</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>换一个代码</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>输入代码</translation>
+    </message>
+    <message>
+        <source>Code of the appliance</source>
+        <translation>设备的代码</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示设备</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>MatterSharePage</name>
+    <message>
+        <source>Share with a phone</source>
+        <translation>与手机共享</translation>
+    </message>
+    <message>
+        <source>In the phone&apos;s app for the home, add an appliance and scan this code or enter the digits. It holds for %1:%2.</source>
+        <translation>在手机的家庭应用中添加设备，扫描此代码或输入数字。有效时间 %1:%2。</translation>
+    </message>
+    <message>
+        <source>The appliance is asked to let a phone in.</source>
+        <translation>正在请求设备允许手机加入。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次请求</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -4022,6 +4152,17 @@
     <message>
         <source>Nothing runs here that could be skipped</source>
         <translation>这里没有可以跳过的内容</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::HomeMatter</name>
+    <message>
+        <source>Matter is not installed on this TV</source>
+        <translation>此电视未安装 Matter</translation>
+    </message>
+    <message>
+        <source>Matter stopped several times and is not started again by itself</source>
+        <translation>Matter 多次停止，不再自动启动</translation>
     </message>
 </context>
 <context>

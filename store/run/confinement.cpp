@@ -69,6 +69,8 @@ QStringList limitArguments(const Confinement &confinement)
                        QStringLiteral("--nofile=%1").arg(confinement.openFiles)};
     if (kLimitsAddresses && confinement.memoryBytes > 0)
         result << QStringLiteral("--as=%1").arg(confinement.memoryBytes);
+    if (confinement.dataBytes > 0)
+        result << QStringLiteral("--data=%1").arg(confinement.dataBytes);
     if (confinement.processes > 0)
         result << QStringLiteral("--nproc=%1").arg(confinement.processes);
     return result << QStringLiteral("--");

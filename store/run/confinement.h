@@ -31,6 +31,8 @@ struct Confinement {
     bool network = false;        // shares the set's network; otherwise only its own loopback
     bool userNamespaces = false; // may make namespaces of its own (Chromium's sandbox)
     qint64 memoryBytes = 0;      // address space; 0 = no limit (Chromium reserves terabytes)
+    qint64 dataBytes =
+        0; // private memory that may be written; for what reserves addresses without using them
     int openFiles = 1024;
     int processes = 0;       // threads count too; 0 = no limit
     QStringList environment; // "NAME=value", besides PATH, HOME=/tmp and LANG

@@ -165,6 +165,28 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->page() == "myhome"; }));
     }
 
+    void aMatterApplianceIsAskedForItsCode()
+    {
+        openMyHome();
+        QVERIFY(goTo("add"));
+        QVERIFY(m_room->key({"ok"}));
+        QVERIFY(m_room->until([this] { return m_room->page() == "settings:appliances"; }));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == "Add an appliance"; }));
+        QTest::qWait(1000);
+        QVERIFY(m_room->key({"ok"}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == "Matter appliance"; }));
+        QVERIFY(m_room->key({"ok"}));
+        QVERIFY2(m_room->until([this] { return m_room->page() == "matterAdd"; }), m_room->situation());
+        // Where Matter is not installed the page says so, and there is nothing to be entered.
+        const bool isHere =
+            m_room->call("matter.state").value_or(QJsonValue()).toObject().value("available").toBool();
+        QVERIFY2(m_room->until([&] { return m_room->focusName() == (isHere ? "Enter the code" : "Done"); }),
+                 m_room->situation());
+        m_room->picture("matter-add-en");
+        expectReadable();
+        QVERIFY(m_room->key({"back", "back"}));
+    }
+
     void anApplianceJoinsTheZigbeeNetworkFromTheSettings()
     {
         const auto account = m_room->call("broker.addAccount", {{"kind", "zigbee2mqtt"}});

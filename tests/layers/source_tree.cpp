@@ -19,8 +19,9 @@ const QStringList &topFolders()
 
 QList<SourceFile> readSourceTree(const QString &root)
 {
-    static const QStringList names{QStringLiteral("*.h"),  QStringLiteral("*.cpp"), QStringLiteral("*.qml"),
-                                   QStringLiteral("*.js"), QStringLiteral("*.css"), QStringLiteral("*.html")};
+    static const QStringList names{QStringLiteral("*.h"),   QStringLiteral("*.cpp"), QStringLiteral("*.qml"),
+                                   QStringLiteral("*.js"),  QStringLiteral("*.mjs"), QStringLiteral("*.css"),
+                                   QStringLiteral("*.html")};
     QList<SourceFile> files;
     for (const QString &folder : topFolders()) {
         QDirIterator walk(root + QLatin1Char('/') + folder, names, QDir::Files, QDirIterator::Subdirectories);

@@ -24,6 +24,8 @@ public:
     static Result<std::unique_ptr<HearthdFixture>> startOnSmallDisk(qint64 bytes,
                                                                     const QStringList &arguments = {});
     ~HearthdFixture();
+    /// After it ended: another one on the same state folder.
+    Done startAgain(const QStringList &arguments = {}) { return launch(arguments); }
 
     [[nodiscard]] QString state() const { return m_folder.path(); }
     /// The state folder as the test reaches it: on a small disk by another path.

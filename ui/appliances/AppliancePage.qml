@@ -28,6 +28,16 @@ Page {
         root.aimed = wanted;
         sendTarget.restart();
     }
+    readonly property bool isMatter: root.argument.startsWith("matter:")
+    function askRemoval() {
+        const away = device.quality === "unavailable";
+        menu.ask(qsTr("Take %1 out?").arg(device.name), away ? qsTr("It does not answer, so it must be reset before it can be added again.") : qsTr("To use it again it has to be added again."), [{ "key": "keep", "text": qsTr("Keep it") }, { "key": "remove", "text": qsTr("Take it out") }], "", key => {
+            if (key !== "remove")
+                return;
+            Api.call("matter.remove", { "id": root.argument, "force": away });
+            root.closePage();
+        });
+    }
     property bool showsMore: false
     property string asked: "" // the capability that a text is typed for
     function askText(control: var) {
@@ -293,6 +303,26 @@ Page {
                 series: device.measured
                 tint: device.kind === "washer" || device.kind === "refrigerator" || device.kind === "light" ? Theme.kindColor(device.kind) : Theme.cool
             }
+            Stepper {
+                width: parent.width
+                visible: root.isMatter
+                canStep: false
+                focusKey: "share"
+                icon: "phone_android"
+                label: qsTr("Share with a phone")
+                value: qsTr("Show the code")
+                onActivated: root.openPage("matterShare", root.argument)
+            }
+            Stepper {
+                width: parent.width
+                visible: root.isMatter
+                canStep: false
+                focusKey: "remove"
+                icon: "delete_outline"
+                label: qsTr("Take it out of the home")
+                value: qsTr("Remove")
+                onActivated: root.askRemoval()
+            }
             // Almost half of what appliances can is for whoever sets them up.
             Stepper {
                 width: parent.width
@@ -316,6 +346,7 @@ Page {
             }
         }
     }
+    SideMenu { id: menu }
     TextEntry {
         id: words
         onEntered: text => root.command(root.asked, "set", text)

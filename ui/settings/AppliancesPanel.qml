@@ -32,7 +32,10 @@ SettingsPanel {
         return root.kinds.find(kind => kind.key === key)?.text ?? key;
     }
     function add() {
-        root.choiceWanted(qsTr("What is added?"), qsTr("It gets a name and a password of its own for the TV's broker."), root.kinds, "", key => {
+        const kinds = [{ "key": "matter", "text": qsTr("Matter appliance") }].concat(root.isOwn ? root.kinds : []);
+        root.choiceWanted(qsTr("What is added?"), qsTr("Matter asks for the appliance's code; the others get a name and a password of their own for the TV's broker."), kinds, "", key => {
+            if (key === "matter")
+                return root.pageWanted("matterAdd", "");
             root.accountsBefore = root.accounts.length;
             Api.call("broker.addAccount", { "kind": key });
         });
@@ -80,11 +83,10 @@ SettingsPanel {
     }
     SettingRow {
         width: root.width
-        visible: root.isOwn
         focusKey: "add"
         icon: "add"
         title: qsTr("Add an appliance")
-        text: qsTr("Makes a name and a password, and says where to enter them.")
+        text: qsTr("By its Matter code, or with a name and a password that are to be entered in it.")
         onActivated: root.add()
     }
     LiveValue {

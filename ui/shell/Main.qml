@@ -186,7 +186,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "energy": energyPage, "zigbee": zigbeePage, "batteries": batteriesPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "energy": energyPage, "zigbee": zigbeePage, "matterAdd": matterAddPage, "matterShare": matterSharePage, "batteries": batteriesPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -456,6 +456,8 @@ Window {
     Component { id: myHomePage; MyHomePage {} }
     Component { id: energyPage; EnergyPage {} }
     Component { id: zigbeePage; ZigbeePage {} }
+    Component { id: matterAddPage; MatterAddPage {} }
+    Component { id: matterSharePage; MatterSharePage {} }
     Component { id: batteriesPage; BatteriesPage {} }
     Component { id: appliancePage; AppliancePage {} }
     Component { id: phonePage; PhonePage {} }

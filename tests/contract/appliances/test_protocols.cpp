@@ -4,11 +4,13 @@
 // What every row of the protocols table has to keep, whoever adds it.
 
 #include "bridge/appliances/protocol.h"
+#include "resources/base/unix_listener.h"
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSet>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hearth;
@@ -25,10 +27,12 @@ class TestProtocols : public QObject
             QTest::newRow(row.name) << QString(QLatin1String(row.name));
     }
 
-    /// Settings that make sense and lead nowhere: nobody listens on the discard port.
+    /// Settings that make sense and lead nowhere: nobody listens on the discard port, nor at that path.
     static QJsonObject nowhere()
     {
-        return {{QStringLiteral("host"), QStringLiteral("127.0.0.1")}, {QStringLiteral("port"), 9}};
+        return {{QStringLiteral("host"), QStringLiteral("127.0.0.1")},
+                {QStringLiteral("port"), 9},
+                {QStringLiteral("socket"), QStringLiteral("/nowhere/at-all")}};
     }
 
 private Q_SLOTS:
@@ -70,7 +74,15 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("socket"));
+        const auto local = UnixListener::create(path);
+        QVERIFY(local);
         std::vector<std::chrono::steady_clock::time_point> came;
+        connect(local->get(), &UnixListener::accepted, this, [&](int fd) {
+            came.push_back(std::chrono::steady_clock::now());
+            const Fd closed(fd);
+        });
         connect(&server, &QTcpServer::newConnection, this, [&] {
             came.push_back(std::chrono::steady_clock::now());
             QTcpSocket *socket = server.nextPendingConnection();
@@ -78,7 +90,8 @@ private Q_SLOTS:
             socket->deleteLater();
         });
         const auto made = createProtocol(name, {{QStringLiteral("host"), QStringLiteral("127.0.0.1")},
-                                                {QStringLiteral("port"), server.serverPort()}});
+                                                {QStringLiteral("port"), server.serverPort()},
+                                                {QStringLiteral("socket"), path}});
         QVERIFY(made);
         (*made)->start();
         QTRY_VERIFY_WITH_TIMEOUT(came.size() >= 5, 20'000);

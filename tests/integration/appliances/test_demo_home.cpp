@@ -164,7 +164,8 @@ class TestDemoHome : public QObject
 
     void printLogs() const
     {
-        qWarning().noquote() << m_registry->problems() << QJsonDocument(m_registry->list()).toJson();
+        qWarning().noquote() << m_registry->problem(QStringLiteral("mqtt"))
+                             << QJsonDocument(m_registry->list()).toJson();
         for (const char *log : {"broker.log", "home.log"}) {
             QFile file(m_folder->filePath(QLatin1String(log)));
             if (file.open(QIODevice::ReadOnly))
@@ -273,8 +274,8 @@ private Q_SLOTS:
     void aBrokerThatIsKilledComesBackWithEverything()
     {
         end(m_broker);
-        QTRY_COMPARE(m_registry->problems(),
-                     QStringList{QStringLiteral("The home's broker does not answer")});
+        QTRY_COMPARE(m_registry->problem(QStringLiteral("mqtt")),
+                     QStringLiteral("The home's broker does not answer"));
         QCOMPARE(appliance("mqtt:demo-ac")[QLatin1String("quality")], QJsonValue(QStringLiteral("stale")));
         QCOMPARE(state("mqtt:demo-ac", "thermostat", "current"), QJsonValue(24.6));
         QVERIFY(!isWholeHomeHere());
@@ -300,7 +301,7 @@ private Q_SLOTS:
     void whatWasAskedWhileTheBrokerWasAwayIsDoneOnceWhenItIsBack()
     {
         end(m_broker);
-        QTRY_VERIFY(!m_registry->problems().isEmpty());
+        QTRY_VERIFY(!m_registry->problem(QStringLiteral("mqtt")).isEmpty());
         std::optional<Done> older;
         std::optional<Done> newer;
         const auto ask = [&](double target, std::optional<Done> &answer) {
@@ -340,7 +341,7 @@ private Q_SLOTS:
         end(m_broker);
         QVERIFY(QDir(m_folder->filePath(QStringLiteral("broker"))).removeRecursively());
         startBroker(); // with an empty memory, and nobody tells it anything
-        QTRY_VERIFY_WITH_TIMEOUT(m_registry->problems().isEmpty(), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_registry->problem(QStringLiteral("mqtt")).isEmpty(), 15'000);
         QTest::qWait(300);
         QVERIFY(appliance("mqtt:demo-bedroom-lamp")[QLatin1String("quality")] !=
                 QJsonValue(QStringLiteral("fresh")));
@@ -366,8 +367,8 @@ private Q_SLOTS:
     void aWrongPasswordIsSaidInASentence()
     {
         openRegistry("wrong");
-        QTRY_COMPARE(m_registry->problems(),
-                     QStringList{QStringLiteral("The home's broker refused the name or the password")});
+        QTRY_COMPARE(m_registry->problem(QStringLiteral("mqtt")),
+                     QStringLiteral("The home's broker refused the name or the password"));
         QCOMPARE(m_registry->list().size(), 7); // as last known
     }
 };
