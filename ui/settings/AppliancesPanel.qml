@@ -32,7 +32,7 @@ SettingsPanel {
         return root.kinds.find(kind => kind.key === key)?.text ?? key;
     }
     function add() {
-        const kinds = [{ "key": "matter", "text": qsTr("Matter appliance") }].concat(root.isOwn ? root.kinds : []);
+        const kinds = [{ "key": "matter", "text": qsTr("Matter appliance") }, ...(root.isOwn ? root.kinds : [])];
         root.choiceWanted(qsTr("What is added?"), qsTr("Matter asks for the appliance's code; the others get a name and a password of their own for the TV's broker."), kinds, "", key => {
             if (key === "matter")
                 return root.pageWanted("matterAdd", "");
