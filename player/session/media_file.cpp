@@ -360,7 +360,7 @@ Done MediaFile::read(AVPacket *packet)
             return {};
         if (m_isLive) {
             const AVRational base = stream(packet->stream_index)->time_base;
-            const int64_t origin = av_rescale_q(m_origin, AV_TIME_BASE_Q, base);
+            const int64_t origin = av_rescale_q(m_origin, AVRational{1, AV_TIME_BASE}, base);
             packet->pts -= origin;
             if (packet->dts != AV_NOPTS_VALUE)
                 packet->dts -= origin;
