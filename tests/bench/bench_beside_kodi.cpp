@@ -163,9 +163,7 @@ bool ours()
     std::this_thread::sleep_for(std::chrono::seconds(3));
     screen.focusTopmost();
     std::this_thread::sleep_for(std::chrono::seconds(1));
-    measure("Hearth", screen,
-            {room.hearthdPid(), room.pidOf(QStringLiteral("shell"), QStringLiteral("hearth"))}, kRight,
-            kLeft);
+    measure("Hearth", screen, {room.hearthdPid()}, kRight, kLeft);
     return true;
 }
 
