@@ -27,13 +27,13 @@ bool HeldCommands::hold(HeldCommand command)
     });
     if (m_held.size() >= kMost) {
         command.answer(fail(ErrorCode::TooLarge,
-                            QStringLiteral("Too much waits for the way to the appliances already"),
-                            QStringLiteral("Try again in a moment")));
+                            Error::tr("Too much waits for the way to the appliances already"),
+                            Error::tr("Try again in a moment")));
         return false;
     }
     m_held.push_back(std::move(command));
     for (const HeldCommand &one : older)
-        one.answer(fail(ErrorCode::Cancelled, QStringLiteral("A newer wish took its place")));
+        one.answer(fail(ErrorCode::Cancelled, Error::tr("A newer wish took its place")));
     return true;
 }
 

@@ -44,7 +44,7 @@ public:
     {
         Q_UNUSED(what)
         Q_UNUSED(params)
-        answer(fail(ErrorCode::Unsupported, QStringLiteral("There is no network of appliances here")));
+        answer(fail(ErrorCode::Unsupported, Error::tr("There is no network of appliances here")));
     }
 
 Q_SIGNALS:

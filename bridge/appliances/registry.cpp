@@ -36,15 +36,14 @@ constexpr std::chrono::seconds kHazardIsOver{30};
 
 std::unexpected<Error> noSuchAppliance()
 {
-    return fail(ErrorCode::NotFound, QStringLiteral("This appliance is not here any more"));
+    return fail(ErrorCode::NotFound, Error::tr("This appliance is not here any more"));
 }
 
 Result<QString> checkedName(const QString &name)
 {
     const QString trimmed = name.simplified();
     if (trimmed.size() > kLongestName)
-        return fail(ErrorCode::TooLarge,
-                    QStringLiteral("A name has at most %1 characters").arg(kLongestName));
+        return fail(ErrorCode::TooLarge, Error::tr("A name has at most %1 characters").arg(kLongestName));
     return trimmed;
 }
 
@@ -192,7 +191,7 @@ std::optional<QJsonObject> Registry::appliance(const QString &id) const
 QString Registry::problem(const QString &protocol) const
 {
     const auto found = std::ranges::find(m_protocols, protocol, &Protocol::name);
-    return found == m_protocols.end() ? QStringLiteral("It is not used") : (*found)->problem();
+    return found == m_protocols.end() ? QString(Error::tr("It is not used")) : (*found)->problem();
 }
 
 bool Registry::isDangerous(const QString &id, const QString &capabilityId, const QString &command,
@@ -216,22 +215,22 @@ void Registry::command(const QString &id, const QString &capabilityId, const QSt
     const Capability *capability = appliance.capability(capabilityId);
     if (capability == nullptr)
         return answer(fail(ErrorCode::NotFound,
-                           QStringLiteral("The %1 has no \"%2\"").arg(spokenName(appliance), capabilityId)));
+                           Error::tr("The %1 has no \"%2\"").arg(spokenName(appliance), capabilityId)));
     if (Done checked = checkCommand(appliance, *capability, command, value); !checked)
         return answer(std::move(checked));
     HeldCommand wish{id, capabilityId, command, value, asker, {}, std::move(answer)};
     Protocol *protocol = protocolOf(id);
     const QString problem =
-        protocol == nullptr ? QStringLiteral("Nothing reaches it now") : protocol->problem();
+        protocol == nullptr ? QString(Error::tr("Nothing reaches it now")) : protocol->problem();
     const bool mayWait = protocol != nullptr && !bridge::isDangerous(appliance, *capability, command, value);
     if (!problem.isEmpty() && mayWait)
         return hold(found->second, std::move(wish));
     if (!problem.isEmpty())
-        return wish.answer(fail(ErrorCode::Unavailable, problem, QStringLiteral("Try again in a moment")));
+        return wish.answer(fail(ErrorCode::Unavailable, problem, Error::tr("Try again in a moment")));
     if (!appliance.isReachable)
         return wish.answer(fail(ErrorCode::Unavailable,
-                                QStringLiteral("The %1 does not answer").arg(spokenName(appliance)),
-                                QStringLiteral("Check that it has power")));
+                                Error::tr("The %1 does not answer").arg(spokenName(appliance)),
+                                Error::tr("Check that it has power")));
     send(*protocol, found->second, std::move(wish));
 }
 
@@ -280,8 +279,8 @@ void Registry::askNetwork(const QString &what, const QJsonObject &params, std::f
         if (!protocol->network().isEmpty())
             return protocol->askNetwork(what, params, std::move(answer));
     }
-    answer(fail(ErrorCode::Unavailable, QStringLiteral("No Zigbee2MQTT is heard on the home's broker"),
-                QStringLiteral("Add it in Settings, Appliances")));
+    answer(fail(ErrorCode::Unavailable, Error::tr("No Zigbee2MQTT is heard on the home's broker"),
+                Error::tr("Add it in Settings, Appliances")));
 }
 
 void Registry::setPicture(const QString &id, const QString &capabilityId, const QString &file)
@@ -405,9 +404,9 @@ Result<QJsonObject> Registry::history(const QString &id, const QString &capabili
     const Capability *capability = found->second.own.capability(capabilityId);
     if (capability == nullptr)
         return fail(ErrorCode::NotFound,
-                    QStringLiteral("The %1 has no \"%2\"").arg(spokenName(found->second.own), capabilityId));
+                    Error::tr("The %1 has no \"%2\"").arg(spokenName(found->second.own), capabilityId));
     if (!m_history)
-        return fail(ErrorCode::Unavailable, QStringLiteral("No history is kept now"));
+        return fail(ErrorCode::Unavailable, Error::tr("No history is kept now"));
     const auto points = m_history->points(id, capabilityId, span, m_clock.wall().count());
     if (!points)
         return std::unexpected(points.error());

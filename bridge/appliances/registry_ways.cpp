@@ -118,8 +118,8 @@ void Registry::look()
         const QString problem = protocol == nullptr ? QString() : protocol->problem();
         expectNoMore(wish);
         wish.answer(fail(ErrorCode::Unavailable,
-                         problem.isEmpty() ? QStringLiteral("It has not been seen since the start") : problem,
-                         QStringLiteral("Try again in a moment")));
+                         problem.isEmpty() ? Error::tr("It has not been seen since the start") : problem,
+                         Error::tr("Try again in a moment")));
     }
     bool waits = !m_held.isEmpty();
     for (const QString &protocol : m_ways.keys()) {

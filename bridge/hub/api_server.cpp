@@ -25,7 +25,7 @@ QJsonObject answerTo(const QJsonValue &id, const Result<QJsonValue> &result)
     if (result)
         message.insert(QStringLiteral("result"), *result);
     else
-        message.insert(QStringLiteral("error"), errorToJson(result.error()));
+        message.insert(QStringLiteral("error"), errorToJson(inWords(result.error())));
     return message;
 }
 
@@ -280,16 +280,15 @@ void ApiServer::request(const QString &process, const QString &method, const QJs
 {
     Client *client = clientOf(process);
     if (!client) {
-        reply(fail(ErrorCode::Unavailable, QStringLiteral("The %1 is not running").arg(process),
-                   QStringLiteral("Try again in a moment")));
+        reply(fail(ErrorCode::Unavailable, Error::tr("The %1 is not running").arg(process),
+                   Error::tr("Try again in a moment")));
         return;
     }
     const qint64 id = m_nextRequest++;
     auto *timer = new QTimer(this);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, this, [this, id, process] {
-        finishRequest(
-            id, fail(ErrorCode::TimedOut, QStringLiteral("The %1 did not answer in time").arg(process)));
+        finishRequest(id, fail(ErrorCode::TimedOut, Error::tr("The %1 did not answer in time").arg(process)));
     });
     m_requests.insert(id, {std::move(reply), timer, client});
     timer->start(deadline);

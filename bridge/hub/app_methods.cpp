@@ -53,7 +53,7 @@ constexpr Row kRows[] = {
 void addAppMethods(ApiServer &server, Apps *apps, MayOpenApp mayOpen)
 {
     const auto withoutStore = [](const Reply &reply) {
-        reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
+        reply(fail(ErrorCode::Unavailable, Error::tr("This set has no store"),
                    QStringLiteral("Start Hearth with --repository")));
     };
     server.add(QStringLiteral("apps.launch"),

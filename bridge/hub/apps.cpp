@@ -70,7 +70,7 @@ ProcessPlan Apps::planOf(const QString &id) const
         const auto app = m_store.installed(id);
         const auto running = m_running.find(id);
         if (!app || running == m_running.end())
-            return fail(ErrorCode::NotFound, QStringLiteral("%1 is not installed").arg(id));
+            return fail(ErrorCode::NotFound, Error::tr("%1 is not installed").arg(id));
         return store::startOf(*app,
                               {seat.folder, seat.token, m_set.output, QCoreApplication::applicationDirPath(),
                                soundSocket(), running->second.profile});
@@ -81,8 +81,8 @@ ProcessPlan Apps::planOf(const QString &id) const
 Done Apps::launch(const QString &id, const QJsonObject &params)
 {
     if (!m_store.installed(id))
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is not installed").arg(id),
-                    QStringLiteral("Install it from the store"));
+        return fail(ErrorCode::NotFound, Error::tr("%1 is not installed").arg(id),
+                    Error::tr("Install it from the store"));
     if (toJson(params).size() > kParamsBytes)
         return fail(ErrorCode::TooLarge, QStringLiteral("Launch parameters hold 64 KiB"));
     const auto found = m_running.find(id);
@@ -139,7 +139,7 @@ Done Apps::close(const QString &id)
 {
     const auto found = m_running.find(id);
     if (found == m_running.end())
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 does not run").arg(title(id)));
+        return fail(ErrorCode::NotFound, Error::tr("%1 does not run").arg(title(id)));
     found->second.startsAgain = false;
     if (m_stage.front() == Stage::Front::App && m_stage.app() == id)
         m_stage.show(Stage::Front::Launcher);
@@ -260,9 +260,9 @@ void Apps::tellSound(const QString &id, const QString &focus)
 Done Apps::key(const QString &name)
 {
     if (m_front.isEmpty())
-        return fail(ErrorCode::Unavailable, QStringLiteral("No app is in front"));
+        return fail(ErrorCode::Unavailable, Error::tr("No app is in front"));
     if (!m_server.sendTo(processOf(m_front), QStringLiteral("app.key"), {{QStringLiteral("name"), name}}))
-        return fail(ErrorCode::Unavailable, QStringLiteral("%1 is still starting").arg(title(m_front)));
+        return fail(ErrorCode::Unavailable, Error::tr("%1 is still starting").arg(title(m_front)));
     return {};
 }
 
@@ -270,7 +270,7 @@ void Apps::look(const Reply &reply)
 {
     const auto app = m_store.installed(m_front);
     if (m_front.isEmpty() || !app)
-        reply(fail(ErrorCode::Unavailable, QStringLiteral("No app is in front")));
+        reply(fail(ErrorCode::Unavailable, Error::tr("No app is in front")));
     else if (app->manifest.value(QLatin1String("type")).toString() != QLatin1String("web"))
         reply(fail(ErrorCode::Unsupported, QStringLiteral("Only a web app tells what it shows")));
     else
@@ -280,10 +280,10 @@ void Apps::look(const Reply &reply)
 Done Apps::type(const QString &letters, bool replaces)
 {
     if (m_front.isEmpty())
-        return fail(ErrorCode::Unavailable, QStringLiteral("No app is in front"));
+        return fail(ErrorCode::Unavailable, Error::tr("No app is in front"));
     if (!m_server.sendTo(processOf(m_front), QStringLiteral("app.text"),
                          {{QStringLiteral("text"), letters}, {QStringLiteral("replaces"), replaces}}))
-        return fail(ErrorCode::Unavailable, QStringLiteral("%1 is still starting").arg(title(m_front)));
+        return fail(ErrorCode::Unavailable, Error::tr("%1 is still starting").arg(title(m_front)));
     return {};
 }
 

@@ -52,7 +52,7 @@ const AccountKind *kindOf(const QString &name)
 
 std::unexpected<Error> noSuchAccount()
 {
-    return fail(ErrorCode::NotFound, QStringLiteral("There is no such account on the broker"),
+    return fail(ErrorCode::NotFound, Error::tr("There is no such account on the broker"),
                 QStringLiteral("broker.state names them"));
 }
 
@@ -101,7 +101,7 @@ Done BrokerAccounts::save() const
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
         file.write(bytes) != bytes.size() || !file.commit())
         return fail(ErrorCode::Io, QStringLiteral("cannot write %1").arg(m_file),
-                    QStringLiteral("Free some space and try again"));
+                    Error::tr("Free some space and try again"));
     return {};
 }
 
@@ -119,8 +119,8 @@ Result<QJsonObject> BrokerAccounts::add(const QString &kind, const QString &name
     if (kindOf(kind) == nullptr)
         return fail(ErrorCode::Invalid, QStringLiteral("\"%1\" is no kind of appliance").arg(kind.left(40)));
     if (m_rows.size() >= kMost)
-        return fail(ErrorCode::TooLarge, QStringLiteral("There are %1 accounts already").arg(kMost),
-                    QStringLiteral("Take away one that is not used"));
+        return fail(ErrorCode::TooLarge, Error::tr("There are %1 accounts already").arg(kMost),
+                    Error::tr("Take away one that is not used"));
     const QString user = freshUser(kind);
     const QByteArray password = letters(kPasswordLetters);
     const Result<QByteArray> hash = brokerPasswordHash(password);

@@ -51,7 +51,7 @@ Result<QByteArray> keep(const QString &path, const std::function<QByteArray()> &
     QSaveFile fresh(path);
     if (!fresh.open(QIODevice::WriteOnly) || fresh.write(text + '\n') < 0 || !fresh.commit())
         return fail(ErrorCode::Io, QStringLiteral("cannot write %1").arg(path),
-                    QStringLiteral("Free some space and try again"));
+                    Error::tr("Free some space and try again"));
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     return text;
 }
@@ -102,7 +102,7 @@ Done write(const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
         file.write(bytes) != bytes.size() || !file.commit())
         return fail(ErrorCode::Io, QStringLiteral("cannot write %1").arg(path),
-                    QStringLiteral("Free some space and try again"));
+                    Error::tr("Free some space and try again"));
     return {};
 }
 
@@ -298,11 +298,11 @@ QJsonObject HomeBroker::toJson() const
     }
     QString problem = m_registry.problem(QStringLiteral("mqtt"));
     if (problem.isEmpty() && m_takenPort != 0)
-        problem = QStringLiteral("Another program has port %1 of the TV, so appliances of the network do not "
-                                 "reach it")
-                      .arg(m_takenPort);
+        problem =
+            Error::tr("Another program has port %1 of the TV, so appliances of the network do not reach it")
+                .arg(m_takenPort);
     return {{QStringLiteral("kind"), m_homes.isEmpty() ? QStringLiteral("own") : QStringLiteral("home")},
-            {QStringLiteral("problem"), problem},
+            {QStringLiteral("problem"), inWords(problem)},
             {QStringLiteral("own"), withWay({{QStringLiteral("door"), doorName(m_door)},
                                              {QStringLiteral("accounts"), m_accounts.toJson()}})},
             {QStringLiteral("home"), m_homes.isEmpty() ? QJsonObject() : homes}};
@@ -383,7 +383,7 @@ Done HomeBroker::useHomes(const QJsonObject &wish)
         if (pem.size() > kLargestPem || !pem.contains("-----BEGIN "))
             return fail(ErrorCode::Invalid,
                         QStringLiteral("\"%1\" is no PEM text").arg(QLatin1String(row.wish)),
-                        QStringLiteral("Give the file's text, from -----BEGIN to the end"));
+                        Error::tr("Give the file's text, from -----BEGIN to the end"));
         const QString file = m_folder + QLatin1Char('/') + QLatin1String(row.file);
         if (Done written = write(file, pem); !written)
             return written;

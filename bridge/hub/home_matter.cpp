@@ -49,8 +49,8 @@ HomeMatter::HomeMatter(const StatePaths &paths, MatterOptions options, Superviso
     m_patience.setInterval(kStartPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_code.clear();
-        finish(fail(ErrorCode::Unavailable, QStringLiteral("Matter did not start in time"),
-                    QStringLiteral("Try again in a moment")));
+        finish(fail(ErrorCode::Unavailable, Error::tr("Matter did not start in time"),
+                    Error::tr("Try again in a moment")));
     });
     m_unused.setSingleShot(true);
     m_unused.setInterval(kUnusedFor);
@@ -127,7 +127,7 @@ Done HomeMatter::run()
     QFile used(m_storage + QLatin1String("/used"));
     if (!used.open(QIODevice::WriteOnly))
         return fail(ErrorCode::Io, QStringLiteral("cannot write %1").arg(used.fileName()),
-                    QStringLiteral("Free some space and try again"));
+                    Error::tr("Free some space and try again"));
     m_gaveUp.clear();
     if (!m_supervisor.names().contains(kProcess)) {
         if (Done started = m_supervisor.run(plan()); !started)
@@ -177,7 +177,7 @@ QJsonObject HomeMatter::toJson() const
             {QStringLiteral("step"), !m_code.isEmpty()       ? QStringLiteral("starting")
                                      : m_protocol == nullptr ? QString()
                                                              : m_protocol->step()},
-            {QStringLiteral("problem"), problem},
+            {QStringLiteral("problem"), inWords(problem)},
             {QStringLiteral("result"), m_result},
             {QStringLiteral("window"), m_window}};
 }
@@ -189,10 +189,10 @@ Done HomeMatter::commission(const QString &typed)
         return std::unexpected(code.error());
     if (!isAvailable())
         return fail(ErrorCode::Unsupported, tr("Matter is not installed on this TV"),
-                    QStringLiteral("packaging/deps --node installs it"));
+                    Error::tr("packaging/deps --node installs it"));
     if (!m_code.isEmpty() || (m_protocol != nullptr && m_protocol->isCommissioning()))
-        return fail(ErrorCode::Unavailable, QStringLiteral("Another appliance is being added"),
-                    QStringLiteral("Wait until it is here"));
+        return fail(ErrorCode::Unavailable, Error::tr("Another appliance is being added"),
+                    Error::tr("Wait until it is here"));
     if (Done started = run(); !started)
         return started;
     m_code = *code;
@@ -214,7 +214,8 @@ void HomeMatter::commissionNow()
 
 void HomeMatter::finish(const Result<QJsonObject> &result)
 {
-    m_result = result ? *result : QJsonObject{{QStringLiteral("failure"), errorToJson(result.error())}};
+    m_result =
+        result ? *result : QJsonObject{{QStringLiteral("failure"), errorToJson(inWords(result.error()))}};
     m_unused.start(); // where nothing came of it
     Q_EMIT changed();
 }
@@ -223,10 +224,10 @@ Result<QString> HomeMatter::nodeOf(const QString &applianceId) const
 {
     const QString node = matterNodeOf(applianceId);
     if (node.isEmpty())
-        return fail(ErrorCode::Unsupported, QStringLiteral("That is no Matter appliance"));
+        return fail(ErrorCode::Unsupported, Error::tr("That is no Matter appliance"));
     if (m_protocol == nullptr)
-        return fail(ErrorCode::Unavailable, QStringLiteral("Matter does not run"),
-                    QStringLiteral("Try again in a moment"));
+        return fail(ErrorCode::Unavailable, Error::tr("Matter does not run"),
+                    Error::tr("Try again in a moment"));
     return node;
 }
 

@@ -182,8 +182,7 @@ void Hub::publishMpris()
     orders.call = [this](const QString &method, const QJsonObject &params) {
         // What is asked here is answered before the call returns; later nobody waits for it.
         const auto answer = std::make_shared<Result<QJsonValue>>(
-            fail(ErrorCode::Unavailable, QStringLiteral("The set is busy"),
-                 QStringLiteral("Try again in a moment")));
+            fail(ErrorCode::Unavailable, Error::tr("The set is busy"), Error::tr("Try again in a moment")));
         m_server.call({QStringLiteral("owner"), {}}, method, params,
                       [answer](const Result<QJsonValue> &result) { *answer = result; });
         return *answer;
@@ -251,6 +250,12 @@ void Hub::wireEvents()
     connect(m_registry.get(), &Registry::changed, this, homeChanged);
     connect(m_registry.get(), &Registry::removed, this, homeChanged);
     connect(m_registry.get(), &Registry::notice, &m_attention, &Attention::offer);
+    connect(m_registry.get(), &Registry::notice, this, [this](const QJsonObject &notice) {
+        if (notice.value(QLatin1String("kind")).toString() != QLatin1String("cycleEnded"))
+            return;
+        if (const Done done = m_history.recall(notice.value(QLatin1String("applianceId")).toString()); !done)
+            qCWarning(hubLog, "%s", qUtf8Printable(done.error().message));
+    });
     if (m_store) {
         connect(m_store.get(), &store::Store::catalogueChanged, this, homeChanged);
         connect(m_store.get(), &store::Store::changed, this, homeChanged);
@@ -287,6 +292,13 @@ void Hub::wireEvents()
     });
     connect(&m_stage, &Stage::changed, this,
             [this] { m_server.emitEvent(QStringLiteral("stage.changed"), stageForScreen()); });
+    connect(&m_stage, &Stage::changed, this, [this] {
+        if (m_stage.front() != Stage::Front::App ||
+            !m_settings->value(QStringLiteral("keepHistory")).toBool())
+            return;
+        if (const Done done = m_recentApps.note(m_stage.app()); !done)
+            qCWarning(hubLog, "%s", qUtf8Printable(done.error().message));
+    });
     connect(&m_screen, &Screen::hangs, this, [this] {
         qCWarning(hubLog, "the shell hangs and is started again");
         m_supervisor.restart(QStringLiteral("shell"));

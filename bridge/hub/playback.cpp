@@ -381,8 +381,9 @@ QJsonObject Playback::state() const
     if (m_isRecovering)
         state.insert(QStringLiteral("state"), QStringLiteral("opening"));
     if (!m_error.message.isEmpty())
-        state.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("message"), m_error.message},
-                                                          {QStringLiteral("action"), m_error.action}});
+        state.insert(QStringLiteral("error"),
+                     QJsonObject{{QStringLiteral("message"), inWords(m_error.message)},
+                                 {QStringLiteral("action"), inWords(m_error.action)}});
     return state;
 }
 

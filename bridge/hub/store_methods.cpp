@@ -17,7 +17,7 @@ void addOne(ApiServer &server, const QString &method, store::Store *store,
         if (const Done may = mayAct(params); !may)
             reply(std::unexpected(may.error()));
         else if (!store)
-            reply(fail(ErrorCode::Unavailable, QStringLiteral("This set has no store"),
+            reply(fail(ErrorCode::Unavailable, Error::tr("This set has no store"),
                        QStringLiteral("Start Hearth with --repository")));
         else
             reply(asValue(act(*store, params.value(QLatin1String("id")).toString())));

@@ -71,9 +71,9 @@ Result<Pairing::Phone> Pairing::pair(const QString &digits, const QString &name)
 {
     if (const auto left = m_waitUntil - m_clock.monotonic(); left > 0ms)
         return fail(ErrorCode::TimedOut,
-                    QStringLiteral("Too many wrong codes; wait %1 seconds")
+                    Error::tr("Too many wrong codes; wait %1 seconds")
                         .arg(std::chrono::ceil<std::chrono::seconds>(left).count()),
-                    QStringLiteral("Then type a new code from the TV"));
+                    Error::tr("Then type a new code from the TV"));
     if (!isRight(digits)) {
         if (!m_code.isEmpty() && ++m_wrongTries >= kMostWrongTries) {
             m_code.clear();
@@ -82,8 +82,8 @@ Result<Pairing::Phone> Pairing::pair(const QString &digits, const QString &name)
             ++m_deadCodes;
             m_waitUntil = m_clock.monotonic() + wait;
         }
-        return fail(ErrorCode::NotAllowed, QStringLiteral("This is not the code on the TV, or it is too old"),
-                    QStringLiteral("Choose New code on the TV and type that one"));
+        return fail(ErrorCode::NotAllowed, Error::tr("This is not the code on the TV, or it is too old"),
+                    Error::tr("Choose New code on the TV and type that one"));
     }
     const auto forgotten = makeRoom();
     if (!forgotten)
@@ -150,7 +150,7 @@ Done Pairing::forget(const QString &id)
     if (!row)
         return std::unexpected(row.error());
     if (!*row)
-        return fail(ErrorCode::NotFound, QStringLiteral("No phone %1 is paired").arg(id),
+        return fail(ErrorCode::NotFound, Error::tr("No phone %1 is paired").arg(id),
                     QStringLiteral("phone.list names those that are"));
     return {};
 }
@@ -166,8 +166,8 @@ QString Pairing::nameOf(const QString &id)
 Result<QString> Pairing::recognise(const QString &key)
 {
     const auto refusal = [] {
-        return fail(ErrorCode::NotAllowed, QStringLiteral("The TV does not know this phone"),
-                    QStringLiteral("Type the code that the TV shows"));
+        return fail(ErrorCode::NotAllowed, Error::tr("The TV does not know this phone"),
+                    Error::tr("Type the code that the TV shows"));
     };
     if (key.size() != kKeyLength)
         return refusal();

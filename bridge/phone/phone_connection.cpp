@@ -131,7 +131,7 @@ void PhoneConnection::introduce(const QJsonObject &message)
 
 void PhoneConnection::refuse(const Error &error)
 {
-    send({{QStringLiteral("refused"), errorToJson(error)}});
+    send({{QStringLiteral("refused"), errorToJson(inWords(error))}});
     if (++m_refusals >= kMostRefusals)
         close(QStringLiteral("refused too often"));
 }
@@ -186,7 +186,7 @@ void PhoneConnection::answer(const QJsonValue &id, const Result<QJsonValue> &res
     if (result)
         message.insert(QStringLiteral("result"), *result);
     else
-        message.insert(QStringLiteral("error"), errorToJson(result.error()));
+        message.insert(QStringLiteral("error"), errorToJson(inWords(result.error())));
     send(message);
 }
 

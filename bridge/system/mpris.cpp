@@ -44,7 +44,8 @@ constexpr Method kMethods[] = {{"Next", ""},      {"Previous", ""},      {"Pause
 
 QString refusalOf(const Error &error)
 {
-    return error.action.isEmpty() ? error.message : error.message + QStringLiteral(". ") + error.action;
+    const Error said = inWords(error);
+    return said.action.isEmpty() ? said.message : said.message + QStringLiteral(". ") + said.action;
 }
 
 QString described(const QVariantMap &properties, const QStringList &writable)

@@ -24,8 +24,8 @@ const QString kSeriesPrefix = QStringLiteral("series:");
 Result<QString> there(const QString &path)
 {
     if (!QFile::exists(path))
-        return fail(ErrorCode::NotFound, QStringLiteral("The film's file is not there now"),
-                    QStringLiteral("Connect the disk that it lies on"));
+        return fail(ErrorCode::NotFound, Error::tr("The film's file is not there now"),
+                    Error::tr("Connect the disk that it lies on"));
     return path;
 }
 
@@ -200,7 +200,7 @@ void Library::lookInto(const FoundFile &file, const QString &id)
                      takeTags(id, *probed);
              } else {
                  update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
-                        probed.error().message + QLatin1String(". ") + probed.error().action);
+                        QString(Sentence("%1. %2").arg(probed.error().message, probed.error().action)));
              }
          }});
 }
@@ -250,17 +250,31 @@ Result<QJsonArray> Library::titles(const LibraryWindow &window) const
 
 QJsonArray Library::seriesList(int offset, int limit) const
 {
+    return seriesOf({}, offset, limit);
+}
+
+std::optional<QJsonObject> Library::series(const QString &id) const
+{
+    const auto name = seriesNameOf(id);
+    const QJsonArray found = name && !name->isEmpty() ? seriesOf(*name, 0, 1) : QJsonArray();
+    return found.isEmpty() ? std::nullopt : std::optional(found.first().toObject());
+}
+
+QJsonArray Library::seriesOf(const QString &name, int offset, int limit) const
+{
     QJsonArray list;
     // SQLite takes the other columns of a lone min() from the row that has it: the first episode.
-    auto query = m_database->prepare("SELECT series, count(*), count(DISTINCT season), year, genre, "
-                                     "rating, synopsis, min(season * 100000 + episode), "
-                                     "id, kind, path, size, mtime_ms, poster_file, backdrop_file, away FROM "
-                                     "title WHERE kind='episode' AND "
-                                     "series<>'' GROUP BY series COLLATE "
-                                     "NOCASE ORDER BY series COLLATE NOCASE LIMIT ?1 OFFSET ?2");
+    auto query = m_database->prepare(
+        QByteArray("SELECT series, count(*), count(DISTINCT season), year, genre, rating, synopsis, "
+                   "min(season * 100000 + episode), id, kind, path, size, mtime_ms, poster_file, "
+                   "backdrop_file, away FROM title WHERE kind='episode' AND series<>'' ") +
+        (name.isEmpty() ? "" : "AND series=?3 COLLATE NOCASE ") +
+        "GROUP BY series COLLATE NOCASE ORDER BY series COLLATE NOCASE LIMIT ?1 OFFSET ?2");
     if (!query)
         return list;
     query->bind(1, qint64(std::clamp(limit, 1, kMostInWindow))).bind(2, qint64(std::max(offset, 0)));
+    if (!name.isEmpty())
+        query->bind(3, name);
     for (auto row = query->step(); row && *row; row = query->step()) {
         QJsonObject record{{QStringLiteral("id"), seriesId(query->text(0))},
                            {QStringLiteral("kind"), QStringLiteral("series")},
@@ -403,8 +417,8 @@ Result<QString> Library::fileOf(const QString &id) const
         return std::unexpected(query.error());
     const auto row = query->bind(1, id).step();
     if (!row || !*row)
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
-                    QStringLiteral("It may have been removed from its folder"));
+        return fail(ErrorCode::NotFound, Error::tr("There is no such title"),
+                    Error::tr("It may have been removed from its folder"));
     return there(query->text(0));
 }
 

@@ -214,7 +214,7 @@ Result<QJsonObject> Photos::at(const QString &album, int index)
                  {QStringLiteral("error"), photo.error}};
     }
     if (found.isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no such photo"),
+        return fail(ErrorCode::NotFound, Error::tr("There is no such photo"),
                     QStringLiteral("photos.list lists them"));
     for (const Photo &photo : neighbours)
         (void)picture(photo, Size::Screen, Haste::Later);

@@ -18,7 +18,7 @@ QJsonObject titleRecord(const Statement &row, TitlePictures &pictures)
                        {QStringLiteral("genre"), row.text(8)},
                        {QStringLiteral("rating"), row.text(9)},
                        {QStringLiteral("durationMs"), row.integer(10)},
-                       {QStringLiteral("error"), row.text(11)},
+                       {QStringLiteral("error"), inWords(row.text(11))},
                        {QStringLiteral("away"), row.integer(12) != 0},
                        {QStringLiteral("audioLanguages"), row.text(13)},
                        {QStringLiteral("subtitleLanguages"), row.text(14)},

@@ -44,7 +44,7 @@ QList<ChannelList> Channels::lists() const
         "SELECT id, address, name, read_ms, error FROM channel_list ORDER BY added_ms, id");
     while (statement && statement->step().value_or(false))
         lists.append({statement->text(0), statement->text(1), statement->text(2), statement->integer(3),
-                      statement->text(4)});
+                      inWords(statement->text(4))});
     return lists;
 }
 

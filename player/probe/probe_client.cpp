@@ -137,8 +137,8 @@ void ProbeClient::handleEnd(const QString &how)
         return;
     }
     if (m_isOverdue) {
-        finish(fail(ErrorCode::TimedOut, QStringLiteral("Looking into the file took too long"),
-                    QStringLiteral("The file may be damaged; copy it again")));
+        finish(fail(ErrorCode::TimedOut, Error::tr("Looking into the file took too long"),
+                    Error::tr("The file may be damaged; copy it again")));
         return;
     }
     if (isClean && m_tasks.front().kind != ProbeTask::Kind::Media) {
@@ -154,8 +154,8 @@ void ProbeClient::handleEnd(const QString &how)
             finish(std::move(answer));
         return;
     }
-    finish(fail(ErrorCode::Damaged, QStringLiteral("Reading the file stopped its reader (%1)").arg(how),
-                QStringLiteral("The file may be damaged; copy it again")));
+    finish(fail(ErrorCode::Damaged, Error::tr("Reading the file stopped its reader (%1)").arg(how),
+                Error::tr("The file may be damaged; copy it again")));
 }
 
 void ProbeClient::finish(Result<QJsonObject> result)

@@ -131,11 +131,10 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(std::unique_ptr<ByteSource> b
             done = media->openFormat();
     }
     if (!done && media->m_isForwardOnly && !mayLieAtEnd && done.error().code == ErrorCode::Invalid)
-        return fail(
-            ErrorCode::Invalid,
-            QStringLiteral("The server sends this film only from its beginning, and that is not enough "
-                           "to play it"),
-            QStringLiteral("Copy the file to a disk, or use a server that takes byte ranges"));
+        return fail(ErrorCode::Invalid,
+                    Error::tr("The server sends this film only from its beginning, and that is not enough "
+                              "to play it"),
+                    Error::tr("Copy the file to a disk, or use a server that takes byte ranges"));
     if (!done)
         return std::unexpected(done.error());
     media->m_input->isOpening = false;
@@ -144,8 +143,8 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(std::unique_ptr<ByteSource> b
     media->m_streams = describeStreams(media->m_format);
     media->describe();
     if (media->m_streams.isEmpty())
-        return fail(ErrorCode::Invalid, QStringLiteral("The file holds no picture and no sound"),
-                    QStringLiteral("The file may be damaged or incomplete; copy it again"));
+        return fail(ErrorCode::Invalid, Error::tr("The file holds no picture and no sound"),
+                    Error::tr("The file may be damaged or incomplete; copy it again"));
     return media;
 }
 
@@ -174,7 +173,7 @@ Done MediaFile::openFormat()
         if (m_input->error.code != ErrorCode::Cancelled)
             return std::unexpected(m_input->error);
         return fail(ErrorCode::Invalid, sentence,
-                    QStringLiteral("The file may be damaged or incomplete; copy it again"));
+                    Error::tr("The file may be damaged or incomplete; copy it again"));
     };
     if (code < 0) {
         qWarning("opening: %s", qUtf8Printable(ffmpegError(code)));
@@ -333,7 +332,7 @@ Done MediaFile::seekForward(Seconds position)
 Done MediaFile::seek(Seconds position)
 {
     if (!m_format)
-        return fail(ErrorCode::Io, QStringLiteral("The film cannot be read further"));
+        return fail(ErrorCode::Io, Error::tr("The film cannot be read further"));
     if (m_isForwardOnly && !m_input->emulatesSeeking)
         return seekForward(position);
     const auto target = static_cast<int64_t>(position.count() * AV_TIME_BASE);
@@ -343,7 +342,7 @@ Done MediaFile::seek(Seconds position)
         code = avformat_seek_file(m_format, -1, INT64_MIN, 0, INT64_MAX, AVSEEK_FLAG_BYTE);
     if (code < 0)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This film cannot be wound (%1)").arg(ffmpegError(code)));
+                    Error::tr("This film cannot be wound (%1)").arg(ffmpegError(code)));
     return {};
 }
 
@@ -355,7 +354,7 @@ Done MediaFile::read(AVPacket *packet)
             return fail(ErrorCode::NotFound, QStringLiteral("end of file"));
         if (code < 0)
             return fail(ErrorCode::Io,
-                        QStringLiteral("The film cannot be read further (%1)").arg(ffmpegError(code)));
+                        Error::tr("The film cannot be read further (%1)").arg(ffmpegError(code)));
         if (!m_isForwardOnly || packet->pts == AV_NOPTS_VALUE)
             return {};
         if (m_isLive) {

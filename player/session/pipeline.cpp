@@ -157,8 +157,8 @@ GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
 Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin)
 {
     if (!sinkBin)
-        return fail(ErrorCode::Unsupported, QStringLiteral("A part of the player is missing"),
-                    QStringLiteral("Install Hearth's GStreamer packages again"));
+        return fail(ErrorCode::Unsupported, Error::tr("A part of the player is missing"),
+                    Error::tr("Install Hearth's GStreamer packages again"));
     Result<GstCaps *> caps = capsForStream(stream);
     if (!caps) {
         gst_object_unref(gst_object_ref_sink(sinkBin));
@@ -457,12 +457,11 @@ void Pipeline::handleError(GstMessage *message)
     if (m_hasFailed)
         return;
     m_hasFailed = true; // several arrive for one fault; the first is usually the cause
-    Q_EMIT failed(isCodec
-                      ? Error{ErrorCode::Unsupported,
-                              QStringLiteral("This set has no decoder for the film's format"),
-                              QStringLiteral("Try another version of the film")}
-                      : Error{ErrorCode::Damaged, QStringLiteral("The film cannot be played (%1)").arg(text),
-                              QStringLiteral("The file may be damaged; copy it again")});
+    Q_EMIT failed(isCodec ? Error{ErrorCode::Unsupported,
+                                  Error::tr("This set has no decoder for the film's format"),
+                                  Error::tr("Try another version of the film")}
+                          : Error{ErrorCode::Damaged, Error::tr("The film cannot be played (%1)").arg(text),
+                                  Error::tr("The file may be damaged; copy it again")});
 }
 
 } // namespace hearth::player

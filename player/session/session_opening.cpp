@@ -176,8 +176,8 @@ Demuxer::Consumers Session::consumers()
                 if (hasRead)
                     m_notice = QStringLiteral("damaged-end");
                 else
-                    fail({ErrorCode::Damaged, QStringLiteral("The film cannot be read"),
-                          QStringLiteral("The file may be damaged or incomplete; copy it again")});
+                    fail({ErrorCode::Damaged, Error::tr("The film cannot be read"),
+                          Error::tr("The file may be damaged or incomplete; copy it again")});
             },
             Qt::QueuedConnection);
         m_pipeline->giveEnd();

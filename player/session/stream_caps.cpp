@@ -161,7 +161,7 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
     }
     if (!caps)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("The film is in %1 and this set has no decoder for it")
+                    Error::tr("The film is in %1 and this set has no decoder for it")
                         .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id)).toUpper()));
     if (parameters->codec_type == AVMEDIA_TYPE_VIDEO) {
         gst_caps_set_simple(caps, "width", G_TYPE_INT, parameters->width, "height", G_TYPE_INT,

@@ -32,8 +32,8 @@ Result<QByteArray> readText(HttpBytes &bytes)
             return text;
         text.append(part.constData(), *got);
         if (text.size() > kLargestText)
-            return fail(ErrorCode::TooLarge, QStringLiteral("The list at this address is too long"),
-                        QStringLiteral("Use the address of one film"));
+            return fail(ErrorCode::TooLarge, Error::tr("The list at this address is too long"),
+                        Error::tr("Use the address of one film"));
     }
 }
 
@@ -101,8 +101,8 @@ Result<std::unique_ptr<PacketSource>> openOne(CurlWorker &network, const StreamR
             return openHls(*text, url, network, request, cancelled);
         const auto first = firstOfList(*text, url);
         if (!first || lists >= kMostLists)
-            return fail(ErrorCode::Invalid, QStringLiteral("The list at this address names nothing to play"),
-                        QStringLiteral("Use the address of the film itself"));
+            return fail(ErrorCode::Invalid, Error::tr("The list at this address names nothing to play"),
+                        Error::tr("Use the address of the film itself"));
         StreamRequest next = request;
         next.address = *first;
         return openOne(network, next, cancelled, lists + 1);
@@ -110,7 +110,7 @@ Result<std::unique_ptr<PacketSource>> openOne(CurlWorker &network, const StreamR
     auto file = MediaFile::open(std::move(*bytes), kOpenDeadline);
     if (!file && file.error().code == ErrorCode::Invalid && !*cancelled)
         return fail(ErrorCode::Invalid, file.error().message,
-                    QStringLiteral("Check that this is the address of the film and not of a page about it"));
+                    Error::tr("Check that this is the address of the film and not of a page about it"));
     if (!file)
         return std::unexpected(file.error());
     return file;

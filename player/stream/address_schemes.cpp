@@ -40,8 +40,8 @@ constexpr Scheme kSchemes[] = {
 Done checkAddress(const QUrl &address)
 {
     if (!address.isValid() || address.isRelative())
-        return fail(ErrorCode::Invalid, QStringLiteral("This is not an address"),
-                    QStringLiteral("It should look like https://example.org/film.mp4"));
+        return fail(ErrorCode::Invalid, Error::tr("This is not an address"),
+                    Error::tr("It should look like https://example.org/film.mp4"));
     for (const Scheme &scheme : kSchemes) {
         if (address.scheme() != QLatin1String(scheme.name))
             continue;
@@ -49,13 +49,13 @@ Done checkAddress(const QUrl &address)
             return fail(ErrorCode::Unsupported, QString::fromLatin1(scheme.why),
                         QString::fromLatin1(scheme.action));
         if (address.host().isEmpty())
-            return fail(ErrorCode::Invalid, QStringLiteral("The address names no server"),
-                        QStringLiteral("It should look like https://example.org/film.mp4"));
+            return fail(ErrorCode::Invalid, Error::tr("The address names no server"),
+                        Error::tr("It should look like https://example.org/film.mp4"));
         return {};
     }
     return fail(ErrorCode::Unsupported,
-                QStringLiteral("Addresses that begin with \"%1:\" are not played").arg(address.scheme()),
-                QStringLiteral("Use one that begins with http, https, udp or rtp"));
+                Error::tr("Addresses that begin with \"%1:\" are not played").arg(address.scheme()),
+                Error::tr("Use one that begins with http, https, udp or rtp"));
 }
 
 } // namespace hearth::player

@@ -59,8 +59,8 @@ Done HttpBytes::connect()
     if (!head)
         return std::unexpected(head.error());
     if (!isFirst && m_head.size >= 0 && head->size >= 0 && head->size != m_head.size)
-        return fail(ErrorCode::Invalid, QStringLiteral("The film on the server is another one now"),
-                    QStringLiteral("Open it again"));
+        return fail(ErrorCode::Invalid, Error::tr("The film on the server is another one now"),
+                    Error::tr("Open it again"));
     m_head = *head;
     m_fetchPosition = head->from;
     m_fetch = std::move(fetch);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/stream/http_fetch.h"
+#include "resources/base/curl_error.h"
 #include <cstring>
 
 namespace hearth::player
@@ -22,52 +23,18 @@ Error errorOfStatus(int status, const QString &host)
     case 403:
     case 407:
         return {ErrorCode::NotAllowed,
-                QStringLiteral("%1 does not let this set see it (%2)").arg(host).arg(status),
-                QStringLiteral("Sign in with the provider, or ask for another address")};
+                Error::tr("%1 does not let this set see it (%2)").arg(host).arg(status),
+                Error::tr("Sign in with the provider, or ask for another address")};
     case 404:
     case 410:
-        return {ErrorCode::NotFound,
-                QStringLiteral("%1 has nothing at this address (%2)").arg(host).arg(status),
-                QStringLiteral("Check the address; what stood there may be gone")};
+        return {ErrorCode::NotFound, Error::tr("%1 has nothing at this address (%2)").arg(host).arg(status),
+                Error::tr("Check the address; what stood there may be gone")};
     case 416:
-        return {ErrorCode::Io, QStringLiteral("%1 does not have that part").arg(host),
-                QStringLiteral("Try again in a moment")};
+        return {ErrorCode::Io, Error::tr("%1 does not have that part").arg(host),
+                Error::tr("Try again in a moment")};
     default:
-        return {ErrorCode::Io, QStringLiteral("%1 has an error of its own (%2)").arg(host).arg(status),
-                QStringLiteral("Try again in a moment")};
-    }
-}
-
-Error errorOfCurl(CURLcode code, const QString &host)
-{
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-        return {ErrorCode::Unavailable, QStringLiteral("Nobody knows the address %1").arg(host),
-                QStringLiteral("Check its spelling and the set's network")};
-    case CURLE_COULDNT_CONNECT:
-        return {ErrorCode::Unavailable, QStringLiteral("%1 takes no connection").arg(host),
-                QStringLiteral("Check the network, and whether the server is on")};
-    case CURLE_OPERATION_TIMEDOUT:
-        return {ErrorCode::Unavailable, QStringLiteral("%1 does not answer").arg(host),
-                QStringLiteral("Check the network, and whether the server is on")};
-    case CURLE_PARTIAL_FILE:
-    case CURLE_RECV_ERROR:
-    case CURLE_GOT_NOTHING:
-    case CURLE_HTTP2_STREAM:
-        return {ErrorCode::Io, QStringLiteral("%1 broke off").arg(host),
-                QStringLiteral("Try again in a moment")};
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-        return {ErrorCode::NotAllowed, QStringLiteral("%1 cannot prove that it is that server").arg(host),
-                QStringLiteral("Check the set's date; if it is right, do not trust this address")};
-    case CURLE_TOO_MANY_REDIRECTS:
-        return {ErrorCode::Invalid, QStringLiteral("%1 sends from address to address without end").arg(host),
-                QStringLiteral("Use the address of the film itself")};
-    default:
-        return {
-            ErrorCode::Unavailable,
-            QStringLiteral("%1 cannot be read (%2)").arg(host, QString::fromUtf8(curl_easy_strerror(code))),
-            QStringLiteral("Check the address and the network")};
+        return {ErrorCode::Io, Error::tr("%1 has an error of its own (%2)").arg(host).arg(status),
+                Error::tr("Try again in a moment")};
     }
 }
 
@@ -222,8 +189,8 @@ Done HttpFetch::waitFor(std::unique_lock<std::mutex> &lock, milliseconds deadlin
         if (m_cancelled)
             return fail(ErrorCode::Cancelled, QStringLiteral("cancelled"));
         if (steady_clock::now() >= end)
-            return fail(ErrorCode::TimedOut, QStringLiteral("%1 is too slow").arg(m_want.url.host()),
-                        QStringLiteral("Check the network; try again later"));
+            return fail(ErrorCode::TimedOut, Error::tr("%1 is too slow").arg(m_want.url.host()),
+                        Error::tr("Check the network; try again later"));
         m_shared->changed.wait_for(lock, kCancelStep);
     }
     return {};
@@ -263,9 +230,8 @@ Result<qsizetype> HttpFetch::read(char *buffer, qsizetype size)
         return count;
     }
     if (shared.isTooLarge)
-        return fail(ErrorCode::TooLarge,
-                    QStringLiteral("%1 sends more than it should").arg(m_want.url.host()),
-                    QStringLiteral("Use another address"));
+        return fail(ErrorCode::TooLarge, Error::tr("%1 sends more than it should").arg(m_want.url.host()),
+                    Error::tr("Use another address"));
     if (shared.code != CURLE_OK)
         return std::unexpected(errorOfCurl(shared.code, m_want.url.host()));
     return 0;

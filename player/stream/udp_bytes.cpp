@@ -29,11 +29,11 @@ Result<std::unique_ptr<UdpBytes>> UdpBytes::open(const QUrl &url,
 {
     in_addr host{};
     if (url.port() <= 0 || ::inet_pton(AF_INET, url.host().toLatin1().constData(), &host) != 1)
-        return fail(ErrorCode::Invalid, QStringLiteral("The address needs an IPv4 address and a port"),
-                    QStringLiteral("It should look like udp://@239.1.2.3:5000"));
+        return fail(ErrorCode::Invalid, Error::tr("The address needs an IPv4 address and a port"),
+                    Error::tr("It should look like udp://@239.1.2.3:5000"));
     Fd socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!socket.isValid())
-        return failErrno(QStringLiteral("The stream cannot be received"), errno);
+        return failErrno(Error::tr("The stream cannot be received"), errno);
     const bool isGroup = IN_MULTICAST(ntohl(host.s_addr));
     const int yes = 1;
     // Another programme of the set may listen to the same group.
@@ -44,21 +44,21 @@ Result<std::unique_ptr<UdpBytes>> UdpBytes::open(const QUrl &url,
     address.sin_port = htons(static_cast<uint16_t>(url.port()));
     address.sin_addr.s_addr = isGroup ? host.s_addr : htonl(INADDR_ANY);
     if (::bind(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        return failErrno(QStringLiteral("Port %1 of this set cannot be listened to").arg(url.port()), errno);
+        return failErrno(Error::tr("Port %1 of this set cannot be listened to").arg(url.port()), errno);
     if (isGroup) {
         ip_mreqn group{};
         group.imr_multiaddr = host;
         if (::setsockopt(socket.get(), IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof group) != 0)
-            return fail(ErrorCode::Unavailable, QStringLiteral("The set's network does not carry this group"),
-                        QStringLiteral("Check the network cable; multicast seldom passes Wi-Fi"));
+            return fail(ErrorCode::Unavailable, Error::tr("The set's network does not carry this group"),
+                        Error::tr("Check the network cable; multicast seldom passes Wi-Fi"));
     }
     std::unique_ptr<UdpBytes> bytes(new UdpBytes(std::move(socket), std::move(cancelled)));
     const auto came = bytes->wait(kFirstPacket);
     if (!came)
         return std::unexpected(came.error());
     if (!*came)
-        return fail(ErrorCode::TimedOut, QStringLiteral("Nobody sends anything to %1").arg(url.authority()),
-                    QStringLiteral("Check the address, and whether the sender is on"));
+        return fail(ErrorCode::TimedOut, Error::tr("Nobody sends anything to %1").arg(url.authority()),
+                    Error::tr("Check the address, and whether the sender is on"));
     return bytes;
 }
 
@@ -104,7 +104,7 @@ Result<qsizetype> UdpBytes::read(char *buffer, qsizetype size)
 
 Done UdpBytes::seek(qint64)
 {
-    return fail(ErrorCode::Unsupported, QStringLiteral("What was sent is gone"));
+    return fail(ErrorCode::Unsupported, Error::tr("What was sent is gone"));
 }
 
 QString UdpBytes::notice() const

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "resources/base/http_client.h"
+#include "resources/base/curl_error.h"
 #include "resources/base/curl_worker.h"
 #include "resources/base/fd.h"
 #include <QFile>
@@ -101,16 +102,14 @@ private:
         const QString host = m_request.url.host();
         if (m_tooLarge)
             return fail(ErrorCode::TooLarge,
-                        QStringLiteral("%1 sent more than %2 bytes").arg(host).arg(m_request.sizeLimitBytes));
+                        Error::tr("%1 sent more than %2 bytes").arg(host).arg(m_request.sizeLimitBytes));
         if (m_fileError)
             return failErrno(QStringLiteral("cannot write %1").arg(m_request.saveTo), m_fileError);
         if (code == CURLE_OPERATION_TIMEDOUT)
-            return fail(ErrorCode::TimedOut, QStringLiteral("%1 did not answer in time").arg(host),
-                        QStringLiteral("Check the network and try again"));
+            return fail(ErrorCode::TimedOut, Error::tr("%1 did not answer in time").arg(host),
+                        Error::tr("Check the network and try again"));
         if (code != CURLE_OK)
-            return fail(ErrorCode::Unavailable,
-                        QStringLiteral("%1: %2").arg(host, QString::fromUtf8(curl_easy_strerror(code))),
-                        QStringLiteral("Check the network and try again"));
+            return std::unexpected(errorOfCurl(code, host));
         long status = 0;
         curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
         if (m_file.isValid() && ::fsync(m_file.get()) != 0)

@@ -40,7 +40,9 @@ const char *levelName(QtMsgType type)
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     // A hostile name in a message must not forge a second line.
-    QByteArray line = text.toUtf8();
+    QString clean = text;
+    clean.remove(QChar(0x2068)).remove(QChar(0x2069)); // a sentence's marks (sentence.h)
+    QByteArray line = clean.toUtf8();
     line.replace('\n', ' ').replace('\r', ' ');
     line.truncate(4096);
     const QByteArray time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
@@ -64,13 +66,14 @@ std::unexpected<Error> failErrno(const QString &what, int errnoValue)
     QString action;
     if (errnoValue == ENOSPC || errnoValue == EDQUOT) {
         code = ErrorCode::DiskFull;
-        action = QStringLiteral("Free some space and try again");
+        action = Error::tr("Free some space and try again");
     } else if (errnoValue == ENOENT) {
         code = ErrorCode::NotFound;
     } else if (errnoValue == EACCES || errnoValue == EPERM) {
         code = ErrorCode::NotAllowed;
     }
-    return fail(code, what + QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(errnoValue)), action);
+    return fail(code, Sentence("%1: %2").arg(what, QString::fromLocal8Bit(std::strerror(errnoValue))),
+                action);
 }
 
 } // namespace hearth

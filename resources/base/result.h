@@ -6,6 +6,7 @@
 // reads the message (what is wrong) and the action (what to do), the log reads the chain of contexts.
 // Value types, usable on any thread.
 
+#include "resources/base/sentence.h"
 #include <QString>
 #include <expected>
 #include <utility>
@@ -33,9 +34,18 @@ struct [[nodiscard]] Error {
     QString message; // what is wrong, a sentence part without a full stop
     QString action;  // what a person can do; may be empty
 
+    /// Marks the source's English for the translators; it is still English here (sentence.h).
+    static Sentence tr(const char *english) { return Sentence(english); }
+
     /// Prefixes the message with where it happened: "install org.x: " + "verify: …".
-    Error within(const QString &where) && { return {code, where + QLatin1String(": ") + message, action}; }
+    Error within(const QString &where) && { return {code, Sentence("%1: %2").arg(where, message), action}; }
 };
+
+/// What a person reads of it in the words of the installed translators (sentence.h).
+inline Error inWords(const Error &error)
+{
+    return {error.code, inWords(error.message), inWords(error.action)};
+}
 
 template <typename T> using Result = std::expected<T, Error>;
 using Done = Result<void>;

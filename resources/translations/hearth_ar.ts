@@ -42,6 +42,33 @@
         <source>Language, network, phone, films, who watches. Nothing is lost.</source>
         <translation>اللغة والشبكة والهاتف والأفلام ومن يشاهد. لا يضيع شيء.</translation>
     </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>التشخيص</translation>
+    </message>
+    <message>
+        <source>What runs here, and what was noted last</source>
+        <translation>ما يعمل هنا وآخر ما دُوّن</translation>
+    </message>
+    <message>
+        <source>Started once</source>
+        <translation>بدأ مرة واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n times</source>
+        <translation>
+            <numerusform>لم يبدأ</numerusform>
+            <numerusform>بدأ مرة واحدة</numerusform>
+            <numerusform>بدأ مرتين</numerusform>
+            <numerusform>بدأ %n مرات</numerusform>
+            <numerusform>بدأ %n مرة</numerusform>
+            <numerusform>بدأ %n مرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing unusual was noted</source>
+        <translation>لم يُدوَّن شيء غير معتاد</translation>
+    </message>
 </context>
 <context>
     <name>AccountPage</name>
@@ -187,6 +214,33 @@
     <message>
         <source>All lights</source>
         <translation>كل الأضواء</translation>
+    </message>
+    <message>
+        <source>lights on</source>
+        <translation>أضئ الأنوار</translation>
+    </message>
+    <message>
+        <source>lights off</source>
+        <translation>أطفئ الأنوار</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>أعتم خفّت</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>أكثر سطوعا</translation>
+    </message>
+</context>
+<context>
+    <name>AgeMarks</name>
+    <message>
+        <source>For everybody</source>
+        <translation>للجميع</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>من %1</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1392,853 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>A currency has at most %1 signs</source>
+        <translation>للعملة %1 من الرموز على الأكثر</translation>
+    </message>
+    <message>
+        <source>A tariff has at most %1 prices</source>
+        <translation>للتعرفة %1 من الأسعار على الأكثر</translation>
+    </message>
+    <message>
+        <source>A price begins at a full hour, 0 to 23</source>
+        <translation>يبدأ السعر عند ساعة كاملة، من 0 إلى 23</translation>
+    </message>
+    <message>
+        <source>A kilowatt-hour costs from 0 to %1</source>
+        <translation>يكلّف الكيلوواط ساعة من 0 إلى %1</translation>
+    </message>
+    <message>
+        <source>Two prices begin at %1:00</source>
+        <translation>يبدأ سعران عند %1:00</translation>
+    </message>
+    <message>
+        <source>Too much waits for the way to the appliances already</source>
+        <translation>هناك أوامر كثيرة تنتظر الوصول إلى الأجهزة</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>حاول مجددًا بعد لحظة</translation>
+    </message>
+    <message>
+        <source>A newer wish took its place</source>
+        <translation>حلّ محلّه أمر أحدث</translation>
+    </message>
+    <message>
+        <source>It cannot be asked for this by Matter</source>
+        <translation>لا يمكن طلب ذلك منه عبر Matter</translation>
+    </message>
+    <message>
+        <source>It has no &quot;%1&quot; any more</source>
+        <translation>لم يعد لديه &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Make the appliance look for its home again, as its leaflet says</source>
+        <translation>اجعل الجهاز يبحث عن منزله من جديد كما في دليله</translation>
+    </message>
+    <message>
+        <source>See that the code belongs to this appliance</source>
+        <translation>تأكد من أن الرمز لهذا الجهاز</translation>
+    </message>
+    <message>
+        <source>See that it has power and is near enough, and try again</source>
+        <translation>تأكد من أنه موصول بالكهرباء وقريب، ثم حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Matter is starting</source>
+        <translation>يبدأ تشغيل Matter</translation>
+    </message>
+    <message>
+        <source>It has not been seen since the start</source>
+        <translation>لم يظهر منذ بدء التشغيل</translation>
+    </message>
+    <message>
+        <source>Another appliance is being added</source>
+        <translation>تجري إضافة جهاز آخر</translation>
+    </message>
+    <message>
+        <source>Wait until it is here</source>
+        <translation>انتظر حتى تكتمل إضافته</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet: MT: and letters, or 11 digits</source>
+        <translation>الرمز على الجهاز أو في دليله: MT: وحروف، أو 11 رقمًا</translation>
+    </message>
+    <message>
+        <source>%1 can be set from %2 to %3%4</source>
+        <translation>يمكن ضبط %1 من %2 إلى %3%4</translation>
+    </message>
+    <message>
+        <source>%1 is set in steps of %2%3</source>
+        <translation>يُضبط %1 بخطوات من %2%3</translation>
+    </message>
+    <message>
+        <source>%1 knows %2</source>
+        <translation>يعرف %1: ‏%2</translation>
+    </message>
+    <message>
+        <source>%1 takes a text of %2 to %3 characters</source>
+        <translation>يقبل %1 نصًا من %2 إلى %3 حرفًا</translation>
+    </message>
+    <message>
+        <source>The %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;</source>
+        <translation>ليس لدى %1 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told to %2 from here</source>
+        <translation>لا يمكن أن يُطلب من %1 هنا &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1 only tells this</source>
+        <translation>%1 يُخبر بهذا فقط</translation>
+    </message>
+    <message>
+        <source>%1 can be on or off</source>
+        <translation>%1 إما مشغَّل أو مطفأ</translation>
+    </message>
+    <message>
+        <source>%1 takes no temperature</source>
+        <translation>لا يقبل %1 درجة حرارة</translation>
+    </message>
+    <message>
+        <source>A code has at most %1 signs</source>
+        <translation>للرمز %1 من الخانات على الأكثر</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here</source>
+        <translation>لا يمكن طلب ذلك منه من هنا</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the name or the password</source>
+        <translation>رفض وسيط المنزل الاسم أو كلمة المرور</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not speak this version of MQTT</source>
+        <translation>وسيط المنزل لا يدعم إصدار MQTT هذا</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker is not ready</source>
+        <translation>وسيط المنزل غير جاهز</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the connection (%1)</source>
+        <translation>رفض وسيط المنزل الاتصال (%1)</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not answer</source>
+        <translation>وسيط المنزل لا يستجيب</translation>
+    </message>
+    <message>
+        <source>The certificates for the home&apos;s broker cannot be read</source>
+        <translation>تتعذر قراءة شهادات وسيط المنزل</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker shows a certificate that is not trusted</source>
+        <translation>يعرض وسيط المنزل شهادة غير موثوقة</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker did not answer in time</source>
+        <translation>لم يستجب وسيط المنزل في الوقت المناسب</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here yet: %1</source>
+        <translation>لا يمكن طلب ذلك منه من هنا بعد: %1</translation>
+    </message>
+    <message>
+        <source>There is no network of appliances here</source>
+        <translation>لا توجد هنا شبكة أجهزة</translation>
+    </message>
+    <message>
+        <source>This appliance is not here any more</source>
+        <translation>لم يعد هذا الجهاز هنا</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters</source>
+        <translation>للاسم %1 من الحروف على الأكثر</translation>
+    </message>
+    <message>
+        <source>It is not used</source>
+        <translation>غير مستخدم</translation>
+    </message>
+    <message>
+        <source>The %1 has no &quot;%2&quot;</source>
+        <translation>ليس لدى %1 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>Nothing reaches it now</source>
+        <translation>لا يمكن الوصول إليه الآن</translation>
+    </message>
+    <message>
+        <source>The %1 does not answer</source>
+        <translation>%1 لا يستجيب</translation>
+    </message>
+    <message>
+        <source>Check that it has power</source>
+        <translation>تأكد من أنه موصول بالكهرباء</translation>
+    </message>
+    <message>
+        <source>No Zigbee2MQTT is heard on the home&apos;s broker</source>
+        <translation>لا يُسمع Zigbee2MQTT على وسيط المنزل</translation>
+    </message>
+    <message>
+        <source>Add it in Settings, Appliances</source>
+        <translation>أضفه في الإعدادات، الأجهزة</translation>
+    </message>
+    <message>
+        <source>No history is kept now</source>
+        <translation>لا يُحفظ السجل حاليًا</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>‏Zigbee2MQTT لا يستجيب</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that its stick is plugged in</source>
+        <translation>تأكد من أنه يعمل وأن محوّله موصول</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters, and none of / + #</source>
+        <translation>للاسم من 1 إلى 80 حرفًا من دون / + #</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 بايت</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT refused: %1</source>
+        <translation>رفض Zigbee2MQTT:‏ %1</translation>
+    </message>
+    <message>
+        <source>Bring the appliance near and try again</source>
+        <translation>قرّب الجهاز وحاول مجددًا</translation>
+    </message>
+    <message>
+        <source>This appliance is not in the Zigbee network</source>
+        <translation>هذا الجهاز ليس في شبكة Zigbee</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT is not asked for that</source>
+        <translation>لا يُطلب ذلك من Zigbee2MQTT</translation>
+    </message>
+    <message>
+        <source>The %1 is not running</source>
+        <translation>%1 لا يعمل</translation>
+    </message>
+    <message>
+        <source>The %1 did not answer in time</source>
+        <translation>لم يستجب %1 في الوقت المناسب</translation>
+    </message>
+    <message>
+        <source>This set has no store</source>
+        <translation>ليس لهذا الجهاز متجر</translation>
+    </message>
+    <message>
+        <source>There is no such appliance</source>
+        <translation>لا يوجد جهاز كهذا</translation>
+    </message>
+    <message>
+        <source>Nothing here can be asked for that</source>
+        <translation>لا شيء هنا يمكن أن يُطلب منه ذلك</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 غير مثبّت</translation>
+    </message>
+    <message>
+        <source>Install it from the store</source>
+        <translation>ثبّته من المتجر</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 لا يعمل</translation>
+    </message>
+    <message>
+        <source>No app is in front</source>
+        <translation>لا تطبيق في الواجهة</translation>
+    </message>
+    <message>
+        <source>%1 is still starting</source>
+        <translation>ما زال %1 يبدأ</translation>
+    </message>
+    <message>
+        <source>There is no such account on the broker</source>
+        <translation>لا يوجد حساب كهذا على الوسيط</translation>
+    </message>
+    <message>
+        <source>Free some space and try again</source>
+        <translation>أخلِ بعض المساحة وحاول مجددًا</translation>
+    </message>
+    <message>
+        <source>There are %1 accounts already</source>
+        <translation>هناك %1 من الحسابات بالفعل</translation>
+    </message>
+    <message>
+        <source>Take away one that is not used</source>
+        <translation>أزل حسابًا غير مستخدم</translation>
+    </message>
+    <message>
+        <source>Another program has port %1 of the TV, so appliances of the network do not reach it</source>
+        <translation>يشغل برنامج آخر المنفذ %1 في التلفاز، فلا تصل إليه أجهزة الشبكة</translation>
+    </message>
+    <message>
+        <source>Give the file&apos;s text, from -----BEGIN to the end</source>
+        <translation>أدخل نص الملف من ‎-----BEGIN‎ إلى النهاية</translation>
+    </message>
+    <message>
+        <source>Matter did not start in time</source>
+        <translation>لم يبدأ Matter في الوقت المناسب</translation>
+    </message>
+    <message>
+        <source>packaging/deps --node installs it</source>
+        <translation>يثبّته packaging/deps --node</translation>
+    </message>
+    <message>
+        <source>That is no Matter appliance</source>
+        <translation>هذا ليس جهاز Matter</translation>
+    </message>
+    <message>
+        <source>Matter does not run</source>
+        <translation>‏Matter لا يعمل</translation>
+    </message>
+    <message>
+        <source>There is no such notice</source>
+        <translation>لا يوجد إشعار كهذا</translation>
+    </message>
+    <message>
+        <source>The set is busy</source>
+        <translation>الجهاز مشغول</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>لا يوجد عنوان كهذا</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; wait %1 seconds</source>
+        <translation>رموز خاطئة كثيرة؛ انتظر %1 ثانية</translation>
+    </message>
+    <message>
+        <source>Then type a new code from the TV</source>
+        <translation>ثم اكتب رمزًا جديدًا من التلفاز</translation>
+    </message>
+    <message>
+        <source>This is not the code on the TV, or it is too old</source>
+        <translation>هذا ليس الرمز الظاهر على التلفاز، أو أنه قديم</translation>
+    </message>
+    <message>
+        <source>Choose New code on the TV and type that one</source>
+        <translation>اختر رمزًا جديدًا على التلفاز واكتبه</translation>
+    </message>
+    <message>
+        <source>No phone %1 is paired</source>
+        <translation>لا يوجد هاتف مقترن %1</translation>
+    </message>
+    <message>
+        <source>The TV does not know this phone</source>
+        <translation>التلفاز لا يعرف هذا الهاتف</translation>
+    </message>
+    <message>
+        <source>Type the code that the TV shows</source>
+        <translation>اكتب الرمز الذي يعرضه التلفاز</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file is not there now</source>
+        <translation>ملف الفيلم غير موجود الآن</translation>
+    </message>
+    <message>
+        <source>Connect the disk that it lies on</source>
+        <translation>صِل القرص الذي يوجد عليه</translation>
+    </message>
+    <message>
+        <source>It may have been removed from its folder</source>
+        <translation>ربما أُزيل من مجلده</translation>
+    </message>
+    <message>
+        <source>There is no such photo</source>
+        <translation>لا توجد صورة كهذه</translation>
+    </message>
+    <message>
+        <source>Looking into the file took too long</source>
+        <translation>استغرق فحص الملف وقتًا طويلًا</translation>
+    </message>
+    <message>
+        <source>The file may be damaged; copy it again</source>
+        <translation>قد يكون الملف تالفًا؛ انسخه مجددًا</translation>
+    </message>
+    <message>
+        <source>Reading the file stopped its reader (%1)</source>
+        <translation>أوقفت قراءة الملف قارئه (%1)</translation>
+    </message>
+    <message>
+        <source>The server sends this film only from its beginning, and that is not enough to play it</source>
+        <translation>يرسل الخادم هذا الفيلم من بدايته فقط، وهذا لا يكفي لتشغيله</translation>
+    </message>
+    <message>
+        <source>Copy the file to a disk, or use a server that takes byte ranges</source>
+        <translation>انسخ الملف إلى قرص، أو استخدم خادمًا يدعم نطاقات البايت</translation>
+    </message>
+    <message>
+        <source>The file holds no picture and no sound</source>
+        <translation>لا يحوي الملف صورة ولا صوتًا</translation>
+    </message>
+    <message>
+        <source>The file may be damaged or incomplete; copy it again</source>
+        <translation>قد يكون الملف تالفًا أو ناقصًا؛ انسخه مجددًا</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further</source>
+        <translation>تتعذر متابعة قراءة الفيلم</translation>
+    </message>
+    <message>
+        <source>This film cannot be wound (%1)</source>
+        <translation>لا يمكن التنقل في هذا الفيلم (%1)</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further (%1)</source>
+        <translation>تتعذر متابعة قراءة الفيلم (%1)</translation>
+    </message>
+    <message>
+        <source>A part of the player is missing</source>
+        <translation>ينقص جزء من المشغّل</translation>
+    </message>
+    <message>
+        <source>Install Hearth&apos;s GStreamer packages again</source>
+        <translation>أعد تثبيت حزم GStreamer الخاصة بـ Hearth</translation>
+    </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s format</source>
+        <translation>لا يملك هذا الجهاز مفكّك ترميز لصيغة الفيلم</translation>
+    </message>
+    <message>
+        <source>Try another version of the film</source>
+        <translation>جرّب نسخة أخرى من الفيلم</translation>
+    </message>
+    <message>
+        <source>The film cannot be played (%1)</source>
+        <translation>يتعذر تشغيل الفيلم (%1)</translation>
+    </message>
+    <message>
+        <source>The film cannot be read</source>
+        <translation>تتعذر قراءة الفيلم</translation>
+    </message>
+    <message>
+        <source>The film is in %1 and this set has no decoder for it</source>
+        <translation>الفيلم بصيغة %1 ولا يملك هذا الجهاز مفكّك ترميز لها</translation>
+    </message>
+    <message>
+        <source>The stream holds no picture and no sound</source>
+        <translation>لا يحوي البث صورة ولا صوتًا</translation>
+    </message>
+    <message>
+        <source>Ask its provider; it may be broken</source>
+        <translation>اسأل مزوّده؛ قد يكون معطلًا</translation>
+    </message>
+    <message>
+        <source>The stream holds nothing that can be played</source>
+        <translation>لا يحوي البث ما يمكن تشغيله</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key is none</source>
+        <translation>مفتاح البث غير صالح</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>حاول لاحقًا</translation>
+    </message>
+    <message>
+        <source>A part of the stream is not whole</source>
+        <translation>جزء من البث غير مكتمل</translation>
+    </message>
+    <message>
+        <source>A part of the stream is encrypted with another key</source>
+        <translation>جزء من البث مشفّر بمفتاح آخر</translation>
+    </message>
+    <message>
+        <source>%1 is too slow</source>
+        <translation>%1 بطيء جدًا</translation>
+    </message>
+    <message>
+        <source>Check the network; try again later</source>
+        <translation>تحقق من الشبكة؛ حاول لاحقًا</translation>
+    </message>
+    <message>
+        <source>%1 does not have that part</source>
+        <translation>ليس لدى %1 ذلك الجزء</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key has no address</source>
+        <translation>ليس لمفتاح البث عنوان</translation>
+    </message>
+    <message>
+        <source>The list at this address is too long</source>
+        <translation>القائمة في هذا العنوان طويلة جدًا</translation>
+    </message>
+    <message>
+        <source>Use the address of one film</source>
+        <translation>استخدم عنوان فيلم واحد</translation>
+    </message>
+    <message>
+        <source>The list at this address names nothing to play</source>
+        <translation>القائمة في هذا العنوان لا تذكر ما يُشغَّل</translation>
+    </message>
+    <message>
+        <source>Use the address of the film itself</source>
+        <translation>استخدم عنوان الفيلم نفسه</translation>
+    </message>
+    <message>
+        <source>Check that this is the address of the film and not of a page about it</source>
+        <translation>تأكد من أنه عنوان الفيلم لا عنوان صفحة عنه</translation>
+    </message>
+    <message>
+        <source>This is not an address</source>
+        <translation>هذا ليس عنوانًا</translation>
+    </message>
+    <message>
+        <source>It should look like https://example.org/film.mp4</source>
+        <translation>ينبغي أن يشبه https://example.org/film.mp4</translation>
+    </message>
+    <message>
+        <source>The address names no server</source>
+        <translation>لا يذكر العنوان خادمًا</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with &quot;%1:&quot; are not played</source>
+        <translation>لا تُشغَّل العناوين التي تبدأ بـ &quot;%1:&quot;</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, udp or rtp</source>
+        <translation>استخدم عنوانًا يبدأ بـ http أو https أو udp أو rtp</translation>
+    </message>
+    <message>
+        <source>The stream cannot be read: %1</source>
+        <translation>تتعذر قراءة البث: %1</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s index is too large</source>
+        <translation>فهرس البث كبير جدًا</translation>
+    </message>
+    <message>
+        <source>This film is protected by a system that this set does not know</source>
+        <translation>هذا الفيلم محمي بنظام لا يعرفه هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Watch it in its provider&apos;s app</source>
+        <translation>شاهده في تطبيق مزوّده</translation>
+    </message>
+    <message>
+        <source>The film on the server is another one now</source>
+        <translation>الفيلم على الخادم صار غيره الآن</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>افتحه مجددًا</translation>
+    </message>
+    <message>
+        <source>%1 sends more than it should</source>
+        <translation>يرسل %1 أكثر مما ينبغي</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>استخدم عنوانًا آخر</translation>
+    </message>
+    <message>
+        <source>The licence of this stream is none</source>
+        <translation>رخصة هذا البث غير صالحة</translation>
+    </message>
+    <message>
+        <source>The description of this stream does not say where its key is</source>
+        <translation>لا يذكر وصف هذا البث مكان مفتاحه</translation>
+    </message>
+    <message>
+        <source>This film is protected by %1 and this set has no module for it</source>
+        <translation>هذا الفيلم محمي بـ %1 ولا يملك هذا الجهاز وحدة له</translation>
+    </message>
+    <message>
+        <source>A part of the stream is protected in a broken way</source>
+        <translation>جزء من البث محمي بطريقة معطوبة</translation>
+    </message>
+    <message>
+        <source>This stream is protected in a way that this set does not know</source>
+        <translation>هذا البث محمي بطريقة لا يعرفها هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>The licence of this stream has no key for a part of it</source>
+        <translation>رخصة هذا البث بلا مفتاح لجزء منه</translation>
+    </message>
+    <message>
+        <source>Ask its provider</source>
+        <translation>اسأل مزوّده</translation>
+    </message>
+    <message>
+        <source>The address needs an IPv4 address and a port</source>
+        <translation>يحتاج العنوان إلى عنوان IPv4 ومنفذ</translation>
+    </message>
+    <message>
+        <source>It should look like udp://@239.1.2.3:5000</source>
+        <translation>ينبغي أن يشبه udp://@239.1.2.3:5000</translation>
+    </message>
+    <message>
+        <source>The stream cannot be received</source>
+        <translation>يتعذر استقبال البث</translation>
+    </message>
+    <message>
+        <source>Port %1 of this set cannot be listened to</source>
+        <translation>يتعذر الاستماع على المنفذ %1 في هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>The set&apos;s network does not carry this group</source>
+        <translation>لا تنقل شبكة الجهاز هذه المجموعة</translation>
+    </message>
+    <message>
+        <source>Check the network cable; multicast seldom passes Wi-Fi</source>
+        <translation>تحقق من كبل الشبكة؛ نادرًا ما يمر البث المتعدد عبر Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Nobody sends anything to %1</source>
+        <translation>لا أحد يرسل شيئًا إلى %1</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the sender is on</source>
+        <translation>تحقق من العنوان ومن تشغيل المرسِل</translation>
+    </message>
+    <message>
+        <source>What was sent is gone</source>
+        <translation>ما أُرسل قد فات</translation>
+    </message>
+    <message>
+        <source>the store does not have %1</source>
+        <translation>ليس لدى المتجر %1</translation>
+    </message>
+    <message>
+        <source>the store answered with an error (%1)</source>
+        <translation>أجاب المتجر بخطأ (%1)</translation>
+    </message>
+    <message>
+        <source>what was downloaded is not what was signed</source>
+        <translation>ما نُزِّل ليس ما وُقِّع</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the operator of the store</source>
+        <translation>حاول مجددًا؛ وإن استمر فأخبر مشغّل المتجر</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 and %3 are free</source>
+        <translation>يحتاج %1 إلى %2 والمتاح %3</translation>
+    </message>
+    <message>
+        <source>Remove an app that you no longer use, then try again</source>
+        <translation>أزل تطبيقًا لم تعد تستخدمه ثم حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>there is no space left for %1</source>
+        <translation>لم تبق مساحة لـ %1</translation>
+    </message>
+    <message>
+        <source>the download broke off after %1 of %2</source>
+        <translation>انقطع التنزيل بعد %1 من %2</translation>
+    </message>
+    <message>
+        <source>Check the network and try again</source>
+        <translation>تحقق من الشبكة وحاول مجددًا</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 كبير جدًا</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 مبتور</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list and the app&apos;s maker do not name the same package</source>
+        <translation>لا تذكر قائمة المتجر وصانع التطبيق الحزمة نفسها</translation>
+    </message>
+    <message>
+        <source>Refresh the list of apps and try again</source>
+        <translation>حدّث قائمة التطبيقات وحاول مجددًا</translation>
+    </message>
+    <message>
+        <source>the store has no app %1</source>
+        <translation>ليس في المتجر تطبيق %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a newer version of this set&apos;s software</source>
+        <translation>يحتاج %1 إلى إصدار أحدث من برنامج هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Update the set, then try again</source>
+        <translation>حدّث الجهاز ثم حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>%1 is not being installed</source>
+        <translation>لا يجري تثبيت %1</translation>
+    </message>
+    <message>
+        <source>%1 is just being finished</source>
+        <translation>%1 على وشك الانتهاء</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 قيد التشغيل</translation>
+    </message>
+    <message>
+        <source>Close it first</source>
+        <translation>أغلقه أولًا</translation>
+    </message>
+    <message>
+        <source>%1 is being updated</source>
+        <translation>يجري تحديث %1</translation>
+    </message>
+    <message>
+        <source>Wait or cancel</source>
+        <translation>انتظر أو ألغِ</translation>
+    </message>
+    <message>
+        <source>unpacking %1 without an answer</source>
+        <translation>فكّ حزمة %1 بلا إجابة</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the app&apos;s maker</source>
+        <translation>حاول مجددًا؛ وإن استمر فأخبر صانع التطبيق</translation>
+    </message>
+    <message>
+        <source>%1: its folder cannot be made</source>
+        <translation>%1: يتعذر إنشاء مجلده</translation>
+    </message>
+    <message>
+        <source>Make room in the storage</source>
+        <translation>أخلِ مساحة في التخزين</translation>
+    </message>
+    <message>
+        <source>%1 is an app of a kind that this set cannot run</source>
+        <translation>%1 تطبيق من نوع لا يستطيع هذا الجهاز تشغيله</translation>
+    </message>
+    <message>
+        <source>Update the set</source>
+        <translation>حدّث الجهاز</translation>
+    </message>
+    <message>
+        <source>The browser did not answer</source>
+        <translation>لم يستجب المتصفح</translation>
+    </message>
+    <message>
+        <source>The app is still starting</source>
+        <translation>ما زال التطبيق يبدأ</translation>
+    </message>
+    <message>
+        <source>The app has no manifest</source>
+        <translation>ليس للتطبيق بيان</translation>
+    </message>
+    <message>
+        <source>Install it again</source>
+        <translation>ثبّته مجددًا</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If it stays so, tell the operator of the store</source>
+        <translation>لم يتغير شيء. إن استمر ذلك فأخبر مشغّل المتجر</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list is out of date (%1 expired on %2)</source>
+        <translation>قائمة المتجر قديمة (انتهت صلاحية %1 في %2)</translation>
+    </message>
+    <message>
+        <source>Check the clock of the set; if it is right, try again later</source>
+        <translation>تحقق من ساعة الجهاز؛ وإن كانت صحيحة فحاول لاحقًا</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 غير موجود</translation>
+    </message>
+    <message>
+        <source>%1 answered %2</source>
+        <translation>أجاب %1 بـ %2</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong length</source>
+        <translation>طول %1 غير صحيح</translation>
+    </message>
+    <message>
+        <source>%1 sent more than %2 bytes</source>
+        <translation>أرسل %1 أكثر من %2 بايت</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>لم يستجب %1 في الوقت المناسب</translation>
+    </message>
+    <message>
+        <source>The stream has a hole</source>
+        <translation>في البث ثغرة</translation>
+    </message>
+    <message>
+        <source>%1 does not let this set see it (%2)</source>
+        <translation>لا يسمح %1 لهذا الجهاز بمشاهدته (%2)</translation>
+    </message>
+    <message>
+        <source>Sign in with the provider, or ask for another address</source>
+        <translation>سجّل الدخول لدى المزوّد أو اطلب عنوانًا آخر</translation>
+    </message>
+    <message>
+        <source>%1 has nothing at this address (%2)</source>
+        <translation>لا شيء لدى %1 في هذا العنوان (%2)</translation>
+    </message>
+    <message>
+        <source>Check the address; what stood there may be gone</source>
+        <translation>تحقق من العنوان؛ ربما لم يعد ما كان فيه موجودًا</translation>
+    </message>
+    <message>
+        <source>%1 has an error of its own (%2)</source>
+        <translation>لدى %1 خطأ خاص به (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody knows the address %1</source>
+        <translation>لا أحد يعرف العنوان %1</translation>
+    </message>
+    <message>
+        <source>Check its spelling and the set&apos;s network</source>
+        <translation>تحقق من كتابته ومن شبكة الجهاز</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection</source>
+        <translation>لا يقبل %1 الاتصال</translation>
+    </message>
+    <message>
+        <source>Check the network, and whether the server is on</source>
+        <translation>تحقق من الشبكة ومن تشغيل الخادم</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 لا يستجيب</translation>
+    </message>
+    <message>
+        <source>%1 broke off</source>
+        <translation>انقطع %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is that server</source>
+        <translation>لا يستطيع %1 إثبات أنه ذلك الخادم</translation>
+    </message>
+    <message>
+        <source>Check the set&apos;s date; if it is right, do not trust this address</source>
+        <translation>تحقق من تاريخ الجهاز؛ وإن كان صحيحًا فلا تثق بهذا العنوان</translation>
+    </message>
+    <message>
+        <source>%1 sends from address to address without end</source>
+        <translation>يحيل %1 من عنوان إلى آخر بلا نهاية</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2)</source>
+        <translation>تتعذر قراءة %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Check the address and the network</source>
+        <translation>تحقق من العنوان والشبكة</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -1553,10 +2454,6 @@
         <translation>لا يوجد ما يُشاهد بعد</translation>
     </message>
     <message>
-        <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
-        <translation>شغّل Hearth مع مجلد أفلام أو وصّل قرصًا. تظهر الأجهزة هنا من تلقاء نفسها.</translation>
-    </message>
-    <message>
         <source>Go on watching</source>
         <translation>متابعة المشاهدة</translation>
     </message>
@@ -1664,6 +2561,22 @@
         <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
         <translation>هي هنا لأنها في قائمة قنواتك؛ ما تحتفظ به أو شاهدته يأتي أولًا.</translation>
     </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>عدم إبقاء هذا الصف في الأعلى</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>إبقاء هذا الصف في الأعلى</translation>
+    </message>
+    <message>
+        <source>Say where films lie, or connect a disk. Appliances appear here by themselves.</source>
+        <translation>حدّد مكان الأفلام أو صِل قرصًا. تظهر الأجهزة هنا تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>الأفلام والأقراص</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1681,6 +2594,29 @@
     <message>
         <source>%1 open</source>
         <translation>%1 مفتوح</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Move this row up</source>
+        <translation>نقل هذا الصف لأعلى</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>نقل هذا الصف لأسفل</translation>
+    </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>عدم إبقاء هذا الصف في الأعلى</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>إبقاء هذا الصف في الأعلى</translation>
+    </message>
+    <message>
+        <source>Kept on top</source>
+        <translation>يبقى في الأعلى</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2701,10 @@
     <message>
         <source>Done</source>
         <translation>تم</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>حرف كبير</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2875,14 @@
     <message>
         <source>Live TV</source>
         <translation>البث المباشر</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>Volume, lights, standby</source>
+        <translation>الصوت والإضاءة والاستعداد</translation>
     </message>
 </context>
 <context>
@@ -2778,10 +3726,6 @@
         <translation>لا شيء بهذا الاسم</translation>
     </message>
     <message>
-        <source>Type a beginning; slips are forgiven.</source>
-        <translation>اكتب البداية؛ الأخطاء الصغيرة مقبولة.</translation>
-    </message>
-    <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>جرّب حروفًا أقل أو كلمة أخرى من الاسم.</translation>
     </message>
@@ -2790,12 +3734,16 @@
         <translation>القنوات</translation>
     </message>
     <message>
-        <source>Films, series, courses and music</source>
-        <translation>أفلام ومسلسلات ودورات وموسيقى</translation>
-    </message>
-    <message>
         <source>Do it now</source>
         <translation>نفّذ الآن</translation>
+    </message>
+    <message>
+        <source>Films, series, courses, music and photos</source>
+        <translation>أفلام ومسلسلات ودورات وموسيقى وصور</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven. A phone that is paired types here too.</source>
+        <translation>اكتب البداية؛ والأخطاء مغتفرة. ويكتب هنا أيضًا هاتف مقترن.</translation>
     </message>
 </context>
 <context>
@@ -2892,97 +3840,6 @@
     <message>
         <source>Four to eight digits</source>
         <translation>من أربعة إلى ثمانية أرقام</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsGroups</name>
-    <message>
-        <source>Network</source>
-        <translation>الشبكة</translation>
-    </message>
-    <message>
-        <source>Cable and wireless networks</source>
-        <translation>الشبكات السلكية واللاسلكية</translation>
-    </message>
-    <message>
-        <source>Films and disks</source>
-        <translation>الأفلام والأقراص</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>المنزل</translation>
-    </message>
-    <message>
-        <source>Who watches, and the PIN</source>
-        <translation>من يشاهد، ورمز PIN</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>الرئيسية</translation>
-    </message>
-    <message>
-        <source>The rows that you want to see</source>
-        <translation>الصفوف التي تريد رؤيتها</translation>
-    </message>
-    <message>
-        <source>Phones</source>
-        <translation>الهواتف</translation>
-    </message>
-    <message>
-        <source>Which of them may drive the TV</source>
-        <translation>أيّها يمكنه التحكم في التلفزيون</translation>
-    </message>
-    <message>
-        <source>Remotes and Bluetooth</source>
-        <translation>أجهزة التحكم والبلوتوث</translation>
-    </message>
-    <message>
-        <source>Remotes, game pads, headphones</source>
-        <translation>أجهزة التحكم، أذرع التحكم، سماعات الرأس</translation>
-    </message>
-    <message>
-        <source>About this TV</source>
-        <translation>حول هذا التلفزيون</translation>
-    </message>
-    <message>
-        <source>Version, memory, addresses</source>
-        <translation>الإصدار والذاكرة والعناوين</translation>
-    </message>
-    <message>
-        <source>Where films, courses and photos lie, and how full the disks are</source>
-        <translation>أين توجد الأفلام والدورات والصور، ومدى امتلاء الأقراص</translation>
-    </message>
-    <message>
-        <source>Live TV</source>
-        <translation>البث المباشر</translation>
-    </message>
-    <message>
-        <source>The lists that channels come from</source>
-        <translation>القوائم التي تأتي منها القنوات</translation>
-    </message>
-    <message>
-        <source>Appliances</source>
-        <translation>الأجهزة</translation>
-    </message>
-    <message>
-        <source>Add an appliance, and how appliances reach the TV</source>
-        <translation>إضافة جهاز، وكيف تصل الأجهزة إلى التلفاز</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>التخزين</translation>
-    </message>
-    <message>
-        <source>What apps and pictures take</source>
-        <translation>ما تشغله التطبيقات والصور</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>الخصوصية</translation>
-    </message>
-    <message>
-        <source>What the TV remembers, and how to forget it</source>
-        <translation>ما يتذكّره التلفاز وكيف ينساه</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +4303,174 @@
     <message>
         <source>Skipped by themselves</source>
         <translation>تُتخطى تلقائيًا</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>الشبكات السلكية واللاسلكية</translation>
+    </message>
+    <message>
+        <source>wifi internet lan</source>
+        <translation>واي فاي إنترنت شبكة</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>الأفلام والأقراص</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>أين توجد الأفلام والدورات والصور، ومدى امتلاء الأقراص</translation>
+    </message>
+    <message>
+        <source>folders shares usb open address</source>
+        <translation>مجلدات مشاركة usb فتح عنوان</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>البث المباشر</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>القوائم التي تأتي منها القنوات</translation>
+    </message>
+    <message>
+        <source>iptv m3u channels</source>
+        <translation>iptv m3u قنوات</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>المنزل</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>من يشاهد، ورمز PIN</translation>
+    </message>
+    <message>
+        <source>profiles children guest</source>
+        <translation>ملفات شخصية أطفال ضيف</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>الصفوف التي تريد رؤيتها</translation>
+    </message>
+    <message>
+        <source>launcher</source>
+        <translation>الشاشة الرئيسية</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>الهواتف</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>أيّها يمكنه التحكم في التلفزيون</translation>
+    </message>
+    <message>
+        <source>pairing qr code remote</source>
+        <translation>اقتران رمز qr تحكم</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>إضافة جهاز، وكيف تصل الأجهزة إلى التلفاز</translation>
+    </message>
+    <message>
+        <source>mqtt matter zigbee broker</source>
+        <translation>mqtt matter zigbee وسيط</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>أجهزة التحكم والبلوتوث</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>أجهزة التحكم، أذرع التحكم، سماعات الرأس</translation>
+    </message>
+    <message>
+        <source>controllers</source>
+        <translation>أذرع تحكم</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>ما تشغله التطبيقات والصور</translation>
+    </message>
+    <message>
+        <source>space cache</source>
+        <translation>مساحة ذاكرة مخبئة</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>الخصوصية</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>ما يتذكّره التلفاز وكيف ينساه</translation>
+    </message>
+    <message>
+        <source>history forget</source>
+        <translation>السجل نسيان</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>حول هذا التلفزيون</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>الإصدار والذاكرة والعناوين</translation>
+    </message>
+    <message>
+        <source>diagnostics licences</source>
+        <translation>تشخيص تراخيص</translation>
+    </message>
+    <message>
+        <source>Age ratings</source>
+        <translation>التصنيف العمري</translation>
+    </message>
+    <message>
+        <source>How it is said for whom a film is. What nobody has judged, as all films in China, asks for the PIN where a child has a limit.</source>
+        <translation>كيف يُقال لمن الفيلم. وما لم يقيّمه أحد، ككل الأفلام في الصين، يطلب الرقم السري حيث يكون للطفل حد.</translation>
+    </message>
+    <message>
+        <source>In years</source>
+        <translation>بالسنوات</translation>
+    </message>
+    <message>
+        <source>captions closed subtitles</source>
+        <translation>ترجمة مصاحبة</translation>
+    </message>
+    <message>
+        <source>accessibility zoom contrast voice</source>
+        <translation>إمكانية الوصول تكبير تباين صوت</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>sleep timer screensaver</source>
+        <translation>نوم مؤقت شاشة توقف</translation>
+    </message>
+    <message>
+        <source>notifications quiet</source>
+        <translation>إشعارات هدوء</translation>
+    </message>
+    <message>
+        <source>zoom overscan</source>
+        <translation>تكبير حواف</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +4969,10 @@
             <numerusform>%n أغنية</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Used last</source>
+        <translation>المستخدمة مؤخرًا</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -4001,6 +5030,18 @@
     <message>
         <source>song</source>
         <translation>أغنية</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>مفتاح</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>صورة</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,29 @@
         <source>Language, network, phone, films, who watches. Nothing is lost.</source>
         <translation>Sprache, Netzwerk, Handy, Filme, wer schaut. Nichts geht verloren.</translation>
     </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>What runs here, and what was noted last</source>
+        <translation>Was hier läuft und was zuletzt vermerkt wurde</translation>
+    </message>
+    <message>
+        <source>Started once</source>
+        <translation>Einmal gestartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n times</source>
+        <translation>
+            <numerusform>%n-mal gestartet</numerusform>
+            <numerusform>%n-mal gestartet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing unusual was noted</source>
+        <translation>Nichts Ungewöhnliches vermerkt</translation>
+    </message>
 </context>
 <context>
     <name>AccountPage</name>
@@ -183,6 +206,33 @@
     <message>
         <source>All lights</source>
         <translation>Alle Lichter</translation>
+    </message>
+    <message>
+        <source>lights on</source>
+        <translation>Licht an Lichter an einschalten</translation>
+    </message>
+    <message>
+        <source>lights off</source>
+        <translation>Licht aus Lichter aus ausschalten</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>heller</translation>
+    </message>
+</context>
+<context>
+    <name>AgeMarks</name>
+    <message>
+        <source>For everybody</source>
+        <translation>Für alle</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Ab %1</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1376,853 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>A currency has at most %1 signs</source>
+        <translation>Eine Währung hat höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>A tariff has at most %1 prices</source>
+        <translation>Ein Tarif hat höchstens %1 Preise</translation>
+    </message>
+    <message>
+        <source>A price begins at a full hour, 0 to 23</source>
+        <translation>Ein Preis beginnt zur vollen Stunde, 0 bis 23</translation>
+    </message>
+    <message>
+        <source>A kilowatt-hour costs from 0 to %1</source>
+        <translation>Eine Kilowattstunde kostet von 0 bis %1</translation>
+    </message>
+    <message>
+        <source>Two prices begin at %1:00</source>
+        <translation>Zwei Preise beginnen um %1:00</translation>
+    </message>
+    <message>
+        <source>Too much waits for the way to the appliances already</source>
+        <translation>Es wartet schon zu viel auf den Weg zu den Geräten</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>Gleich noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>A newer wish took its place</source>
+        <translation>Ein neuerer Wunsch kam an seine Stelle</translation>
+    </message>
+    <message>
+        <source>It cannot be asked for this by Matter</source>
+        <translation>Über Matter geht das bei ihm nicht</translation>
+    </message>
+    <message>
+        <source>It has no &quot;%1&quot; any more</source>
+        <translation>Es hat kein „%1“ mehr</translation>
+    </message>
+    <message>
+        <source>Make the appliance look for its home again, as its leaflet says</source>
+        <translation>Das Gerät neu suchen lassen, wie seine Anleitung es sagt</translation>
+    </message>
+    <message>
+        <source>See that the code belongs to this appliance</source>
+        <translation>Prüfen, ob der Code zu diesem Gerät gehört</translation>
+    </message>
+    <message>
+        <source>See that it has power and is near enough, and try again</source>
+        <translation>Prüfen, ob es Strom hat und nah genug ist, dann noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Matter is starting</source>
+        <translation>Matter startet</translation>
+    </message>
+    <message>
+        <source>It has not been seen since the start</source>
+        <translation>Es wurde seit dem Start nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Another appliance is being added</source>
+        <translation>Gerade wird ein anderes Gerät hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Wait until it is here</source>
+        <translation>Warten, bis es da ist</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet: MT: and letters, or 11 digits</source>
+        <translation>Der Code steht auf dem Gerät oder in seiner Anleitung: MT: und Buchstaben oder 11 Ziffern</translation>
+    </message>
+    <message>
+        <source>%1 can be set from %2 to %3%4</source>
+        <translation>%1 lässt sich von %2 bis %3%4 einstellen</translation>
+    </message>
+    <message>
+        <source>%1 is set in steps of %2%3</source>
+        <translation>%1 wird in Schritten von %2%3 eingestellt</translation>
+    </message>
+    <message>
+        <source>%1 knows %2</source>
+        <translation>%1 kennt %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a text of %2 to %3 characters</source>
+        <translation>%1 nimmt einen Text von %2 bis %3 Zeichen</translation>
+    </message>
+    <message>
+        <source>The %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;</source>
+        <translation>%1 hat kein „%2“</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told to %2 from here</source>
+        <translation>%1: „%2“ geht von hier aus nicht</translation>
+    </message>
+    <message>
+        <source>%1 only tells this</source>
+        <translation>%1 teilt das nur mit</translation>
+    </message>
+    <message>
+        <source>%1 can be on or off</source>
+        <translation>%1 ist ein oder aus</translation>
+    </message>
+    <message>
+        <source>%1 takes no temperature</source>
+        <translation>%1 nimmt keine Temperatur an</translation>
+    </message>
+    <message>
+        <source>A code has at most %1 signs</source>
+        <translation>Ein Code hat höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here</source>
+        <translation>Das geht von hier aus nicht</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the name or the password</source>
+        <translation>Der Broker des Hauses hat Namen oder Passwort abgelehnt</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not speak this version of MQTT</source>
+        <translation>Der Broker des Hauses spricht diese MQTT-Version nicht</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker is not ready</source>
+        <translation>Der Broker des Hauses ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the connection (%1)</source>
+        <translation>Der Broker des Hauses hat die Verbindung abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not answer</source>
+        <translation>Der Broker des Hauses antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The certificates for the home&apos;s broker cannot be read</source>
+        <translation>Die Zertifikate für den Broker des Hauses lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker shows a certificate that is not trusted</source>
+        <translation>Der Broker des Hauses zeigt ein Zertifikat, dem nicht vertraut wird</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker did not answer in time</source>
+        <translation>Der Broker des Hauses hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here yet: %1</source>
+        <translation>Das geht von hier aus noch nicht: %1</translation>
+    </message>
+    <message>
+        <source>There is no network of appliances here</source>
+        <translation>Hier gibt es kein Netz von Geräten</translation>
+    </message>
+    <message>
+        <source>This appliance is not here any more</source>
+        <translation>Dieses Gerät ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters</source>
+        <translation>Ein Name hat höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>It is not used</source>
+        <translation>Es wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>The %1 has no &quot;%2&quot;</source>
+        <translation>%1 hat kein „%2“</translation>
+    </message>
+    <message>
+        <source>Nothing reaches it now</source>
+        <translation>Zurzeit erreicht es nichts</translation>
+    </message>
+    <message>
+        <source>The %1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Check that it has power</source>
+        <translation>Prüfen, ob es Strom hat</translation>
+    </message>
+    <message>
+        <source>No Zigbee2MQTT is heard on the home&apos;s broker</source>
+        <translation>Am Broker des Hauses ist kein Zigbee2MQTT zu hören</translation>
+    </message>
+    <message>
+        <source>Add it in Settings, Appliances</source>
+        <translation>In den Einstellungen unter Geräte hinzufügen</translation>
+    </message>
+    <message>
+        <source>No history is kept now</source>
+        <translation>Zurzeit wird kein Verlauf geführt</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>Zigbee2MQTT antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that its stick is plugged in</source>
+        <translation>Prüfen, ob es läuft und sein Stick steckt</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters, and none of / + #</source>
+        <translation>Ein Name hat 1 bis 80 Zeichen, ohne / + #</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT refused: %1</source>
+        <translation>Zigbee2MQTT hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Bring the appliance near and try again</source>
+        <translation>Das Gerät näher bringen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>This appliance is not in the Zigbee network</source>
+        <translation>Dieses Gerät ist nicht im Zigbee-Netz</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT is not asked for that</source>
+        <translation>Darum wird Zigbee2MQTT nicht gebeten</translation>
+    </message>
+    <message>
+        <source>The %1 is not running</source>
+        <translation>%1 läuft nicht</translation>
+    </message>
+    <message>
+        <source>The %1 did not answer in time</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>This set has no store</source>
+        <translation>Dieses Gerät hat keinen Store</translation>
+    </message>
+    <message>
+        <source>There is no such appliance</source>
+        <translation>Dieses Gerät gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Nothing here can be asked for that</source>
+        <translation>Hier kann nichts darum gebeten werden</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install it from the store</source>
+        <translation>Im Store installieren</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 läuft nicht</translation>
+    </message>
+    <message>
+        <source>No app is in front</source>
+        <translation>Keine App ist vorn</translation>
+    </message>
+    <message>
+        <source>%1 is still starting</source>
+        <translation>%1 startet noch</translation>
+    </message>
+    <message>
+        <source>There is no such account on the broker</source>
+        <translation>Dieses Konto gibt es am Broker nicht</translation>
+    </message>
+    <message>
+        <source>Free some space and try again</source>
+        <translation>Etwas Platz schaffen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>There are %1 accounts already</source>
+        <translation>Es gibt schon %1 Konten</translation>
+    </message>
+    <message>
+        <source>Take away one that is not used</source>
+        <translation>Eines entfernen, das nicht benutzt wird</translation>
+    </message>
+    <message>
+        <source>Another program has port %1 of the TV, so appliances of the network do not reach it</source>
+        <translation>Ein anderes Programm hat Port %1 des Fernsehers, Geräte im Netz erreichen ihn nicht</translation>
+    </message>
+    <message>
+        <source>Give the file&apos;s text, from -----BEGIN to the end</source>
+        <translation>Den Text der Datei angeben, von -----BEGIN bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Matter did not start in time</source>
+        <translation>Matter ist nicht rechtzeitig gestartet</translation>
+    </message>
+    <message>
+        <source>packaging/deps --node installs it</source>
+        <translation>packaging/deps --node installiert es</translation>
+    </message>
+    <message>
+        <source>That is no Matter appliance</source>
+        <translation>Das ist kein Matter-Gerät</translation>
+    </message>
+    <message>
+        <source>Matter does not run</source>
+        <translation>Matter läuft nicht</translation>
+    </message>
+    <message>
+        <source>There is no such notice</source>
+        <translation>Diese Meldung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The set is busy</source>
+        <translation>Das Gerät ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>Diesen Titel gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; wait %1 seconds</source>
+        <translation>Zu viele falsche Codes; %1 Sekunden warten</translation>
+    </message>
+    <message>
+        <source>Then type a new code from the TV</source>
+        <translation>Dann einen neuen Code vom Fernseher eingeben</translation>
+    </message>
+    <message>
+        <source>This is not the code on the TV, or it is too old</source>
+        <translation>Das ist nicht der Code vom Fernseher, oder er ist zu alt</translation>
+    </message>
+    <message>
+        <source>Choose New code on the TV and type that one</source>
+        <translation>Am Fernseher „Neuer Code“ wählen und diesen eingeben</translation>
+    </message>
+    <message>
+        <source>No phone %1 is paired</source>
+        <translation>Kein Telefon %1 ist gekoppelt</translation>
+    </message>
+    <message>
+        <source>The TV does not know this phone</source>
+        <translation>Der Fernseher kennt dieses Telefon nicht</translation>
+    </message>
+    <message>
+        <source>Type the code that the TV shows</source>
+        <translation>Den Code eingeben, den der Fernseher zeigt</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file is not there now</source>
+        <translation>Die Datei des Films ist gerade nicht da</translation>
+    </message>
+    <message>
+        <source>Connect the disk that it lies on</source>
+        <translation>Das Laufwerk anschließen, auf dem er liegt</translation>
+    </message>
+    <message>
+        <source>It may have been removed from its folder</source>
+        <translation>Er wurde vielleicht aus seinem Ordner entfernt</translation>
+    </message>
+    <message>
+        <source>There is no such photo</source>
+        <translation>Dieses Foto gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Looking into the file took too long</source>
+        <translation>Das Untersuchen der Datei dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>The file may be damaged; copy it again</source>
+        <translation>Die Datei ist vielleicht beschädigt; noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>Reading the file stopped its reader (%1)</source>
+        <translation>Die Datei hat ihren Leser zum Absturz gebracht (%1)</translation>
+    </message>
+    <message>
+        <source>The server sends this film only from its beginning, and that is not enough to play it</source>
+        <translation>Der Server sendet diesen Film nur von Anfang an, das reicht zum Abspielen nicht</translation>
+    </message>
+    <message>
+        <source>Copy the file to a disk, or use a server that takes byte ranges</source>
+        <translation>Die Datei auf ein Laufwerk kopieren oder einen Server nehmen, der Teile liefert</translation>
+    </message>
+    <message>
+        <source>The file holds no picture and no sound</source>
+        <translation>Die Datei enthält weder Bild noch Ton</translation>
+    </message>
+    <message>
+        <source>The file may be damaged or incomplete; copy it again</source>
+        <translation>Die Datei ist vielleicht beschädigt oder unvollständig; noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further</source>
+        <translation>Der Film lässt sich nicht weiter lesen</translation>
+    </message>
+    <message>
+        <source>This film cannot be wound (%1)</source>
+        <translation>In diesem Film lässt sich nicht springen (%1)</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further (%1)</source>
+        <translation>Der Film lässt sich nicht weiter lesen (%1)</translation>
+    </message>
+    <message>
+        <source>A part of the player is missing</source>
+        <translation>Ein Teil des Players fehlt</translation>
+    </message>
+    <message>
+        <source>Install Hearth&apos;s GStreamer packages again</source>
+        <translation>Die GStreamer-Pakete von Hearth neu installieren</translation>
+    </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s format</source>
+        <translation>Dieses Gerät hat keinen Decoder für das Format des Films</translation>
+    </message>
+    <message>
+        <source>Try another version of the film</source>
+        <translation>Eine andere Fassung des Films versuchen</translation>
+    </message>
+    <message>
+        <source>The film cannot be played (%1)</source>
+        <translation>Der Film lässt sich nicht abspielen (%1)</translation>
+    </message>
+    <message>
+        <source>The film cannot be read</source>
+        <translation>Der Film lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The film is in %1 and this set has no decoder for it</source>
+        <translation>Der Film ist in %1, dafür hat dieses Gerät keinen Decoder</translation>
+    </message>
+    <message>
+        <source>The stream holds no picture and no sound</source>
+        <translation>Der Stream enthält weder Bild noch Ton</translation>
+    </message>
+    <message>
+        <source>Ask its provider; it may be broken</source>
+        <translation>Den Anbieter fragen; er ist vielleicht kaputt</translation>
+    </message>
+    <message>
+        <source>The stream holds nothing that can be played</source>
+        <translation>Der Stream enthält nichts, was abgespielt werden kann</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key is none</source>
+        <translation>Der Schlüssel des Streams ist keiner</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>Später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>A part of the stream is not whole</source>
+        <translation>Ein Teil des Streams ist nicht ganz</translation>
+    </message>
+    <message>
+        <source>A part of the stream is encrypted with another key</source>
+        <translation>Ein Teil des Streams ist mit einem anderen Schlüssel verschlüsselt</translation>
+    </message>
+    <message>
+        <source>%1 is too slow</source>
+        <translation>%1 ist zu langsam</translation>
+    </message>
+    <message>
+        <source>Check the network; try again later</source>
+        <translation>Das Netz prüfen; später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 does not have that part</source>
+        <translation>%1 hat diesen Teil nicht</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key has no address</source>
+        <translation>Der Schlüssel des Streams hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>The list at this address is too long</source>
+        <translation>Die Liste an dieser Adresse ist zu lang</translation>
+    </message>
+    <message>
+        <source>Use the address of one film</source>
+        <translation>Die Adresse eines einzelnen Films nehmen</translation>
+    </message>
+    <message>
+        <source>The list at this address names nothing to play</source>
+        <translation>Die Liste an dieser Adresse nennt nichts zum Abspielen</translation>
+    </message>
+    <message>
+        <source>Use the address of the film itself</source>
+        <translation>Die Adresse des Films selbst nehmen</translation>
+    </message>
+    <message>
+        <source>Check that this is the address of the film and not of a page about it</source>
+        <translation>Prüfen, ob es die Adresse des Films ist und nicht die einer Seite über ihn</translation>
+    </message>
+    <message>
+        <source>This is not an address</source>
+        <translation>Das ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>It should look like https://example.org/film.mp4</source>
+        <translation>Sie sollte aussehen wie https://example.org/film.mp4</translation>
+    </message>
+    <message>
+        <source>The address names no server</source>
+        <translation>Die Adresse nennt keinen Server</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with &quot;%1:&quot; are not played</source>
+        <translation>Adressen, die mit „%1:“ beginnen, werden nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, udp or rtp</source>
+        <translation>Eine nehmen, die mit http, https, udp oder rtp beginnt</translation>
+    </message>
+    <message>
+        <source>The stream cannot be read: %1</source>
+        <translation>Der Stream lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s index is too large</source>
+        <translation>Der Index des Streams ist zu groß</translation>
+    </message>
+    <message>
+        <source>This film is protected by a system that this set does not know</source>
+        <translation>Dieser Film ist durch ein System geschützt, das dieses Gerät nicht kennt</translation>
+    </message>
+    <message>
+        <source>Watch it in its provider&apos;s app</source>
+        <translation>In der App des Anbieters ansehen</translation>
+    </message>
+    <message>
+        <source>The film on the server is another one now</source>
+        <translation>Der Film auf dem Server ist jetzt ein anderer</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>%1 sends more than it should</source>
+        <translation>%1 sendet mehr, als es sollte</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>Eine andere Adresse nehmen</translation>
+    </message>
+    <message>
+        <source>The licence of this stream is none</source>
+        <translation>Die Lizenz dieses Streams ist keine</translation>
+    </message>
+    <message>
+        <source>The description of this stream does not say where its key is</source>
+        <translation>Die Beschreibung dieses Streams sagt nicht, wo sein Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>This film is protected by %1 and this set has no module for it</source>
+        <translation>Dieser Film ist durch %1 geschützt, dafür hat dieses Gerät kein Modul</translation>
+    </message>
+    <message>
+        <source>A part of the stream is protected in a broken way</source>
+        <translation>Ein Teil des Streams ist fehlerhaft geschützt</translation>
+    </message>
+    <message>
+        <source>This stream is protected in a way that this set does not know</source>
+        <translation>Dieser Stream ist auf eine Art geschützt, die dieses Gerät nicht kennt</translation>
+    </message>
+    <message>
+        <source>The licence of this stream has no key for a part of it</source>
+        <translation>Die Lizenz dieses Streams hat für einen Teil keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Ask its provider</source>
+        <translation>Den Anbieter fragen</translation>
+    </message>
+    <message>
+        <source>The address needs an IPv4 address and a port</source>
+        <translation>Die Adresse braucht eine IPv4-Adresse und einen Port</translation>
+    </message>
+    <message>
+        <source>It should look like udp://@239.1.2.3:5000</source>
+        <translation>Sie sollte aussehen wie udp://@239.1.2.3:5000</translation>
+    </message>
+    <message>
+        <source>The stream cannot be received</source>
+        <translation>Der Stream lässt sich nicht empfangen</translation>
+    </message>
+    <message>
+        <source>Port %1 of this set cannot be listened to</source>
+        <translation>An Port %1 dieses Geräts lässt sich nicht lauschen</translation>
+    </message>
+    <message>
+        <source>The set&apos;s network does not carry this group</source>
+        <translation>Das Netz des Geräts trägt diese Gruppe nicht</translation>
+    </message>
+    <message>
+        <source>Check the network cable; multicast seldom passes Wi-Fi</source>
+        <translation>Das Netzkabel prüfen; Multicast geht selten durch WLAN</translation>
+    </message>
+    <message>
+        <source>Nobody sends anything to %1</source>
+        <translation>Niemand sendet etwas an %1</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the sender is on</source>
+        <translation>Die Adresse prüfen, und ob der Sender an ist</translation>
+    </message>
+    <message>
+        <source>What was sent is gone</source>
+        <translation>Was gesendet wurde, ist vorbei</translation>
+    </message>
+    <message>
+        <source>the store does not have %1</source>
+        <translation>Der Store hat %1 nicht</translation>
+    </message>
+    <message>
+        <source>the store answered with an error (%1)</source>
+        <translation>Der Store antwortete mit einem Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>what was downloaded is not what was signed</source>
+        <translation>Das Heruntergeladene ist nicht das Signierte</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the operator of the store</source>
+        <translation>Noch einmal versuchen; bleibt es so, dem Betreiber des Stores sagen</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 and %3 are free</source>
+        <translation>%1 braucht %2, frei sind %3</translation>
+    </message>
+    <message>
+        <source>Remove an app that you no longer use, then try again</source>
+        <translation>Eine App entfernen, die nicht mehr gebraucht wird, dann noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>there is no space left for %1</source>
+        <translation>Für %1 ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>the download broke off after %1 of %2</source>
+        <translation>Das Herunterladen brach nach %1 von %2 ab</translation>
+    </message>
+    <message>
+        <source>Check the network and try again</source>
+        <translation>Das Netz prüfen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list and the app&apos;s maker do not name the same package</source>
+        <translation>Die Liste des Stores und der Hersteller der App nennen nicht dasselbe Paket</translation>
+    </message>
+    <message>
+        <source>Refresh the list of apps and try again</source>
+        <translation>Die Liste der Apps auffrischen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the store has no app %1</source>
+        <translation>Der Store hat keine App %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a newer version of this set&apos;s software</source>
+        <translation>%1 braucht eine neuere Software dieses Geräts</translation>
+    </message>
+    <message>
+        <source>Update the set, then try again</source>
+        <translation>Das Gerät aktualisieren, dann noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 is not being installed</source>
+        <translation>%1 wird nicht installiert</translation>
+    </message>
+    <message>
+        <source>%1 is just being finished</source>
+        <translation>%1 wird gerade fertig</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 läuft</translation>
+    </message>
+    <message>
+        <source>Close it first</source>
+        <translation>Zuerst schließen</translation>
+    </message>
+    <message>
+        <source>%1 is being updated</source>
+        <translation>%1 wird aktualisiert</translation>
+    </message>
+    <message>
+        <source>Wait or cancel</source>
+        <translation>Warten oder abbrechen</translation>
+    </message>
+    <message>
+        <source>unpacking %1 without an answer</source>
+        <translation>Das Entpacken von %1 blieb ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the app&apos;s maker</source>
+        <translation>Noch einmal versuchen; bleibt es so, dem Hersteller der App sagen</translation>
+    </message>
+    <message>
+        <source>%1: its folder cannot be made</source>
+        <translation>%1: sein Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Make room in the storage</source>
+        <translation>Im Speicher Platz schaffen</translation>
+    </message>
+    <message>
+        <source>%1 is an app of a kind that this set cannot run</source>
+        <translation>%1 ist eine App, wie sie dieses Gerät nicht ausführen kann</translation>
+    </message>
+    <message>
+        <source>Update the set</source>
+        <translation>Das Gerät aktualisieren</translation>
+    </message>
+    <message>
+        <source>The browser did not answer</source>
+        <translation>Der Browser hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The app is still starting</source>
+        <translation>Die App startet noch</translation>
+    </message>
+    <message>
+        <source>The app has no manifest</source>
+        <translation>Die App hat kein Manifest</translation>
+    </message>
+    <message>
+        <source>Install it again</source>
+        <translation>Noch einmal installieren</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If it stays so, tell the operator of the store</source>
+        <translation>Es wurde nichts geändert. Bleibt es so, dem Betreiber des Stores sagen</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list is out of date (%1 expired on %2)</source>
+        <translation>Die Liste des Stores ist veraltet (%1 lief am %2 ab)</translation>
+    </message>
+    <message>
+        <source>Check the clock of the set; if it is right, try again later</source>
+        <translation>Die Uhr des Geräts prüfen; geht sie richtig, später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>%1 answered %2</source>
+        <translation>%1 antwortete mit %2</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong length</source>
+        <translation>%1 hat die falsche Länge</translation>
+    </message>
+    <message>
+        <source>%1 sent more than %2 bytes</source>
+        <translation>%1 sendete mehr als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>The stream has a hole</source>
+        <translation>Der Stream hat eine Lücke</translation>
+    </message>
+    <message>
+        <source>%1 does not let this set see it (%2)</source>
+        <translation>%1 lässt dieses Gerät nicht zusehen (%2)</translation>
+    </message>
+    <message>
+        <source>Sign in with the provider, or ask for another address</source>
+        <translation>Beim Anbieter anmelden oder um eine andere Adresse bitten</translation>
+    </message>
+    <message>
+        <source>%1 has nothing at this address (%2)</source>
+        <translation>%1 hat unter dieser Adresse nichts (%2)</translation>
+    </message>
+    <message>
+        <source>Check the address; what stood there may be gone</source>
+        <translation>Die Adresse prüfen; was dort war, ist vielleicht weg</translation>
+    </message>
+    <message>
+        <source>%1 has an error of its own (%2)</source>
+        <translation>%1 hat selbst einen Fehler (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody knows the address %1</source>
+        <translation>Niemand kennt die Adresse %1</translation>
+    </message>
+    <message>
+        <source>Check its spelling and the set&apos;s network</source>
+        <translation>Schreibweise und Netz des Geräts prüfen</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection</source>
+        <translation>%1 nimmt keine Verbindung an</translation>
+    </message>
+    <message>
+        <source>Check the network, and whether the server is on</source>
+        <translation>Das Netz prüfen, und ob der Server an ist</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 broke off</source>
+        <translation>%1 hat abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is that server</source>
+        <translation>%1 kann nicht beweisen, dass es dieser Server ist</translation>
+    </message>
+    <message>
+        <source>Check the set&apos;s date; if it is right, do not trust this address</source>
+        <translation>Das Datum des Geräts prüfen; stimmt es, dieser Adresse nicht trauen</translation>
+    </message>
+    <message>
+        <source>%1 sends from address to address without end</source>
+        <translation>%1 schickt endlos von Adresse zu Adresse</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2)</source>
+        <translation>%1 lässt sich nicht lesen (%2)</translation>
+    </message>
+    <message>
+        <source>Check the address and the network</source>
+        <translation>Adresse und Netz prüfen</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -1541,10 +2438,6 @@
         <translation>Noch nichts anzusehen</translation>
     </message>
     <message>
-        <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
-        <translation>Starten Sie Hearth mit einem Ordner voller Filme oder schließen Sie eine Festplatte an. Geräte erscheinen hier von selbst.</translation>
-    </message>
-    <message>
         <source>Go on watching</source>
         <translation>Weiterschauen</translation>
     </message>
@@ -1652,6 +2545,22 @@
         <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
         <translation>Er steht hier, weil er in Ihrer Senderliste ist; gemerkte und gesehene stehen vorn.</translation>
     </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>Diese Zeile nicht mehr oben behalten</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>Diese Zeile oben behalten</translation>
+    </message>
+    <message>
+        <source>Say where films lie, or connect a disk. Appliances appear here by themselves.</source>
+        <translation>Sagen, wo Filme liegen, oder ein Laufwerk anschließen. Geräte erscheinen hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>Filme und Festplatten</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1665,6 +2574,29 @@
     <message>
         <source>%1 open</source>
         <translation>%1 offen</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Move this row up</source>
+        <translation>Diese Reihe nach oben</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>Diese Reihe nach unten</translation>
+    </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>Diese Zeile nicht mehr oben behalten</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>Diese Zeile oben behalten</translation>
+    </message>
+    <message>
+        <source>Kept on top</source>
+        <translation>Bleibt oben</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +2677,10 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>Großbuchstabe</translation>
     </message>
 </context>
 <context>
@@ -1911,6 +2847,14 @@
     <message>
         <source>Live TV</source>
         <translation>Live-TV</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>Volume, lights, standby</source>
+        <translation>Lautstärke, Licht, Standby</translation>
     </message>
 </context>
 <context>
@@ -2738,10 +3682,6 @@
         <translation>Nichts heißt so</translation>
     </message>
     <message>
-        <source>Type a beginning; slips are forgiven.</source>
-        <translation>Ein Anfang genügt; Tippfehler werden verziehen.</translation>
-    </message>
-    <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>Versuchen Sie weniger Buchstaben oder ein anderes Wort des Namens.</translation>
     </message>
@@ -2750,12 +3690,16 @@
         <translation>Sender</translation>
     </message>
     <message>
-        <source>Films, series, courses and music</source>
-        <translation>Filme, Serien, Kurse und Musik</translation>
-    </message>
-    <message>
         <source>Do it now</source>
         <translation>Gleich tun</translation>
+    </message>
+    <message>
+        <source>Films, series, courses, music and photos</source>
+        <translation>Filme, Serien, Kurse, Musik und Fotos</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven. A phone that is paired types here too.</source>
+        <translation>Einen Anfang tippen; Vertipper werden verziehen. Ein gekoppeltes Telefon tippt auch hier.</translation>
     </message>
 </context>
 <context>
@@ -2852,97 +3796,6 @@
     <message>
         <source>Four to eight digits</source>
         <translation>Vier bis acht Ziffern</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsGroups</name>
-    <message>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
-    </message>
-    <message>
-        <source>Cable and wireless networks</source>
-        <translation>Kabel und WLAN</translation>
-    </message>
-    <message>
-        <source>Films and disks</source>
-        <translation>Filme und Festplatten</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>Haushalt</translation>
-    </message>
-    <message>
-        <source>Who watches, and the PIN</source>
-        <translation>Wer schaut, und die PIN</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Startseite</translation>
-    </message>
-    <message>
-        <source>The rows that you want to see</source>
-        <translation>Die Reihen, die Sie sehen möchten</translation>
-    </message>
-    <message>
-        <source>Phones</source>
-        <translation>Handys</translation>
-    </message>
-    <message>
-        <source>Which of them may drive the TV</source>
-        <translation>Welche den Fernseher steuern dürfen</translation>
-    </message>
-    <message>
-        <source>Remotes and Bluetooth</source>
-        <translation>Fernbedienungen und Bluetooth</translation>
-    </message>
-    <message>
-        <source>Remotes, game pads, headphones</source>
-        <translation>Fernbedienungen, Gamepads, Kopfhörer</translation>
-    </message>
-    <message>
-        <source>About this TV</source>
-        <translation>Über diesen Fernseher</translation>
-    </message>
-    <message>
-        <source>Version, memory, addresses</source>
-        <translation>Version, Arbeitsspeicher, Adressen</translation>
-    </message>
-    <message>
-        <source>Where films, courses and photos lie, and how full the disks are</source>
-        <translation>Wo Filme, Kurse und Fotos liegen und wie voll die Platten sind</translation>
-    </message>
-    <message>
-        <source>Live TV</source>
-        <translation>Live-TV</translation>
-    </message>
-    <message>
-        <source>The lists that channels come from</source>
-        <translation>Die Listen, aus denen Sender kommen</translation>
-    </message>
-    <message>
-        <source>Appliances</source>
-        <translation>Geräte</translation>
-    </message>
-    <message>
-        <source>Add an appliance, and how appliances reach the TV</source>
-        <translation>Gerät hinzufügen, und wie Geräte den Fernseher erreichen</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>What apps and pictures take</source>
-        <translation>Was Apps und Bilder belegen</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>Privatsphäre</translation>
-    </message>
-    <message>
-        <source>What the TV remembers, and how to forget it</source>
-        <translation>Was der Fernseher sich merkt und wie er es vergisst</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +4260,174 @@
         <source>Skipped by themselves</source>
         <translation>Von selbst überspringen</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>Kabel und WLAN</translation>
+    </message>
+    <message>
+        <source>wifi internet lan</source>
+        <translation>WLAN Internet LAN Kabel</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>Filme und Festplatten</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>Wo Filme, Kurse und Fotos liegen und wie voll die Platten sind</translation>
+    </message>
+    <message>
+        <source>folders shares usb open address</source>
+        <translation>Ordner Freigaben USB Adresse öffnen</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>Live-TV</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>Die Listen, aus denen Sender kommen</translation>
+    </message>
+    <message>
+        <source>iptv m3u channels</source>
+        <translation>iptv m3u Sender Kanäle</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>Wer schaut, und die PIN</translation>
+    </message>
+    <message>
+        <source>profiles children guest</source>
+        <translation>Profile Kinder Gast</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>Die Reihen, die Sie sehen möchten</translation>
+    </message>
+    <message>
+        <source>launcher</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Handys</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>Welche den Fernseher steuern dürfen</translation>
+    </message>
+    <message>
+        <source>pairing qr code remote</source>
+        <translation>koppeln QR-Code Fernbedienung</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>Gerät hinzufügen, und wie Geräte den Fernseher erreichen</translation>
+    </message>
+    <message>
+        <source>mqtt matter zigbee broker</source>
+        <translation>mqtt matter zigbee Broker</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>Fernbedienungen und Bluetooth</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>Fernbedienungen, Gamepads, Kopfhörer</translation>
+    </message>
+    <message>
+        <source>controllers</source>
+        <translation>Gamepads Controller</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>Was Apps und Bilder belegen</translation>
+    </message>
+    <message>
+        <source>space cache</source>
+        <translation>Speicherplatz Cache</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>Was der Fernseher sich merkt und wie er es vergisst</translation>
+    </message>
+    <message>
+        <source>history forget</source>
+        <translation>Verlauf vergessen</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>Über diesen Fernseher</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>Version, Arbeitsspeicher, Adressen</translation>
+    </message>
+    <message>
+        <source>diagnostics licences</source>
+        <translation>Diagnose Lizenzen</translation>
+    </message>
+    <message>
+        <source>Age ratings</source>
+        <translation>Altersfreigaben</translation>
+    </message>
+    <message>
+        <source>How it is said for whom a film is. What nobody has judged, as all films in China, asks for the PIN where a child has a limit.</source>
+        <translation>Wie gesagt wird, für wen ein Film ist. Was niemand beurteilt hat, wie alle Filme in China, fragt nach der PIN, wo ein Kind eine Grenze hat.</translation>
+    </message>
+    <message>
+        <source>In years</source>
+        <translation>In Jahren</translation>
+    </message>
+    <message>
+        <source>captions closed subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>accessibility zoom contrast voice</source>
+        <translation>Barrierefreiheit Zoom Kontrast Stimme</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>Audio Ton</translation>
+    </message>
+    <message>
+        <source>sleep timer screensaver</source>
+        <translation>Schlafen Timer Bildschirmschoner</translation>
+    </message>
+    <message>
+        <source>notifications quiet</source>
+        <translation>Benachrichtigungen Ruhe</translation>
+    </message>
+    <message>
+        <source>zoom overscan</source>
+        <translation>Zoom Overscan</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -3856,6 +4877,10 @@
             <numerusform>%n Lieder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3913,6 +4938,18 @@
     <message>
         <source>song</source>
         <translation>Lied</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>

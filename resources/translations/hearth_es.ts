@@ -38,6 +38,29 @@
         <source>Language, network, phone, films, who watches. Nothing is lost.</source>
         <translation>Idioma, red, móvil, películas, quién ve. No se pierde nada.</translation>
     </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnóstico</translation>
+    </message>
+    <message>
+        <source>What runs here, and what was noted last</source>
+        <translation>Lo que está en marcha y lo último anotado</translation>
+    </message>
+    <message>
+        <source>Started once</source>
+        <translation>Iniciado una vez</translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n times</source>
+        <translation>
+            <numerusform>Iniciado %n vez</numerusform>
+            <numerusform>Iniciado %n veces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing unusual was noted</source>
+        <translation>No se anotó nada inusual</translation>
+    </message>
 </context>
 <context>
     <name>AccountPage</name>
@@ -183,6 +206,33 @@
     <message>
         <source>All lights</source>
         <translation>Todas las luces</translation>
+    </message>
+    <message>
+        <source>lights on</source>
+        <translation>luces encendidas encender luz</translation>
+    </message>
+    <message>
+        <source>lights off</source>
+        <translation>luces apagadas apagar luz</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>más oscuro</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>más claro</translation>
+    </message>
+</context>
+<context>
+    <name>AgeMarks</name>
+    <message>
+        <source>For everybody</source>
+        <translation>Para todos</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Desde %1</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1376,853 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>A currency has at most %1 signs</source>
+        <translation>Una moneda tiene como máximo %1 signos</translation>
+    </message>
+    <message>
+        <source>A tariff has at most %1 prices</source>
+        <translation>Una tarifa tiene como máximo %1 precios</translation>
+    </message>
+    <message>
+        <source>A price begins at a full hour, 0 to 23</source>
+        <translation>Un precio empieza en una hora en punto, de 0 a 23</translation>
+    </message>
+    <message>
+        <source>A kilowatt-hour costs from 0 to %1</source>
+        <translation>Un kilovatio hora cuesta de 0 a %1</translation>
+    </message>
+    <message>
+        <source>Two prices begin at %1:00</source>
+        <translation>Dos precios empiezan a las %1:00</translation>
+    </message>
+    <message>
+        <source>Too much waits for the way to the appliances already</source>
+        <translation>Ya esperan demasiadas órdenes para los aparatos</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>Inténtelo de nuevo en un momento</translation>
+    </message>
+    <message>
+        <source>A newer wish took its place</source>
+        <translation>Una orden más nueva ocupó su lugar</translation>
+    </message>
+    <message>
+        <source>It cannot be asked for this by Matter</source>
+        <translation>No se le puede pedir esto por Matter</translation>
+    </message>
+    <message>
+        <source>It has no &quot;%1&quot; any more</source>
+        <translation>Ya no tiene «%1»</translation>
+    </message>
+    <message>
+        <source>Make the appliance look for its home again, as its leaflet says</source>
+        <translation>Haga que el aparato vuelva a buscar su hogar, como dice su manual</translation>
+    </message>
+    <message>
+        <source>See that the code belongs to this appliance</source>
+        <translation>Compruebe que el código es de este aparato</translation>
+    </message>
+    <message>
+        <source>See that it has power and is near enough, and try again</source>
+        <translation>Compruebe que tiene corriente y está cerca, e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>Matter is starting</source>
+        <translation>Matter se está iniciando</translation>
+    </message>
+    <message>
+        <source>It has not been seen since the start</source>
+        <translation>No se ha visto desde el inicio</translation>
+    </message>
+    <message>
+        <source>Another appliance is being added</source>
+        <translation>Se está añadiendo otro aparato</translation>
+    </message>
+    <message>
+        <source>Wait until it is here</source>
+        <translation>Espere a que esté aquí</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet: MT: and letters, or 11 digits</source>
+        <translation>El código está en el aparato o en su manual: MT: y letras, u 11 cifras</translation>
+    </message>
+    <message>
+        <source>%1 can be set from %2 to %3%4</source>
+        <translation>%1 se puede ajustar de %2 a %3%4</translation>
+    </message>
+    <message>
+        <source>%1 is set in steps of %2%3</source>
+        <translation>%1 se ajusta en pasos de %2%3</translation>
+    </message>
+    <message>
+        <source>%1 knows %2</source>
+        <translation>%1 admite %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a text of %2 to %3 characters</source>
+        <translation>%1 acepta un texto de %2 a %3 caracteres</translation>
+    </message>
+    <message>
+        <source>The %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;</source>
+        <translation>%1 no tiene «%2»</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told to %2 from here</source>
+        <translation>A %1 no se le puede pedir «%2» desde aquí</translation>
+    </message>
+    <message>
+        <source>%1 only tells this</source>
+        <translation>%1 solo informa de esto</translation>
+    </message>
+    <message>
+        <source>%1 can be on or off</source>
+        <translation>%1 puede estar encendido o apagado</translation>
+    </message>
+    <message>
+        <source>%1 takes no temperature</source>
+        <translation>%1 no admite temperatura</translation>
+    </message>
+    <message>
+        <source>A code has at most %1 signs</source>
+        <translation>Un código tiene como máximo %1 signos</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here</source>
+        <translation>No se le puede pedir esto desde aquí</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the name or the password</source>
+        <translation>El bróker de la casa rechazó el nombre o la contraseña</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not speak this version of MQTT</source>
+        <translation>El bróker de la casa no habla esta versión de MQTT</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker is not ready</source>
+        <translation>El bróker de la casa no está listo</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the connection (%1)</source>
+        <translation>El bróker de la casa rechazó la conexión (%1)</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not answer</source>
+        <translation>El bróker de la casa no responde</translation>
+    </message>
+    <message>
+        <source>The certificates for the home&apos;s broker cannot be read</source>
+        <translation>No se pueden leer los certificados del bróker de la casa</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker shows a certificate that is not trusted</source>
+        <translation>El bróker de la casa muestra un certificado que no es de confianza</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker did not answer in time</source>
+        <translation>El bróker de la casa no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here yet: %1</source>
+        <translation>Todavía no se le puede pedir esto desde aquí: %1</translation>
+    </message>
+    <message>
+        <source>There is no network of appliances here</source>
+        <translation>Aquí no hay ninguna red de aparatos</translation>
+    </message>
+    <message>
+        <source>This appliance is not here any more</source>
+        <translation>Este aparato ya no está aquí</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters</source>
+        <translation>Un nombre tiene como máximo %1 caracteres</translation>
+    </message>
+    <message>
+        <source>It is not used</source>
+        <translation>No se usa</translation>
+    </message>
+    <message>
+        <source>The %1 has no &quot;%2&quot;</source>
+        <translation>%1 no tiene «%2»</translation>
+    </message>
+    <message>
+        <source>Nothing reaches it now</source>
+        <translation>Ahora nada llega hasta él</translation>
+    </message>
+    <message>
+        <source>The %1 does not answer</source>
+        <translation>%1 no responde</translation>
+    </message>
+    <message>
+        <source>Check that it has power</source>
+        <translation>Compruebe que tiene corriente</translation>
+    </message>
+    <message>
+        <source>No Zigbee2MQTT is heard on the home&apos;s broker</source>
+        <translation>No se oye ningún Zigbee2MQTT en el bróker de la casa</translation>
+    </message>
+    <message>
+        <source>Add it in Settings, Appliances</source>
+        <translation>Añádalo en Ajustes, Aparatos</translation>
+    </message>
+    <message>
+        <source>No history is kept now</source>
+        <translation>Ahora no se guarda historial</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>Zigbee2MQTT no responde</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that its stick is plugged in</source>
+        <translation>Compruebe que funciona y que su adaptador está conectado</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters, and none of / + #</source>
+        <translation>Un nombre tiene de 1 a 80 caracteres, sin / + #</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT refused: %1</source>
+        <translation>Zigbee2MQTT lo rechazó: %1</translation>
+    </message>
+    <message>
+        <source>Bring the appliance near and try again</source>
+        <translation>Acerque el aparato e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>This appliance is not in the Zigbee network</source>
+        <translation>Este aparato no está en la red Zigbee</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT is not asked for that</source>
+        <translation>Eso no se le pide a Zigbee2MQTT</translation>
+    </message>
+    <message>
+        <source>The %1 is not running</source>
+        <translation>%1 no está en marcha</translation>
+    </message>
+    <message>
+        <source>The %1 did not answer in time</source>
+        <translation>%1 no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>This set has no store</source>
+        <translation>Este equipo no tiene tienda</translation>
+    </message>
+    <message>
+        <source>There is no such appliance</source>
+        <translation>No existe ese aparato</translation>
+    </message>
+    <message>
+        <source>Nothing here can be asked for that</source>
+        <translation>Aquí nada puede hacer eso</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 no está instalada</translation>
+    </message>
+    <message>
+        <source>Install it from the store</source>
+        <translation>Instálela desde la tienda</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 no está en marcha</translation>
+    </message>
+    <message>
+        <source>No app is in front</source>
+        <translation>No hay ninguna aplicación delante</translation>
+    </message>
+    <message>
+        <source>%1 is still starting</source>
+        <translation>%1 aún se está iniciando</translation>
+    </message>
+    <message>
+        <source>There is no such account on the broker</source>
+        <translation>No existe esa cuenta en el bróker</translation>
+    </message>
+    <message>
+        <source>Free some space and try again</source>
+        <translation>Libere espacio e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>There are %1 accounts already</source>
+        <translation>Ya hay %1 cuentas</translation>
+    </message>
+    <message>
+        <source>Take away one that is not used</source>
+        <translation>Quite una que no se use</translation>
+    </message>
+    <message>
+        <source>Another program has port %1 of the TV, so appliances of the network do not reach it</source>
+        <translation>Otro programa usa el puerto %1 del televisor y los aparatos de la red no llegan a él</translation>
+    </message>
+    <message>
+        <source>Give the file&apos;s text, from -----BEGIN to the end</source>
+        <translation>Indique el texto del archivo, desde -----BEGIN hasta el final</translation>
+    </message>
+    <message>
+        <source>Matter did not start in time</source>
+        <translation>Matter no se inició a tiempo</translation>
+    </message>
+    <message>
+        <source>packaging/deps --node installs it</source>
+        <translation>packaging/deps --node lo instala</translation>
+    </message>
+    <message>
+        <source>That is no Matter appliance</source>
+        <translation>No es un aparato Matter</translation>
+    </message>
+    <message>
+        <source>Matter does not run</source>
+        <translation>Matter no está en marcha</translation>
+    </message>
+    <message>
+        <source>There is no such notice</source>
+        <translation>No existe ese aviso</translation>
+    </message>
+    <message>
+        <source>The set is busy</source>
+        <translation>El equipo está ocupado</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>No existe ese título</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; wait %1 seconds</source>
+        <translation>Demasiados códigos erróneos; espere %1 segundos</translation>
+    </message>
+    <message>
+        <source>Then type a new code from the TV</source>
+        <translation>Después escriba un código nuevo del televisor</translation>
+    </message>
+    <message>
+        <source>This is not the code on the TV, or it is too old</source>
+        <translation>Este no es el código del televisor, o es demasiado antiguo</translation>
+    </message>
+    <message>
+        <source>Choose New code on the TV and type that one</source>
+        <translation>Elija Código nuevo en el televisor y escríbalo</translation>
+    </message>
+    <message>
+        <source>No phone %1 is paired</source>
+        <translation>No hay ningún teléfono %1 vinculado</translation>
+    </message>
+    <message>
+        <source>The TV does not know this phone</source>
+        <translation>El televisor no conoce este teléfono</translation>
+    </message>
+    <message>
+        <source>Type the code that the TV shows</source>
+        <translation>Escriba el código que muestra el televisor</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file is not there now</source>
+        <translation>El archivo de la película no está ahora</translation>
+    </message>
+    <message>
+        <source>Connect the disk that it lies on</source>
+        <translation>Conecte el disco en el que está</translation>
+    </message>
+    <message>
+        <source>It may have been removed from its folder</source>
+        <translation>Quizá se quitó de su carpeta</translation>
+    </message>
+    <message>
+        <source>There is no such photo</source>
+        <translation>No existe esa foto</translation>
+    </message>
+    <message>
+        <source>Looking into the file took too long</source>
+        <translation>Examinar el archivo tardó demasiado</translation>
+    </message>
+    <message>
+        <source>The file may be damaged; copy it again</source>
+        <translation>El archivo puede estar dañado; cópielo de nuevo</translation>
+    </message>
+    <message>
+        <source>Reading the file stopped its reader (%1)</source>
+        <translation>Leer el archivo detuvo a su lector (%1)</translation>
+    </message>
+    <message>
+        <source>The server sends this film only from its beginning, and that is not enough to play it</source>
+        <translation>El servidor solo envía esta película desde el principio, y eso no basta para reproducirla</translation>
+    </message>
+    <message>
+        <source>Copy the file to a disk, or use a server that takes byte ranges</source>
+        <translation>Copie el archivo a un disco o use un servidor que admita rangos</translation>
+    </message>
+    <message>
+        <source>The file holds no picture and no sound</source>
+        <translation>El archivo no contiene imagen ni sonido</translation>
+    </message>
+    <message>
+        <source>The file may be damaged or incomplete; copy it again</source>
+        <translation>El archivo puede estar dañado o incompleto; cópielo de nuevo</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further</source>
+        <translation>La película no se puede seguir leyendo</translation>
+    </message>
+    <message>
+        <source>This film cannot be wound (%1)</source>
+        <translation>En esta película no se puede avanzar ni retroceder (%1)</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further (%1)</source>
+        <translation>La película no se puede seguir leyendo (%1)</translation>
+    </message>
+    <message>
+        <source>A part of the player is missing</source>
+        <translation>Falta una parte del reproductor</translation>
+    </message>
+    <message>
+        <source>Install Hearth&apos;s GStreamer packages again</source>
+        <translation>Instale de nuevo los paquetes GStreamer de Hearth</translation>
+    </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s format</source>
+        <translation>Este equipo no tiene decodificador para el formato de la película</translation>
+    </message>
+    <message>
+        <source>Try another version of the film</source>
+        <translation>Pruebe otra versión de la película</translation>
+    </message>
+    <message>
+        <source>The film cannot be played (%1)</source>
+        <translation>La película no se puede reproducir (%1)</translation>
+    </message>
+    <message>
+        <source>The film cannot be read</source>
+        <translation>La película no se puede leer</translation>
+    </message>
+    <message>
+        <source>The film is in %1 and this set has no decoder for it</source>
+        <translation>La película está en %1 y este equipo no tiene decodificador para ello</translation>
+    </message>
+    <message>
+        <source>The stream holds no picture and no sound</source>
+        <translation>La emisión no contiene imagen ni sonido</translation>
+    </message>
+    <message>
+        <source>Ask its provider; it may be broken</source>
+        <translation>Pregunte a su proveedor; puede estar averiada</translation>
+    </message>
+    <message>
+        <source>The stream holds nothing that can be played</source>
+        <translation>La emisión no contiene nada reproducible</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key is none</source>
+        <translation>La clave de la emisión no es válida</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>Inténtelo más tarde</translation>
+    </message>
+    <message>
+        <source>A part of the stream is not whole</source>
+        <translation>Una parte de la emisión está incompleta</translation>
+    </message>
+    <message>
+        <source>A part of the stream is encrypted with another key</source>
+        <translation>Una parte de la emisión está cifrada con otra clave</translation>
+    </message>
+    <message>
+        <source>%1 is too slow</source>
+        <translation>%1 es demasiado lento</translation>
+    </message>
+    <message>
+        <source>Check the network; try again later</source>
+        <translation>Compruebe la red; inténtelo más tarde</translation>
+    </message>
+    <message>
+        <source>%1 does not have that part</source>
+        <translation>%1 no tiene esa parte</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key has no address</source>
+        <translation>La clave de la emisión no tiene dirección</translation>
+    </message>
+    <message>
+        <source>The list at this address is too long</source>
+        <translation>La lista de esta dirección es demasiado larga</translation>
+    </message>
+    <message>
+        <source>Use the address of one film</source>
+        <translation>Use la dirección de una película</translation>
+    </message>
+    <message>
+        <source>The list at this address names nothing to play</source>
+        <translation>La lista de esta dirección no contiene nada que reproducir</translation>
+    </message>
+    <message>
+        <source>Use the address of the film itself</source>
+        <translation>Use la dirección de la propia película</translation>
+    </message>
+    <message>
+        <source>Check that this is the address of the film and not of a page about it</source>
+        <translation>Compruebe que es la dirección de la película y no de una página sobre ella</translation>
+    </message>
+    <message>
+        <source>This is not an address</source>
+        <translation>Esto no es una dirección</translation>
+    </message>
+    <message>
+        <source>It should look like https://example.org/film.mp4</source>
+        <translation>Debería ser como https://example.org/film.mp4</translation>
+    </message>
+    <message>
+        <source>The address names no server</source>
+        <translation>La dirección no nombra ningún servidor</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with &quot;%1:&quot; are not played</source>
+        <translation>No se reproducen direcciones que empiezan por «%1:»</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, udp or rtp</source>
+        <translation>Use una que empiece por http, https, udp o rtp</translation>
+    </message>
+    <message>
+        <source>The stream cannot be read: %1</source>
+        <translation>La emisión no se puede leer: %1</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s index is too large</source>
+        <translation>El índice de la emisión es demasiado grande</translation>
+    </message>
+    <message>
+        <source>This film is protected by a system that this set does not know</source>
+        <translation>Esta película está protegida por un sistema que este equipo no conoce</translation>
+    </message>
+    <message>
+        <source>Watch it in its provider&apos;s app</source>
+        <translation>Véala en la aplicación de su proveedor</translation>
+    </message>
+    <message>
+        <source>The film on the server is another one now</source>
+        <translation>La película del servidor ahora es otra</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Ábrala de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 sends more than it should</source>
+        <translation>%1 envía más de lo debido</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>Use otra dirección</translation>
+    </message>
+    <message>
+        <source>The licence of this stream is none</source>
+        <translation>La licencia de esta emisión no es válida</translation>
+    </message>
+    <message>
+        <source>The description of this stream does not say where its key is</source>
+        <translation>La descripción de esta emisión no dice dónde está su clave</translation>
+    </message>
+    <message>
+        <source>This film is protected by %1 and this set has no module for it</source>
+        <translation>Esta película está protegida por %1 y este equipo no tiene módulo para ello</translation>
+    </message>
+    <message>
+        <source>A part of the stream is protected in a broken way</source>
+        <translation>Una parte de la emisión está mal protegida</translation>
+    </message>
+    <message>
+        <source>This stream is protected in a way that this set does not know</source>
+        <translation>Esta emisión está protegida de un modo que este equipo no conoce</translation>
+    </message>
+    <message>
+        <source>The licence of this stream has no key for a part of it</source>
+        <translation>La licencia de esta emisión no tiene clave para una parte</translation>
+    </message>
+    <message>
+        <source>Ask its provider</source>
+        <translation>Pregunte a su proveedor</translation>
+    </message>
+    <message>
+        <source>The address needs an IPv4 address and a port</source>
+        <translation>La dirección necesita una IPv4 y un puerto</translation>
+    </message>
+    <message>
+        <source>It should look like udp://@239.1.2.3:5000</source>
+        <translation>Debería ser como udp://@239.1.2.3:5000</translation>
+    </message>
+    <message>
+        <source>The stream cannot be received</source>
+        <translation>La emisión no se puede recibir</translation>
+    </message>
+    <message>
+        <source>Port %1 of this set cannot be listened to</source>
+        <translation>No se puede escuchar en el puerto %1 de este equipo</translation>
+    </message>
+    <message>
+        <source>The set&apos;s network does not carry this group</source>
+        <translation>La red del equipo no lleva este grupo</translation>
+    </message>
+    <message>
+        <source>Check the network cable; multicast seldom passes Wi-Fi</source>
+        <translation>Compruebe el cable de red; la multidifusión rara vez pasa por Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Nobody sends anything to %1</source>
+        <translation>Nadie envía nada a %1</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the sender is on</source>
+        <translation>Compruebe la dirección y si el emisor está encendido</translation>
+    </message>
+    <message>
+        <source>What was sent is gone</source>
+        <translation>Lo que se envió ya no está</translation>
+    </message>
+    <message>
+        <source>the store does not have %1</source>
+        <translation>la tienda no tiene %1</translation>
+    </message>
+    <message>
+        <source>the store answered with an error (%1)</source>
+        <translation>la tienda respondió con un error (%1)</translation>
+    </message>
+    <message>
+        <source>what was downloaded is not what was signed</source>
+        <translation>lo descargado no es lo firmado</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the operator of the store</source>
+        <translation>Inténtelo de nuevo; si sigue así, avise al operador de la tienda</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 and %3 are free</source>
+        <translation>%1 necesita %2 y hay %3 libres</translation>
+    </message>
+    <message>
+        <source>Remove an app that you no longer use, then try again</source>
+        <translation>Quite una aplicación que ya no use e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>there is no space left for %1</source>
+        <translation>no queda espacio para %1</translation>
+    </message>
+    <message>
+        <source>the download broke off after %1 of %2</source>
+        <translation>la descarga se cortó tras %1 de %2</translation>
+    </message>
+    <message>
+        <source>Check the network and try again</source>
+        <translation>Compruebe la red e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 es demasiado grande</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 está cortado</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list and the app&apos;s maker do not name the same package</source>
+        <translation>la lista de la tienda y el autor de la aplicación no nombran el mismo paquete</translation>
+    </message>
+    <message>
+        <source>Refresh the list of apps and try again</source>
+        <translation>Actualice la lista de aplicaciones e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>the store has no app %1</source>
+        <translation>la tienda no tiene la aplicación %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a newer version of this set&apos;s software</source>
+        <translation>%1 necesita una versión más nueva del software de este equipo</translation>
+    </message>
+    <message>
+        <source>Update the set, then try again</source>
+        <translation>Actualice el equipo e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 is not being installed</source>
+        <translation>%1 no se está instalando</translation>
+    </message>
+    <message>
+        <source>%1 is just being finished</source>
+        <translation>%1 está a punto de terminar</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 está en marcha</translation>
+    </message>
+    <message>
+        <source>Close it first</source>
+        <translation>Ciérrela primero</translation>
+    </message>
+    <message>
+        <source>%1 is being updated</source>
+        <translation>%1 se está actualizando</translation>
+    </message>
+    <message>
+        <source>Wait or cancel</source>
+        <translation>Espere o cancele</translation>
+    </message>
+    <message>
+        <source>unpacking %1 without an answer</source>
+        <translation>desempaquetar %1 quedó sin respuesta</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the app&apos;s maker</source>
+        <translation>Inténtelo de nuevo; si sigue así, avise al autor de la aplicación</translation>
+    </message>
+    <message>
+        <source>%1: its folder cannot be made</source>
+        <translation>%1: no se puede crear su carpeta</translation>
+    </message>
+    <message>
+        <source>Make room in the storage</source>
+        <translation>Haga sitio en el almacenamiento</translation>
+    </message>
+    <message>
+        <source>%1 is an app of a kind that this set cannot run</source>
+        <translation>%1 es una aplicación de un tipo que este equipo no puede ejecutar</translation>
+    </message>
+    <message>
+        <source>Update the set</source>
+        <translation>Actualice el equipo</translation>
+    </message>
+    <message>
+        <source>The browser did not answer</source>
+        <translation>El navegador no respondió</translation>
+    </message>
+    <message>
+        <source>The app is still starting</source>
+        <translation>La aplicación aún se está iniciando</translation>
+    </message>
+    <message>
+        <source>The app has no manifest</source>
+        <translation>La aplicación no tiene manifiesto</translation>
+    </message>
+    <message>
+        <source>Install it again</source>
+        <translation>Instálela de nuevo</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If it stays so, tell the operator of the store</source>
+        <translation>No se cambió nada. Si sigue así, avise al operador de la tienda</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list is out of date (%1 expired on %2)</source>
+        <translation>la lista de la tienda está caducada (%1 venció el %2)</translation>
+    </message>
+    <message>
+        <source>Check the clock of the set; if it is right, try again later</source>
+        <translation>Compruebe el reloj del equipo; si es correcto, inténtelo más tarde</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 no está</translation>
+    </message>
+    <message>
+        <source>%1 answered %2</source>
+        <translation>%1 respondió %2</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong length</source>
+        <translation>%1 tiene una longitud errónea</translation>
+    </message>
+    <message>
+        <source>%1 sent more than %2 bytes</source>
+        <translation>%1 envió más de %2 bytes</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>The stream has a hole</source>
+        <translation>La emisión tiene un hueco</translation>
+    </message>
+    <message>
+        <source>%1 does not let this set see it (%2)</source>
+        <translation>%1 no deja que este equipo lo vea (%2)</translation>
+    </message>
+    <message>
+        <source>Sign in with the provider, or ask for another address</source>
+        <translation>Inicie sesión con el proveedor o pida otra dirección</translation>
+    </message>
+    <message>
+        <source>%1 has nothing at this address (%2)</source>
+        <translation>%1 no tiene nada en esta dirección (%2)</translation>
+    </message>
+    <message>
+        <source>Check the address; what stood there may be gone</source>
+        <translation>Compruebe la dirección; lo que había puede haber desaparecido</translation>
+    </message>
+    <message>
+        <source>%1 has an error of its own (%2)</source>
+        <translation>%1 tiene un error propio (%2)</translation>
+    </message>
+    <message>
+        <source>Nobody knows the address %1</source>
+        <translation>Nadie conoce la dirección %1</translation>
+    </message>
+    <message>
+        <source>Check its spelling and the set&apos;s network</source>
+        <translation>Compruebe cómo está escrita y la red del equipo</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection</source>
+        <translation>%1 no acepta conexiones</translation>
+    </message>
+    <message>
+        <source>Check the network, and whether the server is on</source>
+        <translation>Compruebe la red y si el servidor está encendido</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 no responde</translation>
+    </message>
+    <message>
+        <source>%1 broke off</source>
+        <translation>%1 se cortó</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is that server</source>
+        <translation>%1 no puede demostrar que es ese servidor</translation>
+    </message>
+    <message>
+        <source>Check the set&apos;s date; if it is right, do not trust this address</source>
+        <translation>Compruebe la fecha del equipo; si es correcta, no se fíe de esta dirección</translation>
+    </message>
+    <message>
+        <source>%1 sends from address to address without end</source>
+        <translation>%1 envía de dirección en dirección sin fin</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2)</source>
+        <translation>%1 no se puede leer (%2)</translation>
+    </message>
+    <message>
+        <source>Check the address and the network</source>
+        <translation>Compruebe la dirección y la red</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -1541,10 +2438,6 @@
         <translation>Aún no hay nada que ver</translation>
     </message>
     <message>
-        <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
-        <translation>Inicie Hearth con una carpeta de películas o conecte un disco. Los aparatos aparecen aquí por sí solos.</translation>
-    </message>
-    <message>
         <source>Go on watching</source>
         <translation>Seguir viendo</translation>
     </message>
@@ -1652,6 +2545,22 @@
         <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
         <translation>Está aquí porque figura en su lista de canales; los guardados o vistos van primero.</translation>
     </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>Dejar de mantener esta fila arriba</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>Mantener esta fila arriba</translation>
+    </message>
+    <message>
+        <source>Say where films lie, or connect a disk. Appliances appear here by themselves.</source>
+        <translation>Indique dónde están las películas o conecte un disco. Los aparatos aparecen aquí solos.</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>Películas y discos</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1665,6 +2574,29 @@
     <message>
         <source>%1 open</source>
         <translation>%1: abierta</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Move this row up</source>
+        <translation>Subir esta fila</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>Bajar esta fila</translation>
+    </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>Dejar de mantener esta fila arriba</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>Mantener esta fila arriba</translation>
+    </message>
+    <message>
+        <source>Kept on top</source>
+        <translation>Se mantiene arriba</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +2677,10 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>Mayúscula</translation>
     </message>
 </context>
 <context>
@@ -1911,6 +2847,14 @@
     <message>
         <source>Live TV</source>
         <translation>TV en directo</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>Volume, lights, standby</source>
+        <translation>Volumen, luces, reposo</translation>
     </message>
 </context>
 <context>
@@ -2738,10 +3682,6 @@
         <translation>Nada se llama así</translation>
     </message>
     <message>
-        <source>Type a beginning; slips are forgiven.</source>
-        <translation>Escriba el comienzo; se perdonan las erratas.</translation>
-    </message>
-    <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>Pruebe con menos letras u otra palabra del nombre.</translation>
     </message>
@@ -2750,12 +3690,16 @@
         <translation>Canales</translation>
     </message>
     <message>
-        <source>Films, series, courses and music</source>
-        <translation>Películas, series, cursos y música</translation>
-    </message>
-    <message>
         <source>Do it now</source>
         <translation>Hacerlo ahora</translation>
+    </message>
+    <message>
+        <source>Films, series, courses, music and photos</source>
+        <translation>Películas, series, cursos, música y fotos</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven. A phone that is paired types here too.</source>
+        <translation>Escriba el comienzo; se perdonan los errores. Un teléfono vinculado también escribe aquí.</translation>
     </message>
 </context>
 <context>
@@ -2852,97 +3796,6 @@
     <message>
         <source>Four to eight digits</source>
         <translation>De cuatro a ocho cifras</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsGroups</name>
-    <message>
-        <source>Network</source>
-        <translation>Red</translation>
-    </message>
-    <message>
-        <source>Cable and wireless networks</source>
-        <translation>Redes por cable e inalámbricas</translation>
-    </message>
-    <message>
-        <source>Films and disks</source>
-        <translation>Películas y discos</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>Hogar</translation>
-    </message>
-    <message>
-        <source>Who watches, and the PIN</source>
-        <translation>Quién ve, y el PIN</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Inicio</translation>
-    </message>
-    <message>
-        <source>The rows that you want to see</source>
-        <translation>Las filas que quiere ver</translation>
-    </message>
-    <message>
-        <source>Phones</source>
-        <translation>Móviles</translation>
-    </message>
-    <message>
-        <source>Which of them may drive the TV</source>
-        <translation>Cuáles pueden controlar el televisor</translation>
-    </message>
-    <message>
-        <source>Remotes and Bluetooth</source>
-        <translation>Mandos y Bluetooth</translation>
-    </message>
-    <message>
-        <source>Remotes, game pads, headphones</source>
-        <translation>Mandos a distancia, mandos de juego, auriculares</translation>
-    </message>
-    <message>
-        <source>About this TV</source>
-        <translation>Acerca de este televisor</translation>
-    </message>
-    <message>
-        <source>Version, memory, addresses</source>
-        <translation>Versión, memoria, direcciones</translation>
-    </message>
-    <message>
-        <source>Where films, courses and photos lie, and how full the disks are</source>
-        <translation>Dónde están las películas, los cursos y las fotos, y cuánto espacio queda</translation>
-    </message>
-    <message>
-        <source>Live TV</source>
-        <translation>TV en directo</translation>
-    </message>
-    <message>
-        <source>The lists that channels come from</source>
-        <translation>Las listas de donde vienen los canales</translation>
-    </message>
-    <message>
-        <source>Appliances</source>
-        <translation>Aparatos</translation>
-    </message>
-    <message>
-        <source>Add an appliance, and how appliances reach the TV</source>
-        <translation>Añadir un aparato y cómo llegan los aparatos al televisor</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Almacenamiento</translation>
-    </message>
-    <message>
-        <source>What apps and pictures take</source>
-        <translation>Lo que ocupan aplicaciones e imágenes</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>Privacidad</translation>
-    </message>
-    <message>
-        <source>What the TV remembers, and how to forget it</source>
-        <translation>Lo que recuerda el televisor y cómo olvidarlo</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +4260,174 @@
         <source>Skipped by themselves</source>
         <translation>Se saltan solos</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>Redes por cable e inalámbricas</translation>
+    </message>
+    <message>
+        <source>wifi internet lan</source>
+        <translation>wifi internet red cable</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>Películas y discos</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>Dónde están las películas, los cursos y las fotos, y cuánto espacio queda</translation>
+    </message>
+    <message>
+        <source>folders shares usb open address</source>
+        <translation>carpetas compartidas usb abrir dirección</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>TV en directo</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>Las listas de donde vienen los canales</translation>
+    </message>
+    <message>
+        <source>iptv m3u channels</source>
+        <translation>iptv m3u canales</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Hogar</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>Quién ve, y el PIN</translation>
+    </message>
+    <message>
+        <source>profiles children guest</source>
+        <translation>perfiles niños invitado</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>Las filas que quiere ver</translation>
+    </message>
+    <message>
+        <source>launcher</source>
+        <translation>inicio portada</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Móviles</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>Cuáles pueden controlar el televisor</translation>
+    </message>
+    <message>
+        <source>pairing qr code remote</source>
+        <translation>vincular código qr mando</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>Aparatos</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>Añadir un aparato y cómo llegan los aparatos al televisor</translation>
+    </message>
+    <message>
+        <source>mqtt matter zigbee broker</source>
+        <translation>mqtt matter zigbee bróker</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>Mandos y Bluetooth</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>Mandos a distancia, mandos de juego, auriculares</translation>
+    </message>
+    <message>
+        <source>controllers</source>
+        <translation>mandos de juego</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>Lo que ocupan aplicaciones e imágenes</translation>
+    </message>
+    <message>
+        <source>space cache</source>
+        <translation>espacio caché</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>Lo que recuerda el televisor y cómo olvidarlo</translation>
+    </message>
+    <message>
+        <source>history forget</source>
+        <translation>historial olvidar</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>Acerca de este televisor</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>Versión, memoria, direcciones</translation>
+    </message>
+    <message>
+        <source>diagnostics licences</source>
+        <translation>diagnóstico licencias</translation>
+    </message>
+    <message>
+        <source>Age ratings</source>
+        <translation>Clasificación por edades</translation>
+    </message>
+    <message>
+        <source>How it is said for whom a film is. What nobody has judged, as all films in China, asks for the PIN where a child has a limit.</source>
+        <translation>Cómo se dice para quién es una película. Lo que nadie ha juzgado, como todas en China, pide el PIN donde un niño tiene un límite.</translation>
+    </message>
+    <message>
+        <source>In years</source>
+        <translation>En años</translation>
+    </message>
+    <message>
+        <source>captions closed subtitles</source>
+        <translation>subtítulos</translation>
+    </message>
+    <message>
+        <source>accessibility zoom contrast voice</source>
+        <translation>accesibilidad zoom contraste voz</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>sleep timer screensaver</source>
+        <translation>dormir temporizador salvapantallas</translation>
+    </message>
+    <message>
+        <source>notifications quiet</source>
+        <translation>notificaciones silencio</translation>
+    </message>
+    <message>
+        <source>zoom overscan</source>
+        <translation>zoom sobrebarrido</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -3856,6 +4877,10 @@
             <numerusform>%n canciones</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Used last</source>
+        <translation>Usadas por última vez</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3913,6 +4938,18 @@
     <message>
         <source>song</source>
         <translation>canción</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>tarjeta</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>tecla</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>foto</translation>
     </message>
 </context>
 <context>

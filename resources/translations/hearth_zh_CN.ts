@@ -37,6 +37,28 @@
         <source>Language, network, phone, films, who watches. Nothing is lost.</source>
         <translation>语言、网络、手机、影片、谁在观看。不会丢失任何内容。</translation>
     </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>What runs here, and what was noted last</source>
+        <translation>正在运行的程序和最近的记录</translation>
+    </message>
+    <message>
+        <source>Started once</source>
+        <translation>启动过一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n times</source>
+        <translation>
+            <numerusform>启动过 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing unusual was noted</source>
+        <translation>没有异常记录</translation>
+    </message>
 </context>
 <context>
     <name>AccountPage</name>
@@ -182,6 +204,33 @@
     <message>
         <source>All lights</source>
         <translation>所有灯</translation>
+    </message>
+    <message>
+        <source>lights on</source>
+        <translation>开灯 打开灯</translation>
+    </message>
+    <message>
+        <source>lights off</source>
+        <translation>关灯 关掉灯</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>调暗 暗一点</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>调亮 亮一点</translation>
+    </message>
+</context>
+<context>
+    <name>AgeMarks</name>
+    <message>
+        <source>For everybody</source>
+        <translation>适合所有人</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>%1 岁起</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1372,853 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>A currency has at most %1 signs</source>
+        <translation>货币最多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>A tariff has at most %1 prices</source>
+        <translation>电价最多 %1 个价格</translation>
+    </message>
+    <message>
+        <source>A price begins at a full hour, 0 to 23</source>
+        <translation>价格从整点开始，0 到 23</translation>
+    </message>
+    <message>
+        <source>A kilowatt-hour costs from 0 to %1</source>
+        <translation>每千瓦时的价格为 0 到 %1</translation>
+    </message>
+    <message>
+        <source>Two prices begin at %1:00</source>
+        <translation>有两个价格都从 %1:00 开始</translation>
+    </message>
+    <message>
+        <source>Too much waits for the way to the appliances already</source>
+        <translation>等待发送给电器的命令已经太多</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>请稍后再试</translation>
+    </message>
+    <message>
+        <source>A newer wish took its place</source>
+        <translation>已被更新的命令取代</translation>
+    </message>
+    <message>
+        <source>It cannot be asked for this by Matter</source>
+        <translation>无法通过 Matter 这样操作它</translation>
+    </message>
+    <message>
+        <source>It has no &quot;%1&quot; any more</source>
+        <translation>它不再有“%1”</translation>
+    </message>
+    <message>
+        <source>Make the appliance look for its home again, as its leaflet says</source>
+        <translation>按说明书让电器重新进入配网状态</translation>
+    </message>
+    <message>
+        <source>See that the code belongs to this appliance</source>
+        <translation>请确认配对码属于这台电器</translation>
+    </message>
+    <message>
+        <source>See that it has power and is near enough, and try again</source>
+        <translation>请确认它已通电且距离够近，然后重试</translation>
+    </message>
+    <message>
+        <source>Matter is starting</source>
+        <translation>Matter 正在启动</translation>
+    </message>
+    <message>
+        <source>It has not been seen since the start</source>
+        <translation>启动后还没有发现它</translation>
+    </message>
+    <message>
+        <source>Another appliance is being added</source>
+        <translation>正在添加另一台电器</translation>
+    </message>
+    <message>
+        <source>Wait until it is here</source>
+        <translation>请等它添加完成</translation>
+    </message>
+    <message>
+        <source>The code is on the appliance or in its leaflet: MT: and letters, or 11 digits</source>
+        <translation>配对码在电器或说明书上：以 MT: 开头的字符，或 11 位数字</translation>
+    </message>
+    <message>
+        <source>%1 can be set from %2 to %3%4</source>
+        <translation>%1可设为 %2 到 %3%4</translation>
+    </message>
+    <message>
+        <source>%1 is set in steps of %2%3</source>
+        <translation>%1以 %2%3 为一档</translation>
+    </message>
+    <message>
+        <source>%1 knows %2</source>
+        <translation>%1可选：%2</translation>
+    </message>
+    <message>
+        <source>%1 takes a text of %2 to %3 characters</source>
+        <translation>%1需要 %2 到 %3 个字符的文字</translation>
+    </message>
+    <message>
+        <source>The %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;</source>
+        <translation>%1没有“%2”</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told to %2 from here</source>
+        <translation>无法从这里让%1执行 %2</translation>
+    </message>
+    <message>
+        <source>%1 only tells this</source>
+        <translation>%1只能报告此项</translation>
+    </message>
+    <message>
+        <source>%1 can be on or off</source>
+        <translation>%1只能开或关</translation>
+    </message>
+    <message>
+        <source>%1 takes no temperature</source>
+        <translation>%1不能设置温度</translation>
+    </message>
+    <message>
+        <source>A code has at most %1 signs</source>
+        <translation>密码最多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here</source>
+        <translation>无法从这里对它这样操作</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the name or the password</source>
+        <translation>家中的代理服务器拒绝了用户名或密码</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not speak this version of MQTT</source>
+        <translation>家中的代理服务器不支持此 MQTT 版本</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker is not ready</source>
+        <translation>家中的代理服务器尚未就绪</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker refused the connection (%1)</source>
+        <translation>家中的代理服务器拒绝了连接（%1）</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker does not answer</source>
+        <translation>家中的代理服务器没有应答</translation>
+    </message>
+    <message>
+        <source>The certificates for the home&apos;s broker cannot be read</source>
+        <translation>无法读取家中代理服务器的证书</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker shows a certificate that is not trusted</source>
+        <translation>家中的代理服务器出示了不受信任的证书</translation>
+    </message>
+    <message>
+        <source>The home&apos;s broker did not answer in time</source>
+        <translation>家中的代理服务器没有及时应答</translation>
+    </message>
+    <message>
+        <source>It cannot be told this from here yet: %1</source>
+        <translation>暂时无法从这里对它这样操作：%1</translation>
+    </message>
+    <message>
+        <source>There is no network of appliances here</source>
+        <translation>这里没有电器网络</translation>
+    </message>
+    <message>
+        <source>This appliance is not here any more</source>
+        <translation>这台电器已不在这里</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters</source>
+        <translation>名称最多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>It is not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>The %1 has no &quot;%2&quot;</source>
+        <translation>%1没有“%2”</translation>
+    </message>
+    <message>
+        <source>Nothing reaches it now</source>
+        <translation>现在无法连接到它</translation>
+    </message>
+    <message>
+        <source>The %1 does not answer</source>
+        <translation>%1没有应答</translation>
+    </message>
+    <message>
+        <source>Check that it has power</source>
+        <translation>请检查它是否通电</translation>
+    </message>
+    <message>
+        <source>No Zigbee2MQTT is heard on the home&apos;s broker</source>
+        <translation>家中的代理服务器上没有 Zigbee2MQTT</translation>
+    </message>
+    <message>
+        <source>Add it in Settings, Appliances</source>
+        <translation>请在“设置”的“电器”中添加</translation>
+    </message>
+    <message>
+        <source>No history is kept now</source>
+        <translation>目前不保存历史记录</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT does not answer</source>
+        <translation>Zigbee2MQTT 没有应答</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that its stick is plugged in</source>
+        <translation>请检查它是否在运行，适配器是否插好</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 characters, and none of / + #</source>
+        <translation>名称为 1 到 80 个字符，不含 / + #</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT refused: %1</source>
+        <translation>Zigbee2MQTT 拒绝了：%1</translation>
+    </message>
+    <message>
+        <source>Bring the appliance near and try again</source>
+        <translation>把电器拿近一些再试</translation>
+    </message>
+    <message>
+        <source>This appliance is not in the Zigbee network</source>
+        <translation>这台电器不在 Zigbee 网络中</translation>
+    </message>
+    <message>
+        <source>Zigbee2MQTT is not asked for that</source>
+        <translation>Zigbee2MQTT 不支持此操作</translation>
+    </message>
+    <message>
+        <source>The %1 is not running</source>
+        <translation>%1 没有运行</translation>
+    </message>
+    <message>
+        <source>The %1 did not answer in time</source>
+        <translation>%1 没有及时应答</translation>
+    </message>
+    <message>
+        <source>This set has no store</source>
+        <translation>此设备没有应用商店</translation>
+    </message>
+    <message>
+        <source>There is no such appliance</source>
+        <translation>没有这台电器</translation>
+    </message>
+    <message>
+        <source>Nothing here can be asked for that</source>
+        <translation>这里没有能这样操作的电器</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 未安装</translation>
+    </message>
+    <message>
+        <source>Install it from the store</source>
+        <translation>请从应用商店安装</translation>
+    </message>
+    <message>
+        <source>%1 does not run</source>
+        <translation>%1 没有运行</translation>
+    </message>
+    <message>
+        <source>No app is in front</source>
+        <translation>前台没有应用</translation>
+    </message>
+    <message>
+        <source>%1 is still starting</source>
+        <translation>%1 仍在启动</translation>
+    </message>
+    <message>
+        <source>There is no such account on the broker</source>
+        <translation>代理服务器上没有这个账户</translation>
+    </message>
+    <message>
+        <source>Free some space and try again</source>
+        <translation>请腾出一些空间再试</translation>
+    </message>
+    <message>
+        <source>There are %1 accounts already</source>
+        <translation>已有 %1 个账户</translation>
+    </message>
+    <message>
+        <source>Take away one that is not used</source>
+        <translation>请删除一个不用的</translation>
+    </message>
+    <message>
+        <source>Another program has port %1 of the TV, so appliances of the network do not reach it</source>
+        <translation>电视的端口 %1 被其他程序占用，网络中的电器无法连接</translation>
+    </message>
+    <message>
+        <source>Give the file&apos;s text, from -----BEGIN to the end</source>
+        <translation>请给出文件内容，从 -----BEGIN 到结尾</translation>
+    </message>
+    <message>
+        <source>Matter did not start in time</source>
+        <translation>Matter 没有及时启动</translation>
+    </message>
+    <message>
+        <source>packaging/deps --node installs it</source>
+        <translation>用 packaging/deps --node 安装</translation>
+    </message>
+    <message>
+        <source>That is no Matter appliance</source>
+        <translation>这不是 Matter 电器</translation>
+    </message>
+    <message>
+        <source>Matter does not run</source>
+        <translation>Matter 没有运行</translation>
+    </message>
+    <message>
+        <source>There is no such notice</source>
+        <translation>没有这条通知</translation>
+    </message>
+    <message>
+        <source>The set is busy</source>
+        <translation>设备正忙</translation>
+    </message>
+    <message>
+        <source>There is no such title</source>
+        <translation>没有这个影片</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; wait %1 seconds</source>
+        <translation>错误次数过多；请等 %1 秒</translation>
+    </message>
+    <message>
+        <source>Then type a new code from the TV</source>
+        <translation>然后输入电视上的新配对码</translation>
+    </message>
+    <message>
+        <source>This is not the code on the TV, or it is too old</source>
+        <translation>这不是电视上的配对码，或已过期</translation>
+    </message>
+    <message>
+        <source>Choose New code on the TV and type that one</source>
+        <translation>请在电视上选择“新配对码”并输入</translation>
+    </message>
+    <message>
+        <source>No phone %1 is paired</source>
+        <translation>没有配对手机 %1</translation>
+    </message>
+    <message>
+        <source>The TV does not know this phone</source>
+        <translation>电视不认识这部手机</translation>
+    </message>
+    <message>
+        <source>Type the code that the TV shows</source>
+        <translation>请输入电视显示的配对码</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file is not there now</source>
+        <translation>影片文件现在不在</translation>
+    </message>
+    <message>
+        <source>Connect the disk that it lies on</source>
+        <translation>请连接它所在的磁盘</translation>
+    </message>
+    <message>
+        <source>It may have been removed from its folder</source>
+        <translation>它可能已从文件夹中移除</translation>
+    </message>
+    <message>
+        <source>There is no such photo</source>
+        <translation>没有这张照片</translation>
+    </message>
+    <message>
+        <source>Looking into the file took too long</source>
+        <translation>检查文件用时过长</translation>
+    </message>
+    <message>
+        <source>The file may be damaged; copy it again</source>
+        <translation>文件可能已损坏；请重新复制</translation>
+    </message>
+    <message>
+        <source>Reading the file stopped its reader (%1)</source>
+        <translation>读取文件时出错中止（%1）</translation>
+    </message>
+    <message>
+        <source>The server sends this film only from its beginning, and that is not enough to play it</source>
+        <translation>服务器只能从头发送此影片，无法播放</translation>
+    </message>
+    <message>
+        <source>Copy the file to a disk, or use a server that takes byte ranges</source>
+        <translation>请把文件复制到磁盘，或使用支持字节范围的服务器</translation>
+    </message>
+    <message>
+        <source>The file holds no picture and no sound</source>
+        <translation>文件中没有画面也没有声音</translation>
+    </message>
+    <message>
+        <source>The file may be damaged or incomplete; copy it again</source>
+        <translation>文件可能已损坏或不完整；请重新复制</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further</source>
+        <translation>影片无法继续读取</translation>
+    </message>
+    <message>
+        <source>This film cannot be wound (%1)</source>
+        <translation>此影片不能快进或快退（%1）</translation>
+    </message>
+    <message>
+        <source>The film cannot be read further (%1)</source>
+        <translation>影片无法继续读取（%1）</translation>
+    </message>
+    <message>
+        <source>A part of the player is missing</source>
+        <translation>播放器缺少组件</translation>
+    </message>
+    <message>
+        <source>Install Hearth&apos;s GStreamer packages again</source>
+        <translation>请重新安装 Hearth 的 GStreamer 软件包</translation>
+    </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s format</source>
+        <translation>此设备没有能解码该影片格式的解码器</translation>
+    </message>
+    <message>
+        <source>Try another version of the film</source>
+        <translation>请试试影片的其他版本</translation>
+    </message>
+    <message>
+        <source>The film cannot be played (%1)</source>
+        <translation>影片无法播放（%1）</translation>
+    </message>
+    <message>
+        <source>The film cannot be read</source>
+        <translation>影片无法读取</translation>
+    </message>
+    <message>
+        <source>The film is in %1 and this set has no decoder for it</source>
+        <translation>影片格式为 %1，此设备没有对应的解码器</translation>
+    </message>
+    <message>
+        <source>The stream holds no picture and no sound</source>
+        <translation>流中没有画面也没有声音</translation>
+    </message>
+    <message>
+        <source>Ask its provider; it may be broken</source>
+        <translation>请询问提供者，它可能有故障</translation>
+    </message>
+    <message>
+        <source>The stream holds nothing that can be played</source>
+        <translation>流中没有可播放的内容</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key is none</source>
+        <translation>流的密钥无效</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>请稍后再试</translation>
+    </message>
+    <message>
+        <source>A part of the stream is not whole</source>
+        <translation>流的一部分不完整</translation>
+    </message>
+    <message>
+        <source>A part of the stream is encrypted with another key</source>
+        <translation>流的一部分使用了其他密钥加密</translation>
+    </message>
+    <message>
+        <source>%1 is too slow</source>
+        <translation>%1 太慢</translation>
+    </message>
+    <message>
+        <source>Check the network; try again later</source>
+        <translation>请检查网络，稍后再试</translation>
+    </message>
+    <message>
+        <source>%1 does not have that part</source>
+        <translation>%1 没有那一部分</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key has no address</source>
+        <translation>流的密钥没有地址</translation>
+    </message>
+    <message>
+        <source>The list at this address is too long</source>
+        <translation>此地址的列表太长</translation>
+    </message>
+    <message>
+        <source>Use the address of one film</source>
+        <translation>请使用单个影片的地址</translation>
+    </message>
+    <message>
+        <source>The list at this address names nothing to play</source>
+        <translation>此地址的列表中没有可播放的内容</translation>
+    </message>
+    <message>
+        <source>Use the address of the film itself</source>
+        <translation>请使用影片本身的地址</translation>
+    </message>
+    <message>
+        <source>Check that this is the address of the film and not of a page about it</source>
+        <translation>请确认这是影片的地址，而不是介绍网页的地址</translation>
+    </message>
+    <message>
+        <source>This is not an address</source>
+        <translation>这不是地址</translation>
+    </message>
+    <message>
+        <source>It should look like https://example.org/film.mp4</source>
+        <translation>应类似 https://example.org/film.mp4</translation>
+    </message>
+    <message>
+        <source>The address names no server</source>
+        <translation>地址中没有服务器</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with &quot;%1:&quot; are not played</source>
+        <translation>不能播放以“%1:”开头的地址</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, udp or rtp</source>
+        <translation>请使用以 http、https、udp 或 rtp 开头的地址</translation>
+    </message>
+    <message>
+        <source>The stream cannot be read: %1</source>
+        <translation>无法读取流：%1</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s index is too large</source>
+        <translation>流的索引太大</translation>
+    </message>
+    <message>
+        <source>This film is protected by a system that this set does not know</source>
+        <translation>此影片受此设备不支持的系统保护</translation>
+    </message>
+    <message>
+        <source>Watch it in its provider&apos;s app</source>
+        <translation>请在提供者的应用中观看</translation>
+    </message>
+    <message>
+        <source>The film on the server is another one now</source>
+        <translation>服务器上的影片已变更</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>请重新打开</translation>
+    </message>
+    <message>
+        <source>%1 sends more than it should</source>
+        <translation>%1 发送的数据过多</translation>
+    </message>
+    <message>
+        <source>Use another address</source>
+        <translation>请使用其他地址</translation>
+    </message>
+    <message>
+        <source>The licence of this stream is none</source>
+        <translation>此流的许可证无效</translation>
+    </message>
+    <message>
+        <source>The description of this stream does not say where its key is</source>
+        <translation>此流的描述没有说明密钥在哪里</translation>
+    </message>
+    <message>
+        <source>This film is protected by %1 and this set has no module for it</source>
+        <translation>此影片受 %1 保护，此设备没有对应模块</translation>
+    </message>
+    <message>
+        <source>A part of the stream is protected in a broken way</source>
+        <translation>流的一部分保护方式有误</translation>
+    </message>
+    <message>
+        <source>This stream is protected in a way that this set does not know</source>
+        <translation>此流以此设备不支持的方式保护</translation>
+    </message>
+    <message>
+        <source>The licence of this stream has no key for a part of it</source>
+        <translation>此流的许可证缺少一部分内容的密钥</translation>
+    </message>
+    <message>
+        <source>Ask its provider</source>
+        <translation>请询问提供者</translation>
+    </message>
+    <message>
+        <source>The address needs an IPv4 address and a port</source>
+        <translation>地址需要 IPv4 地址和端口</translation>
+    </message>
+    <message>
+        <source>It should look like udp://@239.1.2.3:5000</source>
+        <translation>应类似 udp://@239.1.2.3:5000</translation>
+    </message>
+    <message>
+        <source>The stream cannot be received</source>
+        <translation>无法接收此流</translation>
+    </message>
+    <message>
+        <source>Port %1 of this set cannot be listened to</source>
+        <translation>无法监听此设备的端口 %1</translation>
+    </message>
+    <message>
+        <source>The set&apos;s network does not carry this group</source>
+        <translation>设备所在网络不传送此组播组</translation>
+    </message>
+    <message>
+        <source>Check the network cable; multicast seldom passes Wi-Fi</source>
+        <translation>请检查网线；组播很少能通过 Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Nobody sends anything to %1</source>
+        <translation>没有人向 %1 发送内容</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the sender is on</source>
+        <translation>请检查地址，以及发送端是否开启</translation>
+    </message>
+    <message>
+        <source>What was sent is gone</source>
+        <translation>已发送的内容无法找回</translation>
+    </message>
+    <message>
+        <source>the store does not have %1</source>
+        <translation>应用商店没有 %1</translation>
+    </message>
+    <message>
+        <source>the store answered with an error (%1)</source>
+        <translation>应用商店返回错误（%1）</translation>
+    </message>
+    <message>
+        <source>what was downloaded is not what was signed</source>
+        <translation>下载的内容与签名不符</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the operator of the store</source>
+        <translation>请重试；如果仍然如此，请告知商店运营方</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 and %3 are free</source>
+        <translation>%1 需要 %2，可用 %3</translation>
+    </message>
+    <message>
+        <source>Remove an app that you no longer use, then try again</source>
+        <translation>请移除一个不再使用的应用再试</translation>
+    </message>
+    <message>
+        <source>there is no space left for %1</source>
+        <translation>没有足够空间安装 %1</translation>
+    </message>
+    <message>
+        <source>the download broke off after %1 of %2</source>
+        <translation>下载在 %1（共 %2）处中断</translation>
+    </message>
+    <message>
+        <source>Check the network and try again</source>
+        <translation>请检查网络再试</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 太大</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 不完整</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list and the app&apos;s maker do not name the same package</source>
+        <translation>商店列表与应用制作者所列的软件包不一致</translation>
+    </message>
+    <message>
+        <source>Refresh the list of apps and try again</source>
+        <translation>请刷新应用列表再试</translation>
+    </message>
+    <message>
+        <source>the store has no app %1</source>
+        <translation>应用商店没有应用 %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a newer version of this set&apos;s software</source>
+        <translation>%1 需要此设备更新的软件版本</translation>
+    </message>
+    <message>
+        <source>Update the set, then try again</source>
+        <translation>请更新设备后再试</translation>
+    </message>
+    <message>
+        <source>%1 is not being installed</source>
+        <translation>%1 没有在安装</translation>
+    </message>
+    <message>
+        <source>%1 is just being finished</source>
+        <translation>%1 即将安装完成</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 正在运行</translation>
+    </message>
+    <message>
+        <source>Close it first</source>
+        <translation>请先关闭它</translation>
+    </message>
+    <message>
+        <source>%1 is being updated</source>
+        <translation>%1 正在更新</translation>
+    </message>
+    <message>
+        <source>Wait or cancel</source>
+        <translation>请等待或取消</translation>
+    </message>
+    <message>
+        <source>unpacking %1 without an answer</source>
+        <translation>解包 %1 时没有响应</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, tell the app&apos;s maker</source>
+        <translation>请重试；如果仍然如此，请告知应用制作者</translation>
+    </message>
+    <message>
+        <source>%1: its folder cannot be made</source>
+        <translation>%1：无法创建其文件夹</translation>
+    </message>
+    <message>
+        <source>Make room in the storage</source>
+        <translation>请腾出存储空间</translation>
+    </message>
+    <message>
+        <source>%1 is an app of a kind that this set cannot run</source>
+        <translation>%1 属于此设备无法运行的应用类型</translation>
+    </message>
+    <message>
+        <source>Update the set</source>
+        <translation>请更新设备</translation>
+    </message>
+    <message>
+        <source>The browser did not answer</source>
+        <translation>浏览器没有应答</translation>
+    </message>
+    <message>
+        <source>The app is still starting</source>
+        <translation>应用仍在启动</translation>
+    </message>
+    <message>
+        <source>The app has no manifest</source>
+        <translation>应用没有清单文件</translation>
+    </message>
+    <message>
+        <source>Install it again</source>
+        <translation>请重新安装</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If it stays so, tell the operator of the store</source>
+        <translation>没有任何更改。如果仍然如此，请告知商店运营方</translation>
+    </message>
+    <message>
+        <source>the store&apos;s list is out of date (%1 expired on %2)</source>
+        <translation>商店列表已过期（%1 于 %2 失效）</translation>
+    </message>
+    <message>
+        <source>Check the clock of the set; if it is right, try again later</source>
+        <translation>请检查设备时钟；如果正确，请稍后再试</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 answered %2</source>
+        <translation>%1 返回了 %2</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong length</source>
+        <translation>%1 长度不对</translation>
+    </message>
+    <message>
+        <source>%1 sent more than %2 bytes</source>
+        <translation>%1 发送了超过 %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 没有及时应答</translation>
+    </message>
+    <message>
+        <source>The stream has a hole</source>
+        <translation>流中有缺失</translation>
+    </message>
+    <message>
+        <source>%1 does not let this set see it (%2)</source>
+        <translation>%1 不允许此设备观看（%2）</translation>
+    </message>
+    <message>
+        <source>Sign in with the provider, or ask for another address</source>
+        <translation>请在提供者处登录，或索取其他地址</translation>
+    </message>
+    <message>
+        <source>%1 has nothing at this address (%2)</source>
+        <translation>%1 在此地址没有内容（%2）</translation>
+    </message>
+    <message>
+        <source>Check the address; what stood there may be gone</source>
+        <translation>请检查地址；那里的内容可能已不在</translation>
+    </message>
+    <message>
+        <source>%1 has an error of its own (%2)</source>
+        <translation>%1 自身出错（%2）</translation>
+    </message>
+    <message>
+        <source>Nobody knows the address %1</source>
+        <translation>找不到地址 %1</translation>
+    </message>
+    <message>
+        <source>Check its spelling and the set&apos;s network</source>
+        <translation>请检查拼写和设备的网络</translation>
+    </message>
+    <message>
+        <source>%1 takes no connection</source>
+        <translation>%1 不接受连接</translation>
+    </message>
+    <message>
+        <source>Check the network, and whether the server is on</source>
+        <translation>请检查网络，以及服务器是否开启</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有应答</translation>
+    </message>
+    <message>
+        <source>%1 broke off</source>
+        <translation>%1 中断了连接</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is that server</source>
+        <translation>%1 无法证明自己是该服务器</translation>
+    </message>
+    <message>
+        <source>Check the set&apos;s date; if it is right, do not trust this address</source>
+        <translation>请检查设备日期；如果正确，请勿信任此地址</translation>
+    </message>
+    <message>
+        <source>%1 sends from address to address without end</source>
+        <translation>%1 不停地从一个地址转到另一个地址</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2)</source>
+        <translation>无法读取 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Check the address and the network</source>
+        <translation>请检查地址和网络</translation>
+    </message>
+</context>
+<context>
     <name>FilmLayer</name>
     <message>
         <source>Back to Home</source>
@@ -1538,10 +2434,6 @@
         <translation>还没有可观看的内容</translation>
     </message>
     <message>
-        <source>Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.</source>
-        <translation>启动 Hearth 时指定影片文件夹，或连接磁盘。家电会自动出现在这里。</translation>
-    </message>
-    <message>
         <source>Go on watching</source>
         <translation>继续观看</translation>
     </message>
@@ -1649,6 +2541,22 @@
         <source>It is here because it is in your list of channels; those that you keep or watched stand first.</source>
         <translation>因为它在您的频道列表中；收藏或看过的排在前面。</translation>
     </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>不再置顶此行</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>将此行置顶</translation>
+    </message>
+    <message>
+        <source>Say where films lie, or connect a disk. Appliances appear here by themselves.</source>
+        <translation>请指定影片所在的位置，或连接磁盘。电器会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>影片和磁盘</translation>
+    </message>
 </context>
 <context>
     <name>HomePills</name>
@@ -1661,6 +2569,29 @@
     <message>
         <source>%1 open</source>
         <translation>%1 开着</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRowsPanel</name>
+    <message>
+        <source>Move this row up</source>
+        <translation>上移此栏目</translation>
+    </message>
+    <message>
+        <source>Move this row down</source>
+        <translation>下移此栏目</translation>
+    </message>
+    <message>
+        <source>No longer keep this row on top</source>
+        <translation>不再置顶此行</translation>
+    </message>
+    <message>
+        <source>Keep this row on top</source>
+        <translation>将此行置顶</translation>
+    </message>
+    <message>
+        <source>Kept on top</source>
+        <translation>已置顶</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2671,10 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Capital letter</source>
+        <translation>大写字母</translation>
     </message>
 </context>
 <context>
@@ -1905,6 +2840,14 @@
     <message>
         <source>Live TV</source>
         <translation>电视直播</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>Volume, lights, standby</source>
+        <translation>音量、灯光、待机</translation>
     </message>
 </context>
 <context>
@@ -2728,10 +3671,6 @@
         <translation>没有找到相关内容</translation>
     </message>
     <message>
-        <source>Type a beginning; slips are forgiven.</source>
-        <translation>输入开头即可，支持拼音和首字母，输错也没关系。</translation>
-    </message>
-    <message>
         <source>Try fewer letters, or another word of the name.</source>
         <translation>请减少字母，或换一个词。</translation>
     </message>
@@ -2740,12 +3679,16 @@
         <translation>频道</translation>
     </message>
     <message>
-        <source>Films, series, courses and music</source>
-        <translation>电影、剧集、课程和音乐</translation>
-    </message>
-    <message>
         <source>Do it now</source>
         <translation>立即执行</translation>
+    </message>
+    <message>
+        <source>Films, series, courses, music and photos</source>
+        <translation>影片、剧集、课程、音乐和照片</translation>
+    </message>
+    <message>
+        <source>Type a beginning; slips are forgiven. A phone that is paired types here too.</source>
+        <translation>输入开头即可，打错也没关系。已配对的手机也能在此输入。</translation>
     </message>
 </context>
 <context>
@@ -2842,97 +3785,6 @@
     <message>
         <source>Four to eight digits</source>
         <translation>四到八位数字</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsGroups</name>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Cable and wireless networks</source>
-        <translation>有线和无线网络</translation>
-    </message>
-    <message>
-        <source>Films and disks</source>
-        <translation>影片和磁盘</translation>
-    </message>
-    <message>
-        <source>Household</source>
-        <translation>家庭</translation>
-    </message>
-    <message>
-        <source>Who watches, and the PIN</source>
-        <translation>谁在观看，以及 PIN 码</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>主页</translation>
-    </message>
-    <message>
-        <source>The rows that you want to see</source>
-        <translation>您想看到的栏目</translation>
-    </message>
-    <message>
-        <source>Phones</source>
-        <translation>手机</translation>
-    </message>
-    <message>
-        <source>Which of them may drive the TV</source>
-        <translation>哪些手机可以控制电视</translation>
-    </message>
-    <message>
-        <source>Remotes and Bluetooth</source>
-        <translation>遥控器与蓝牙</translation>
-    </message>
-    <message>
-        <source>Remotes, game pads, headphones</source>
-        <translation>遥控器、游戏手柄、耳机</translation>
-    </message>
-    <message>
-        <source>About this TV</source>
-        <translation>关于这台电视</translation>
-    </message>
-    <message>
-        <source>Version, memory, addresses</source>
-        <translation>版本、内存、地址</translation>
-    </message>
-    <message>
-        <source>Where films, courses and photos lie, and how full the disks are</source>
-        <translation>电影、课程和照片在哪里，磁盘有多满</translation>
-    </message>
-    <message>
-        <source>Live TV</source>
-        <translation>电视直播</translation>
-    </message>
-    <message>
-        <source>The lists that channels come from</source>
-        <translation>频道来自哪些列表</translation>
-    </message>
-    <message>
-        <source>Appliances</source>
-        <translation>家电</translation>
-    </message>
-    <message>
-        <source>Add an appliance, and how appliances reach the TV</source>
-        <translation>添加家电，以及家电如何连接电视</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>What apps and pictures take</source>
-        <translation>应用和图片占用的空间</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>隐私</translation>
-    </message>
-    <message>
-        <source>What the TV remembers, and how to forget it</source>
-        <translation>电视记住了什么，以及如何忘记</translation>
     </message>
 </context>
 <context>
@@ -3397,6 +4249,174 @@
         <source>Skipped by themselves</source>
         <translation>自动跳过</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Cable and wireless networks</source>
+        <translation>有线和无线网络</translation>
+    </message>
+    <message>
+        <source>wifi internet lan</source>
+        <translation>无线 互联网 网线</translation>
+    </message>
+    <message>
+        <source>Films and disks</source>
+        <translation>影片和磁盘</translation>
+    </message>
+    <message>
+        <source>Where films, courses and photos lie, and how full the disks are</source>
+        <translation>电影、课程和照片在哪里，磁盘有多满</translation>
+    </message>
+    <message>
+        <source>folders shares usb open address</source>
+        <translation>文件夹 共享 U盘 打开地址</translation>
+    </message>
+    <message>
+        <source>Live TV</source>
+        <translation>电视直播</translation>
+    </message>
+    <message>
+        <source>The lists that channels come from</source>
+        <translation>频道来自哪些列表</translation>
+    </message>
+    <message>
+        <source>iptv m3u channels</source>
+        <translation>iptv m3u 频道</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Who watches, and the PIN</source>
+        <translation>谁在观看，以及 PIN 码</translation>
+    </message>
+    <message>
+        <source>profiles children guest</source>
+        <translation>个人资料 儿童 访客</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>The rows that you want to see</source>
+        <translation>您想看到的栏目</translation>
+    </message>
+    <message>
+        <source>launcher</source>
+        <translation>主页 首页</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Which of them may drive the TV</source>
+        <translation>哪些手机可以控制电视</translation>
+    </message>
+    <message>
+        <source>pairing qr code remote</source>
+        <translation>配对 二维码 遥控</translation>
+    </message>
+    <message>
+        <source>Appliances</source>
+        <translation>家电</translation>
+    </message>
+    <message>
+        <source>Add an appliance, and how appliances reach the TV</source>
+        <translation>添加家电，以及家电如何连接电视</translation>
+    </message>
+    <message>
+        <source>mqtt matter zigbee broker</source>
+        <translation>mqtt matter zigbee 代理</translation>
+    </message>
+    <message>
+        <source>Remotes and Bluetooth</source>
+        <translation>遥控器与蓝牙</translation>
+    </message>
+    <message>
+        <source>Remotes, game pads, headphones</source>
+        <translation>遥控器、游戏手柄、耳机</translation>
+    </message>
+    <message>
+        <source>controllers</source>
+        <translation>手柄 控制器</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>What apps and pictures take</source>
+        <translation>应用和图片占用的空间</translation>
+    </message>
+    <message>
+        <source>space cache</source>
+        <translation>空间 缓存</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What the TV remembers, and how to forget it</source>
+        <translation>电视记住了什么，以及如何忘记</translation>
+    </message>
+    <message>
+        <source>history forget</source>
+        <translation>历史记录 忘记</translation>
+    </message>
+    <message>
+        <source>About this TV</source>
+        <translation>关于这台电视</translation>
+    </message>
+    <message>
+        <source>Version, memory, addresses</source>
+        <translation>版本、内存、地址</translation>
+    </message>
+    <message>
+        <source>diagnostics licences</source>
+        <translation>诊断 许可证</translation>
+    </message>
+    <message>
+        <source>Age ratings</source>
+        <translation>年龄分级</translation>
+    </message>
+    <message>
+        <source>How it is said for whom a film is. What nobody has judged, as all films in China, asks for the PIN where a child has a limit.</source>
+        <translation>影片适合哪些人的标示方式。无人评定的影片（如在中国的所有影片），在儿童有限制时会要求输入 PIN。</translation>
+    </message>
+    <message>
+        <source>In years</source>
+        <translation>按岁数</translation>
+    </message>
+    <message>
+        <source>captions closed subtitles</source>
+        <translation>字幕 隐藏式字幕</translation>
+    </message>
+    <message>
+        <source>accessibility zoom contrast voice</source>
+        <translation>无障碍 放大 对比度 语音</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>sleep timer screensaver</source>
+        <translation>睡眠 定时 屏保</translation>
+    </message>
+    <message>
+        <source>notifications quiet</source>
+        <translation>通知 免打扰</translation>
+    </message>
+    <message>
+        <source>zoom overscan</source>
+        <translation>缩放 过扫描</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -3834,6 +4854,10 @@
             <numerusform>%n 首歌</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Used last</source>
+        <translation>最近使用</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -3891,6 +4915,18 @@
     <message>
         <source>song</source>
         <translation>歌曲</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>照片</translation>
     </message>
 </context>
 <context>

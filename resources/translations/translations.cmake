@@ -18,7 +18,7 @@ endforeach()
 add_custom_target(qm_files DEPENDS ${HEARTH_QM_FILES})
 add_custom_target(translations VERBATIM WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
     COMMAND ${HEARTH_LINGUIST}/lupdate -silent -locations none -no-obsolete -extensions qml,cpp,h
-        -I ${CMAKE_SOURCE_DIR} ui bridge player store resources/settings/words.js
+        -I ${CMAKE_SOURCE_DIR} ui bridge player store resources/base resources/settings/words.js
         -ts ${ts_files})
 
 function(hearth_translations TARGET)

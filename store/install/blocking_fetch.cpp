@@ -39,11 +39,11 @@ Result<QByteArray> BlockingFetch::get(const QUrl &url, qint64 sizeLimitBytes)
     if (!answer)
         return std::unexpected(answer.error());
     if (answer->status == 404)
-        return fail(ErrorCode::NotFound, QStringLiteral("the store does not have %1").arg(url.path()));
+        return fail(ErrorCode::NotFound, Error::tr("the store does not have %1").arg(url.path()));
     if (answer->status != 200)
         return fail(ErrorCode::Unavailable,
-                    QStringLiteral("the store answered with an error (%1)").arg(answer->status),
-                    QStringLiteral("Try again later"));
+                    Error::tr("the store answered with an error (%1)").arg(answer->status),
+                    Error::tr("Try again later"));
     return answer->body;
 }
 

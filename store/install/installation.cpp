@@ -21,8 +21,8 @@ QString sizeText(qint64 bytes)
 
 std::unexpected<Error> damagedDownload()
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("what was downloaded is not what was signed"),
-                QStringLiteral("Try again; if it stays so, tell the operator of the store"));
+    return fail(ErrorCode::Damaged, Error::tr("what was downloaded is not what was signed"),
+                Error::tr("Try again; if it stays so, tell the operator of the store"));
 }
 
 /// Runs on the worker.
@@ -88,10 +88,10 @@ Done Installation::checkSpace() const
     const qint64 available = m_means.folders.freeBytes();
     if (available >= needed)
         return {};
-    return fail(ErrorCode::DiskFull,
-                QStringLiteral("%1 needs %2 and %3 are free")
-                    .arg(m_record.title, sizeText(needed), sizeText(available)),
-                QStringLiteral("Remove an app that you no longer use, then try again"));
+    return fail(
+        ErrorCode::DiskFull,
+        Error::tr("%1 needs %2 and %3 are free").arg(m_record.title, sizeText(needed), sizeText(available)),
+        Error::tr("Remove an app that you no longer use, then try again"));
 }
 
 void Installation::download()
@@ -115,20 +115,20 @@ Done Installation::judge(const Result<HttpAnswer> &answer) const
     if (!answer && answer.error().code == ErrorCode::TooLarge)
         return damagedDownload();
     if (!answer && answer.error().code == ErrorCode::DiskFull)
-        return fail(ErrorCode::DiskFull, QStringLiteral("there is no space left for %1").arg(m_record.title),
-                    QStringLiteral("Remove an app that you no longer use, then try again"));
+        return fail(ErrorCode::DiskFull, Error::tr("there is no space left for %1").arg(m_record.title),
+                    Error::tr("Remove an app that you no longer use, then try again"));
     const bool cutShort = size > 0 && size < m_target.sizeBytes;
     if (cutShort && (answer || answer.error().code == ErrorCode::Unavailable))
         return fail(ErrorCode::Unavailable,
-                    QStringLiteral("the download broke off after %1 of %2")
+                    Error::tr("the download broke off after %1 of %2")
                         .arg(sizeText(size), sizeText(m_target.sizeBytes)),
-                    QStringLiteral("Check the network and try again"));
+                    Error::tr("Check the network and try again"));
     if (!answer)
         return std::unexpected(answer.error());
     if (answer->status != 200)
         return fail(ErrorCode::Unavailable,
-                    QStringLiteral("the store answered with an error (%1)").arg(answer->status),
-                    QStringLiteral("Try again later"));
+                    Error::tr("the store answered with an error (%1)").arg(answer->status),
+                    Error::tr("Try again later"));
     return size == m_target.sizeBytes ? Done() : damagedDownload();
 }
 

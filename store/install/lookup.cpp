@@ -49,12 +49,12 @@ Result<QByteArray> Lookup::content(Updater &updater, const std::string &path, qi
     if (!target)
         return std::unexpected(target.error());
     if (target->length > sizeLimitBytes)
-        return fail(ErrorCode::TooLarge, QStringLiteral("%1 is too large").arg(QString::fromStdString(path)));
+        return fail(ErrorCode::TooLarge, Error::tr("%1 is too large").arg(QString::fromStdString(path)));
     auto bytes = m_fetch.get(targetUrl(updater, path, *target), target->length);
     if (!bytes)
         return bytes;
     if (bytes->size() != target->length)
-        return fail(ErrorCode::Damaged, QStringLiteral("%1 is cut short").arg(QString::fromStdString(path)));
+        return fail(ErrorCode::Damaged, Error::tr("%1 is cut short").arg(QString::fromStdString(path)));
     if (const Done done = checkHashes(*bytes, target->hashes); !done)
         return std::unexpected(done.error());
     return bytes;
@@ -84,8 +84,8 @@ Result<PackageTarget> Lookup::package(const AppRecord &record)
     if (sha256 == target->hashes.end() || sha256->second != record.sha256.toStdString() ||
         target->length != record.sizeBytes)
         return fail(ErrorCode::Damaged,
-                    QStringLiteral("the store's list and the app's maker do not name the same package"),
-                    QStringLiteral("Refresh the list of apps and try again"));
+                    Error::tr("the store's list and the app's maker do not name the same package"),
+                    Error::tr("Refresh the list of apps and try again"));
     return PackageTarget{targetUrl(*updater, path, *target), target->length, record.sha256};
 }
 

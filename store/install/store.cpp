@@ -24,7 +24,8 @@ constexpr JsonLimits kManifestLimits{kManifestBytes, kJsonTreeDepth};
 
 QJsonObject errorObject(const Error &error)
 {
-    return {{QStringLiteral("message"), error.message}, {QStringLiteral("action"), error.action}};
+    return {{QStringLiteral("message"), inWords(error.message)},
+            {QStringLiteral("action"), inWords(error.action)}};
 }
 
 } // namespace
@@ -238,11 +239,11 @@ Done Store::install(const QString &id)
 {
     const AppRecord *record = d->record(id);
     if (!record)
-        return fail(ErrorCode::NotFound, QStringLiteral("the store has no app %1").arg(id));
+        return fail(ErrorCode::NotFound, Error::tr("the store has no app %1").arg(id));
     if (record->apiVersion > kApiVersion)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("%1 needs a newer version of this set's software").arg(record->title),
-                    QStringLiteral("Update the set, then try again"));
+                    Error::tr("%1 needs a newer version of this set's software").arg(record->title),
+                    Error::tr("Update the set, then try again"));
     const auto present = installed(id);
     if (d->isUnderWay(id) || (present && present->version == record->version))
         return {};
@@ -303,22 +304,21 @@ Done Store::cancel(const QString &id)
         return {};
     }
     if (!d->isUnderWay(id))
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is not being installed").arg(id));
+        return fail(ErrorCode::NotFound, Error::tr("%1 is not being installed").arg(id));
     if (!d->current->cancel())
-        return fail(ErrorCode::NotAllowed, QStringLiteral("%1 is just being finished").arg(id));
+        return fail(ErrorCode::NotAllowed, Error::tr("%1 is just being finished").arg(id));
     return {};
 }
 
 Done Store::remove(const QString &id)
 {
     if (!d->installedApps.contains(id))
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is not installed").arg(id));
+        return fail(ErrorCode::NotFound, Error::tr("%1 is not installed").arg(id));
     if (d->running.contains(id))
-        return fail(ErrorCode::NotAllowed, QStringLiteral("%1 is running").arg(id),
-                    QStringLiteral("Close it first"));
+        return fail(ErrorCode::NotAllowed, Error::tr("%1 is running").arg(id), Error::tr("Close it first"));
     if (d->isUnderWay(id))
-        return fail(ErrorCode::NotAllowed, QStringLiteral("%1 is being updated").arg(id),
-                    QStringLiteral("Wait or cancel"));
+        return fail(ErrorCode::NotAllowed, Error::tr("%1 is being updated").arg(id),
+                    Error::tr("Wait or cancel"));
     if (Done done = d->database.removeInstalled(id); !done)
         return done;
     d->installedApps.remove(id);

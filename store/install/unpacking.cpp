@@ -71,8 +71,8 @@ void Unpacking::processEnded(const QString &how)
     line.truncate(std::max<ssize_t>(size, 0));
     const auto answer = parseJsonObject(line.trimmed(), kAnswerLimits);
     if (!answer) {
-        m_outcome = fail(ErrorCode::Damaged, QStringLiteral("unpacking %1 without an answer").arg(how),
-                         QStringLiteral("Try again; if it stays so, tell the app's maker"));
+        m_outcome = fail(ErrorCode::Damaged, Error::tr("unpacking %1 without an answer").arg(how),
+                         Error::tr("Try again; if it stays so, tell the app's maker"));
     } else if (!(*answer)[QStringLiteral("ok")].toBool()) {
         const int code = (*answer)[QStringLiteral("code")].toInt();
         const bool known = code >= 0 && code <= static_cast<int>(ErrorCode::Cancelled);

@@ -31,8 +31,8 @@ Result<Confinement> commonConfinement(const InstalledApp &app, const AppSeat &se
 {
     const QString data = app.dataFolder(seat.profile);
     if (!QDir().mkpath(data))
-        return fail(ErrorCode::Io, QStringLiteral("%1: its folder cannot be made").arg(app.id),
-                    QStringLiteral("Make room in the storage"));
+        return fail(ErrorCode::Io, Error::tr("%1: its folder cannot be made").arg(app.id),
+                    Error::tr("Make room in the storage"));
     Confinement confinement;
     confinement.binds = {{app.folder, QStringLiteral("/app")},
                          {data, QStringLiteral("/data"), true},
@@ -144,8 +144,8 @@ Result<ProcessStart> startOf(const InstalledApp &app, const AppSeat &seat)
             return runtime.start(app, seat);
     }
     return fail(ErrorCode::Unsupported,
-                QStringLiteral("%1 is an app of a kind that this set cannot run").arg(app.id),
-                QStringLiteral("Update the set"));
+                Error::tr("%1 is an app of a kind that this set cannot run").arg(app.id),
+                Error::tr("Update the set"));
 }
 
 } // namespace hearth::store

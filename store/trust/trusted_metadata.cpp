@@ -13,7 +13,7 @@ namespace
 std::unexpected<Error> refuse(const QString &what)
 {
     return fail(ErrorCode::Damaged, what,
-                QStringLiteral("Nothing was changed. If it stays so, tell the operator of the store"));
+                Error::tr("Nothing was changed. If it stays so, tell the operator of the store"));
 }
 
 Done checkFile(const QByteArray &bytes, const FileMeta &meta, const char *name)
@@ -177,10 +177,10 @@ Done TrustedMetadata::checkExpiry(const Envelope &envelope, const std::string &n
     if (m_now < envelope.expires)
         return {};
     return fail(ErrorCode::Unavailable,
-                QStringLiteral("the store's list is out of date (%1 expired on %2)")
+                Error::tr("the store's list is out of date (%1 expired on %2)")
                     .arg(QString::fromStdString(name),
                          QDateTime::fromSecsSinceEpoch(envelope.expires, Qt::UTC).toString(Qt::ISODate)),
-                QStringLiteral("Check the clock of the set; if it is right, try again later"));
+                Error::tr("Check the clock of the set; if it is right, try again later"));
 }
 
 Done TrustedMetadata::checkSnapshotIsFinal() const

@@ -91,10 +91,10 @@ private:
         if (!result)
             return std::unexpected(result.error());
         if (result->status == 404)
-            return fail(ErrorCode::NotFound, QStringLiteral("%1 is not there").arg(QString::fromUtf8(url)));
+            return fail(ErrorCode::NotFound, Error::tr("%1 is not there").arg(QString::fromUtf8(url)));
         if (result->status != 200)
             return fail(ErrorCode::Unavailable,
-                        QStringLiteral("%1 answered %2").arg(QString::fromUtf8(url)).arg(result->status));
+                        Error::tr("%1 answered %2").arg(QString::fromUtf8(url)).arg(result->status));
         return result->body;
     }
 
@@ -117,7 +117,7 @@ private:
         if (!bytes)
             return std::unexpected(bytes.error());
         if (bytes->size() != target->length)
-            return fail(ErrorCode::Damaged, QStringLiteral("%1 has the wrong length").arg(name));
+            return fail(ErrorCode::Damaged, Error::tr("%1 has the wrong length").arg(name));
         if (const Done done = checkHashes(*bytes, target->hashes); !done)
             return done;
         QSaveFile file(saved);

@@ -198,6 +198,14 @@ private Q_SLOTS:
         const QJsonObject error = m_room->playback().value(QLatin1String("error")).toObject();
         QVERIFY(error.value(QLatin1String("message")).toString().contains(QLatin1String("403")));
         QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Back to Home"); }));
+        // The player knows no language; what it says is in the household's all the same.
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "language"}, {"value", "de"}}));
+        const auto saidNow = [this] {
+            return m_room->playback().value(QLatin1String("error")).toObject().value("message").toString();
+        };
+        QTRY_COMPARE(saidNow(), QStringLiteral("127.0.0.1 l\u00e4sst dieses Ger\u00e4t nicht zusehen (403)"));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "language"}, {"value", "en"}}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Back to Home"); }));
         QVERIFY(m_room->key({QStringLiteral("ok")}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
         const auto refused =

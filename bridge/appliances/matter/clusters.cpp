@@ -72,7 +72,7 @@ MatterOrder write(const char *attribute, const QJsonValue &value)
 
 std::unexpected<Error> cannotBeAsked()
 {
-    return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be asked for this by Matter"));
+    return fail(ErrorCode::Unsupported, Error::tr("It cannot be asked for this by Matter"));
 }
 
 } // namespace hearth::bridge

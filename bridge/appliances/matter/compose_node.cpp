@@ -173,7 +173,7 @@ Result<MatterOrder> matterOrder(const MatterNode &node, const Capability &capabi
     const auto endpoint = node.endpoints.find(number);
     const ClusterRow *row = clusterRow(cluster);
     if (endpoint == node.endpoints.end() || row == nullptr || !endpoint->second.has(cluster))
-        return fail(ErrorCode::NotFound, QStringLiteral("It has no \"%1\" any more").arg(capability.id));
+        return fail(ErrorCode::NotFound, Error::tr("It has no \"%1\" any more").arg(capability.id));
     if (row->order == nullptr)
         return cannotBeAsked();
     Result<MatterOrder> order = row->order(endpoint->second.clusters.at(cluster), capability, command, value);

@@ -22,17 +22,17 @@ Error worded(Error error)
 {
     switch (error.code) {
     case ErrorCode::NotFound:
-        error.action = QStringLiteral("Make the appliance look for its home again, as its leaflet says");
+        error.action = Error::tr("Make the appliance look for its home again, as its leaflet says");
         break;
     case ErrorCode::NotAllowed:
-        error.action = QStringLiteral("See that the code belongs to this appliance");
+        error.action = Error::tr("See that the code belongs to this appliance");
         break;
     case ErrorCode::TimedOut:
         error.message = QStringLiteral("the appliance did not answer in time");
         [[fallthrough]];
     case ErrorCode::Unavailable:
         error.code = ErrorCode::Unavailable;
-        error.action = QStringLiteral("See that it has power and is near enough, and try again");
+        error.action = Error::tr("See that it has power and is near enough, and try again");
         break;
     default:
         break;
@@ -68,7 +68,7 @@ void MatterProtocol::start()
 
 QString MatterProtocol::problem() const
 {
-    return m_isHeard ? QString() : QStringLiteral("Matter is starting");
+    return m_isHeard ? QString() : QString(Error::tr("Matter is starting"));
 }
 
 void MatterProtocol::hear(const QString &name, const QJsonObject &params)
@@ -171,16 +171,16 @@ void MatterProtocol::forget(const QString &node)
 void MatterProtocol::ask(const char *what, const QJsonObject &params, std::chrono::milliseconds patience,
                          Told answer)
 {
-    m_client.call(
-        QLatin1String(what), params, patience, this,
-        [this, answer = std::move(answer)](const Result<QJsonValue> &result) {
-            if (result)
-                return answer(result->toObject());
-            answer(std::unexpected(m_client.isConnected()
-                                       ? worded(result.error())
-                                       : Error{ErrorCode::Unavailable, QStringLiteral("Matter is starting"),
-                                               QStringLiteral("Try again in a moment")}));
-        });
+    m_client.call(QLatin1String(what), params, patience, this,
+                  [this, answer = std::move(answer)](const Result<QJsonValue> &result) {
+                      if (result)
+                          return answer(result->toObject());
+                      answer(
+                          std::unexpected(m_client.isConnected()
+                                              ? worded(result.error())
+                                              : Error{ErrorCode::Unavailable, Error::tr("Matter is starting"),
+                                                      Error::tr("Try again in a moment")}));
+                  });
 }
 
 void MatterProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
@@ -188,7 +188,7 @@ void MatterProtocol::send(const QString &applianceId, const QString &capability,
 {
     const auto node = m_nodes.find(matterNodeOf(applianceId));
     if (node == m_nodes.end())
-        return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
+        return answer(fail(ErrorCode::Unavailable, Error::tr("It has not been seen since the start")));
     for (const Appliance &appliance : composeNode(node->second)) {
         const Capability *target = appliance.id == applianceId ? appliance.capability(capability) : nullptr;
         if (target == nullptr)
@@ -201,7 +201,7 @@ void MatterProtocol::send(const QString &applianceId, const QString &capability,
                        answer(done ? Done() : std::unexpected(done.error()));
                    });
     }
-    answer(fail(ErrorCode::NotFound, QStringLiteral("It has no \"%1\" any more").arg(capability)));
+    answer(fail(ErrorCode::NotFound, Error::tr("It has no \"%1\" any more").arg(capability)));
 }
 
 void MatterProtocol::setStep(const QString &step)
@@ -213,8 +213,8 @@ void MatterProtocol::setStep(const QString &step)
 void MatterProtocol::commission(const QString &code, Told answer)
 {
     if (m_isCommissioning)
-        return answer(fail(ErrorCode::Unavailable, QStringLiteral("Another appliance is being added"),
-                           QStringLiteral("Wait until it is here")));
+        return answer(fail(ErrorCode::Unavailable, Error::tr("Another appliance is being added"),
+                           Error::tr("Wait until it is here")));
     m_isCommissioning = true;
     setStep(QStringLiteral("searching"));
     ask("commission", {{QStringLiteral("code"), code}}, kJoinPatience,

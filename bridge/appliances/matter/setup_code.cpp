@@ -36,9 +36,8 @@ int permuted(int digit, qsizetype times)
 
 std::unexpected<Error> notACode(const QString &what)
 {
-    return fail(
-        ErrorCode::Invalid, what,
-        QStringLiteral("The code is on the appliance or in its leaflet: MT: and letters, or 11 digits"));
+    return fail(ErrorCode::Invalid, what,
+                Error::tr("The code is on the appliance or in its leaflet: MT: and letters, or 11 digits"));
 }
 
 bool isDigits(const QString &text)

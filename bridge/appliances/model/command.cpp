@@ -90,7 +90,7 @@ QString unitOf(const Capability &capability)
 
 std::unexpected<Error> refuseNumber(const QString &subject, const Capability &capability)
 {
-    return fail(ErrorCode::Invalid, QStringLiteral("%1 can be set from %2 to %3%4")
+    return fail(ErrorCode::Invalid, Error::tr("%1 can be set from %2 to %3%4")
                                         .arg(subject)
                                         .arg(capability.limits[QLatin1String("min")].toDouble())
                                         .arg(capability.limits[QLatin1String("max")].toDouble())
@@ -107,9 +107,8 @@ Done checkNumber(const QString &subject, const Capability &capability, const QJs
     const double step = capability.limits[QLatin1String("step")].toDouble(0);
     const double steps = step > 0 ? (number - min) / step : 0;
     if (std::abs(steps - std::round(steps)) > 1e-6)
-        return fail(
-            ErrorCode::Invalid,
-            QStringLiteral("%1 is set in steps of %2%3").arg(subject).arg(step).arg(unitOf(capability)));
+        return fail(ErrorCode::Invalid,
+                    Error::tr("%1 is set in steps of %2%3").arg(subject).arg(step).arg(unitOf(capability)));
     return {};
 }
 
@@ -120,8 +119,7 @@ Done checkText(const QString &subject, const QJsonArray &choices, const QJsonVal
     QStringList words;
     for (const QJsonValue &choice : choices)
         words << choice.toString();
-    return fail(ErrorCode::Invalid,
-                QStringLiteral("%1 knows %2").arg(subject, words.join(QStringLiteral(", "))));
+    return fail(ErrorCode::Invalid, Error::tr("%1 knows %2").arg(subject, words.join(QStringLiteral(", "))));
 }
 
 Done checkWords(const QString &subject, const Capability &capability, const QJsonValue &value)
@@ -132,7 +130,7 @@ Done checkWords(const QString &subject, const Capability &capability, const QJso
     if (value.isString() && text.size() >= min && text.size() <= max)
         return {};
     return fail(ErrorCode::Invalid,
-                QStringLiteral("%1 takes a text of %2 to %3 characters").arg(subject).arg(min).arg(max));
+                Error::tr("%1 takes a text of %2 to %3 characters").arg(subject).arg(min).arg(max));
 }
 
 } // namespace
@@ -141,26 +139,26 @@ Done checkCommand(const Appliance &appliance, const Capability &capability, cons
                   const QJsonValue &value)
 {
     const CommandRow *row = findRow(capability.type, command);
-    const QString subject = QStringLiteral("The %1").arg(spokenName(appliance));
+    const QString subject = Error::tr("The %1").arg(spokenName(appliance));
     if (row == nullptr)
-        return fail(ErrorCode::Unsupported, QStringLiteral("%1 has no \"%2\"").arg(subject, command));
+        return fail(ErrorCode::Unsupported, Error::tr("%1 has no \"%2\"").arg(subject, command));
     // What has several says which of them it can.
     if (const QJsonValue commands = capability.limits[QLatin1String("commands")];
         commands.isArray() && !commands.toArray().contains(command))
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("%1 cannot be told to %2 from here").arg(subject, command));
+                    Error::tr("%1 cannot be told to %2 from here").arg(subject, command));
     if (capability.limits[QLatin1String("readOnly")] == QJsonValue(true))
-        return fail(ErrorCode::Unsupported, QStringLiteral("%1 only tells this").arg(subject));
+        return fail(ErrorCode::Unsupported, Error::tr("%1 only tells this").arg(subject));
     switch (row->value) {
     case Value::None:
         return {};
     case Value::Bool:
         if (!value.isBool())
-            return fail(ErrorCode::Invalid, QStringLiteral("%1 can be on or off").arg(subject));
+            return fail(ErrorCode::Invalid, Error::tr("%1 can be on or off").arg(subject));
         return {};
     case Value::Number:
         if (command == QLatin1String("setTarget") && !capability.limits.contains(QLatin1String("min")))
-            return fail(ErrorCode::Unsupported, QStringLiteral("%1 takes no temperature").arg(subject));
+            return fail(ErrorCode::Unsupported, Error::tr("%1 takes no temperature").arg(subject));
         return checkNumber(subject, capability, value);
     case Value::Text:
         return checkText(subject, capability.limits[QLatin1String(row->choices)].toArray(), value);
@@ -168,7 +166,7 @@ Done checkCommand(const Appliance &appliance, const Capability &capability, cons
         return checkWords(subject, capability, value);
     case Value::Code:
         if (value.isString() && value.toString().size() > kLongestCode)
-            return fail(ErrorCode::Invalid, QStringLiteral("A code has at most %1 signs").arg(kLongestCode));
+            return fail(ErrorCode::Invalid, Error::tr("A code has at most %1 signs").arg(kLongestCode));
         return {};
     }
     return {};

@@ -54,7 +54,7 @@ Result<QString> wordFor(const Entity &entity, const QString &command)
         if (entity.component == QLatin1String(row.component) && command == QLatin1String(row.command))
             return entity.text(row.key, QLatin1String(row.otherwise));
     }
-    return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be told this from here"));
+    return fail(ErrorCode::Unsupported, Error::tr("It cannot be told this from here"));
 }
 
 double positionOf(const Entity &entity, double percent)

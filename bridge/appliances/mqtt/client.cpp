@@ -39,22 +39,22 @@ QString sentenceFor(int connackCode)
     case 5:
     case 0x86:
     case 0x87:
-        return QStringLiteral("The home's broker refused the name or the password");
+        return Error::tr("The home's broker refused the name or the password");
     case 1:
     case 0x84:
-        return QStringLiteral("The home's broker does not speak this version of MQTT");
+        return Error::tr("The home's broker does not speak this version of MQTT");
     case 3:
     case 0x88:
     case 0x89:
-        return QStringLiteral("The home's broker is not ready");
+        return Error::tr("The home's broker is not ready");
     default:
-        return QStringLiteral("The home's broker refused the connection (%1)").arg(connackCode);
+        return Error::tr("The home's broker refused the connection (%1)").arg(connackCode);
     }
 }
 
 QString noAnswer()
 {
-    return QStringLiteral("The home's broker does not answer");
+    return Error::tr("The home's broker does not answer");
 }
 
 bool isAddress(const QByteArray &host)
@@ -176,7 +176,7 @@ void MqttClient::connectNow(const QString &host)
     if (m_settings.version == MqttVersion::V5)
         mosquitto_int_option(client, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V5);
     if (m_settings.tls && !secure()) {
-        dropConnection(QStringLiteral("The certificates for the home's broker cannot be read"));
+        dropConnection(Error::tr("The certificates for the home's broker cannot be read"));
         return;
     }
     if (!m_settings.user.isEmpty())
@@ -276,9 +276,8 @@ void MqttClient::afterCall(int code)
     if (code != MOSQ_ERR_SUCCESS || mosquitto_socket(m_handle->client) < 0) {
         const bool isDistrust = code == MOSQ_ERR_TLS || code == MOSQ_ERR_TLS_HANDSHAKE;
         dropConnection(!m_refusal.isEmpty() ? m_refusal
-                       : isDistrust
-                           ? QStringLiteral("The home's broker shows a certificate that is not trusted")
-                           : noAnswer());
+                       : isDistrust ? Error::tr("The home's broker shows a certificate that is not trusted")
+                                    : noAnswer());
         return;
     }
     updateWriteNotifier();
@@ -305,7 +304,7 @@ void MqttClient::housekeep()
         return true;
     });
     for (const Answer &answer : late)
-        answer(fail(ErrorCode::TimedOut, QStringLiteral("The home's broker did not answer in time")));
+        answer(fail(ErrorCode::TimedOut, Error::tr("The home's broker did not answer in time")));
 }
 
 void MqttClient::stopListening()

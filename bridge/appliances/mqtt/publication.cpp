@@ -80,11 +80,11 @@ Result<MqttMessage> commandMessage(const Entity &entity, const char *topicKey, c
 {
     const QString topic = entity.text(topicKey);
     if (Done valid = checkCommandTopic(topic); !valid)
-        return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be told this from here"));
+        return fail(ErrorCode::Unsupported, Error::tr("It cannot be told this from here"));
     const Result<Template> write = Template::parse(entity.text(templateKey));
     if (!write)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("It cannot be told this from here yet: %1").arg(write.error().message));
+                    Error::tr("It cannot be told this from here yet: %1").arg(write.error().message));
     TemplateInput input = TemplateInput::ofCommand(value);
     for (const auto &[name, extra] : extras)
         input.set(name, TemplateInput::commandValue(extra));
@@ -137,7 +137,7 @@ Result<MqttMessage> publicationFor(const Entity &entity, const Capability &capab
     }
     if (entity.component == QLatin1String("number") || entity.component == QLatin1String("select"))
         return commandMessage(entity, "command_topic", value);
-    return fail(ErrorCode::Unsupported, QStringLiteral("It cannot be told this from here"));
+    return fail(ErrorCode::Unsupported, Error::tr("It cannot be told this from here"));
 }
 
 } // namespace hearth::bridge

@@ -24,8 +24,8 @@ QString text(const QJsonValue &object, const char *key)
 
 std::unexpected<Error> noAnswer()
 {
-    return fail(ErrorCode::Unavailable, QStringLiteral("Zigbee2MQTT does not answer"),
-                QStringLiteral("Check that it runs and that its stick is plugged in"));
+    return fail(ErrorCode::Unavailable, Error::tr("Zigbee2MQTT does not answer"),
+                Error::tr("Check that it runs and that its stick is plugged in"));
 }
 
 Result<QString> checkedName(const QString &name)
@@ -35,7 +35,7 @@ Result<QString> checkedName(const QString &name)
     const bool isTopic = !trimmed.contains(QLatin1Char('/')) && !trimmed.contains(QLatin1Char('+')) &&
                          !trimmed.contains(QLatin1Char('#')) && !trimmed.contains(QChar(0));
     if (trimmed.isEmpty() || trimmed.size() > 80 || !isTopic)
-        return fail(ErrorCode::Invalid, QStringLiteral("A name has 1 to 80 characters, and none of / + #"));
+        return fail(ErrorCode::Invalid, Error::tr("A name has 1 to 80 characters, and none of / + #"));
     return trimmed;
 }
 
@@ -63,7 +63,7 @@ bool ZigbeeNetwork::listensTo(const QString &topic)
 Result<bool> ZigbeeNetwork::hear(const MqttMessage &message)
 {
     if (message.payload.size() > kLargestMessage)
-        return fail(ErrorCode::TooLarge, QStringLiteral("%1 bytes").arg(message.payload.size()));
+        return fail(ErrorCode::TooLarge, Error::tr("%1 bytes").arg(message.payload.size()));
     const QString what = message.topic.mid(kBase.size());
     const QJsonObject before = toJson();
     if (what == QLatin1String("state") && (message.payload == "online" || message.payload == "offline")) {
@@ -200,8 +200,8 @@ void ZigbeeNetwork::takeResponse(const QJsonObject &response)
         asked.answer({});
     else
         asked.answer(fail(ErrorCode::Unavailable,
-                          QStringLiteral("Zigbee2MQTT refused: %1").arg(text(response, "error")),
-                          QStringLiteral("Bring the appliance near and try again")));
+                          Error::tr("Zigbee2MQTT refused: %1").arg(text(response, "error")),
+                          Error::tr("Bring the appliance near and try again")));
 }
 
 QJsonObject ZigbeeNetwork::toJson() const
@@ -236,7 +236,7 @@ Result<MqttMessage> ZigbeeNetwork::ask(const QString &what, const QJsonObject &p
         const QString id = params[QLatin1String("id")].toString();
         const auto isIt = [&](const QJsonValue &one) { return one[QLatin1String("id")] == id; };
         if (std::ranges::none_of(m_devices, isIt))
-            return fail(ErrorCode::NotFound, QStringLiteral("This appliance is not in the Zigbee network"));
+            return fail(ErrorCode::NotFound, Error::tr("This appliance is not in the Zigbee network"));
         topic = QStringLiteral("device/") + what;
         if (what == QLatin1String("rename")) {
             const Result<QString> name = checkedName(params[QLatin1String("name")].toString());
@@ -249,7 +249,7 @@ Result<MqttMessage> ZigbeeNetwork::ask(const QString &what, const QJsonObject &p
             request.insert(QStringLiteral("id"), id);
             request.insert(QStringLiteral("force"), params[QLatin1String("force")].toBool());
         } else {
-            return fail(ErrorCode::Unsupported, QStringLiteral("Zigbee2MQTT is not asked for that"));
+            return fail(ErrorCode::Unsupported, Error::tr("Zigbee2MQTT is not asked for that"));
         }
     }
     m_asked.insert(transaction, {std::move(answer), m_clock.monotonic() + kPatience});

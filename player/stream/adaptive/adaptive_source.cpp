@@ -102,8 +102,8 @@ Result<std::unique_ptr<PacketSource>> AdaptiveSource::open(std::unique_ptr<Prese
         return std::unexpected(done.error());
     source->describe();
     if (source->m_streams.isEmpty())
-        return fail(ErrorCode::Invalid, QStringLiteral("The stream holds no picture and no sound"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+        return fail(ErrorCode::Invalid, Error::tr("The stream holds no picture and no sound"),
+                    Error::tr("Ask its provider; it may be broken"));
     return source;
 }
 
@@ -188,8 +188,8 @@ Done AdaptiveSource::openFirst(Seconds start)
         if (!done && done.error().code == ErrorCode::NotFound && branch->lane.lastLoss())
             done = std::unexpected(*branch->lane.lastLoss());
         else if (!done && done.error().code == ErrorCode::NotFound)
-            done = fail(ErrorCode::Invalid, QStringLiteral("The stream holds nothing that can be played"),
-                        QStringLiteral("Ask its provider; it may be broken"));
+            done = fail(ErrorCode::Invalid, Error::tr("The stream holds nothing that can be played"),
+                        Error::tr("Ask its provider; it may be broken"));
         if (!done && (branch == picture || !picture || done.error().code == ErrorCode::Cancelled))
             return done;
         if (done)

@@ -227,7 +227,7 @@ Lane::Step Lane::step(Seconds at)
     }
     if (found->segment.isGap)
         return afterFailure(&found->segment, variant,
-                            {ErrorCode::NotFound, QStringLiteral("The stream has a hole"), QString()});
+                            {ErrorCode::NotFound, Error::tr("The stream has a hole"), QString()});
     return fetchFound(*found, variant);
 }
 

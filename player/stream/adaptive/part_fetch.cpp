@@ -24,8 +24,8 @@ Result<QByteArray> bytesOfDataUrl(const QUrl &url)
     const QByteArray text = url.toEncoded(QUrl::RemoveScheme);
     const qsizetype comma = text.indexOf(',');
     if (comma < 0)
-        return fail(ErrorCode::Invalid, QStringLiteral("The stream's key is none"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+        return fail(ErrorCode::Invalid, Error::tr("The stream's key is none"),
+                    Error::tr("Ask its provider; it may be broken"));
     const QByteArray data = QByteArray::fromPercentEncoding(text.mid(comma + 1));
     return text.left(comma).endsWith(";base64") ? QByteArray::fromBase64(data) : data;
 }
@@ -35,11 +35,10 @@ Result<QByteArray> bytesOfDataUrl(const QUrl &url)
 Result<QByteArray> decryptAes128(const QByteArray &bytes, const QByteArray &key, const QByteArray &iv)
 {
     if (key.size() != kKeyBytes || iv.size() != kKeyBytes)
-        return fail(ErrorCode::Damaged, QStringLiteral("The stream's key is none"),
-                    QStringLiteral("Try again later"));
+        return fail(ErrorCode::Damaged, Error::tr("The stream's key is none"), Error::tr("Try again later"));
     if (bytes.isEmpty() || bytes.size() % kKeyBytes != 0)
-        return fail(ErrorCode::Damaged, QStringLiteral("A part of the stream is not whole"),
-                    QStringLiteral("Try again later"));
+        return fail(ErrorCode::Damaged, Error::tr("A part of the stream is not whole"),
+                    Error::tr("Try again later"));
     const std::unique_ptr<AVAES, decltype(&av_free)> aes(av_aes_alloc(), av_free);
     av_aes_init(aes.get(), reinterpret_cast<const uint8_t *>(key.constData()), 128, 1);
     QByteArray plain(bytes.size(), Qt::Uninitialized);
@@ -49,8 +48,8 @@ Result<QByteArray> decryptAes128(const QByteArray &bytes, const QByteArray &key,
                  static_cast<int>(bytes.size() / kKeyBytes), reinterpret_cast<uint8_t *>(vector.data()), 1);
     const int padding = static_cast<uchar>(plain.back());
     if (padding < 1 || padding > kKeyBytes)
-        return fail(ErrorCode::Damaged, QStringLiteral("A part of the stream is encrypted with another key"),
-                    QStringLiteral("Try again later"));
+        return fail(ErrorCode::Damaged, Error::tr("A part of the stream is encrypted with another key"),
+                    Error::tr("Try again later"));
     plain.chop(padding);
     return plain;
 }
@@ -86,16 +85,16 @@ Result<FetchedPart> PartFetch::fetch(const SegmentPart &part, qint64 sizeLimitBy
             break;
         fetched.bytes.append(buffer.constData(), *got);
         if (goOn && !goOn(fetch.receivedBytes(), total, elapsed()))
-            return fail(ErrorCode::TimedOut, QStringLiteral("%1 is too slow").arg(part.url.host()),
-                        QStringLiteral("Check the network; try again later"));
+            return fail(ErrorCode::TimedOut, Error::tr("%1 is too slow").arg(part.url.host()),
+                        Error::tr("Check the network; try again later"));
     }
     fetched.took = elapsed();
     fetched.transferred = fetch.receivedBytes();
     if (isWholeFile)
         fetched.bytes = fetched.bytes.mid(part.range.offset, part.range.length);
     if (part.range.length >= 0 && fetched.bytes.size() != part.range.length)
-        return fail(ErrorCode::Io, QStringLiteral("%1 does not have that part").arg(part.url.host()),
-                    QStringLiteral("Try again in a moment"));
+        return fail(ErrorCode::Io, Error::tr("%1 does not have that part").arg(part.url.host()),
+                    Error::tr("Try again in a moment"));
     if (!part.key.url.isEmpty()) {
         auto plain = decrypted(fetched.bytes, part.key);
         if (!plain)
@@ -110,8 +109,8 @@ Result<QByteArray> PartFetch::ask(const QUrl &url, const QByteArray &json, qint6
     if (url.scheme() == QLatin1String("data"))
         return bytesOfDataUrl(url);
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
-        return fail(ErrorCode::Invalid, QStringLiteral("The stream's key has no address"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+        return fail(ErrorCode::Invalid, Error::tr("The stream's key has no address"),
+                    Error::tr("Ask its provider; it may be broken"));
     HttpFetch fetch(m_network,
                     {.url = url,
                      .sizeLimitBytes = sizeLimitBytes,

@@ -23,8 +23,8 @@ constexpr milliseconds kAskAgain{400};
 
 std::unexpected<Error> unreadable(const Error &error)
 {
-    return fail(error.code, QStringLiteral("The stream cannot be read: %1").arg(error.message),
-                QStringLiteral("Ask its provider; it may be broken"));
+    return fail(error.code, Error::tr("The stream cannot be read: %1").arg(error.message),
+                Error::tr("Ask its provider; it may be broken"));
 }
 
 bool isPlayable(const QString &codecs)
@@ -122,8 +122,8 @@ Done DashPresentation::describe()
     if (refusal && (m_tracks.isEmpty() || (!hasPicture && isFilm(first))))
         return std::unexpected(*refusal);
     if (m_tracks.isEmpty())
-        return fail(ErrorCode::Invalid, QStringLiteral("The stream holds no picture and no sound"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+        return fail(ErrorCode::Invalid, Error::tr("The stream holds no picture and no sound"),
+                    Error::tr("Ask its provider; it may be broken"));
     return {};
 }
 
@@ -262,8 +262,8 @@ Result<QList<MpdSegment>> DashPresentation::indexOf(const MpdRepresentation &rep
     }
     const ByteRange range = representation.segments.index;
     if (range.length > kLargestIndex)
-        return fail(ErrorCode::TooLarge, QStringLiteral("The stream's index is too large"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+        return fail(ErrorCode::TooLarge, Error::tr("The stream's index is too large"),
+                    Error::tr("Ask its provider; it may be broken"));
     PartFetch fetch(m_network, cancelled);
     const auto part = fetch.fetch({representation.base, range, {}}, kLargestIndex);
     if (!part)

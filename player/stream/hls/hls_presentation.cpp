@@ -47,8 +47,8 @@ bool hasPicture(const HlsVariant &variant)
 
 std::unexpected<Error> unreadable(const Error &error)
 {
-    return fail(error.code, QStringLiteral("The stream cannot be read: %1").arg(error.message),
-                QStringLiteral("Ask its provider; it may be broken"));
+    return fail(error.code, Error::tr("The stream cannot be read: %1").arg(error.message),
+                Error::tr("Ask its provider; it may be broken"));
 }
 
 Track trackOf(const HlsRendition &rendition, StreamKind kind)
@@ -256,11 +256,11 @@ Result<Lookup> HlsPresentation::found(const List &list, const Segment &segment, 
                         (key.method == HlsKey::Method::Aes128 && key.format == "identity");
     if (!isOurs)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This film is protected by a system that this set does not know"),
-                    QStringLiteral("Watch it in its provider's app"));
+                    Error::tr("This film is protected by a system that this set does not know"),
+                    Error::tr("Watch it in its provider's app"));
     if (key.method == HlsKey::Method::Aes128 && !key.url.isValid())
-        return fail(ErrorCode::Invalid, QStringLiteral("The stream's key has no address"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+        return fail(ErrorCode::Invalid, Error::tr("The stream's key has no address"),
+                    Error::tr("Ask its provider; it may be broken"));
     Lookup lookup;
     lookup.answer = Lookup::Answer::Found;
     lookup.segment = segment;

@@ -23,8 +23,8 @@ QByteArray base64Url(const QJsonValue &value)
 
 std::unexpected<Error> noLicence()
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("The licence of this stream is none"),
-                QStringLiteral("Ask its provider; it may be broken"));
+    return fail(ErrorCode::Damaged, Error::tr("The licence of this stream is none"),
+                Error::tr("Ask its provider; it may be broken"));
 }
 
 /// W3C's "common" pssh box names keys (cenc initialisation data format, 4).
@@ -79,16 +79,16 @@ Result<std::unique_ptr<SampleDecryptor>> openClearKey(const KeyRequest &request,
 {
     if (!request.offer.url.isValid() || request.offer.url.isEmpty())
         return fail(ErrorCode::Invalid,
-                    QStringLiteral("The description of this stream does not say where its key is"),
-                    QStringLiteral("Ask its provider; it may be broken"));
+                    Error::tr("The description of this stream does not say where its key is"),
+                    Error::tr("Ask its provider; it may be broken"));
     if (request.offer.system == "identity") {
         const auto key = transport.fetch(request.offer.url, {});
         if (!key)
             return std::unexpected(
                 Error(key.error()).within(QStringLiteral("The stream's key cannot be fetched")));
         if (key->size() != kCipherBlockBytes)
-            return fail(ErrorCode::Damaged, QStringLiteral("The stream's key is none"),
-                        QStringLiteral("Try again later"));
+            return fail(ErrorCode::Damaged, Error::tr("The stream's key is none"),
+                        Error::tr("Try again later"));
         return std::make_unique<AesSampleDecryptor>(QHash<QByteArray, QByteArray>{{QByteArray(), *key}});
     }
     QList<QByteArray> keyIds = request.keyIds;

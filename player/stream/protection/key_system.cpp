@@ -46,12 +46,12 @@ Result<std::pair<KeySystem, KeyOffer>> chooseKeySystem(const QList<KeyOffer> &of
     }
     if (others.isEmpty())
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This film is protected by a system that this set does not know"),
-                    QStringLiteral("Watch it in its provider's app"));
+                    Error::tr("This film is protected by a system that this set does not know"),
+                    Error::tr("Watch it in its provider's app"));
     return fail(ErrorCode::Unsupported,
-                QStringLiteral("This film is protected by %1 and this set has no module for it")
+                Error::tr("This film is protected by %1 and this set has no module for it")
                     .arg(others.join(QStringLiteral(", "))),
-                QStringLiteral("Watch it in its provider's app"));
+                Error::tr("Watch it in its provider's app"));
 }
 
 } // namespace hearth::player

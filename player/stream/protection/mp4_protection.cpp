@@ -18,8 +18,8 @@ constexpr quint32 kFree = boxType("free");
 
 std::unexpected<Error> damaged()
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("A part of the stream is protected in a broken way"),
-                QStringLiteral("Ask its provider; it may be broken"));
+    return fail(ErrorCode::Damaged, Error::tr("A part of the stream is protected in a broken way"),
+                Error::tr("Ask its provider; it may be broken"));
 }
 
 void rename(QByteArray &bytes, const Mp4Box &box, quint32 type)
@@ -408,8 +408,8 @@ Result<Mp4Protection> readMp4Protection(const QByteArray &init)
     });
     if (!isKnown)
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("This stream is protected in a way that this set does not know"),
-                    QStringLiteral("Watch it in its provider's app"));
+                    Error::tr("This stream is protected in a way that this set does not know"),
+                    Error::tr("Watch it in its provider's app"));
     if (!isWhole)
         return damaged();
     if (const auto mvex = findBox(init, moov->body, moov->end, boxType("mvex"))) {

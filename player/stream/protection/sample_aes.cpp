@@ -34,8 +34,8 @@ constexpr ProtectedType kProtectedTypes[] = {
 
 std::unexpected<Error> damaged()
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("A part of the stream is protected in a broken way"),
-                QStringLiteral("Ask its provider; it may be broken"));
+    return fail(ErrorCode::Damaged, Error::tr("A part of the stream is protected in a broken way"),
+                Error::tr("Ask its provider; it may be broken"));
 }
 
 uchar byteAt(const QByteArray &bytes, qsizetype at)

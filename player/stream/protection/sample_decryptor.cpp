@@ -13,8 +13,8 @@ namespace
 
 std::unexpected<Error> damaged()
 {
-    return fail(ErrorCode::Damaged, QStringLiteral("A part of the stream is protected in a broken way"),
-                QStringLiteral("Ask its provider; it may be broken"));
+    return fail(ErrorCode::Damaged, Error::tr("A part of the stream is protected in a broken way"),
+                Error::tr("Ask its provider; it may be broken"));
 }
 
 bool isCounter(ProtectionScheme scheme)
@@ -89,8 +89,8 @@ Done AesSampleDecryptor::decrypt(std::span<uchar> sample, const SampleProtection
     const QByteArray key = m_keys.contains(how.keyId) ? m_keys.value(how.keyId) : m_keys.value({});
     if (key.size() != kCipherBlockBytes)
         return fail(ErrorCode::NotAllowed,
-                    QStringLiteral("The licence of this stream has no key for a part of it"),
-                    QStringLiteral("Ask its provider"));
+                    Error::tr("The licence of this stream has no key for a part of it"),
+                    Error::tr("Ask its provider"));
     if (how.iv.size() != 8 && how.iv.size() != kCipherBlockBytes)
         return damaged();
     const bool counts = isCounter(how.scheme);

@@ -51,9 +51,8 @@ void DevtoolsPipe::call(const QString &session, const QString &method, const QJs
         message.insert(QStringLiteral("sessionId"), session);
     auto *deadline = new QTimer(this);
     deadline->setSingleShot(true);
-    connect(deadline, &QTimer::timeout, this, [this, id] {
-        finish(id, fail(ErrorCode::TimedOut, QStringLiteral("The browser did not answer")));
-    });
+    connect(deadline, &QTimer::timeout, this,
+            [this, id] { finish(id, fail(ErrorCode::TimedOut, Error::tr("The browser did not answer"))); });
     deadline->start(kDeadline);
     m_pending.insert(id, {method, context ? context : this, std::move(answer), deadline});
     m_outgoing += toJson(message);

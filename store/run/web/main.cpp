@@ -62,7 +62,7 @@ private:
     void answer(qint64 id, const QString &method)
     {
         if (method != QLatin1String("app.look") || !m_page) {
-            m_hearthd.answer(id, fail(ErrorCode::Unavailable, QStringLiteral("The app is still starting")));
+            m_hearthd.answer(id, fail(ErrorCode::Unavailable, Error::tr("The app is still starting")));
             return;
         }
         m_page->look([this, id](const Result<QJsonObject> &look) {

@@ -98,8 +98,7 @@ Result<PackagedSite> PackagedSite::open(const QString &folder)
 {
     QFile file(folder + QLatin1String("/manifest.json"));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, QStringLiteral("The app has no manifest"),
-                    QStringLiteral("Install it again"));
+        return fail(ErrorCode::NotFound, Error::tr("The app has no manifest"), Error::tr("Install it again"));
     auto manifest = parseManifest(file.read(kManifestBytes + 1), ManifestKind::Packed);
     if (!manifest)
         return std::unexpected(manifest.error());
