@@ -21,28 +21,36 @@ struct Row {
     Given given;
     bool isOfAll; // of all lights too
     const char *verb;
+    const char *ofLights; // as people say it of a light, in languages that make one word of both
 };
 
 constexpr std::array kRows = {
-    Row{"on", CapabilityType::OnOff, "set", Given::True, true, QT_TRANSLATE_NOOP("Actions", "Turn on")},
-    Row{"off", CapabilityType::OnOff, "set", Given::False, true, QT_TRANSLATE_NOOP("Actions", "Turn off")},
-    Row{"dim", CapabilityType::Level, "set", Given::Dim, true, QT_TRANSLATE_NOOP("Actions", "Dim")},
-    Row{"full", CapabilityType::Level, "set", Given::Full, true, QT_TRANSLATE_NOOP("Actions", "Brighten")},
-    Row{"open", CapabilityType::Opening, "open", Given::Nothing, false, QT_TRANSLATE_NOOP("Actions", "Open")},
+    Row{"on", CapabilityType::OnOff, "set", Given::True, true, QT_TRANSLATE_NOOP("Actions", "Turn on"),
+        QT_TRANSLATE_NOOP("Actions", "lights on")},
+    Row{"off", CapabilityType::OnOff, "set", Given::False, true, QT_TRANSLATE_NOOP("Actions", "Turn off"),
+        QT_TRANSLATE_NOOP("Actions", "lights off")},
+    Row{"dim", CapabilityType::Level, "set", Given::Dim, true, QT_TRANSLATE_NOOP("Actions", "Dim"),
+        QT_TRANSLATE_NOOP("Actions", "darker")},
+    Row{"full", CapabilityType::Level, "set", Given::Full, true, QT_TRANSLATE_NOOP("Actions", "Brighten"),
+        QT_TRANSLATE_NOOP("Actions", "brighter")},
+    Row{"open", CapabilityType::Opening, "open", Given::Nothing, false, QT_TRANSLATE_NOOP("Actions", "Open"),
+        nullptr},
     Row{"close", CapabilityType::Opening, "close", Given::Nothing, false,
-        QT_TRANSLATE_NOOP("Actions", "Close")},
-    Row{"lock", CapabilityType::Lock, "lock", Given::Nothing, false, QT_TRANSLATE_NOOP("Actions", "Lock")},
+        QT_TRANSLATE_NOOP("Actions", "Close"), nullptr},
+    Row{"lock", CapabilityType::Lock, "lock", Given::Nothing, false, QT_TRANSLATE_NOOP("Actions", "Lock"),
+        nullptr},
     Row{"unlock", CapabilityType::Lock, "unlock", Given::Nothing, false,
-        QT_TRANSLATE_NOOP("Actions", "Unlock")},
+        QT_TRANSLATE_NOOP("Actions", "Unlock"), nullptr},
     Row{"start", CapabilityType::Operation, "start", Given::Nothing, false,
-        QT_TRANSLATE_NOOP("Actions", "Start")},
+        QT_TRANSLATE_NOOP("Actions", "Start"), nullptr},
     Row{"pause", CapabilityType::Operation, "pause", Given::Nothing, false,
-        QT_TRANSLATE_NOOP("Actions", "Pause")},
+        QT_TRANSLATE_NOOP("Actions", "Pause"), nullptr},
     Row{"stop", CapabilityType::Operation, "stop", Given::Nothing, false,
-        QT_TRANSLATE_NOOP("Actions", "Stop")},
-    Row{"run", CapabilityType::Robot, "start", Given::Nothing, false, QT_TRANSLATE_NOOP("Actions", "Start")},
+        QT_TRANSLATE_NOOP("Actions", "Stop"), nullptr},
+    Row{"run", CapabilityType::Robot, "start", Given::Nothing, false, QT_TRANSLATE_NOOP("Actions", "Start"),
+        nullptr},
     Row{"dock", CapabilityType::Robot, "dock", Given::Nothing, false,
-        QT_TRANSLATE_NOOP("Actions", "Send to its dock")},
+        QT_TRANSLATE_NOOP("Actions", "Send to its dock"), nullptr},
 };
 
 constexpr int kDimPercent = 30;
@@ -88,11 +96,13 @@ QString idOf(const Row &row, const QString &capability, const QString &appliance
     return QLatin1String(row.key) + QLatin1Char('|') + capability + QLatin1Char('|') + appliance;
 }
 
-/// The words that people say for a kind, besides an appliance's name.
-QString wordsOf(ApplianceKind kind)
+/// What else people say of a kind and what it is asked for, besides an appliance's name.
+QString wordsOf(ApplianceKind kind, const Row &row)
 {
-    return kind == ApplianceKind::Light ? translated(QT_TRANSLATE_NOOP("Actions", "light lights lamp lamps"))
-                                        : QString();
+    if (kind != ApplianceKind::Light)
+        return {};
+    const QString kinds = translated(QT_TRANSLATE_NOOP("Actions", "light lights lamp lamps"));
+    return row.ofLights == nullptr ? kinds : kinds + QLatin1Char(' ') + translated(row.ofLights);
 }
 
 ApplianceOrder orderOf(const Row &row, const Appliance &appliance, const Capability &capability)
@@ -109,7 +119,7 @@ std::vector<ApplianceAction> actionsOf(const std::vector<Appliance> &appliances)
         if (row.isOfAll && ordersOf(idOf(row, {}, kAllLights), appliances).size() >= kEnough)
             actions.push_back({idOf(row, {}, kAllLights), translated(row.verb),
                                translated(QT_TRANSLATE_NOOP("Actions", "All lights")),
-                               wordsOf(ApplianceKind::Light), ApplianceKind::Light});
+                               wordsOf(ApplianceKind::Light, row), ApplianceKind::Light});
     }
     for (const Appliance &appliance : appliances) {
         for (const Capability &capability : appliance.capabilities) {
@@ -119,7 +129,7 @@ std::vector<ApplianceAction> actionsOf(const std::vector<Appliance> &appliances)
             for (const Row &row : kRows) {
                 if (isOffered(row, appliance, capability))
                     actions.push_back({idOf(row, capability.id, appliance.id), translated(row.verb), name,
-                                       appliance.room + QLatin1Char(' ') + wordsOf(appliance.kind),
+                                       appliance.room + QLatin1Char(' ') + wordsOf(appliance.kind, row),
                                        appliance.kind});
             }
         }

@@ -96,6 +96,25 @@ void Search::readSomeTitles()
                 break;
         }
     }
+    for (int offset = 0;; offset += kWholesAtOnce) {
+        const QJsonArray series = m_sources.library.seriesList(offset, kWholesAtOnce);
+        for (const QJsonValue &value : series)
+            m_nextTitles.add(textOf(value.toObject(), "id"), textOf(value.toObject(), "name"),
+                             textOf(value.toObject(), "genre"));
+        if (series.size() < kWholesAtOnce)
+            break;
+    }
+    m_albumRecords.clear();
+    for (int offset = 0;; offset += kWholesAtOnce) {
+        const QJsonArray albums = m_sources.library.photos().albums(offset, kWholesAtOnce);
+        for (const QJsonValue &value : albums) {
+            const QString id = textOf(value.toObject(), "id");
+            m_albumRecords.insert(id, value.toObject());
+            m_nextTitles.add(id, textOf(value.toObject(), "name"));
+        }
+        if (albums.size() < kWholesAtOnce)
+            break;
+    }
     std::swap(m_titles, m_nextTitles);
     m_nextTitles.clear();
     m_titlesRevision = std::exchange(m_nextRevision, 0);
@@ -153,12 +172,27 @@ void Search::readSettings()
     m_settingRecords.clear();
     const QJsonArray pages = m_sources.settings.pages();
     for (const QJsonValue &page : pages) {
+        // A page by its name; its settings by theirs. In the household's language and in English.
+        const QByteArray pageTitle = textOf(page.toObject(), "title").toUtf8();
+        const QString pageName = QCoreApplication::translate("SettingsPage", pageTitle.constData());
+        const QString pageKey = textOf(page.toObject(), "key");
+        QString also = QString::fromUtf8(pageTitle);
+        for (const char *more : {"text", "also"}) {
+            const QByteArray words = textOf(page.toObject(), more).toUtf8();
+            if (!words.isEmpty())
+                also += QLatin1Char(' ') + QString::fromUtf8(words) + QLatin1Char(' ') +
+                        QCoreApplication::translate("SettingsPage", words.constData());
+        }
+        if (!m_settingRecords.contains(pageKey)) {
+            m_settingRecords.insert(pageKey,
+                                    {{QStringLiteral("id"), pageKey}, {QStringLiteral("name"), pageName}});
+            m_settings.add(pageKey, pageName, also);
+        }
         const QJsonArray settings = page.toObject().value(QLatin1String("settings")).toArray();
         for (const QJsonValue &value : settings) {
             const QJsonObject setting = value.toObject();
             const QString key = textOf(setting, "key");
             const QByteArray title = textOf(setting, "title").toUtf8();
-            // Found in the household's language and in English.
             const QString name = QCoreApplication::translate("SettingsPage", title.constData());
             m_settingRecords.insert(key, {{QStringLiteral("id"), key}, {QStringLiteral("name"), name}});
             m_settings.add(key, name, QString::fromUtf8(title));
@@ -184,8 +218,12 @@ QJsonArray Search::find(const QString &text)
     QJsonArray groups;
     addGroup(groups, "titles", titles.find(text, kGroupItems * kCandidates), "title",
              [this](const QString &id) -> std::optional<QJsonObject> {
-                 if (player::Wholes::isWhole(id)) {
-                     const auto whole = m_sources.library.wholes().find(id);
+                 if (const auto album = recordIn(m_albumRecords, id))
+                     return album;
+                 const bool isSeries = player::Library::seriesNameOf(id).has_value();
+                 if (isSeries || player::Wholes::isWhole(id)) {
+                     const auto whole =
+                         isSeries ? m_sources.library.series(id) : m_sources.library.wholes().find(id);
                      if (!whole || !m_sources.mayBeShown(*whole))
                          return std::nullopt;
                      QJsonObject record = *whole;

@@ -64,6 +64,7 @@ private:
     SearchIndex m_appliances;
     SearchIndex m_actions;
     SearchIndex m_settings;
+    QHash<QString, QJsonObject> m_albumRecords;
     QHash<QString, QJsonObject> m_appRecords;
     QHash<QString, QJsonObject> m_actionRecords;
     QHash<QString, QJsonObject> m_settingRecords;

@@ -51,6 +51,10 @@ int scoreOf(const QString &word, const QString &words, const QString &more)
     const bool isLatin = word.front() < QChar(0x2e80);
     if ((!isLatin || word.size() >= 3) && words.contains(word))
         return isLatin ? 4 : 2;
+    // Nor between a verb and what it is about: each sign by itself ("关空调": 关闭 客厅空调).
+    if (!isLatin && word.size() >= 2 &&
+        std::ranges::all_of(word, [&](QChar sign) { return words.contains(sign) || more.contains(sign); }))
+        return 5;
     return kNone;
 }
 
@@ -82,7 +86,10 @@ int slipScoreOf(const QString &word, const QString &words, const QString &more)
 void SearchIndex::add(const QString &id, const QString &name, const QString &also)
 {
     Entry entry{id, QLatin1Char(' ') + fold(name), {}};
-    for (const QString &more : {fold(also), pinyin(name), pinyin(also)}) {
+    QStringList others{fold(also), pinyin(name)};
+    for (const QString &word : also.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        others.append(pinyin(word));
+    for (const QString &more : std::as_const(others)) {
         if (!more.isEmpty())
             entry.more += QLatin1Char(' ') + more;
     }

@@ -65,6 +65,8 @@ public:
     /// "poster", "backdrop", "episodes", "seasons"}, by name. The facts and pictures are those of its first
     /// episode.
     [[nodiscard]] QJsonArray seriesList(int offset, int limit) const;
+    /// One of them.
+    [[nodiscard]] std::optional<QJsonObject> series(const QString &id) const;
     [[nodiscard]] qint64 seriesCount() const;
     /// Of the series with this name, in order; kMostEpisodes at most.
     [[nodiscard]] QJsonArray episodesOf(const QString &series) const;
@@ -95,6 +97,8 @@ private:
     void lookInto(const FoundFile &file, const QString &id);
     /// What a song says of itself.
     void takeTags(const QString &id, const QJsonObject &probed);
+    /// All of them for an empty name.
+    [[nodiscard]] QJsonArray seriesOf(const QString &name, int offset, int limit) const;
     void update(const QString &id, const char *sql, const QString &text, qint64 number = 0);
     void announce();
 

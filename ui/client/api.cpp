@@ -164,20 +164,23 @@ void Api::switchApp(const QString &from)
                });
 }
 
-void Api::call(const QString &method, const QJsonObject &params)
+void Api::call(const QString &method, const QJsonObject &params, const QString &toSay)
 {
-    m_rpc.call(method, params, kDeadline, this, [this, method, params](const Result<QJsonValue> &result) {
-        const bool hadPin = params.contains(QLatin1String("pin"));
-        if (!result && result.error().code == ErrorCode::NeedsPin) {
-            m_pinCall = {method, params};
-            Q_EMIT pinWanted(result.error().message, result.error().action);
-            return;
-        }
-        if (hadPin)
-            Q_EMIT pinAccepted();
-        if (!result)
-            Q_EMIT failed(result.error().message, result.error().action);
-    });
+    m_rpc.call(method, params, kDeadline, this,
+               [this, method, params, toSay](const Result<QJsonValue> &result) {
+                   const bool hadPin = params.contains(QLatin1String("pin"));
+                   if (!result && result.error().code == ErrorCode::NeedsPin) {
+                       m_pinCall = {method, params, toSay};
+                       Q_EMIT pinWanted(result.error().message, result.error().action);
+                       return;
+                   }
+                   if (hadPin)
+                       Q_EMIT pinAccepted();
+                   if (!result)
+                       Q_EMIT failed(result.error().message, result.error().action);
+                   else if (!toSay.isEmpty())
+                       Q_EMIT said(toSay);
+               });
 }
 
 void Api::givePin(const QString &pin)
@@ -187,7 +190,7 @@ void Api::givePin(const QString &pin)
         return;
     QJsonObject params = again.params;
     params.insert(QStringLiteral("pin"), pin);
-    call(again.method, params);
+    call(again.method, params, again.toSay);
 }
 
 void Api::dropPin()

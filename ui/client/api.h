@@ -91,8 +91,8 @@ public:
     [[nodiscard]] QJsonObject appliance(const QString &id) const { return m_appliances.value(id); }
 
     /// A call whose failure is shown to the viewer as a sentence; one that needs a PIN asks for it by
-    /// pinWanted().
-    Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {});
+    /// pinWanted(). `toSay` is told when it was done.
+    Q_INVOKABLE void call(const QString &method, const QJsonObject &params = {}, const QString &toSay = {});
     /// Repeats what wanted a PIN, with this one.
     Q_INVOKABLE void givePin(const QString &pin);
     Q_INVOKABLE void dropPin();
@@ -172,6 +172,7 @@ private:
     struct PinCall {
         QString method; // empty: nothing waits for a PIN
         QJsonObject params;
+        QString toSay;
     };
     PinCall m_pinCall;
     RowsModel m_found;

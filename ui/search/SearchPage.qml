@@ -13,7 +13,7 @@ Page {
     readonly property string text: box.text
     property int layout: 0
     // Chinese is found by its pinyin as it is typed.
-    readonly property var layouts: KeyLayouts.namesFor(Qt.locale().name).filter(name => name !== "zh")
+    readonly property var layouts: KeyLayouts.namesFor(Qt.uiLanguage).filter(name => name !== "zh")
     readonly property int sideWidth: Theme.contentX + letters.implicitWidth + Theme.px(20)
 
     onCurrentChanged: {
@@ -29,7 +29,7 @@ Page {
 
     function heading(row: string): string {
         switch (row) {
-        case "titles": return qsTr("Films, series, courses and music");
+        case "titles": return qsTr("Films, series, courses, music and photos");
         case "channels": return qsTr("Channels");
         case "appliances": return qsTr("At home");
         case "actions": return qsTr("Do it now");
@@ -38,14 +38,16 @@ Page {
         default: return row;
         }
     }
-    function open(type: string, id: string) {
+    function open(type: string, id: string, caption: string) {
         switch (type) {
         case "title": return Api.call("playback.open", { "id": id });
         case "channel": return Api.call("channels.open", { "id": id });
+        case "album":
+        case "series":
         case "course":
         case "music":
         case "workout": return root.openPage(type, id);
-        case "action": return Api.call("appliances.act", { "action": id });
+        case "action": return Api.call("appliances.act", { "action": id }, caption);
         case "app": return root.openPage("app", id);
         case "setting": return root.openPage("settings", id);
         default: return root.openPage("appliance", id);
@@ -91,7 +93,8 @@ Page {
                 y: field.y + field.height + Theme.px(28)
                 focus: true
                 onActiveFocusChanged: if (letters.activeFocus) root.focusAt = ""
-                keys: KeyLayouts.keysOf(root.layouts[root.layout], root.layouts.length > 1)
+                nextLabel: KeyLayouts.labelOf(root.layouts[(root.layout + 1) % root.layouts.length], KeyLayouts.languages)
+                keys: KeyLayouts.keysOf(root.layouts[root.layout] ?? "en", true)
                 onTyped: letter => box.add(letter)
                 onPressed: name => {
                     if (name === "erase")
@@ -129,7 +132,7 @@ Page {
                             width: tile.isApp || tile.isMusic || tile.isSong ? row.tileHeight : Theme.tile(368)
                             height: row.tileHeight
                             named: true
-                            onActivated: root.open(tile.type, tile.itemId)
+                            onActivated: root.open(tile.type, tile.itemId, tile.caption)
                             onActiveFocusChanged: if (tile.activeFocus) root.focusAt = row.rowId + "/" + tile.itemId
                         }
                     }
@@ -139,7 +142,7 @@ Page {
                     visible: Api.found.count === 0
                     icon: "search"
                     title: root.text.trim() === "" ? qsTr("Films, series, apps, appliances, settings") : qsTr("Nothing is called that")
-                    text: root.text.trim() === "" ? qsTr("Type a beginning; slips are forgiven.") : qsTr("Try fewer letters, or another word of the name.")
+                    text: root.text.trim() === "" ? qsTr("Type a beginning; slips are forgiven. A phone that is paired types here too.") : qsTr("Try fewer letters, or another word of the name.")
                 }
             }
         }

@@ -101,7 +101,7 @@ private Q_SLOTS:
         const auto document = parseJsonObject(schema(), {256 * 1024, 16});
         QVERIFY(document);
         const auto isThere = [&](const QJsonObject &object) {
-            for (const char *key : {"title", "text"}) {
+            for (const char *key : {"title", "text", "also"}) {
                 const QString text = object.value(QLatin1String(key)).toString();
                 if (!text.isEmpty() && !words.contains(QLatin1Char('"') + text + QLatin1Char('"'))) {
                     qWarning("%s", qUtf8Printable(text));

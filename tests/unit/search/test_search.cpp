@@ -33,6 +33,8 @@ private Q_SLOTS:
         m_index.add("strasse", QStringLiteral("Stra\u00dfe nach \u00d8resund"));
         m_index.add("hua", QStringLiteral("\u82b1\u6837\u5e74\u534e")); // in the mood for love
         m_index.add("arab", QStringLiteral("\u0644\u0648\u0631\u0646\u0633 \u0627\u0644\u0639\u0631\u0628"));
+        // Turn off, living room air conditioner.
+        m_index.add("off", QStringLiteral("\u5173\u95ed \u5ba2\u5385\u7a7a\u8c03"));
         m_index.add("washer", "Washing machine", "Kitchen");
     }
 
@@ -54,6 +56,7 @@ private Q_SLOTS:
         row("stroked o", "oresund", {"strasse"});
         row("beside the name", "kitchen", {"washer"});
         row("Chinese", QStringLiteral("\u5e74\u534e"), {"hua"});
+        row("Chinese, a verb and a thing of two words", QStringLiteral("\u5173\u7a7a\u8c03"), {"off"});
         row("pinyin initials", "hynh", {"hua"});
         row("full pinyin", "huayang", {"hua"});
         row("a syllable", "nian", {"hua"});
