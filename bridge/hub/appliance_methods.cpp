@@ -66,7 +66,7 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
                    if (const auto appliance = registry.appliance(text(params, "id")))
                        reply(*appliance);
                    else
-                       reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such appliance"),
+                       reply(fail(ErrorCode::NotFound, Error::tr("There is no such appliance"),
                                   QStringLiteral("appliances.list names them")));
                });
     server.add(QStringLiteral("appliances.history"), [&registry](const Caller &, const QJsonObject &params,
@@ -97,7 +97,7 @@ void addApplianceMethods(ApiServer &server, Registry &registry, Household &house
         [&registry, &household](const Caller &caller, const QJsonObject &params, const Reply &reply) {
             const std::vector<ApplianceOrder> orders = ordersOf(text(params, "action"), registry.all());
             if (orders.empty())
-                return reply(fail(ErrorCode::NotFound, QStringLiteral("Nothing here can be asked for that"),
+                return reply(fail(ErrorCode::NotFound, Error::tr("Nothing here can be asked for that"),
                                   QStringLiteral("search.find names what can be")));
             const bool isDangerous = std::ranges::any_of(orders, [&registry](const ApplianceOrder &order) {
                 return registry.isDangerous(order.appliance, order.capability, order.command, order.value);

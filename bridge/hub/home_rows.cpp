@@ -15,6 +15,7 @@ namespace
 constexpr int kContinueItems = 20;
 constexpr int kMostOfOneApp = 3; // Google's guidelines for Watch Next leave the number to the launcher
 constexpr int kRowItems = 60;
+constexpr int kRecentApps = 12;
 constexpr int kHomeChannels = 20;
 constexpr int kMostPieces = 20;
 constexpr const char *kAll = "all"; // a card that leads to everything of the row's kind
@@ -28,9 +29,9 @@ constexpr Category kCategories[] = {
     {"game", "games"},        {"fitness", "health"}, {"health", "health"}, {"education", "education"},
     {"shopping", "shopping"}, {"music", "music"},    {"photos", "photos"},
 };
-constexpr const char *kRows[] = {"continue", "live",       "films",     "series", "games",
-                                 "health",   "education",  "shopping",  "music",  "photos",
-                                 "apps",     "appliances", "newInStore"};
+constexpr const char *kRows[] = {"continue", "live",   "films",      "series",    "recentApps",
+                                 "games",    "health", "education",  "shopping",  "music",
+                                 "photos",   "apps",   "appliances", "newInStore"};
 
 QString rowOf(const QString &category)
 {
@@ -52,6 +53,11 @@ void addRow(QJsonArray &rows, const QString &id, const QJsonArray &items, qint64
     if (!items.isEmpty())
         rows.append(QJsonObject{
             {QStringLiteral("id"), id}, {QStringLiteral("total"), total}, {QStringLiteral("items"), items}});
+}
+
+qint64 usedMs(const QJsonObject &app)
+{
+    return app.value(QLatin1String("usedMs")).toInteger();
 }
 
 QString idOf(const QJsonObject &item)
@@ -151,7 +157,9 @@ QJsonArray continueItems(const HomeSources &sources, const QJsonArray &apps, con
     QJsonArray items = cards.take();
     // The film stays first: the row is for going on watching.
     for (const QJsonValue &appliance : appliances) {
-        if (!hasRunningCycle(appliance.toObject()))
+        // Taken away by hand it is, until the cycle has ended.
+        if (!hasRunningCycle(appliance.toObject()) ||
+            sources.history.isDismissed(idOf(appliance.toObject()), 0))
             continue;
         QJsonObject item = typed(appliance.toObject(), "appliance");
         item.insert(QStringLiteral("reason"), QStringLiteral("running"));
@@ -236,6 +244,25 @@ RowStart albums(const HomeSources &sources)
     return start;
 }
 
+/// What was used last, whatever it is for.
+QJsonArray recentApps(const QJsonArray &apps)
+{
+    std::vector<QJsonObject> used;
+    for (const QJsonValue &value : apps) {
+        const QJsonObject app = value.toObject();
+        if (app.contains(QLatin1String("usedMs")) &&
+            app.value(QLatin1String("state")).toString() == QLatin1String("installed"))
+            used.push_back(app);
+    }
+    std::ranges::stable_sort(used, std::greater(), &usedMs);
+    QJsonArray items;
+    for (const QJsonObject &app : used) {
+        if (items.size() < kRecentApps)
+            items.append(typed(app, "app"));
+    }
+    return items;
+}
+
 /// Installed apps by what they are for, the latest used first; then what the store has besides.
 void addApps(QJsonArray &rows, const QJsonArray &apps, const std::map<QString, RowStart> &starts)
 {
@@ -249,9 +276,7 @@ void addApps(QJsonArray &rows, const QJsonArray &apps, const std::map<QString, R
             .push_back(app);
     }
     for (auto &[row, items] : byRow) {
-        std::ranges::stable_sort(items, std::greater(), [](const QJsonObject &app) {
-            return app.value(QLatin1String("leftMs")).toInteger();
-        });
+        std::ranges::stable_sort(items, std::greater(), &usedMs);
         const auto start = starts.find(row);
         QJsonArray list = start == starts.end() ? QJsonArray() : start->second.items;
         const qint64 before = start == starts.end() ? 0 : start->second.total;
@@ -302,6 +327,8 @@ QJsonArray homeRows(const HomeSources &sources)
         });
     addTitles(rows, QStringLiteral("series"), "series", sources, sources.library.seriesCount(),
               [&](int offset) { return sources.library.seriesList(offset, kRowItems); });
+    const QJsonArray recent = recentApps(apps);
+    addRow(rows, QStringLiteral("recentApps"), recent, recent.size());
     addApps(rows, apps,
             {{QStringLiteral("education"), wholes(sources, QStringLiteral("course"))},
              {QStringLiteral("health"), wholes(sources, QStringLiteral("workout"))},

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The rows of Home: what to go on with, live channels, films, series, courses, workouts and music beside the
-// apps of their kind, apps by what they are for, what is new in the store, appliances. Data only; the words
-// are the shell's. No row can be bought: there is no other source of them than this. Main thread.
+// The rows of Home: what to go on with, live channels, films, series, apps used last, courses, workouts and
+// music beside the apps of their kind, apps by what they are for, what is new in the store, appliances. Data
+// only; the words are the shell's. No row can be bought: there is no other source of them than this. Main
+// thread.
 
 #include "bridge/hub/home_arrangement.h"
 #include "player/history/history.h"
@@ -21,7 +22,8 @@ struct HomeSources {
     const player::Channels &channels;
     const player::History &history;
     const HomeArrangement &arrangement;
-    std::function<QJsonArray()> apps; // that may be shown, with "leftMs" where one saved something
+    std::function<QJsonArray()>
+        apps; // that may be shown, with "leftMs" where one saved something, "usedMs" where one was used
     std::function<QJsonArray()> appliances;
     /// Whether a title or an app may be shown to the one who watches.
     std::function<bool(const QJsonObject &)> mayBeShown;

@@ -109,8 +109,8 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
          std::unique_ptr<player::ProbeClient> probe, std::unique_ptr<player::Library> library)
     : m_options(options), m_home(std::move(home)), m_probe(std::move(probe)),
       m_icons(*m_probe, options.set.paths.cache()), m_library(std::move(library)),
-      m_history(*m_home, m_clock), m_arrangement(*m_home, homeRowIds()), m_server(std::move(document)),
-      m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
+      m_history(*m_home, m_clock), m_arrangement(*m_home, homeRowIds()), m_recentApps(*m_home, m_clock),
+      m_server(std::move(document)), m_supervisor(options.set.paths, m_server, m_clock), m_stage(*m_home),
       m_screen(m_server, options.set.paths), m_notices(*m_home, m_clock), m_attention(m_notices, m_clock),
       m_disk(options.set.paths.root),
       m_playback(m_server, m_supervisor, *m_library, m_history,
@@ -218,9 +218,9 @@ void Hub::openStore()
         m_apps = std::make_unique<Apps>(*m_home, m_server, m_supervisor, m_stage, *m_store, m_options.set);
         m_apps->setProfile(m_household->active().id);
     } else {
-        m_notices.post(
-            {{QStringLiteral("kind"), QStringLiteral("store")},
-             {QStringLiteral("text"), tr("The store cannot be opened: %1").arg(opened.error().message)}});
+        m_notices.post({{QStringLiteral("kind"), QStringLiteral("store")},
+                        {QStringLiteral("text"),
+                         tr("The store cannot be opened: %1").arg(inWords(opened.error().message))}});
     }
 }
 
@@ -278,15 +278,18 @@ HomeSources Hub::homeSources()
     const auto apps = [this] {
         QJsonArray list = appsForScreen();
         const QHash<QString, qint64> savedAt = m_apps ? m_apps->savedAt() : QHash<QString, qint64>();
-        if (savedAt.isEmpty())
+        const QHash<QString, qint64> usedAt = m_recentApps.usedAt();
+        if (savedAt.isEmpty() && usedAt.isEmpty())
             return list;
         for (QJsonValueRef value : list) {
             QJsonObject app = value.toObject();
-            const auto at = savedAt.constFind(app.value(QLatin1String("id")).toString());
-            if (at == savedAt.constEnd())
-                continue;
-            app.insert(QStringLiteral("leftMs"), *at);
-            value = app;
+            const QString id = app.value(QLatin1String("id")).toString();
+            for (const auto &[field, times] : {std::pair("leftMs", &savedAt), std::pair("usedMs", &usedAt)}) {
+                if (const auto at = times->constFind(id); at != times->constEnd()) {
+                    app.insert(QLatin1String(field), *at);
+                    value = app;
+                }
+            }
         }
         return list;
     };
@@ -311,6 +314,7 @@ void Hub::useProfile()
 {
     m_history.setProfile(m_household->active().id);
     m_arrangement.setProfile(m_household->active().id);
+    m_recentApps.setProfile(m_household->active().id);
     m_channels->setProfile(m_household->active().id);
     if (m_apps)
         m_apps->setProfile(m_household->active().id);
@@ -322,7 +326,7 @@ void Hub::wireHousehold()
         if (m_apps)
             m_apps->forgetProfile(profile);
         for (const Done &done : {m_history.forgetProfile(profile), m_arrangement.forgetProfile(profile),
-                                 m_channels->forgetProfile(profile)}) {
+                                 m_channels->forgetProfile(profile), m_recentApps.forgetProfile(profile)}) {
             if (!done)
                 qCWarning(hubLog, "profile %s: %s", qUtf8Printable(profile),
                           qUtf8Printable(done.error().message));

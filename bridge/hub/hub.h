@@ -24,6 +24,7 @@
 #include "bridge/hub/plans.h"
 #include "bridge/hub/playback.h"
 #include "bridge/hub/power.h"
+#include "bridge/hub/recent_apps.h"
 #include "bridge/hub/screen.h"
 #include "bridge/hub/search.h"
 #include "bridge/hub/settings.h"
@@ -140,6 +141,7 @@ private:
     std::unique_ptr<ChannelLists> m_channelLists;
     player::History m_history;
     HomeArrangement m_arrangement;
+    RecentApps m_recentApps;
     ApiServer m_server;
     Supervisor m_supervisor;
     Stage m_stage;

@@ -177,6 +177,12 @@ void Hub::addHomeMethods()
                                                 params.value(QLatin1String("hidden")).toBool()),
                              reply);
                  });
+    m_server.add(QStringLiteral("home.pinRow"),
+                 [this, changed](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     changed(m_arrangement.pin(params.value(QLatin1String("id")).toString(),
+                                               params.value(QLatin1String("pinned")).toBool()),
+                             reply);
+                 });
     m_server.add(QStringLiteral("home.dismiss"),
                  [this, changed](const Caller &, const QJsonObject &params, const Reply &reply) {
                      changed(m_history.dismiss(params.value(QLatin1String("id")).toString()), reply);
@@ -204,14 +210,14 @@ void Hub::addNoticeMethods()
                      if (m_notices.noteTold(params.value(QLatin1String("id")).toString()))
                          reply(QJsonValue(true));
                      else
-                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                         reply(fail(ErrorCode::NotFound, Error::tr("There is no such notice")));
                  });
     m_server.add(QStringLiteral("notices.dismiss"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
                      if (m_notices.dismiss(params.value(QLatin1String("id")).toString()))
                          reply(QJsonValue(true));
                      else
-                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such notice")));
+                         reply(fail(ErrorCode::NotFound, Error::tr("There is no such notice")));
                  });
 }
 

@@ -76,7 +76,7 @@ void Hub::addLibraryMethods()
                      if (title && m_household->mayBeShown(*title))
                          reply(withTrailer(withProgress(*title, m_history), *m_library));
                      else
-                         reply(fail(ErrorCode::NotFound, QStringLiteral("There is no such title"),
+                         reply(fail(ErrorCode::NotFound, Error::tr("There is no such title"),
                                     QStringLiteral("library.titles lists them")));
                  });
     m_server.add(QStringLiteral("library.series"), [this](const Caller &, const QJsonObject &params,
@@ -148,6 +148,8 @@ void Hub::addLibraryMethods()
                          done = m_history.forgetProfile(profile);
                      if (done)
                          done = m_channels->forgetProfile(profile);
+                     if (done)
+                         done = m_recentApps.forgetProfile(profile);
                      m_homeChanged.start();
                      reply(asValue(done));
                  });

@@ -167,6 +167,14 @@ Done History::dismiss(const QString &card)
     return statement->bind(1, m_profile).bind(2, card).bind(3, qint64(m_clock->wall().count())).run();
 }
 
+Done History::recall(const QString &card)
+{
+    auto statement = m_database->prepare("DELETE FROM dismissed WHERE card=?1");
+    if (!statement)
+        return std::unexpected(statement.error());
+    return statement->bind(1, card).run();
+}
+
 bool History::isDismissed(const QString &card, qint64 atMs) const
 {
     auto query = m_database->prepare("SELECT 1 FROM dismissed WHERE profile=?1 AND card=?2 AND at_ms>=?3");

@@ -58,6 +58,8 @@ public:
 
     /// Takes a card (a title's id, or whatever else stands on Home) away until something happens to it again.
     Done dismiss(const QString &card);
+    /// What was taken away may stand there again, for every profile.
+    Done recall(const QString &card);
     /// Whether the card was taken away at or after `atMs`.
     [[nodiscard]] bool isDismissed(const QString &card, qint64 atMs) const;
 

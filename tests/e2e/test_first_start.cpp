@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_room->call(QStringLiteral("settings.set"), {{"key", "speech"}, {"value", true}}));
         QVERIFY(press({"left"}));
-        QVERIFY2(m_room->until([this] { return said() == QLatin1String("Home, menu item, 1 of 6"); }),
+        QVERIFY2(m_room->until([this] { return said() == QLatin1String("Home, menu item, 1 of 7"); }),
                  qPrintable(said()));
         QVERIFY(press({"down", "down", "down", "down", "down", "ok"}));
         QVERIFY(m_room->until(

@@ -41,7 +41,7 @@ FocusScope {
             anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.safeY }
             focus: true
             columns: 13
-            layouts: root.isSecret ? KeyLayouts.plain : KeyLayouts.namesFor(Qt.locale().name).concat(["upper", "signs"])
+            layouts: root.isSecret ? KeyLayouts.plain : KeyLayouts.namesFor(Qt.uiLanguage).concat(["upper", "signs"])
             onTyped: text => root.typed(text)
             onErased: root.erased()
             onCleared: root.cleared()

@@ -9,7 +9,15 @@ import Hearth.Tiles
 // The store: what can be had and what is installed.
 Page {
     id: root
-    onCurrentChanged: if (root.current) grid.forceActiveFocus()
+    onCurrentChanged: if (root.current) root.takeFocus()
+    function takeFocus() {
+        (grid.visible ? grid : empty).forceActiveFocus();
+    }
+    // What comes or goes while the page has the focus hands it on.
+    function handOn() {
+        if (root.current && root.activeFocus)
+            root.takeFocus();
+    }
     function restoreFocus(key: string) {
         root.focusAt = key;
         grid.wanted = Number(key);
@@ -36,6 +44,7 @@ Page {
         height: parent.height - Theme.px(190)
         focus: true
         visible: apps.count > 0
+        onVisibleChanged: root.handOn()
         tileWidth: Theme.px(260)
         tileHeight: Theme.px(260)
         model: apps.titles
@@ -49,6 +58,7 @@ Page {
         }
     }
     Sentence {
+        id: empty
         anchors.fill: parent
         visible: apps.count === 0
         icon: "apps"

@@ -24,7 +24,7 @@ void RowsModel::merge(const QJsonArray &rows)
         const int at = indexOf(id);
         if (at < 0) {
             beginInsertRows({}, i, i);
-            m_rows.insert(i, {id, 0, new RecordModel(this)});
+            m_rows.insert(i, {id, 0, false, new RecordModel(this)});
             m_rows[i].items->merge(record.value(QLatin1String("items")).toArray());
             endInsertRows();
         } else if (at != i) {
@@ -33,8 +33,10 @@ void RowsModel::merge(const QJsonArray &rows)
             endMoveRows();
         }
         const int total = record.value(QLatin1String("total")).toInt();
-        if (m_rows[i].total != total) {
+        const bool isPinned = record.value(QLatin1String("pinned")).toBool();
+        if (m_rows[i].total != total || m_rows[i].isPinned != isPinned) {
             m_rows[i].total = total;
+            m_rows[i].isPinned = isPinned;
             Q_EMIT dataChanged(index(i), index(i));
         }
         m_rows[i].items->merge(record.value(QLatin1String("items")).toArray());
@@ -74,6 +76,8 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return row.total;
     case Qt::UserRole + 2:
         return QVariant::fromValue(row.items);
+    case Qt::UserRole + 3:
+        return row.isPinned;
     default:
         return {};
     }
@@ -81,7 +85,10 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RowsModel::roleNames() const
 {
-    return {{Qt::UserRole, "rowId"}, {Qt::UserRole + 1, "total"}, {Qt::UserRole + 2, "items"}};
+    return {{Qt::UserRole, "rowId"},
+            {Qt::UserRole + 1, "total"},
+            {Qt::UserRole + 2, "items"},
+            {Qt::UserRole + 3, "pinned"}};
 }
 
 } // namespace hearth::ui

@@ -19,7 +19,7 @@ class RowsModel : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    /// Each {"id", "total", "items"}.
+    /// Each {"id", "total", "items"} and, where it stands first for good, "pinned".
     void merge(const QJsonArray &rows);
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     Q_INVOKABLE int indexOf(const QString &id) const;
@@ -37,6 +37,7 @@ private:
     struct Row {
         QString id;
         int total = 0;
+        bool isPinned = false;
         RecordModel *items = nullptr; // a child of this
     };
     QList<Row> m_rows;

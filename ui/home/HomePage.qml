@@ -14,7 +14,7 @@ Page {
     property RecordTile shown: null
 
     // What more there is to do with a card, and with the row that it stands in.
-    function more(tile: RecordTile, rowId: string, rowIndex: int) {
+    function more(tile: RecordTile, rowId: string, rowIndex: int, isPinned: bool) {
         const options = [];
         const add = (key, text) => options.push({ "key": key, "text": text });
         if (tile.isTitle)
@@ -29,12 +29,13 @@ Page {
             add("details", tile.isAppliance ? qsTr("Open") : qsTr("Details"));
         if (tile.isTitle)
             add(tile.watched ? "unseen" : "seen", tile.watched ? qsTr("I have not seen this") : qsTr("I have seen this"));
-        if (rowId === "continue" && !tile.isAppliance)
+        if (rowId === "continue")
             add("dismiss", qsTr("Take off this row"));
         if (rowIndex > 0)
             add("up", qsTr("Move this row up"));
         if (rowIndex < rows.count - 1)
             add("down", qsTr("Move this row down"));
+        add(isPinned ? "unpin" : "pin", isPinned ? qsTr("No longer keep this row on top") : qsTr("Keep this row on top"));
         add("hide", qsTr("Hide this row"));
         menu.ask(tile.caption, root.why(tile, rowId), options, "", key => root.act(key, tile.itemId, tile.type, tile.partOf !== "" ? tile.partOf : tile.series, rowId));
     }
@@ -52,6 +53,8 @@ Page {
         case "dismiss": return Api.call("home.dismiss", { "id": id });
         case "up": return Api.call("home.moveRow", { "id": rowId, "by": -1 });
         case "down": return Api.call("home.moveRow", { "id": rowId, "by": 1 });
+        case "pin":
+        case "unpin": return Api.call("home.pinRow", { "id": rowId, "pinned": key === "pin" });
         case "hide":
             Api.call("home.hideRow", { "id": rowId, "hidden": true });
             return root.hidden();
@@ -104,7 +107,15 @@ Page {
         else
             root.openPage(type, id);
     }
-    onCurrentChanged: if (root.current) rows.forceActiveFocus()
+    onCurrentChanged: if (root.current) root.takeFocus()
+    function takeFocus() {
+        (rows.visible ? rows : empty).forceActiveFocus();
+    }
+    // What comes or goes while the page has the focus hands it on; another page's stays where it is.
+    function handOn() {
+        if (root.current && root.activeFocus)
+            root.takeFocus();
+    }
 
     Hero {
         anchors.fill: parent
@@ -119,6 +130,7 @@ Page {
         anchors.fill: parent
         focus: true
         visible: Api.rows.count > 0
+        onVisibleChanged: root.handOn()
         anchorY: Theme.px(556)
         model: Api.rows
         delegate: TileRow {
@@ -126,6 +138,7 @@ Page {
             required property int index
             required property string rowId
             required property int total
+            required property bool pinned
             required property RecordModel items
             readonly property bool upright: row.rowId === "films"
             readonly property bool square: root.isOfApps(row.rowId)
@@ -145,7 +158,7 @@ Page {
                 upright: row.upright
                 resumes: row.rowId === "continue"
                 hasMore: true
-                onMoreWanted: root.more(tile, row.rowId, row.index)
+                onMoreWanted: root.more(tile, row.rowId, row.index, row.pinned)
                 onActivated: root.open(tile.type, tile.itemId)
                 onActiveFocusChanged: {
                     if (!tile.activeFocus)
@@ -158,12 +171,16 @@ Page {
     }
     SideMenu { id: menu }
     Sentence {
+        id: empty
         anchors.centerIn: parent
         width: parent.width
         height: parent.height
         visible: Api.loaded && Api.rows.count === 0
         icon: "movie"
         title: qsTr("Nothing to watch yet")
-        text: qsTr("Start Hearth with a folder of films, or connect a disk. Appliances appear here by themselves.")
+        text: qsTr("Say where films lie, or connect a disk. Appliances appear here by themselves.")
+        action: qsTr("Films and disks")
+        onActivated: root.openPage("settings", "sources")
+        onVisibleChanged: root.handOn()
     }
 }

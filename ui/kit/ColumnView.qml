@@ -11,7 +11,7 @@ FocusScope {
     property alias currentIndex: list.currentIndex
     property alias count: list.count
     property alias spacing: list.spacing
-    readonly property int edge: Theme.px(20) // the room around an item for its ring
+    readonly property int edge: Theme.glow // the room around an item for its light
 
     ListView {
         id: list

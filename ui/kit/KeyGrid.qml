@@ -4,12 +4,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // The letters of an on-screen keyboard as a grid that the arrows walk; what leads out of it is the owner's. A key is a
-// text that is typed, or one of "space", "erase", "clear", "next" (another layout), "done".
+// text that is typed, or one of "space", "erase", "clear", "shift" (the next letter large), "next" (another layout),
+// "done".
 FocusScope {
     id: root
     property var keys: []
     property int columns: 6
     property int current: 0
+    property bool isLarge: false // letters are shown and typed large
+    property string nextLabel: "" // of the layout that "next" turns to
     signal typed(string text)
     signal pressed(string name)
     readonly property int cell: Theme.px(88)
@@ -42,7 +45,8 @@ FocusScope {
         case "space": return "space_bar";
         case "erase": return "backspace";
         case "clear": return "clear";
-        case "next": return "language";
+        case "shift": return "keyboard_capslock";
+        case "next": return root.nextLabel === "" ? "language" : "";
         case "done": return "check";
         default: return "";
         }
@@ -52,7 +56,8 @@ FocusScope {
         case "space": return qsTr("Space");
         case "erase": return qsTr("Erase");
         case "clear": return qsTr("Clear all");
-        case "next": return qsTr("Other letters");
+        case "shift": return qsTr("Capital letter");
+        case "next": return root.nextLabel === "" ? qsTr("Other letters") : qsTr("Other letters") + ", " + root.nextLabel;
         case "done": return qsTr("Done");
         default: return key;
         }
@@ -72,6 +77,7 @@ FocusScope {
                 required property int index
                 readonly property string name: root.keys[key.index] ?? ""
                 readonly property string glyph: root.glyphOf(key.name)
+                readonly property string sign: key.name === "next" ? root.nextLabel : root.isLarge && key.name.length === 1 ? key.name.toLocaleUpperCase() : key.name
                 width: root.cell
                 height: root.cell
                 z: key.activeFocus ? 1 : 0
@@ -79,8 +85,10 @@ FocusScope {
                 spokenRole: "key"
                 focusKey: key.name
                 onActivated: {
-                    if (key.glyph === "")
-                        root.typed(key.name);
+                    if (key.name === "next")
+                        root.pressed(key.name);
+                    else if (key.glyph === "")
+                        root.typed(key.sign);
                     else if (key.name === "space")
                         root.typed(" ");
                     else
@@ -106,7 +114,7 @@ FocusScope {
                 Label {
                     anchors.centerIn: parent
                     visible: key.glyph === ""
-                    text: key.name
+                    text: key.sign
                     font.pixelSize: Theme.type(34)
                     color: key.activeFocus ? Theme.onLight : Theme.text1
                 }

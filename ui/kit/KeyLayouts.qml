@@ -17,15 +17,24 @@ QtObject {
         })
     readonly property var digits: [..."1234567890"]
 
+    readonly property var languages: ["en", "zh", "de", "es", "ar"]
     // What one can turn to with the key "next", the language's own first.
-    readonly property var orders: ({ "ar": ["ar", "en"], "zh": ["zh", "en"], "de": ["de"], "es": ["es"] })
     function namesFor(language: string): var {
-        return root.orders[language.substring(0, 2)] ?? ["en"];
+        const own = language.substring(0, 2);
+        return [...root.languages].sort((one, other) => Number(other === own) - Number(one === own));
+    }
+    // What stands on the key that turns to it.
+    readonly property var labels: ({ "en": "EN", "zh": "中", "de": "DE", "es": "ES", "ar": "ع", "upper": "ABC", "signs": "!?&", "path": "abc" })
+    function labelOf(name: string, layouts: var): string {
+        return name === "en" && layouts.indexOf("zh") < 0 ? "abc" : root.labels[name] ?? "";
+    }
+    function hasCapitals(name: string): bool {
+        return ["en", "de", "es"].indexOf(name) >= 0;
     }
     // What a password or the place of a folder is written with.
     readonly property var plain: ["en", "upper", "signs"]
-    function keysOf(name: string, canTurn: bool): var {
+    function keysOf(name: string, canTurn: bool, canShift = false): var {
         const keys = (root.layouts[name] ?? root.latin).concat(root.digits, ["space", "erase", "clear"]);
-        return canTurn ? keys.concat(["next"]) : keys;
+        return keys.concat(canShift ? ["shift"] : [], canTurn ? ["next"] : []);
     }
 }

@@ -8,12 +8,15 @@ import Hearth.Kit
 // Up leads there.
 FocusScope {
     id: root
-    property var layouts: KeyLayouts.namesFor(Qt.locale().name)
+    property var layouts: KeyLayouts.namesFor(Qt.uiLanguage)
     property int layout: 0
     property int columns: 9
     property bool startsLarge: false // the next letter is the first of a name
     readonly property string layoutName: root.layouts[root.layout] ?? "en"
+    readonly property string nextLayout: root.layouts[(root.layout + 1) % root.layouts.length] ?? "en"
     readonly property bool composes: root.layoutName === "zh"
+    readonly property bool canShift: KeyLayouts.hasCapitals(root.layoutName) && root.layouts.indexOf("upper") < 0
+    property bool isShifted: false // by its key, for one letter
     signal typed(string text)
     signal erased
     signal cleared
@@ -23,13 +26,15 @@ FocusScope {
 
     function reset() {
         root.layout = 0;
+        root.isShifted = false;
         Pinyin.clear();
         letters.focusKey(0);
     }
     function take(letter: string) {
         if (root.composes && Pinyin.type(letter))
             return;
-        root.typed(root.startsLarge ? letter.toLocaleUpperCase() : letter);
+        root.isShifted = false;
+        root.typed(letter);
     }
     function press(name: string) {
         switch (name) {
@@ -40,6 +45,9 @@ FocusScope {
         case "clear":
             Pinyin.clear();
             root.cleared();
+            break;
+        case "shift":
+            root.isShifted = !letters.isLarge;
             break;
         case "next":
             Pinyin.clear();
@@ -95,7 +103,9 @@ FocusScope {
             id: letters
             focus: true
             columns: root.columns
-            keys: KeyLayouts.keysOf(root.layoutName, root.layouts.length > 1).concat(["done"])
+            isLarge: root.canShift && (root.startsLarge || root.isShifted)
+            nextLabel: KeyLayouts.labelOf(root.nextLayout, root.layouts)
+            keys: KeyLayouts.keysOf(root.layoutName, root.layouts.length > 1, root.canShift).concat(["done"])
             onTyped: letter => root.take(letter)
             onPressed: name => root.press(name)
         }

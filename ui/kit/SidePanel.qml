@@ -28,11 +28,12 @@ FocusScope {
         color: root.isCard ? Theme.surface2 : Theme.surface1
         FocusFlickable {
             id: flick
-            anchors { fill: parent; leftMargin: Theme.px(root.isCard ? 8 : 24); rightMargin: root.isCard ? Theme.px(8) : Theme.safeX - Theme.px(20) }
+            readonly property int edge: root.isCard ? Theme.px(28) : Theme.glow // of it, around what has the focus
+            anchors { fill: parent; rightMargin: root.isCard ? 0 : Theme.safeX - Theme.glow }
             contentHeight: column.y + column.implicitHeight + (root.isCard ? column.y : Theme.safeY)
             FocusColumn {
                 id: column
-                anchors { left: parent.left; leftMargin: Theme.px(20); right: parent.right; rightMargin: Theme.px(20) }
+                anchors { left: parent.left; leftMargin: flick.edge; right: parent.right; rightMargin: flick.edge }
                 y: root.isCard ? Theme.px(28) : Theme.safeY + Theme.px(20)
                 focus: true
                 spacing: Theme.px(16)

@@ -49,7 +49,10 @@ FocusScope {
         highlightFollowsCurrentItem: true
         highlightMoveDuration: Theme.focusMs
         highlightMoveVelocity: -1
-        highlightRangeMode: ListView.StrictlyEnforceRange
+        // What has the focus stands first, but for the end of the row, which stays at the screen's edge.
+        highlightRangeMode: ListView.ApplyRange
+        leftMargin: list.isMirrored ? Theme.safeX : Theme.contentX
+        rightMargin: list.isMirrored ? Theme.contentX : Theme.safeX
         preferredHighlightBegin: Theme.contentX
         // No binding: the list lays out its items when it is set, which may change the item's width.
         property real reach: 0
@@ -69,10 +72,12 @@ FocusScope {
             list.reach = list.currentItem ? list.currentItem.width : 0;
             const item = list.currentItem;
             const at = item && list.currentIndex > 0 ? item : null;
+            // From where the first stands to where the last one does.
+            const most = Math.max(0, list.contentWidth + Theme.contentX + Theme.safeX - list.width);
             if (list.isMirrored)
-                list.contentX = (at ? at.x + at.width : 0) - list.width + Theme.contentX;
+                list.contentX = Theme.contentX - list.width - Math.min(most, at ? -at.x - at.width : 0);
             else
-                list.contentX = (at ? at.x : 0) - Theme.contentX;
+                list.contentX = Math.min(most, at ? at.x : 0) - Theme.contentX;
         }
         function settleSoon() {
             Qt.callLater(list.settle); // qmllint disable type

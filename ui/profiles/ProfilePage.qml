@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Hearth.Kit
 import Hearth.Client
+import Hearth.Tiles
 
 // One profile: its name and picture, whose it is, a child's limits, its PIN. Each change is kept at once.
 Page {
@@ -46,7 +47,7 @@ Page {
         return minutes % 60 === 0 ? qsTr("%n h", "", minutes / 60) : minutes < 60 ? qsTr("%n min", "", minutes) : qsTr("%1 h %2 min").arg(Math.floor(minutes / 60)).arg(minutes % 60);
     }
     function ageText(age: var): string {
-        return age === undefined || age === null ? qsTr("Everything") : age === 0 ? qsTr("Only what is for everybody") : qsTr("Up to %1").arg(age);
+        return age === undefined || age === null ? qsTr("Everything") : AgeMarks.markUpTo(age) !== "" ? qsTr("Up to %1").arg(AgeMarks.markUpTo(age)) : age === 0 ? qsTr("Only what is for everybody") : qsTr("Up to %1").arg(age);
     }
     function kindText(kind: string): string {
         return kind === "child" ? qsTr("A child") : kind === "guest" ? qsTr("A guest, whose traces go") : qsTr("A grown-up");
@@ -112,7 +113,7 @@ Page {
                 title: qsTr("What may be watched")
                 text: qsTr("Films and games for older people are not shown; what nobody has judged asks for the PIN.")
                 value: root.ageText(root.profile.ageLimit)
-                onActivated: menu.ask(title, "", root.choices([-1, 0, 6, 8, 10, 12, 14, 16], age => root.ageText(age < 0 ? null : age)), String(root.profile.ageLimit ?? -1), key => root.save({ "ageLimit": Number(key) < 0 ? null : Number(key) }))
+                onActivated: menu.ask(title, "", root.choices([-1, ...AgeMarks.ages], age => root.ageText(age < 0 ? null : age)), String(root.profile.ageLimit ?? -1), key => root.save({ "ageLimit": Number(key) < 0 ? null : Number(key) }))
             }
             ProfileRow {
                 focusKey: "time"

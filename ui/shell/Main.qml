@@ -94,7 +94,7 @@ Window {
             toast.forget(id);
         }
         function onFailed(message: string, action: string) {
-            toast.show("error", action === "" ? message : message + ". " + action + ".", "");
+            toast.show("error", action === "" ? message : qsTr("%1. %2.").arg(message).arg(action), "");
         }
         function onSaid(text: string) {
             toast.show("said", text, "");
@@ -205,10 +205,15 @@ Window {
                     { "name": "store", "icon": "apps", "text": qsTr("Apps and games") },
                     { "name": "myhome", "icon": "settings_remote", "text": qsTr("My home") },
                     { "name": "phone", "icon": "phone_android", "text": qsTr("Phone as remote") },
-                    { "name": "settings", "icon": "settings", "text": qsTr("Settings") }
+                    { "name": "settings", "icon": "settings", "text": qsTr("Settings") },
+                    { "name": "quick", "icon": "tune", "text": qsTr("Volume, lights, standby") }
                 ]
                 onChosen: name => {
                     stack.forceActiveFocus();
+                    if (name === "quick") {
+                        quick.open();
+                        return;
+                    }
                     if (name === "film") {
                         Api.call("stage.corner", { "film": false });
                         return;

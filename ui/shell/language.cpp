@@ -24,8 +24,11 @@ void Language::apply(const QString &setting, QQmlEngine *engine)
     if (m_translator.load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&m_translator);
     QGuiApplication::setLayoutDirection(locale.textDirection());
-    if (engine)
+    if (engine) {
+        engine->setUiLanguage(
+            locale.name()); // Qt.uiLanguage, for what depends on the language but is no word
         engine->retranslate();
+    }
 }
 
 } // namespace hearth::ui

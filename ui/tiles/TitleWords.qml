@@ -12,6 +12,7 @@ QtObject {
         case "live": return qsTr("On now");
         case "films": return qsTr("Films");
         case "series": return qsTr("Series");
+        case "recentApps": return qsTr("Used last");
         case "games": return qsTr("Games");
         case "health": return qsTr("Health and sport");
         case "education": return qsTr("Learning");
@@ -89,8 +90,8 @@ QtObject {
             facts.push(minutes(record.durationMs));
         if (record.genre)
             facts.push(record.genre);
-        if (record.rating && record.rating !== "0")
-            facts.push(record.rating);
+        if (record.rating)
+            facts.push(AgeMarks.said(record.rating));
         return facts.join("  ·  ");
     }
     // "en zh" in the words of those who speak them.

@@ -55,6 +55,7 @@ Page {
         visible: root.step === 0
         icon: "language"
         title: qsTr("Welcome")
+        wanted: (root.languages.find(entry => Qt.uiLanguage.startsWith(entry[0].substring(0, 2))) ?? root.languages[0])[0]
         text: qsTr("Which language shall the TV speak?")
         Repeater {
             model: root.languages.length
@@ -65,7 +66,7 @@ Page {
                 width: language.column.width
                 focusKey: choice.entry[0]
                 title: choice.entry[1]
-                icon: Qt.locale().name.startsWith(choice.entry[0].substring(0, 2)) ? "check" : ""
+                icon: choice.entry[0] === language.wanted ? "check" : ""
                 onActivated: {
                     Api.call("settings.set", { "key": "language", "value": choice.entry[0] });
                     root.on();

@@ -11,8 +11,9 @@ FocusScope {
     property string text: ""
     default property alias content: column.content
     property alias column: column
+    property string wanted: "" // the key of what has the focus first; else the first
     function takeFocus() {
-        column.wanted = "";
+        column.wanted = root.wanted;
         column.forceActiveFocus();
     }
     Column {

@@ -332,6 +332,28 @@ private Q_SLOTS:
         QCOMPARE(m_arrangement->list().size(), homeRowIds().size());
     }
 
+    void pinnedRowsStandFirst()
+    {
+        watch("The Salt Road", 40);
+        QVERIFY(m_arrangement->pin("series", true));
+        QCOMPARE(rowIds(), QStringList({"series", "continue", "films"}));
+        // Nothing gets over them, and they do not leave their own.
+        QVERIFY(m_arrangement->move("continue", -1, rowIds()));
+        QVERIFY(m_arrangement->move("series", 1, rowIds()));
+        QCOMPARE(rowIds(), QStringList({"series", "continue", "films"}));
+        QVERIFY(m_arrangement->pin("films", true));
+        QVERIFY(m_arrangement->move("films", -1, rowIds()));
+        QCOMPARE(rowIds(), QStringList({"films", "series", "continue"}));
+        const QJsonArray rows = homeRows(sources());
+        QVERIFY(rows[0].toObject().value(QLatin1String("pinned")).toBool());
+        QVERIFY(!rows[2].toObject().contains(QLatin1String("pinned")));
+        use("main"); // read again
+        QCOMPARE(rowIds(), QStringList({"films", "series", "continue"}));
+        QVERIFY(m_arrangement->pin("films", false));
+        QCOMPARE(rowIds(), QStringList({"series", "films", "continue"}));
+        QCOMPARE(m_arrangement->pin("nonsense", true).error().code, ErrorCode::NotFound);
+    }
+
     void aChildSeesWhatIsForItsAge()
     {
         auto profile = store::Profile::fromJson({{"name", "Mia"}, {"kind", "child"}, {"ageLimit", 8}});
