@@ -72,8 +72,7 @@ std::unexpected<Error> failErrno(const QString &what, int errnoValue)
     } else if (errnoValue == EACCES || errnoValue == EPERM) {
         code = ErrorCode::NotAllowed;
     }
-    return fail(code, Sentence("%1: %2").arg(what, QString::fromLocal8Bit(std::strerror(errnoValue))),
-                action);
+    return fail(code, what + QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(errnoValue)), action);
 }
 
 } // namespace hearth

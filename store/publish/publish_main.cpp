@@ -102,6 +102,6 @@ int main(int argc, char **argv)
         done = refresh(words[1], keys);
     }
     if (!done)
-        std::fprintf(stderr, "hearth-publish: %s\n", qPrintable(done.error().message));
+        std::fprintf(stderr, "hearth-publish: %s\n", qPrintable(inWords(done.error().message)));
     return done ? 0 : 1;
 }

@@ -116,6 +116,29 @@ private Q_SLOTS:
         QVERIFY(pageIs(QStringLiteral("home")));
     }
 
+    void whereThereIsNothingThereIsSomethingToDo()
+    {
+        QVERIFY(focusIs(QStringLiteral("Films and disks")));
+        QVERIFY(press({"left", "down", "down"}));
+        QVERIFY(focusIs(QStringLiteral("Apps and games")));
+        QVERIFY(press({"ok"}));
+        QVERIFY(pageIs(QStringLiteral("store")));
+        QVERIFY(focusIs(QStringLiteral("Try again")));
+        // The quick panel is there for remotes without a Menu key.
+        QVERIFY(press({"left"}));
+        QVERIFY(m_room->until([this] {
+            return press({"down"}) && m_room->focusName() == QLatin1String("Volume, lights, standby");
+        }));
+        QVERIFY(press({"ok"}));
+        QVERIFY(focusIs(QStringLiteral("Volume")));
+        QVERIFY(press({"back", "home"}));
+        QVERIFY(pageIs(QStringLiteral("home")));
+        QVERIFY(focusIs(QStringLiteral("Films and disks")));
+        QVERIFY(press({"ok"}));
+        QVERIFY(pageIs(QStringLiteral("settings:sources")));
+        QVERIFY(press({"home"}));
+    }
+
     void itIsNotAskedAgain()
     {
         QVERIFY(m_room->restartHearthd());

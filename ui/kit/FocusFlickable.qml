@@ -7,11 +7,23 @@ import QtQuick
 Flickable {
     id: root
     property int peek: Theme.px(110)
+    property bool fades: false // what goes out at the top does so softly; on the plain ground alone
     readonly property Item focused: root.Window.activeFocusItem
     interactive: false
     clip: true
     Behavior on contentY { NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
 
+    Rectangle {
+        parent: root
+        visible: root.fades && root.contentY > 0
+        width: root.width
+        height: Theme.glow
+        z: 1
+        gradient: Gradient {
+            GradientStop { position: 0.2; color: Theme.ground }
+            GradientStop { position: 1; color: Qt.alpha(Theme.ground, 0) }
+        }
+    }
     onFocusedChanged: root.revealSoon()
     onHeightChanged: root.revealSoon()
     onContentHeightChanged: root.revealSoon()

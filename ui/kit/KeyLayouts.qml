@@ -21,15 +21,15 @@ QtObject {
     // What one can turn to with the key "next", the language's own first.
     function namesFor(language: string): var {
         const own = language.substring(0, 2);
-        return [...root.languages].sort((one, other) => Number(other === own) - Number(one === own));
+        return root.languages.filter(name => name === own).concat(root.languages.filter(name => name !== own));
     }
     // What stands on the key that turns to it.
     readonly property var labels: ({ "en": "EN", "zh": "中", "de": "DE", "es": "ES", "ar": "ع", "upper": "ABC", "signs": "!?&", "path": "abc" })
     function labelOf(name: string, layouts: var): string {
-        return name === "en" && layouts.indexOf("zh") < 0 ? "abc" : root.labels[name] ?? "";
+        return name === "en" && !layouts.includes("zh") ? "abc" : root.labels[name] ?? "";
     }
     function hasCapitals(name: string): bool {
-        return ["en", "de", "es"].indexOf(name) >= 0;
+        return name === "en" || name === "de" || name === "es";
     }
     // What a password or the place of a folder is written with.
     readonly property var plain: ["en", "upper", "signs"]

@@ -15,7 +15,7 @@ FocusScope {
     readonly property string layoutName: root.layouts[root.layout] ?? "en"
     readonly property string nextLayout: root.layouts[(root.layout + 1) % root.layouts.length] ?? "en"
     readonly property bool composes: root.layoutName === "zh"
-    readonly property bool canShift: KeyLayouts.hasCapitals(root.layoutName) && root.layouts.indexOf("upper") < 0
+    readonly property bool canShift: KeyLayouts.hasCapitals(root.layoutName) && !root.layouts.includes("upper")
     property bool isShifted: false // by its key, for one letter
     signal typed(string text)
     signal erased

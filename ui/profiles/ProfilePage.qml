@@ -74,6 +74,7 @@ Page {
         font.weight: Font.DemiBold
     }
     FocusFlickable {
+        fades: true
         anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; top: disc.bottom; topMargin: Theme.px(40) - Theme.glow; bottom: parent.bottom }
         width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.glow : Theme.px(1140) + 2 * Theme.glow
         contentHeight: column.y + column.implicitHeight + Theme.safeY + Theme.px(40)

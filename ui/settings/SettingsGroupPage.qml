@@ -38,6 +38,7 @@ Page {
         text: root.group?.title ?? ""
     }
     FocusFlickable {
+        fades: true
         anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; top: heading.bottom; topMargin: Theme.px(44) - Theme.glow; bottom: parent.bottom }
         width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.glow : Theme.px(1180) + 2 * Theme.glow
         contentHeight: loader.y + loader.height + Theme.safeY + Theme.px(40)

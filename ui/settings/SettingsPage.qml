@@ -20,6 +20,7 @@ Page {
         text: qsTr("Settings")
     }
     FocusFlickable {
+        fades: true
         anchors { left: parent.left; leftMargin: Theme.contentX - Theme.glow; top: heading.bottom; topMargin: Theme.px(44) - Theme.glow; bottom: parent.bottom }
         width: Theme.isLargeText ? parent.width - Theme.contentX - Theme.safeX + 2 * Theme.glow : Theme.px(1180) + 2 * Theme.glow
         contentHeight: column.y + column.implicitHeight + Theme.safeY + Theme.px(40)

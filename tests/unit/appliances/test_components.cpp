@@ -52,11 +52,11 @@ struct Home {
         const Capability &capability = (*this)[id];
         const QString name = QLatin1String(command);
         if (Done may = checkCommand(composed.appliance, capability, name, value); !may)
-            return may.error().message;
+            return inWords(may.error().message);
         const Entity *entity = inventory.entity(composed.entityOf.value(capability.id));
         const auto message = publicationFor(*entity, capability, name, value);
         return message ? message->topic + QLatin1Char(' ') + QString::fromUtf8(message->payload)
-                       : message.error().message;
+                       : inWords(message.error().message);
     }
     [[nodiscard]] bool isDangerous(const char *id, const char *command, const QJsonValue &value = {}) const
     {

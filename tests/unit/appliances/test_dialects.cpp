@@ -79,11 +79,11 @@ public:
         if (found == nullptr)
             return QStringLiteral("there is none");
         if (const Done may = checkCommand(all.appliance, *found, QLatin1String(command), value); !may)
-            return may.error().message;
+            return inWords(may.error().message);
         const auto message = publicationFor(*inventory.entity(all.entityOf.value(found->id)), *found,
                                             QLatin1String(command), value);
         return message ? message->topic + QLatin1Char(' ') + QString::fromUtf8(message->payload)
-                       : message.error().message;
+                       : inWords(message.error().message);
     }
 
     Inventory inventory;

@@ -262,7 +262,7 @@ private Q_SLOTS:
     void nothingIsSentPastTheLimitsOrToWhatIsAway()
     {
         Q_EMIT m_protocol->seen(airConditioner(22));
-        QCOMPARE(command("hand:ac", "thermostat", "setTarget", 40).error().message,
+        QCOMPARE(inWords(command("hand:ac", "thermostat", "setTarget", 40).error().message),
                  QStringLiteral("The air conditioner can be set from 16 to 30 °C"));
         QCOMPARE(command("hand:no", "thermostat", "setTarget", 20).error().code, ErrorCode::NotFound);
         Appliance away = airConditioner(22);

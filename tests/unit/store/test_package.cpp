@@ -251,7 +251,7 @@ private Q_SLOTS:
         QVERIFY(parseManifest(text, ManifestKind::Written));
         const auto manifest = parseManifest(text.replace(from, to), ManifestKind::Written);
         QVERIFY(!manifest);
-        QVERIFY(manifest.error().message.startsWith(QLatin1String("manifest: ")));
+        QVERIFY(inWords(manifest.error().message).startsWith(QLatin1String("manifest: ")));
     }
 };
 
