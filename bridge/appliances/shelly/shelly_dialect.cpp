@@ -83,7 +83,7 @@ Result<Dialect::Heard> ShellyDialect::hear(const MqttMessage &message)
 {
     const QString first = message.topic.section(QLatin1Char('/'), 0, 0);
     if (message.topic.endsWith(QLatin1String("/rpc")))
-        return answered(first.sliced(sizeof kOurs - 1), message.payload);
+        return answered(first.mid(sizeof kOurs - 1), message.payload);
     Heard heard;
     // Other makers' things say so too, in words of their own; those are left alone.
     if (message.payload != "true")
