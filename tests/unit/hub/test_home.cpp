@@ -6,6 +6,7 @@
 
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
+#include "bridge/hub/recent_apps.h"
 #include "bridge/hub/whole_records.h"
 #include "home_schema.h"
 #include "tests/support/hand_clock.h"
@@ -330,6 +331,49 @@ private Q_SLOTS:
         QCOMPARE(rowIds(), QStringList({"films", "series"}));
         QCOMPARE(m_arrangement->move("nonsense", 1, rowIds()).error().code, ErrorCode::NotFound);
         QCOMPARE(m_arrangement->list().size(), homeRowIds().size());
+    }
+
+    void whatRunsIsTakenAwayUntilItEnds()
+    {
+        m_appliances = {QJsonObject{
+            {"id", "washer"},
+            {"name", "Washer"},
+            {"capabilities",
+             QJsonArray{QJsonObject{{"type", "operation"}, {"state", QJsonObject{{"phase", "running"}}}}}}}};
+        QCOMPARE(continueNames(), QStringList({"Washer running"}));
+        QVERIFY(m_history->dismiss("washer"));
+        QCOMPARE(continueNames(), QStringList());
+        QVERIFY(m_history->recall("washer")); // its cycle has ended; this is the next
+        QCOMPARE(continueNames(), QStringList({"Washer running"}));
+    }
+
+    void appsUsedLastComeInTheirOrder()
+    {
+        const auto app = [](const char *id, qint64 usedMs, const char *state = "installed") {
+            QJsonObject record{{"id", id}, {"title", id}, {"category", "game"}, {"state", state}};
+            if (usedMs > 0)
+                record.insert("usedMs", usedMs);
+            return record;
+        };
+        m_apps = {app("never", 0), app("first", 1000), app("last", 2000), app("gone", 3000, "available")};
+        QStringList ids;
+        for (const QJsonValue &item : row("recentApps"))
+            ids.append(item.toObject().value("id").toString());
+        QCOMPARE(ids, QStringList({"last", "first"}));
+
+        RecentApps recent(*m_home, m_clock);
+        recent.setProfile("main");
+        QVERIFY(recent.note("a") && recent.note("b") && recent.note("a"));
+        QCOMPARE(recent.usedAt().size(), 2);
+        recent.setProfile("p-2");
+        QVERIFY(recent.usedAt().isEmpty());
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(recent.note(QString::number(i)));
+        QCOMPARE(recent.usedAt().size(), 24);
+        QVERIFY(recent.forgetProfile("p-2"));
+        QVERIFY(recent.usedAt().isEmpty());
+        recent.setProfile("main");
+        QCOMPARE(recent.usedAt().size(), 2);
     }
 
     void pinnedRowsStandFirst()
