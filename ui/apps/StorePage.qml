@@ -10,13 +10,13 @@ import Hearth.Tiles
 Page {
     id: root
     onCurrentChanged: if (root.current) root.takeFocus()
-    function takeFocus() {
-        (grid.visible ? grid : empty).forceActiveFocus();
-    }
-    // What comes or goes while the page has the focus hands it on.
+    readonly property bool isEmpty: apps.count === 0
+    onIsEmptyChanged: Qt.callLater(root.handOn) // qmllint disable type
     function handOn() {
-        if (root.current && root.activeFocus)
-            root.takeFocus();
+        (root.isEmpty ? empty : grid).focus = true;
+    }
+    function takeFocus() {
+        (root.isEmpty ? empty : grid).forceActiveFocus();
     }
     function restoreFocus(key: string) {
         root.focusAt = key;
@@ -44,7 +44,6 @@ Page {
         height: parent.height - Theme.px(190)
         focus: true
         visible: apps.count > 0
-        onVisibleChanged: root.handOn()
         tileWidth: Theme.px(260)
         tileHeight: Theme.px(260)
         model: apps.titles
@@ -60,7 +59,7 @@ Page {
     Sentence {
         id: empty
         anchors.fill: parent
-        visible: apps.count === 0
+        visible: root.isEmpty
         icon: "apps"
         title: qsTr("The store is empty")
         text: qsTr("It cannot be reached now, or offers nothing yet. What is installed still works.")

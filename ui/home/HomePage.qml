@@ -108,13 +108,14 @@ Page {
             root.openPage(type, id);
     }
     onCurrentChanged: if (root.current) root.takeFocus()
-    function takeFocus() {
-        (rows.visible ? rows : empty).forceActiveFocus();
-    }
-    // What comes or goes while the page has the focus hands it on; another page's stays where it is.
+    readonly property bool isEmpty: Api.loaded && Api.rows.count === 0
+    // The rows or what stands there instead; a film in front or another page keeps the focus that it has.
+    onIsEmptyChanged: Qt.callLater(root.handOn) // qmllint disable type
     function handOn() {
-        if (root.current && root.activeFocus)
-            root.takeFocus();
+        (root.isEmpty ? empty : rows).focus = true;
+    }
+    function takeFocus() {
+        (root.isEmpty ? empty : rows).forceActiveFocus();
     }
 
     Hero {
@@ -130,7 +131,6 @@ Page {
         anchors.fill: parent
         focus: true
         visible: Api.rows.count > 0
-        onVisibleChanged: root.handOn()
         anchorY: Theme.px(556)
         model: Api.rows
         delegate: TileRow {
@@ -175,12 +175,11 @@ Page {
         anchors.centerIn: parent
         width: parent.width
         height: parent.height
-        visible: Api.loaded && Api.rows.count === 0
+        visible: root.isEmpty
         icon: "movie"
         title: qsTr("Nothing to watch yet")
         text: qsTr("Say where films lie, or connect a disk. Appliances appear here by themselves.")
         action: qsTr("Films and disks")
         onActivated: root.openPage("settings", "sources")
-        onVisibleChanged: root.handOn()
     }
 }
