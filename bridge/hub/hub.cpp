@@ -67,6 +67,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         return std::unexpected(household.error());
     hub->m_household = std::move(*household);
     addSettingsMethods(hub->m_server, *hub->m_settings, *hub->m_household);
+    hub->addPhone();
     addHouseholdMethods(hub->m_server, *hub->m_household);
     if (Done done = hub->openChannels(); !done)
         return std::unexpected(done.error());
@@ -126,7 +127,6 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addPlaybackMethods();
     addNoticeMethods();
     addPowerMethods();
-    addPhone();
     addExplainMethods(m_server);
 }
 

@@ -260,6 +260,9 @@ void Hub::addPhone()
     if (m_options.phone.port == 0 && file.open(QIODevice::ReadOnly))
         m_options.phone.port = file.readAll().trimmed().toUShort();
     file.close();
+    const QString setting = QStringLiteral("phonesReach");
+    const bool isAlwaysOpen = m_options.phone.onLan;
+    m_options.phone.onLan = isAlwaysOpen || m_settings->value(setting).toBool();
     auto phone = PhoneServer::create(m_options.phone, m_server, *m_home, m_clock);
     if (phone) {
         m_phone = std::move(*phone);
@@ -271,6 +274,14 @@ void Hub::addPhone()
                  {QStringLiteral("text"),
                   name.isEmpty() ? tr("A phone was paired") : tr("A phone was paired: %1").arg(name)}});
         });
+        connect(m_settings.get(), &Settings::changed, this,
+                [this, setting, isAlwaysOpen](const QString &key, const QJsonValue &value) {
+                    if (key != setting)
+                        return;
+                    if (const Done done = m_phone->setOnLan(isAlwaysOpen || value.toBool()); !done)
+                        qCWarning(hubLog, "phone: %s", qUtf8Printable(done.error().message));
+                    m_server.emitEvent(QStringLiteral("phone.changed"), {});
+                });
     } else {
         qCWarning(hubLog, "phone: %s", qUtf8Printable(phone.error().message));
     }

@@ -77,8 +77,7 @@ Result<std::unique_ptr<PhoneServer>> PhoneServer::create(const PhoneOptions &opt
 }
 
 PhoneServer::PhoneServer(const PhoneOptions &options, ApiServer &server, Database &home, const Clock &clock)
-    : m_options(options), m_api(server), m_pairing(home, clock), m_server(soup_server_new(nullptr, nullptr)),
-      m_listener(g_socket_service_new())
+    : m_options(options), m_api(server), m_pairing(home, clock), m_server(soup_server_new(nullptr, nullptr))
 {
     const auto check = +[](SoupServer *, SoupServerMessage *message, const char *, GHashTable *,
                            gpointer self) { static_cast<PhoneServer *>(self)->checkRequest(message); };
@@ -90,12 +89,6 @@ PhoneServer::PhoneServer(const PhoneOptions &options, ApiServer &server, Databas
     soup_server_add_handler(m_server.get(), nullptr, answer, this, nullptr);
     soup_server_add_early_handler(m_server.get(), "/api", check, this, nullptr);
     soup_server_add_websocket_handler(m_server.get(), "/api", nullptr, nullptr, upgrade, this, nullptr);
-    const auto incoming =
-        +[](GSocketService *, GSocketConnection *connection, GObject *, gpointer self) -> gboolean {
-        static_cast<PhoneServer *>(self)->accept(connection);
-        return TRUE;
-    };
-    g_signal_connect(m_listener.get(), "incoming", G_CALLBACK(incoming), this);
     connect(&m_api, &ApiServer::eventEmitted, this, [this](const QString &name, const QJsonObject &params) {
         for (const auto &phone : m_phones)
             phone->tell(name, params);
@@ -104,19 +97,55 @@ PhoneServer::PhoneServer(const PhoneOptions &options, ApiServer &server, Databas
 
 PhoneServer::~PhoneServer()
 {
-    g_signal_handlers_disconnect_by_data(m_listener.get(), this);
-    g_socket_service_stop(m_listener.get());
-    g_socket_listener_close(G_SOCKET_LISTENER(m_listener.get()));
+    closeDoor();
     m_phones.clear();
     soup_server_disconnect(m_server.get());
     for (GSocketConnection *connection : m_sockets)
         g_object_weak_unref(G_OBJECT(connection), &PhoneServer::socketGone, this);
 }
 
+void PhoneServer::closeDoor()
+{
+    if (!m_listener)
+        return;
+    g_signal_handlers_disconnect_by_data(m_listener.get(), this);
+    g_socket_service_stop(m_listener.get());
+    g_socket_listener_close(G_SOCKET_LISTENER(m_listener.get()));
+    m_listener.reset();
+}
+
+Done PhoneServer::setOnLan(bool onLan)
+{
+    if (onLan == m_options.onLan)
+        return {};
+    const PhoneOptions before = m_options;
+    m_options.port = m_port;
+    m_options.onLan = onLan;
+    closeDoor();
+    const Done done = listen();
+    if (!done) {
+        m_options = before;
+        m_options.port = m_port;
+        if (const Done back = listen(); !back)
+            qCWarning(phoneLog, "%s", qUtf8Printable(back.error().message));
+        return done;
+    }
+    for (const auto &phone : m_phones)
+        phone->close(QStringLiteral("moved"));
+    return {};
+}
+
 Done PhoneServer::listen()
 {
     GFailure failure;
     quint16 sixth = 0;
+    m_listener.reset(g_socket_service_new());
+    const auto incoming =
+        +[](GSocketService *, GSocketConnection *connection, GObject *, gpointer self) -> gboolean {
+        static_cast<PhoneServer *>(self)->accept(connection);
+        return TRUE;
+    };
+    g_signal_connect(m_listener.get(), "incoming", G_CALLBACK(incoming), this);
     // A new service is active; adding to an active one drops a connection that comes meanwhile.
     g_socket_service_stop(m_listener.get());
     if (!addAddress(m_listener.get(), m_options.onLan ? "0.0.0.0" : "127.0.0.1", m_options.port, &m_port,

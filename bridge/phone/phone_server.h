@@ -35,6 +35,10 @@ public:
     Result<QJsonArray> phones();
     /// Closes its connection; it must type a code again. NotFound when there is none of this id.
     Done forgetPhone(const QString &id);
+    /// Opens the door to the home's network, or to this machine alone again, on the port that it has; phones
+    /// that are connected come again by themselves. Unavailable when the port is another's there: then it
+    /// stays as it was.
+    Done setOnLan(bool onLan);
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString url() const;
 
@@ -45,6 +49,7 @@ Q_SIGNALS:
 private:
     PhoneServer(const PhoneOptions &options, ApiServer &server, Database &home, const Clock &clock);
     Done listen();
+    void closeDoor();
     void accept(GSocketConnection *connection);
     static void socketGone(gpointer self, GObject *connection);
     void checkRequest(SoupServerMessage *message);

@@ -131,6 +131,8 @@ QT_TRANSLATE_NOOP("SettingsPage", "Home");
 QT_TRANSLATE_NOOP("SettingsPage", "The rows that you want to see");
 QT_TRANSLATE_NOOP("SettingsPage", "launcher");
 QT_TRANSLATE_NOOP("SettingsPage", "Phones");
+QT_TRANSLATE_NOOP("SettingsPage", "Phones in the home may connect");
+QT_TRANSLATE_NOOP("SettingsPage", "Over the home's network, and only with the code on this screen.");
 QT_TRANSLATE_NOOP("SettingsPage", "Which of them may drive the TV");
 QT_TRANSLATE_NOOP("SettingsPage", "pairing qr code remote");
 QT_TRANSLATE_NOOP("SettingsPage", "Appliances");

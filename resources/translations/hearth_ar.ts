@@ -2248,30 +2248,6 @@
 <context>
     <name>FilmOsd</name>
     <message>
-        <source>English</source>
-        <translation>الإنجليزية</translation>
-    </message>
-    <message>
-        <source>German</source>
-        <translation>الألمانية</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>الصينية</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>الإسبانية</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>الفرنسية</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>العربية</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>غير معروف</translation>
     </message>
@@ -3145,12 +3121,16 @@
         <translation>رمز جديد</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>لا يمكن فتح العنوان إلا من هذا الجهاز. للهواتف شغّل Hearth مع ‎--lan.</translation>
-    </message>
-    <message>
         <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
         <translation>وجّه كاميرا الهاتف نحو الصورة، أو افتح العنوان واكتب الرمز. يصلح الرمز مرة واحدة ولخمس دقائق.</translation>
+    </message>
+    <message>
+        <source>Only this TV itself can open the address yet.</source>
+        <translation>لا يمكن فتح العنوان حتى الآن إلا من هذا التلفاز نفسه.</translation>
+    </message>
+    <message>
+        <source>Let phones in the home connect</source>
+        <translation>السماح لهواتف المنزل بالاتصال</translation>
     </message>
 </context>
 <context>
@@ -3178,6 +3158,14 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>يعرض عنوانًا ورمزًا.</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>يمكن لهواتف المنزل الاتصال</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>عبر شبكة المنزل، وفقط بالرمز الظاهر على هذه الشاشة.</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4460,14 @@
         <source>zoom overscan</source>
         <translation>تكبير حواف</translation>
     </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>يمكن لهواتف المنزل الاتصال</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>عبر شبكة المنزل، وفقط بالرمز الظاهر على هذه الشاشة.</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -5079,10 +5075,6 @@
         <translation>وجّه كاميرا الهاتف نحو الصورة. بعدها يتحكم الهاتف في التلفزيون ويكتب فيه.</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>لا يمكن فتح العنوان إلا من هذا الجهاز. للهواتف شغّل Hearth مع ‎--lan.</translation>
-    </message>
-    <message>
         <source>Phones can come later: Settings, Phones.</source>
         <translation>يمكن إضافة الهواتف لاحقًا: الإعدادات، الهواتف.</translation>
     </message>
@@ -5117,6 +5109,18 @@
     <message>
         <source>To Home</source>
         <translation>إلى الرئيسية</translation>
+    </message>
+    <message>
+        <source>A phone can drive the TV and type into it.</source>
+        <translation>يمكن لهاتف أن يتحكم بالتلفاز ويكتب فيه.</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>يمكن لهواتف المنزل الاتصال</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>عبر شبكة المنزل، وفقط بالرمز الظاهر على هذه الشاشة.</translation>
     </message>
 </context>
 <context>

@@ -2232,30 +2232,6 @@
 <context>
     <name>FilmOsd</name>
     <message>
-        <source>English</source>
-        <translation>Englisch</translation>
-    </message>
-    <message>
-        <source>German</source>
-        <translation>Deutsch</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>Chinesisch</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>Spanisch</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>Französisch</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>Arabisch</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
     </message>
@@ -3117,12 +3093,16 @@
         <translation>Neuer Code</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>Nur dieses Gerät kann die Adresse öffnen. Für Handys starten Sie Hearth mit --lan.</translation>
-    </message>
-    <message>
         <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
         <translation>Richten Sie die Handykamera auf das Bild, oder öffnen Sie die Adresse und geben Sie den Code ein. Er gilt einmal und fünf Minuten lang.</translation>
+    </message>
+    <message>
+        <source>Only this TV itself can open the address yet.</source>
+        <translation>Bisher kann nur dieser Fernseher selbst die Adresse öffnen.</translation>
+    </message>
+    <message>
+        <source>Let phones in the home connect</source>
+        <translation>Handys im Haus verbinden lassen</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3130,14 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>Zeigt eine Adresse und einen Code.</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>Handys im Haus dürfen sich verbinden</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>Über das Heimnetz und nur mit dem Code auf diesem Bildschirm.</translation>
     </message>
 </context>
 <context>
@@ -4428,6 +4416,14 @@
         <source>zoom overscan</source>
         <translation>Zoom Overscan</translation>
     </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>Handys im Haus dürfen sich verbinden</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>Über das Heimnetz und nur mit dem Code auf diesem Bildschirm.</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4987,10 +4983,6 @@
         <translation>Richten Sie die Handykamera auf das Bild. Dann steuert das Handy den Fernseher und dient als Tastatur.</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>Nur dieses Gerät kann die Adresse öffnen. Für Handys starten Sie Hearth mit --lan.</translation>
-    </message>
-    <message>
         <source>Phones can come later: Settings, Phones.</source>
         <translation>Handys können später dazukommen: Einstellungen, Handys.</translation>
     </message>
@@ -5025,6 +5017,18 @@
     <message>
         <source>To Home</source>
         <translation>Zur Startseite</translation>
+    </message>
+    <message>
+        <source>A phone can drive the TV and type into it.</source>
+        <translation>Ein Handy kann den Fernseher steuern und auf ihm schreiben.</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>Handys im Haus dürfen sich verbinden</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>Über das Heimnetz und nur mit dem Code auf diesem Bildschirm.</translation>
     </message>
 </context>
 <context>

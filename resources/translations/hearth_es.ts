@@ -2232,30 +2232,6 @@
 <context>
     <name>FilmOsd</name>
     <message>
-        <source>English</source>
-        <translation>Inglés</translation>
-    </message>
-    <message>
-        <source>German</source>
-        <translation>Alemán</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>Chino</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>Español</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>Francés</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>Árabe</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>Desconocido</translation>
     </message>
@@ -3117,12 +3093,16 @@
         <translation>Código nuevo</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>Solo este equipo puede abrir la dirección. Para móviles, inicie Hearth con --lan.</translation>
-    </message>
-    <message>
         <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
         <translation>Apunte la cámara del móvil a la imagen, o abra la dirección y escriba el código. Vale una sola vez, durante cinco minutos.</translation>
+    </message>
+    <message>
+        <source>Only this TV itself can open the address yet.</source>
+        <translation>Por ahora solo este televisor puede abrir la dirección.</translation>
+    </message>
+    <message>
+        <source>Let phones in the home connect</source>
+        <translation>Permitir que los móviles de casa se conecten</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3130,14 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>Muestra una dirección y un código.</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>Los móviles de casa pueden conectarse</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>Por la red de casa y solo con el código de esta pantalla.</translation>
     </message>
 </context>
 <context>
@@ -4428,6 +4416,14 @@
         <source>zoom overscan</source>
         <translation>zoom sobrebarrido</translation>
     </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>Los móviles de casa pueden conectarse</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>Por la red de casa y solo con el código de esta pantalla.</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4987,10 +4983,6 @@
         <translation>Apunte la cámara del móvil a la imagen. Después, el móvil controla el televisor y escribe en él.</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>Solo este equipo puede abrir la dirección. Para móviles, inicie Hearth con --lan.</translation>
-    </message>
-    <message>
         <source>Phones can come later: Settings, Phones.</source>
         <translation>Los móviles se pueden añadir más tarde: Ajustes, Móviles.</translation>
     </message>
@@ -5025,6 +5017,18 @@
     <message>
         <source>To Home</source>
         <translation>Ir al inicio</translation>
+    </message>
+    <message>
+        <source>A phone can drive the TV and type into it.</source>
+        <translation>Un móvil puede manejar el televisor y escribir en él.</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>Los móviles de casa pueden conectarse</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>Por la red de casa y solo con el código de esta pantalla.</translation>
     </message>
 </context>
 <context>

@@ -2228,30 +2228,6 @@
 <context>
     <name>FilmOsd</name>
     <message>
-        <source>English</source>
-        <translation>英语</translation>
-    </message>
-    <message>
-        <source>German</source>
-        <translation>德语</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>西班牙语</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>法语</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>阿拉伯语</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -3110,12 +3086,16 @@
         <translation>新验证码</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>此地址仅本机可打开。要让手机连接，请使用 --lan 启动 Hearth。</translation>
-    </message>
-    <message>
         <source>Point the phone&apos;s camera at the picture, or open the address and type the code. The code works once, for five minutes.</source>
         <translation>用手机相机对准二维码，或打开地址并输入验证码。验证码五分钟内有效，仅可使用一次。</translation>
+    </message>
+    <message>
+        <source>Only this TV itself can open the address yet.</source>
+        <translation>目前只有电视本机可以打开这个地址。</translation>
+    </message>
+    <message>
+        <source>Let phones in the home connect</source>
+        <translation>允许家中的手机连接</translation>
     </message>
 </context>
 <context>
@@ -3143,6 +3123,14 @@
     <message>
         <source>Shows an address and a code.</source>
         <translation>显示地址和验证码。</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>家中的手机可以连接</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>通过家庭网络，并且需要此屏幕上的代码。</translation>
     </message>
 </context>
 <context>
@@ -4417,6 +4405,14 @@
         <source>zoom overscan</source>
         <translation>缩放 过扫描</translation>
     </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>家中的手机可以连接</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>通过家庭网络，并且需要此屏幕上的代码。</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4964,10 +4960,6 @@
         <translation>用手机相机对准二维码，即可用手机控制电视、输入文字。</translation>
     </message>
     <message>
-        <source>Only this machine can open the address. For phones, start Hearth with --lan.</source>
-        <translation>此地址仅本机可打开。要让手机连接，请使用 --lan 启动 Hearth。</translation>
-    </message>
-    <message>
         <source>Phones can come later: Settings, Phones.</source>
         <translation>也可稍后在“设置”的“手机”中添加手机。</translation>
     </message>
@@ -5002,6 +4994,18 @@
     <message>
         <source>To Home</source>
         <translation>前往主页</translation>
+    </message>
+    <message>
+        <source>A phone can drive the TV and type into it.</source>
+        <translation>手机可以遥控电视并输入文字。</translation>
+    </message>
+    <message>
+        <source>Phones in the home may connect</source>
+        <translation>家中的手机可以连接</translation>
+    </message>
+    <message>
+        <source>Over the home&apos;s network, and only with the code on this screen.</source>
+        <translation>通过家庭网络，并且需要此屏幕上的代码。</translation>
     </message>
 </context>
 <context>

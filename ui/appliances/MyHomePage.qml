@@ -98,7 +98,7 @@ Page {
                 width: ListView.view.width
                 heading: row.rowId === "" ? qsTr("Elsewhere") : row.rowId
                 tileHeight: Theme.tile(270)
-                opacity: row.index < rooms.currentIndex ? 0 : 1
+                opacity: rooms.presence(row.y)
                 model: row.items
                 currentIndex: root.wantedRoom === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0
                 delegate: ApplianceTile {

@@ -287,6 +287,9 @@ void Api::takeEvent(const QString &name, const QJsonObject &params)
     } else if (name == QLatin1String("settings.changed")) {
         m_settings.takeOne(params.value(QLatin1String("key")).toString(),
                            params.value(QLatin1String("value")));
+    } else if (name == QLatin1String("phone.changed")) {
+        if (!m_phoneAddress.isEmpty())
+            askForPairing(false);
     } else if (name == QLatin1String("app.field")) {
         Q_EMIT appField(id, params.value(QLatin1String("editable")).toBool(),
                         params.value(QLatin1String("hint")).toString(),

@@ -146,7 +146,7 @@ Page {
             heading: TitleWords.rowHeading(row.rowId)
             note: row.rowId === "films" || row.rowId === "series" ? row.total.toLocaleString(Qt.locale(), "f", 0) : ""
             tileHeight: row.upright ? Theme.px(324) : Theme.tile(207)
-            opacity: row.index < rows.currentIndex ? 0 : 1
+            opacity: rows.presence(row.y)
             model: row.items
             startsAtFirst: row.rowId === "continue"
             currentIndex: root.wantedRow === row.rowId ? Math.max(0, row.items.indexOf(root.wantedItem)) : 0

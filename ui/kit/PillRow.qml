@@ -56,6 +56,17 @@ FocusScope {
             row.children[root.current].forceActiveFocus();
         }
     }
+    // False where nothing has this key.
+    function focusOn(key: string): bool {
+        for (let i = 0; i < row.children.length; i++) {
+            if (root.usable(i) && row.children[i].focusKey === key) {
+                root.current = i;
+                row.children[i].forceActiveFocus();
+                return true;
+            }
+        }
+        return false;
+    }
     // What has the focus may go ("End", "Remove"): the focus goes to what is left.
     function mend() {
         if (!root.activeFocus)

@@ -12,6 +12,10 @@ FocusScope {
     property alias currentItem: list.currentItem
     property alias count: list.count
     property int anchorY: 0
+    // How much a row that begins at `y` is there: those above the focused one are not, and go while the rows move.
+    function presence(y: real): real {
+        return Math.max(0, Math.min(1, 1 + (y - list.contentY - root.anchorY) / Theme.px(120)));
+    }
     // Until a viewer moved, the first row is the current one, whichever comes to stand there.
     property bool touched: false
     signal leftTop

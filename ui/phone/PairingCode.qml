@@ -10,7 +10,7 @@ Row {
     id: root
     spacing: Theme.px(56)
     QrCode {
-        visible: Api.phonesCanReach
+        visible: Api.phonesCanReach // else the address is for who sits at this machine
         width: Theme.px(330)
         height: width
         text: Api.phoneCode === "" ? "" : Api.phoneAddress + "#" + Api.phoneCode

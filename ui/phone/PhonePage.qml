@@ -9,7 +9,7 @@ Page {
     id: root
     onCurrentChanged: if (root.current) {
         Api.askForPairing();
-        fresh.forceActiveFocus();
+        buttons.focusCurrent();
     }
     PageHeading {
         id: heading
@@ -25,20 +25,29 @@ Page {
         Label {
             width: parent.width
             text: Api.phonesCanReach ? qsTr("Point the phone's camera at the picture, or open the address and type the code. The code works once, for five minutes.")
-                : qsTr("Only this machine can open the address. For phones, start Hearth with --lan.")
+                : qsTr("Only this TV itself can open the address yet.")
             color: Theme.text2
             wrapMode: Text.WordWrap
         }
         PairingCode { anchors.left: parent.left }
-        ActionButton {
-            id: fresh
+        PillRow {
+            id: buttons
             anchors.left: parent.left
             focus: true
-            focusKey: "fresh"
-            spokenValue: Api.phoneAddress + ", " + Api.phoneCode
-            icon: "refresh"
-            text: qsTr("New code")
-            onActivated: Api.askForPairing(true)
+            ActionButton {
+                visible: !Api.phonesCanReach
+                focusKey: "open"
+                icon: "wifi"
+                text: qsTr("Let phones in the home connect")
+                onActivated: Api.call("settings.set", { "key": "phonesReach", "value": true })
+            }
+            ActionButton {
+                focusKey: "fresh"
+                spokenValue: Api.phoneAddress + ", " + Api.phoneCode
+                icon: "refresh"
+                text: qsTr("New code")
+                onActivated: Api.askForPairing(true)
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ Page {
     readonly property var profiles: Api.household.profiles
     readonly property var signs: ["person", "face", "child", "pet", "star", "heart", "flower", "game", "music"]
     property string watching: ""
+    property var before: null // the profiles' ids while one more is being made
     Component.onCompleted: root.watching = Api.household.activeId
     onCurrentChanged: if (root.current) faces.forceActiveFocus()
 
@@ -32,6 +33,11 @@ Page {
         function onChanged() {
             const before = root.watching;
             root.watching = Api.household.activeId;
+            const made = root.before === null ? undefined : root.profiles.find(profile => !root.before.includes(profile.id));
+            if (made !== undefined) {
+                root.before = null;
+                Qt.callLater(() => faces.focusOn(made.id)); // qmllint disable type
+            }
             if (root.current && before !== "" && root.watching !== before)
                 root.homeWanted();
         }
@@ -87,7 +93,10 @@ Page {
     }
     TextEntry {
         id: entry
-        onEntered: text => Api.call("profiles.save", { "profile": { "name": text, "kind": "adult", "picture": root.signs[root.profiles.length % root.signs.length] } })
+        onEntered: text => {
+            root.before = root.profiles.map(profile => profile.id);
+            Api.call("profiles.save", { "profile": { "name": text, "kind": "adult", "picture": root.signs[root.profiles.length % root.signs.length] } });
+        }
     }
     component Face: Focusable {
         id: face

@@ -124,7 +124,7 @@ Page {
                         width: ListView.view.width
                         heading: root.heading(row.rowId)
                         note: String(row.total)
-                        opacity: row.index < rows.currentIndex ? 0 : 1
+                        opacity: rows.presence(row.y)
                         model: row.items
                         delegate: RecordTile {
                             id: tile

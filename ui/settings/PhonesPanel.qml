@@ -8,6 +8,7 @@ import Hearth.Client
 // The phones that may drive the set; OK on one forgets it.
 SettingsPanel {
     id: root
+    readonly property var settings: Api.settings.values
     Component.onCompleted: Api.askForPhones()
     SettingRow {
         width: root.width
@@ -15,6 +16,15 @@ SettingsPanel {
         title: qsTr("Add a phone")
         text: qsTr("Shows an address and a code.")
         onActivated: root.pageWanted("phone", "")
+    }
+    SettingRow {
+        width: root.width
+        focusKey: "phonesReach"
+        title: qsTr("Phones in the home may connect")
+        text: qsTr("Over the home's network, and only with the code on this screen.")
+        isSwitch: true
+        isOn: root.settings.phonesReach === true
+        onActivated: Api.call("settings.set", { "key": "phonesReach", "value": !isOn })
     }
     Repeater {
         model: Api.phones

@@ -47,7 +47,7 @@ Page {
             anchors { left: parent.left; leftMargin: Theme.glow; right: parent.right; rightMargin: Theme.glow }
             y: Theme.glow
             focus: true
-            sourceComponent: root.group === null ? null : root.group.settings ? schema : ({
+            sourceComponent: root.group === null ? null : !root.group.hasPanel ? schema : ({
                 "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "appliances": appliances, "storage": storage, "privacy": privacy, "about": about
             })[root.group.key] ?? null
             onLoaded: if (root.current) Qt.callLater(root.takeFocus) // qmllint disable type

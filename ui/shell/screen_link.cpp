@@ -29,6 +29,11 @@ Result<QJsonValue> noSuchKey(const QString &name)
     return fail(ErrorCode::NotFound, QStringLiteral("There is no key \"%1\"").arg(name));
 }
 
+QRectF rectOf(const QQuickItem &item)
+{
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
+}
+
 } // namespace
 
 ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *parent)
@@ -37,6 +42,9 @@ ScreenLink::ScreenLink(Api &api, Surfaces &surfaces, Speech &speech, QObject *pa
     m_reportTimer.setSingleShot(true);
     m_reportTimer.setInterval(kReportPause);
     connect(&m_reportTimer, &QTimer::timeout, this, &ScreenLink::report);
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(kReportPause);
+    connect(&m_restTimer, &QTimer::timeout, this, &ScreenLink::report);
     RpcClient &rpc = api.rpc();
     connect(&rpc, &RpcClient::request, this, &ScreenLink::takeRequest);
     connect(&rpc, &RpcClient::event, this, [this, &rpc](const QString &name, const QJsonObject &params) {
@@ -83,6 +91,7 @@ void ScreenLink::watch(QQuickWindow *window)
     connect(
         window, &QQuickWindow::frameSwapped, this,
         [this] {
+            followRect();
             if (!m_sinceKey.isValid())
                 return;
             m_keyToFrameMs = static_cast<double>(m_sinceKey.nsecsElapsed()) / 1e6;
@@ -272,6 +281,15 @@ std::optional<QString> ScreenLink::secret() const
     return std::nullopt;
 }
 
+// What has the focus moves on after the key: pages scroll, rows slide. Told when it has come to rest.
+void ScreenLink::followRect()
+{
+    const QQuickItem *item = spokenItem();
+    const QRectF where = item ? rectOf(*item) : QRectF();
+    if (std::exchange(m_rectBefore, where) != where)
+        m_restTimer.start();
+}
+
 QJsonObject ScreenLink::focus() const
 {
     if (const auto sentence = secret())
@@ -285,7 +303,7 @@ QJsonObject ScreenLink::focus() const
                  {QStringLiteral("role"), item->property("spokenRole").toString()},
                  {QStringLiteral("value"), item->property("spokenValue").toString()},
                  {QStringLiteral("key"), item->property("focusKey").toString()}};
-        const QRectF where = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        const QRectF where = rectOf(*item);
         if (const FocusPosition position = positionOf(*item); position.of > 1)
             focus.insert(QStringLiteral("position"), QJsonArray{position.at, position.of});
         focus.insert(QStringLiteral("rect"), QJsonObject{{QStringLiteral("x"), qRound(where.x())},

@@ -68,6 +68,7 @@ private:
     /// What has the focus and a name; null for nothing.
     [[nodiscard]] QQuickItem *spokenItem() const;
     void followSpoken();
+    void followRect();
     /// What is asked where the focus is for the viewer's eyes alone; nothing elsewhere.
     [[nodiscard]] std::optional<QString> secret() const;
 
@@ -79,6 +80,8 @@ private:
     QString m_page;
     QString m_toast;
     QTimer m_reportTimer;
+    QTimer m_restTimer;
+    QRectF m_rectBefore; // of what has the focus, in the window
     QPointer<QQuickItem> m_spoken;
     QString m_nameBefore;
     QElapsedTimer m_sinceKeyPress;

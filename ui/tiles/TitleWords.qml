@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma Singleton
 import QtQuick
+import Hearth.Kit
 
 // What is said about titles and rows of them, in the viewer's language.
 QtObject {
@@ -94,18 +95,9 @@ QtObject {
             facts.push(AgeMarks.said(record.rating));
         return facts.join("  ·  ");
     }
-    // "en zh" in the words of those who speak them.
+    // "en zh" in the viewer's words.
     function languages(codes: string): string {
-        return codes.split(" ").filter(code => code !== "").map(code => language(code)).join(", ");
-    }
-    function language(code: string): string {
-        const plain = code.split(/[-_]/)[0];
-        // Of these Qt names a country's own kind.
-        const known = { "en": "English", "eng": "English", "zh": "中文", "zho": "中文", "chi": "中文", "es": "Español", "spa": "Español", "pt": "Português", "por": "Português" };
-        if (known[plain] !== undefined)
-            return known[plain];
-        const locale = Qt.locale(plain);
-        return locale.name === "C" ? code : locale.nativeLanguageName.replace(/^./, letter => letter.toLocaleUpperCase());
+        return codes.split(" ").map(code => LanguageNames.name(code, Qt.uiLanguage)).filter(name => name !== "").join(", ");
     }
     function tracks(record: var): string {
         const lines = [];

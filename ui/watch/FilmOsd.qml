@@ -19,9 +19,8 @@ FocusScope {
     readonly property real position: root.aim >= 0 ? root.aim : root.film.positionMs
 
     function language(code: string): string {
-        const names = { "eng": qsTr("English"), "ger": qsTr("German"), "deu": qsTr("German"), "chi": qsTr("Chinese"), "zho": qsTr("Chinese"),
-            "spa": qsTr("Spanish"), "fre": qsTr("French"), "fra": qsTr("French"), "ara": qsTr("Arabic") };
-        return names[code] ?? (code === "" ? qsTr("Unknown") : code);
+        const name = LanguageNames.name(code, Qt.uiLanguage);
+        return name === "" ? qsTr("Unknown") : name;
     }
     // What went wrong without stopping the film, in the words of SourceState.
     function noticeText(notice: string): string {

@@ -12,6 +12,7 @@ Page {
     id: root
     property bool askedAtFirst: false // and not from the settings: then there is no way out but through
     property int step: 0
+    readonly property var settings: Api.settings.values
     coversRail: true
     readonly property var languages: [["en", "English"], ["zh_CN", "简体中文"], ["de", "Deutsch"], ["es", "Español"], ["ar_AE", "العربية"]]
     readonly property var steps: [language, network, phone, films, person]
@@ -107,8 +108,17 @@ Page {
         visible: root.step === 2
         icon: "phone_android"
         title: qsTr("Phone as remote")
-        text: Api.phonesCanReach ? qsTr("Point the phone's camera at the picture. It then drives the TV and types into it.") : qsTr("Only this machine can open the address. For phones, start Hearth with --lan.")
+        text: Api.phonesCanReach ? qsTr("Point the phone's camera at the picture. It then drives the TV and types into it.") : qsTr("A phone can drive the TV and type into it.")
         onVisibleChanged: if (phone.visible) Api.askForPairing()
+        SettingRow {
+            width: phone.column.width
+            focusKey: "phonesReach"
+            title: qsTr("Phones in the home may connect")
+            text: qsTr("Over the home's network, and only with the code on this screen.")
+            isSwitch: true
+            isOn: root.settings.phonesReach === true
+            onActivated: Api.call("settings.set", { "key": "phonesReach", "value": !isOn })
+        }
         SettingRow {
             width: phone.column.width
             focusKey: "on"
@@ -116,7 +126,7 @@ Page {
             text: qsTr("Phones can come later: Settings, Phones.")
             onActivated: root.on()
         }
-        PairingCode {}
+        PairingCode { visible: Api.phonesCanReach }
     }
     WelcomeStep {
         id: films

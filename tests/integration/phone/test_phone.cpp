@@ -8,6 +8,7 @@
 #include "tests/integration/phone/phone_client.h"
 #include <QFile>
 #include <QJsonArray>
+#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -168,6 +169,45 @@ private Q_SLOTS:
         QVERIFY(m_phones->url().contains(addresses.first()));
         QVERIFY(answerTo("GET / HTTP/1.1\r\n" + hostLine()).startsWith("HTTP/1.1 200"));
         QVERIFY(answerTo("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").startsWith("HTTP/1.1 421"));
+    }
+
+    void itsDoorIsOpenedAndClosedWhileItServes()
+    {
+        const QStringList addresses = homeAddresses();
+        if (addresses.isEmpty())
+            QSKIP("no network here");
+        const quint16 port = m_phones->port();
+        const auto phone = pairedPhone();
+        const auto answersTheHome = [&] {
+            QTcpSocket socket;
+            socket.connectToHost(addresses.first(), port);
+            return QTest::qWaitFor([&] { return socket.state() == QTcpSocket::ConnectedState; }, 1000);
+        };
+        QVERIFY(!answersTheHome());
+        QVERIFY(m_phones->setOnLan(true));
+        QCOMPARE(m_phones->port(), port);
+        QVERIFY(m_phones->pairing(false).value(QLatin1String("onLan")).toBool());
+        QVERIFY(m_phones->url().contains(addresses.first()));
+        QVERIFY(answersTheHome());
+        // Who was connected comes again, by the key that it has.
+        QTRY_VERIFY(!phone->isOpen());
+        QVERIFY(answerTo("GET / HTTP/1.1\r\nHost: " + address() + "\r\n\r\n").startsWith("HTTP/1.1 200"));
+        QVERIFY(m_phones->setOnLan(false));
+        QCOMPARE(m_phones->port(), port);
+        QVERIFY(!answersTheHome());
+        QVERIFY(pairedPhone()->isOpen());
+    }
+
+    void aDoorThatIsAnothersStaysAsItWas()
+    {
+        const QStringList addresses = homeAddresses();
+        if (addresses.isEmpty())
+            QSKIP("no network here");
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress(addresses.first()), m_phones->port()));
+        QVERIFY(!m_phones->setOnLan(true));
+        QVERIFY(!m_phones->pairing(false).value(QLatin1String("onLan")).toBool());
+        QVERIFY(answerTo("GET / HTTP/1.1\r\nHost: " + address() + "\r\n\r\n").startsWith("HTTP/1.1 200"));
     }
 
     void refusesPagesOfOthers()
