@@ -72,7 +72,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     if (Done done = hub->openChannels(); !done)
         return std::unexpected(done.error());
     hub->m_upNext =
-        std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings);
+        std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings,
+                                 paths.data() + QLatin1String("/play-list.json"));
     hub->m_chapterSkip = std::make_unique<ChapterSkip>(hub->m_playback, *hub->m_settings);
     hub->m_strips =
         std::make_unique<FilmStrips>(hub->m_playback, *hub->m_library, *hub->m_probe, paths.cache());
@@ -151,6 +152,7 @@ void Hub::start()
             m_apps->recall();
         if (m_stage.showsFilm())
             m_playback.recall();
+        m_upNext->recall();
         if (m_stage.showsFilm() && !m_playback.isOpen()) {
             m_stage.setCorner(false);
             if (m_stage.front() == Stage::Front::Film)

@@ -7,6 +7,7 @@
 #include "bridge/appliances/announced/announced_services.h"
 #include "bridge/appliances/announced/ssdp_devices.h"
 #include "bridge/appliances/registry.h"
+#include "bridge/hub/address_opener.h"
 #include "bridge/hub/app_icons.h"
 #include "bridge/hub/appliance_pictures.h"
 #include "bridge/hub/apps.h"
@@ -151,6 +152,7 @@ private:
     DiskWatch m_disk;
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;
+    AddressOpener m_opener{m_http};
     std::unique_ptr<ChapterSkip> m_chapterSkip;
     std::unique_ptr<ForeseenZap> m_foreseenZap;
     std::unique_ptr<FilmStrips> m_strips;

@@ -80,10 +80,11 @@ void Playback::recall()
     m_whole = beginning.whole;
     m_keepsHistory = beginning.keepsHistory;
     m_address = remembered->value(QLatin1String("address")).toString();
-    m_addressTitle = remembered->value(QLatin1String("name")).toString();
+    m_name = remembered->value(QLatin1String("name")).toString();
     m_channel = remembered->value(QLatin1String("channel")).toObject();
     m_keepsHistory = m_keepsHistory && m_channel.isEmpty();
-    const Result<QString> file = m_library.fileOf(m_titleId);
+    const QString outside = remembered->value(QLatin1String("file")).toString();
+    const Result<QString> file = outside.isEmpty() ? m_library.fileOf(m_titleId) : outside;
     if (!file && m_address.isEmpty())
         return;
     m_id = remembered->value(QLatin1String("id")).toString();
@@ -137,33 +138,55 @@ Done Playback::goOn(const QString &titleId)
     return {};
 }
 
-Done Playback::openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs)
+Done Playback::goOn(const Playable &playable)
 {
-    return openAddress(address, title, fromMs, {});
+    const Tuning tuning = tuningOfNext();
+    if (Done done = begin(playable, std::nullopt, {}); !done)
+        return done;
+    m_tuning = tuning;
+    readyPlayer();
+    return {};
+}
+
+Done Playback::open(const Playable &playable, std::optional<qint64> fromMs)
+{
+    if (Done done = begin(playable, fromMs, {}); !done)
+        return done;
+    Q_EMIT opened();
+    readyPlayer();
+    return {};
 }
 
 Done Playback::openChannel(const QJsonObject &channel, const QString &address)
 {
-    return openAddress(address, channel.value(QLatin1String("name")).toString(), std::nullopt, channel);
-}
-
-Done Playback::openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs,
-                           const QJsonObject &channel)
-{
-    const QUrl url(address.trimmed(), QUrl::TolerantMode);
-    if (Done done = player::checkAddress(url); !done)
+    const Playable playable{{}, address, channel.value(QLatin1String("name")).toString()};
+    if (Done done = begin(playable, std::nullopt, channel); !done)
         return done;
-    const QString whole = QString::fromLatin1(url.toEncoded());
-    begin(whole, fromMs);
-    m_channel = channel;
-    m_keepsHistory = m_keepsHistory && channel.isEmpty();
-    m_address = whole;
-    m_addressTitle = title.isEmpty() ? url.fileName() : title;
-    if (m_addressTitle.isEmpty())
-        m_addressTitle = url.host();
-    m_isPaused = false;
     Q_EMIT opened();
     readyPlayer();
+    return {};
+}
+
+Done Playback::begin(const Playable &playable, std::optional<qint64> fromMs, const QJsonObject &channel)
+{
+    Playable whole = playable;
+    const QUrl url(playable.address.trimmed(), QUrl::TolerantMode);
+    if (playable.file.isEmpty()) {
+        if (Done done = player::checkAddress(url); !done)
+            return done;
+        whole.address = QString::fromLatin1(url.toEncoded());
+        if (whole.name.isEmpty())
+            whole.name = url.fileName().isEmpty() ? url.host() : url.fileName();
+    }
+    if (whole.name.isEmpty())
+        whole.name = whole.file.section(QLatin1Char('/'), -1);
+    begin(whole.id(), fromMs);
+    m_channel = channel;
+    m_keepsHistory = m_keepsHistory && channel.isEmpty();
+    m_file = whole.file;
+    m_address = whole.address;
+    m_name = whole.name;
+    m_isPaused = false;
     return {};
 }
 
@@ -344,24 +367,26 @@ void Playback::noteHistory()
 
 void Playback::remember()
 {
-    const QJsonObject remembered = withTuning({{QStringLiteral("id"), m_id},
-                                               {QStringLiteral("player"), player()},
-                                               {QStringLiteral("titleId"), m_titleId},
-                                               {QStringLiteral("address"), m_address},
-                                               {QStringLiteral("name"), m_addressTitle},
-                                               {QStringLiteral("channel"), m_channel},
-                                               {QStringLiteral("paused"), m_isPaused},
-                                               {QStringLiteral("audio"), m_audio},
-                                               {QStringLiteral("subtitle"), m_subtitle}},
-                                              m_tuning);
+    const QJsonObject remembered =
+        withTuning({{QStringLiteral("id"), m_id},
+                    {QStringLiteral("player"), player()},
+                    {QStringLiteral("titleId"), m_titleId},
+                    {QStringLiteral("address"), m_address},
+                    {QStringLiteral("file"), m_name.isEmpty() ? QString() : m_file},
+                    {QStringLiteral("name"), m_name},
+                    {QStringLiteral("channel"), m_channel},
+                    {QStringLiteral("paused"), m_isPaused},
+                    {QStringLiteral("audio"), m_audio},
+                    {QStringLiteral("subtitle"), m_subtitle}},
+                   m_tuning);
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
 
 QJsonObject Playback::describeTitle() const
 {
-    if (!m_address.isEmpty())
-        return {{QStringLiteral("id"), m_titleId}, {QStringLiteral("name"), m_addressTitle}};
+    if (!m_name.isEmpty())
+        return {{QStringLiteral("id"), m_titleId}, {QStringLiteral("name"), m_name}};
     return m_library.title(m_titleId).value_or(QJsonObject());
 }
 

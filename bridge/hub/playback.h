@@ -6,6 +6,7 @@
 // film through the player's death and hearthd's own. What is foreseen waits in a second player and is swapped
 // in when it is wanted. Main thread of hearthd.
 
+#include "bridge/hub/play_list.h"
 #include "bridge/hub/playback_watch.h"
 #include "bridge/hub/spare_player.h"
 #include "player/history/history.h"
@@ -29,13 +30,16 @@ public:
     /// Another part of what the viewer is in the middle of: as fast as before, and on the screen where the
     /// one before was.
     Done goOn(const QString &titleId);
-    /// A film or stream of the network. Its history stands under the address.
-    Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs);
+    Done goOn(const Playable &playable);
+    /// A film or stream of the network, or a file outside the library. Its history stands under
+    /// Playable::id().
+    Done open(const Playable &playable, std::optional<qint64> fromMs);
     /// A live channel, {"id", "number", "name", …}; it leaves no history.
     Done openChannel(const QJsonObject &channel, const QString &address);
     /// The viewer will most likely want this next: it waits in the spare player until something else is
     /// opened or forgetForeseen() is called. Cheap to call again with the same.
     void foresee(const QString &titleId);
+    void foresee(const Playable &playable);
     void foreseeChannel(const QString &address);
     void forgetForeseen() { m_spare.leave(); }
     /// The seat whose picture is the film.
@@ -89,8 +93,7 @@ private:
         int soundDelayMs = 0;
         int subtitleDelayMs = 0;
     };
-    Done openAddress(const QString &address, const QString &title, std::optional<qint64> fromMs,
-                     const QJsonObject &channel);
+    Done begin(const Playable &playable, std::optional<qint64> fromMs, const QJsonObject &channel);
     /// What opening a title or an address means before anybody has turned anything.
     struct Beginning {
         QString titleId;
@@ -141,10 +144,10 @@ private:
     QString m_titleId;
     QString m_whole; // as Beginning has them
     bool m_keepsHistory = true;
-    QString m_file;         // of a title of the library
-    QString m_address;      // else
-    QString m_addressTitle; // as who opened it calls it
-    QJsonObject m_channel;  // whose address it is; empty: no channel's
+    QString m_file;        // of what lies on a disk
+    QString m_address;     // else
+    QString m_name;        // of what is no title of the library, as who opened it calls it
+    QJsonObject m_channel; // whose address it is; empty: no channel's
     bool m_isPaused = false;
     double m_volume = 1.0; // 1 is full
     int m_audio = -1;

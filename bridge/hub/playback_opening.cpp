@@ -115,7 +115,7 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_keepsHistory = beginning.keepsHistory;
     m_file.clear();
     m_address.clear();
-    m_addressTitle.clear();
+    m_name.clear();
     m_channel = {};
     m_audio = beginning.audio;
     m_subtitle = beginning.subtitle;
@@ -209,6 +209,12 @@ void Playback::foresee(const QString &titleId)
         m_spare.wait(orderFor(beginningOf(titleId), tuningOfNext(), *file, {}), newId(titleId));
     else
         m_spare.leave();
+}
+
+void Playback::foresee(const Playable &playable)
+{
+    m_spare.wait(orderFor(beginningOf(playable.id()), tuningOfNext(), playable.file, playable.address),
+                 newId(playable.id()));
 }
 
 void Playback::foreseeChannel(const QString &address)

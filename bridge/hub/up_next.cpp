@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/up_next.h"
 #include "bridge/hub/chapter_kinds.h"
+#include "player/library/title_id.h"
+#include <QFile>
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QSaveFile>
 
 namespace hearth::bridge
 {
@@ -16,8 +19,10 @@ namespace
 
 using player::Library;
 
-constexpr qint64 kOfferForMs = 10'000; // of the viewer's time
-constexpr qint64 kForeseenMs = 50'000; // before it is offered, likewise
+constexpr qint64 kOfferForMs = 10'000;       // of the viewer's time
+constexpr qint64 kForeseenMs = 50'000;       // before it is offered, likewise
+constexpr std::chrono::seconds kReadable{3}; // the sentence about an entry that cannot be played
+constexpr JsonLimits kKeptLimits{32 * 1024 * 1024, 4};
 
 qint64 offerFrom(const QJsonObject &state)
 {
@@ -31,16 +36,19 @@ qint64 offerFrom(const QJsonObject &state)
 } // namespace
 
 UpNext::UpNext(Playback &playback, const Library &library, Household &household, const Settings &settings,
-               QObject *parent)
+               QString listFile, QObject *parent)
     : QObject(parent), m_playback(playback), m_library(library), m_household(household), m_settings(settings),
-      m_order(QRandomGenerator::global()->generate())
+      m_listFile(std::move(listFile)), m_order(QRandomGenerator::global()->generate())
 {
     connect(&m_playback, &Playback::changed, this, [this] {
+        if (m_list && !isListed())
+            leaveList();
         if (m_playback.titleId() != m_titleId) {
             m_stays = false;
             look();
         }
         foresee();
+        passFailed(m_playback.state().value(QLatin1String("state")).toString());
     });
     connect(&m_library, &Library::changed, this, &UpNext::look);
     connect(&m_household, &Household::changed, this, &UpNext::look);
@@ -48,17 +56,127 @@ UpNext::UpNext(Playback &playback, const Library &library, Household &household,
         if (key == QLatin1String("autoplayNext"))
             Q_EMIT changed();
     });
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(kReadable);
+    connect(&m_passing, &QTimer::timeout, this, [this] {
+        if (const Done done = go(Toward::Next, {}); !done)
+            qCInfo(playbackLog, "not on to the next: %s", qUtf8Printable(done.error().message));
+    });
 }
 
-std::optional<QJsonObject> UpNext::besides(Library::Toward toward) const
+void UpNext::recall()
 {
-    const auto title = m_library.title(m_playback.titleId());
-    auto found = title ? m_library.besides(*title, toward) : std::nullopt;
-    if (isMusic() && m_titleId == m_playback.titleId()) {
-        const auto id = m_order.beside(m_titleId, toward == Library::Toward::Next ? 1 : -1);
-        found = id ? m_library.title(*id) : std::nullopt;
+    QFile file(m_listFile);
+    if (!m_playback.isOpen() || !file.open(QIODevice::ReadOnly))
+        return;
+    const auto kept = parseJsonObject(file.read(kKeptLimits.sizeBytes + 1), kKeptLimits);
+    if (!kept || kept->value(QLatin1String("of")).toString() != m_playback.titleId()) {
+        if (!kept)
+            qCWarning(playbackLog, "the list that was played: %s", qUtf8Printable(kept.error().message));
+        return;
     }
-    if (found && !m_household.mayBeShown(*found))
+    PlayList list{kept->value(QLatin1String("name")).toString(), {}, false};
+    for (const QJsonValue &value : kept->value(QLatin1String("entries")).toArray()) {
+        if (const auto entry = Playable::fromJson(value.toObject()))
+            list.entries.append(*entry);
+    }
+    m_at = kept->value(QLatin1String("at")).toInteger();
+    if (m_at >= 0 && m_at < list.entries.size())
+        m_list = std::move(list);
+    m_order.setRepeat(
+        repeatOf(kept->value(QLatin1String("repeat")).toString()).value_or(PlayOrder::Repeat::Off));
+    look();
+    m_order.setShuffled(kept->value(QLatin1String("shuffle")).toBool(),
+                        m_list ? QString::number(m_at) : m_titleId);
+    look();
+}
+
+void UpNext::keep() const
+{
+    if (!hasOrder()) {
+        QFile::remove(m_listFile);
+        return;
+    }
+    QJsonArray entries;
+    for (const Playable &entry : m_list ? m_list->entries : QList<Playable>())
+        entries.append(entry.toJson());
+    QSaveFile file(m_listFile);
+    const QByteArray bytes = toJson(QJsonObject{{QStringLiteral("of"), m_playback.titleId()},
+                                                {QStringLiteral("name"), m_list ? m_list->name : QString()},
+                                                {QStringLiteral("at"), m_at},
+                                                {QStringLiteral("repeat"), wordOf(m_order.repeat())},
+                                                {QStringLiteral("shuffle"), m_order.isShuffled()},
+                                                {QStringLiteral("entries"), entries}});
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0 || !file.commit())
+        qCWarning(playbackLog, "the list that is played: %s", qUtf8Printable(file.errorString()));
+}
+
+QJsonObject UpNext::recordOf(const Playable &entry) const
+{
+    if (!entry.file.isEmpty()) {
+        if (const auto title = m_library.title(player::titleIdOf(entry.file)))
+            return *title;
+    }
+    return {{QStringLiteral("id"), entry.id()}, {QStringLiteral("name"), entry.name}};
+}
+
+bool UpNext::isOfLibrary(const QJsonObject &record)
+{
+    return record.contains(QLatin1String("kind"));
+}
+
+bool UpNext::isListed() const
+{
+    return recordOf(m_list->entries[m_at]).value(QLatin1String("id")).toString() == m_playback.titleId();
+}
+
+void UpNext::leaveList()
+{
+    m_list.reset();
+    m_failed = 0;
+    m_passing.stop();
+    m_order = PlayOrder(QRandomGenerator::global()->generate());
+    keep();
+}
+
+Done UpNext::play(PlayList list, std::optional<qint64> fromMs, const QString &pin)
+{
+    const Playable first = list.entries.constFirst();
+    const QJsonObject record = recordOf(first);
+    const bool isTitle = isOfLibrary(record);
+    if (Done done = m_household.mayOpen(isTitle ? record : QJsonObject(), pin); !done)
+        return done;
+    leaveList();
+    if (!list.isOne) {
+        m_list = std::move(list);
+        m_at = 0;
+    }
+    const Done done = isTitle ? m_playback.open(record.value(QLatin1String("id")).toString(), fromMs, false)
+                              : m_playback.open(first, fromMs);
+    if (!done)
+        leaveList();
+    look();
+    keep();
+    return done;
+}
+
+std::optional<UpNext::Beside> UpNext::besides(Toward toward) const
+{
+    const int step = toward == Toward::Next ? 1 : -1;
+    std::optional<Beside> found;
+    if (m_list) {
+        const auto number = m_order.beside(QString::number(m_at), step);
+        if (number)
+            found = Beside{recordOf(m_list->entries[number->toLongLong()]), number->toLongLong()};
+    } else if (isMusic() && m_titleId == m_playback.titleId()) {
+        const auto id = m_order.beside(m_titleId, step);
+        if (const auto title = id ? m_library.title(*id) : std::nullopt)
+            found = Beside{*title, std::nullopt};
+    } else if (const auto title = m_library.title(m_playback.titleId())) {
+        if (const auto other = m_library.besides(*title, toward))
+            found = Beside{*other, std::nullopt};
+    }
+    if (found && isOfLibrary(found->record) && !m_household.mayBeShown(found->record))
         found.reset();
     return found;
 }
@@ -66,18 +184,37 @@ std::optional<QJsonObject> UpNext::besides(Library::Toward toward) const
 void UpNext::look()
 {
     m_titleId = m_playback.titleId();
-    if (isMusic()) {
-        QStringList songs;
-        const QJsonArray parts =
+    QStringList parts;
+    if (m_list) {
+        for (qsizetype at = 0; at < m_list->entries.size(); ++at)
+            parts.append(QString::number(at));
+        m_order.take(parts, QString::number(m_at));
+    } else if (isMusic()) {
+        const QJsonArray songs =
             m_library.wholes().partsOf(m_library.title(m_titleId)->value(QLatin1String("partOf")).toString());
-        for (const QJsonValue &part : parts)
-            songs.append(part[QLatin1String("id")].toString());
-        m_order.take(songs, m_titleId);
+        for (const QJsonValue &song : songs)
+            parts.append(song[QLatin1String("id")].toString());
+        m_order.take(parts, m_titleId);
     }
-    m_next = besides(Library::Toward::Next).value_or(QJsonObject());
-    m_hasPrevious = besides(Library::Toward::Previous).has_value();
-    m_mayGoOn = !m_next.isEmpty() && m_household.mayOpen(m_next, {});
+    const auto next = besides(Toward::Next);
+    m_next = next ? next->record : QJsonObject();
+    m_nextAt = next ? next->at : std::nullopt;
+    m_hasPrevious = besides(Toward::Previous).has_value();
+    m_mayGoOn = next && m_household.mayOpen(isOfLibrary(m_next) ? m_next : QJsonObject(), {});
     Q_EMIT changed();
+}
+
+void UpNext::passFailed(const QString &state)
+{
+    if (state == QLatin1String("playing"))
+        m_failed = 0;
+    const bool isFailed = state == QLatin1String("failed");
+    if (!isFailed || !m_list || !m_mayGoOn || m_stays || m_failed + 1 >= m_list->entries.size()) {
+        m_passing.stop();
+    } else if (!m_passing.isActive()) {
+        ++m_failed;
+        m_passing.start();
+    }
 }
 
 bool UpNext::isSong() const
@@ -94,26 +231,30 @@ bool UpNext::isMusic() const
 
 Done UpNext::repeat(PlayOrder::Repeat repeat)
 {
-    if (!isMusic())
-        return fail(ErrorCode::NotFound, tr("No music is on"), tr("Play an album first"));
+    if (!hasOrder())
+        return fail(ErrorCode::NotFound, tr("No list is on"),
+                    tr("Play an album, a playlist or a folder first"));
     m_order.setRepeat(repeat);
     look();
+    keep();
     return {};
 }
 
 Done UpNext::shuffle(bool isShuffled)
 {
-    if (!isMusic())
-        return fail(ErrorCode::NotFound, tr("No music is on"), tr("Play an album first"));
-    m_order.setShuffled(isShuffled, m_titleId);
+    if (!hasOrder())
+        return fail(ErrorCode::NotFound, tr("No list is on"),
+                    tr("Play an album, a playlist or a folder first"));
+    m_order.setShuffled(isShuffled, m_list ? QString::number(m_at) : m_titleId);
     look();
+    keep();
     return {};
 }
 
 bool UpNext::goesOnByItself() const
 {
-    // An album is heard as a whole.
-    return isSong() || m_settings.value(QStringLiteral("autoplayNext")).toBool();
+    // An album is heard as a whole, and who plays a list wants all of it.
+    return m_list || isSong() || m_settings.value(QStringLiteral("autoplayNext")).toBool();
 }
 
 void UpNext::foresee()
@@ -126,11 +267,13 @@ void UpNext::foresee()
                         state.value(QLatin1String("positionMs")).toInteger() >=
                             offerFrom(state) - qint64(speed * double(kForeseenMs));
     const bool plays = state.value(QLatin1String("state")).toString() == QLatin1String("playing");
-    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && isMusic();
+    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && hasOrder();
     if (m_next.isEmpty() || !m_mayGoOn || m_stays || !isNear || isAgain)
         m_playback.forgetForeseen();
-    else if (plays)
+    else if (plays && isOfLibrary(m_next))
         m_playback.foresee(m_next.value(QLatin1String("id")).toString());
+    else if (plays && m_nextAt)
+        m_playback.foresee(m_list->entries[*m_nextAt]);
 }
 
 QJsonObject UpNext::with(QJsonObject state) const
@@ -138,7 +281,11 @@ QJsonObject UpNext::with(QJsonObject state) const
     if (m_titleId.isEmpty() || m_playback.titleId() != m_titleId)
         return state;
     state.insert(QStringLiteral("hasPrevious"), m_hasPrevious);
-    if (isMusic()) {
+    if (m_list)
+        state.insert(QStringLiteral("list"), QJsonObject{{QStringLiteral("name"), m_list->name},
+                                                         {QStringLiteral("at"), m_at + 1},
+                                                         {QStringLiteral("of"), m_list->entries.size()}});
+    if (hasOrder()) {
         state.insert(QStringLiteral("repeat"), wordOf(m_order.repeat()));
         state.insert(QStringLiteral("shuffle"), m_order.isShuffled());
     }
@@ -146,31 +293,48 @@ QJsonObject UpNext::with(QJsonObject state) const
         return state;
     const bool goesOn = m_mayGoOn && !m_stays && goesOnByItself();
     QJsonObject next{{QStringLiteral("title"), m_next}, {QStringLiteral("goesOn"), goesOn}};
-    if (!m_stays && !isSong() && state.value(QLatin1String("durationMs")).toInteger() > 0)
+    if (!m_stays && !m_list && !isSong() && state.value(QLatin1String("durationMs")).toInteger() > 0)
         next.insert(QStringLiteral("offerFromMs"), offerFrom(state));
     state.insert(QStringLiteral("next"), next);
     return state;
 }
 
-Done UpNext::go(Library::Toward toward, const QString &pin)
+Done UpNext::go(Toward toward, const QString &pin)
 {
-    const auto title = besides(toward);
-    if (!title)
-        return fail(ErrorCode::NotFound, toward == Library::Toward::Next ? tr("Nothing follows this")
-                                                                         : tr("Nothing comes before this"));
-    if (Done done = m_household.mayOpen(*title, pin); !done)
+    if (const auto beside = besides(toward))
+        return goTo(*beside, pin);
+    return fail(ErrorCode::NotFound,
+                toward == Toward::Next ? tr("Nothing follows this") : tr("Nothing comes before this"));
+}
+
+Done UpNext::goTo(const Beside &beside, const QString &pin)
+{
+    const bool isTitle = isOfLibrary(beside.record);
+    if (Done done = m_household.mayOpen(isTitle ? beside.record : QJsonObject(), pin); !done)
         return done;
-    return m_playback.goOn(title->value(QLatin1String("id")).toString());
+    const qsizetype before = m_at;
+    m_at = beside.at.value_or(m_at);
+    const Done done = isTitle ? m_playback.goOn(beside.record.value(QLatin1String("id")).toString())
+                              : m_playback.goOn(m_list->entries[m_at]);
+    if (!done) {
+        m_at = before;
+        return done;
+    }
+    // Two entries of a list may be the same.
+    look();
+    if (hasOrder())
+        keep();
+    return done;
 }
 
 Done UpNext::next(const QString &pin)
 {
-    return go(Library::Toward::Next, pin);
+    return go(Toward::Next, pin);
 }
 
 Done UpNext::previous(const QString &pin)
 {
-    return go(Library::Toward::Previous, pin);
+    return go(Toward::Previous, pin);
 }
 
 Done UpNext::stay()
@@ -184,10 +348,16 @@ Done UpNext::stay()
 
 bool UpNext::goOn()
 {
-    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && isMusic();
+    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && hasOrder();
     if (m_stays || (!isAgain && !goesOnByItself()))
         return false;
-    const Done done = isAgain ? m_playback.goOn(m_titleId) : go(Library::Toward::Next, {});
+    Done done;
+    if (!isAgain)
+        done = go(Toward::Next, {});
+    else if (m_list)
+        done = goTo({recordOf(m_list->entries[m_at]), m_at}, {});
+    else
+        done = m_playback.goOn(m_titleId);
     if (!done)
         qCInfo(playbackLog, "not on to the next: %s", qUtf8Printable(done.error().message));
     return done.has_value();

@@ -189,21 +189,22 @@ void Hub::addPlaybackMethods()
         else
             reply(std::unexpected(done.error()));
     });
-    m_server.add(QStringLiteral("playback.openAddress"), [this](const Caller &, const QJsonObject &params,
-                                                                const Reply &reply) {
-        const auto text = [&params](const char *name) {
-            return params.value(QLatin1String(name)).toString();
-        };
-        const QJsonValue from = params.value(QLatin1String("fromMs"));
-        Done done = m_household->mayOpen({}, text("pin"));
-        if (done)
-            done = m_playback.openAddress(text("url"), text("title"),
-                                          from.isDouble() ? std::optional(from.toInteger()) : std::nullopt);
-        if (done)
-            reply(film());
-        else
-            reply(std::unexpected(done.error()));
-    });
+    m_server.add(QStringLiteral("playback.openAddress"),
+                 [this](const Caller &, const QJsonObject &params, const Reply &reply) {
+                     const QJsonValue from = params.value(QLatin1String("fromMs"));
+                     m_opener.find(params.value(QLatin1String("url")).toString(),
+                                   params.value(QLatin1String("title")).toString(),
+                                   [this, reply, pin = params.value(QLatin1String("pin")).toString(),
+                                    fromMs = from.isDouble() ? std::optional(from.toInteger())
+                                                             : std::nullopt](Result<PlayList> list) {
+                                       Done done = list ? m_upNext->play(*std::move(list), fromMs, pin)
+                                                        : std::unexpected(list.error());
+                                       if (done)
+                                           reply(film());
+                                       else
+                                           reply(std::unexpected(done.error()));
+                                   });
+                 });
     m_server.add(QStringLiteral("playback.play"),
                  [this](const Caller &, const QJsonObject &, const Reply &reply) {
                      reply(asValue(m_playback.play()));

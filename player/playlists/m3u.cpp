@@ -82,6 +82,8 @@ std::optional<QStringView> directive(QStringView line, QLatin1String name)
 class Reader
 {
 public:
+    explicit Reader(BareLines bareLines) : m_bareLines(bareLines) {}
+
     /// False when the list has too many entries.
     bool take(QStringView line)
     {
@@ -104,7 +106,9 @@ public:
     Playlist finish()
     {
         // What stood without an #EXTINF is an entry only in a list that has none of them.
-        return m_hasInfo ? std::move(m_list) : Playlist{m_list.attributes, std::move(m_bare)};
+        return m_hasInfo || m_bareLines == BareLines::Entries
+                   ? std::move(m_list)
+                   : Playlist{m_list.attributes, std::move(m_bare)};
     }
 
 private:
@@ -166,11 +170,11 @@ private:
         entry.address = (hasHeaders ? line.left(bar).trimmed() : line).toString();
         if (hasHeaders)
             takeHeaders(line.mid(bar + 1), entry);
-        if (!isPending) {
-            if (!m_hasInfo && m_bare.size() < kMostPlaylistEntries) {
-                entry.title = entry.address.section(QLatin1Char('/'), -1);
+        if (!isPending)
+            entry.title = entry.address.section(QLatin1Char('/'), -1);
+        if (!isPending && m_bareLines == BareLines::Junk) {
+            if (!m_hasInfo && m_bare.size() < kMostPlaylistEntries)
                 m_bare.append(std::move(entry));
-            }
             return true;
         }
         if (m_list.entries.size() >= kMostPlaylistEntries)
@@ -194,6 +198,7 @@ private:
         }
     }
 
+    BareLines m_bareLines;
     Playlist m_list;
     QList<PlaylistEntry> m_bare;
     PlaylistEntry m_entry; // what the lines since the last address say
@@ -204,7 +209,7 @@ private:
 
 } // namespace
 
-Result<Playlist> readM3u(QStringView text)
+Result<Playlist> readM3u(QStringView text, BareLines bareLines)
 {
     if (text.size() > kMostPlaylistCharacters)
         return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 64 million characters"));
@@ -213,7 +218,7 @@ Result<Playlist> readM3u(QStringView text)
     for (const char *tag : {"#EXT-X-TARGETDURATION:", "#EXT-X-STREAM-INF:"})
         if (text.left(65536).contains(QLatin1String(tag)))
             return fail(ErrorCode::Unsupported, QStringLiteral("an HLS stream, not a list"));
-    Reader reader;
+    Reader reader(bareLines);
     for (qsizetype from = 0; from < text.size();) {
         qsizetype to = from;
         while (to < text.size() && text[to] != QLatin1Char('\n') && text[to] != QLatin1Char('\r'))

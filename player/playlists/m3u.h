@@ -14,7 +14,7 @@
 namespace hearth::player
 {
 
-Result<Playlist> readM3u(QStringView text);
+Result<Playlist> readM3u(QStringView text, BareLines bareLines = BareLines::Junk);
 
 bool looksLikeM3u(QStringView start);
 

@@ -48,6 +48,10 @@ struct Playlist {
     [[nodiscard]] Catchup catchup(const PlaylistEntry &entry) const;
 };
 
+/// What a line of an M3U list is that stands without an #EXTINF while others have one: pages that strangers
+/// make of channels are full of junk, who lists files leaves out what is not needed.
+enum class BareLines { Junk, Entries };
+
 /// Limits of every reader: a list past one is TooLarge.
 constexpr qsizetype kMostPlaylistCharacters = qsizetype(64) << 20;
 constexpr qsizetype kMostPlaylistEntries = 500'000;

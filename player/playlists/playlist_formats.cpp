@@ -15,8 +15,8 @@ namespace
 
 constexpr PlaylistFormat kFormats[] = {
     {"m3u", "m3u m3u8", looksLikeM3u, readM3u},
-    {"pls", "pls", looksLikePls, readPls},
-    {"xspf", "xspf", looksLikeXspf, readXspf},
+    {"pls", "pls", looksLikePls, [](QStringView text, BareLines) { return readPls(text); }},
+    {"xspf", "xspf", looksLikeXspf, [](QStringView text, BareLines) { return readXspf(text); }},
 };
 
 bool isMarkup(QStringView text)
@@ -33,18 +33,18 @@ std::span<const PlaylistFormat> playlistFormats()
     return kFormats;
 }
 
-Result<Playlist> readPlaylist(const QByteArray &bytes, const QString &fileName)
+Result<Playlist> readPlaylist(const QByteArray &bytes, const QString &fileName, BareLines bareLines)
 {
     if (bytes.size() > kMostPlaylistCharacters * 2)
         return fail(ErrorCode::TooLarge, QStringLiteral("a list of more than 128 MB"));
     const QString text = decodeText(bytes).text;
     for (const PlaylistFormat &format : kFormats)
         if (format.sniff(text))
-            return format.read(text);
+            return format.read(text, bareLines);
     const QString suffix = fileName.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('.'), -1).toLower();
     for (const PlaylistFormat &format : kFormats)
         if (!isMarkup(text) && QString::fromLatin1(format.suffixes).split(QLatin1Char(' ')).contains(suffix))
-            return format.read(text);
+            return format.read(text, bareLines);
     return fail(ErrorCode::Unsupported, QStringLiteral("no known format of playlists"));
 }
 

@@ -18,13 +18,14 @@ struct PlaylistFormat {
     const char *name;
     const char *suffixes; // of files, parted by blanks
     bool (*sniff)(QStringView start);
-    Result<Playlist> (*read)(QStringView text);
+    Result<Playlist> (*read)(QStringView text, BareLines bareLines);
 };
 
 std::span<const PlaylistFormat> playlistFormats();
 
 /// By what the text shows, else by the name, which may be empty or an address. UTF-8 or whatever its letters
 /// are. Unsupported when nothing fits, as for a page of HTML.
-Result<Playlist> readPlaylist(const QByteArray &bytes, const QString &fileName);
+Result<Playlist> readPlaylist(const QByteArray &bytes, const QString &fileName,
+                              BareLines bareLines = BareLines::Junk);
 
 } // namespace hearth::player

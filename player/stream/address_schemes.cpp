@@ -17,22 +17,32 @@ struct Scheme {
     const char *action; // what to do instead
 };
 
-constexpr const char *kMount = "Mount the folder and add it to the folders of films";
+constexpr const char *kMount =
+    QT_TRANSLATE_NOOP("Error", "Mount the folder and add it to the folders of films");
 
 constexpr Scheme kSchemes[] = {
     {"http", Taken::Yes, "", ""},
     {"https", Taken::Yes, "", ""},
-    {"file", Taken::No, "A file of this set is not an address", "Open it from the library"},
-    {"smb", Taken::No, "Folders on the network are not opened by address", kMount},
-    {"nfs", Taken::No, "Folders on the network are not opened by address", kMount},
-    {"ftp", Taken::No, "FTP is not played", "Copy the file, or use an address that begins with http"},
-    {"sftp", Taken::No, "SFTP is not played", "Copy the file, or use an address that begins with http"},
-    {"rtsp", Taken::No, "RTSP is not played yet", "Look whether the camera or server offers HLS as well"},
-    {"rtmp", Taken::No, "RTMP is not played", "Look whether the server offers HLS as well"},
-    {"mms", Taken::No, "MMS is not played", "Look whether the server offers HLS as well"},
+    {"file", Taken::No, QT_TRANSLATE_NOOP("Error", "A file of this set is not an address"),
+     QT_TRANSLATE_NOOP("Error", "Open it from the library")},
+    {"smb", Taken::No, QT_TRANSLATE_NOOP("Error", "Folders on the network are not opened by address"),
+     kMount},
+    {"nfs", Taken::No, QT_TRANSLATE_NOOP("Error", "Folders on the network are not opened by address"),
+     kMount},
+    {"ftp", Taken::No, QT_TRANSLATE_NOOP("Error", "FTP is not played"),
+     QT_TRANSLATE_NOOP("Error", "Copy the file, or use an address that begins with http")},
+    {"sftp", Taken::No, QT_TRANSLATE_NOOP("Error", "SFTP is not played"),
+     QT_TRANSLATE_NOOP("Error", "Copy the file, or use an address that begins with http")},
+    {"rtsp", Taken::No, QT_TRANSLATE_NOOP("Error", "RTSP is not played yet"),
+     QT_TRANSLATE_NOOP("Error", "Look whether the camera or server offers HLS as well")},
+    {"rtmp", Taken::No, QT_TRANSLATE_NOOP("Error", "RTMP is not played"),
+     QT_TRANSLATE_NOOP("Error", "Look whether the server offers HLS as well")},
+    {"mms", Taken::No, QT_TRANSLATE_NOOP("Error", "MMS is not played"),
+     QT_TRANSLATE_NOOP("Error", "Look whether the server offers HLS as well")},
     {"udp", Taken::Yes, "", ""},
     {"rtp", Taken::Yes, "", ""},
-    {"magnet", Taken::No, "This is no stream", "Use an address that begins with http"},
+    {"magnet", Taken::No, QT_TRANSLATE_NOOP("Error", "This is no stream"),
+     QT_TRANSLATE_NOOP("Error", "Use an address that begins with http")},
 };
 
 } // namespace

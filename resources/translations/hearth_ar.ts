@@ -2237,6 +2237,102 @@
         <source>Check the address and the network</source>
         <translation>تحقق من العنوان والشبكة</translation>
     </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>تعذّرت قراءة الملف %1</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>هذه القائمة كبيرة جدًا</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1</source>
+        <translation>لا يوجد ملف أو مجلد %1</translation>
+    </message>
+    <message>
+        <source>See whether its disk is plugged in</source>
+        <translation>تحقق من أن القرص موصول</translation>
+    </message>
+    <message>
+        <source>The parts of a stream lie in %1</source>
+        <translation>في %1 أجزاء بثّ</translation>
+    </message>
+    <message>
+        <source>Open it by the address of its server</source>
+        <translation>افتحه بعنوان خادمه</translation>
+    </message>
+    <message>
+        <source>%1 is no film and no music</source>
+        <translation>%1 ليس فيلمًا ولا موسيقى</translation>
+    </message>
+    <message>
+        <source>Open a film, a song, a playlist or a folder</source>
+        <translation>افتح فيلمًا أو أغنية أو قائمة تشغيل أو مجلدًا</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in %1</source>
+        <translation>لا يوجد ما يمكن تشغيله في %1</translation>
+    </message>
+    <message>
+        <source>The list %1 names nothing to play</source>
+        <translation>لا تذكر القائمة %1 شيئًا يمكن تشغيله</translation>
+    </message>
+    <message>
+        <source>Mount the folder and add it to the folders of films</source>
+        <translation>قم بتركيب المجلد وأضفه إلى مجلدات الأفلام</translation>
+    </message>
+    <message>
+        <source>A file of this set is not an address</source>
+        <translation>الملف الموجود على هذا الجهاز ليس عنوانًا</translation>
+    </message>
+    <message>
+        <source>Open it from the library</source>
+        <translation>افتحه من المكتبة</translation>
+    </message>
+    <message>
+        <source>Folders on the network are not opened by address</source>
+        <translation>لا تُفتح مجلدات الشبكة بالعنوان</translation>
+    </message>
+    <message>
+        <source>FTP is not played</source>
+        <translation>لا يمكن التشغيل عبر FTP</translation>
+    </message>
+    <message>
+        <source>Copy the file, or use an address that begins with http</source>
+        <translation>انسخ الملف أو استخدم عنوانًا يبدأ بـ http</translation>
+    </message>
+    <message>
+        <source>SFTP is not played</source>
+        <translation>لا يمكن التشغيل عبر SFTP</translation>
+    </message>
+    <message>
+        <source>RTSP is not played yet</source>
+        <translation>لا يمكن التشغيل عبر RTSP بعد</translation>
+    </message>
+    <message>
+        <source>Look whether the camera or server offers HLS as well</source>
+        <translation>تحقق مما إذا كانت الكاميرا أو الخادم يوفر HLS أيضًا</translation>
+    </message>
+    <message>
+        <source>RTMP is not played</source>
+        <translation>لا يمكن التشغيل عبر RTMP</translation>
+    </message>
+    <message>
+        <source>Look whether the server offers HLS as well</source>
+        <translation>تحقق مما إذا كان الخادم يوفر HLS أيضًا</translation>
+    </message>
+    <message>
+        <source>MMS is not played</source>
+        <translation>لا يمكن التشغيل عبر MMS</translation>
+    </message>
+    <message>
+        <source>This is no stream</source>
+        <translation>هذا ليس بثًّا</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with http</source>
+        <translation>استخدم عنوانًا يبدأ بـ http</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2346,6 +2442,18 @@
     <message>
         <source>Shuffle: off</source>
         <translation>الترتيب العشوائي: متوقف</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 من %3</translation>
+    </message>
+    <message>
+        <source>Repeat this</source>
+        <translation>تكرار هذا</translation>
+    </message>
+    <message>
+        <source>Repeat the list</source>
+        <translation>تكرار القائمة</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3209,10 @@
     <message>
         <source>Next song</source>
         <translation>الأغنية التالية</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
     </message>
 </context>
 <context>
@@ -4590,16 +4702,20 @@
         <translation>فتح عنوان</translation>
     </message>
     <message>
-        <source>A film or a stream of the network: its address, or that of a playlist.</source>
-        <translation>فيلم أو بث من الشبكة: عنوانه أو عنوان قائمة تشغيل.</translation>
-    </message>
-    <message>
         <source>Which address?</source>
         <translation>أي عنوان؟</translation>
     </message>
     <message>
         <source>Music</source>
         <translation>موسيقى</translation>
+    </message>
+    <message>
+        <source>Play all of it</source>
+        <translation>تشغيل كل ما فيه</translation>
+    </message>
+    <message>
+        <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
+        <translation>فيلم أو بثّ أو قائمة تشغيل أو مجلد: عنوانه أو مكانه على هذا التلفاز.</translation>
     </message>
 </context>
 <context>
@@ -5211,6 +5327,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::AddressOpener</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>تم فتح شيء آخر</translation>
+    </message>
+    <message>
+        <source>A disk does not answer</source>
+        <translation>لا يستجيب أحد الأقراص</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, or plug it in anew</source>
+        <translation>أعد المحاولة بعد قليل أو أعد توصيله</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>يجيب خادم القائمة بـ %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
@@ -5585,12 +5720,12 @@
         <translation>افتح واحدًا أولاً</translation>
     </message>
     <message>
-        <source>No music is on</source>
-        <translation>لا توجد موسيقى قيد التشغيل</translation>
+        <source>No list is on</source>
+        <translation>لا توجد قائمة قيد التشغيل</translation>
     </message>
     <message>
-        <source>Play an album first</source>
-        <translation>شغّل ألبومًا أولًا</translation>
+        <source>Play an album, a playlist or a folder first</source>
+        <translation>شغّل ألبومًا أو قائمة تشغيل أو مجلدًا أولًا</translation>
     </message>
 </context>
 <context>

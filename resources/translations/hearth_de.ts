@@ -2221,6 +2221,102 @@
         <source>Check the address and the network</source>
         <translation>Adresse und Netz prüfen</translation>
     </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>Die Datei %1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>Diese Liste ist zu groß</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1</source>
+        <translation>Es gibt keine Datei und keinen Ordner %1</translation>
+    </message>
+    <message>
+        <source>See whether its disk is plugged in</source>
+        <translation>Sehen Sie nach, ob der Datenträger angeschlossen ist</translation>
+    </message>
+    <message>
+        <source>The parts of a stream lie in %1</source>
+        <translation>In %1 liegen die Teile eines Streams</translation>
+    </message>
+    <message>
+        <source>Open it by the address of its server</source>
+        <translation>Öffnen Sie ihn über die Adresse seines Servers</translation>
+    </message>
+    <message>
+        <source>%1 is no film and no music</source>
+        <translation>%1 ist weder Film noch Musik</translation>
+    </message>
+    <message>
+        <source>Open a film, a song, a playlist or a folder</source>
+        <translation>Öffnen Sie einen Film, ein Lied, eine Wiedergabeliste oder einen Ordner</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in %1</source>
+        <translation>In %1 gibt es nichts abzuspielen</translation>
+    </message>
+    <message>
+        <source>The list %1 names nothing to play</source>
+        <translation>Die Liste %1 nennt nichts zum Abspielen</translation>
+    </message>
+    <message>
+        <source>Mount the folder and add it to the folders of films</source>
+        <translation>Hängen Sie den Ordner ein und fügen Sie ihn den Filmordnern hinzu</translation>
+    </message>
+    <message>
+        <source>A file of this set is not an address</source>
+        <translation>Eine Datei dieses Geräts ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>Open it from the library</source>
+        <translation>Öffnen Sie sie aus der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Folders on the network are not opened by address</source>
+        <translation>Ordner im Netz werden nicht über eine Adresse geöffnet</translation>
+    </message>
+    <message>
+        <source>FTP is not played</source>
+        <translation>FTP wird nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>Copy the file, or use an address that begins with http</source>
+        <translation>Kopieren Sie die Datei oder nehmen Sie eine Adresse, die mit http beginnt</translation>
+    </message>
+    <message>
+        <source>SFTP is not played</source>
+        <translation>SFTP wird nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>RTSP is not played yet</source>
+        <translation>RTSP wird noch nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>Look whether the camera or server offers HLS as well</source>
+        <translation>Sehen Sie nach, ob die Kamera oder der Server auch HLS anbietet</translation>
+    </message>
+    <message>
+        <source>RTMP is not played</source>
+        <translation>RTMP wird nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>Look whether the server offers HLS as well</source>
+        <translation>Sehen Sie nach, ob der Server auch HLS anbietet</translation>
+    </message>
+    <message>
+        <source>MMS is not played</source>
+        <translation>MMS wird nicht abgespielt</translation>
+    </message>
+    <message>
+        <source>This is no stream</source>
+        <translation>Das ist kein Stream</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with http</source>
+        <translation>Nehmen Sie eine Adresse, die mit http beginnt</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2330,6 +2426,18 @@
     <message>
         <source>Shuffle: off</source>
         <translation>Mischen: aus</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 von %3</translation>
+    </message>
+    <message>
+        <source>Repeat this</source>
+        <translation>Dies wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat the list</source>
+        <translation>Liste wiederholen</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3181,10 @@
     <message>
         <source>Next song</source>
         <translation>Nächstes Lied</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -4546,16 +4658,20 @@
         <translation>Eine Adresse öffnen</translation>
     </message>
     <message>
-        <source>A film or a stream of the network: its address, or that of a playlist.</source>
-        <translation>Ein Film oder Stream aus dem Netz: seine Adresse oder die einer Wiedergabeliste.</translation>
-    </message>
-    <message>
         <source>Which address?</source>
         <translation>Welche Adresse?</translation>
     </message>
     <message>
         <source>Music</source>
         <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Play all of it</source>
+        <translation>Alles abspielen</translation>
+    </message>
+    <message>
+        <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
+        <translation>Ein Film, ein Stream, eine Wiedergabeliste oder ein Ordner: die Adresse oder der Ort auf diesem Fernseher.</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5235,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::AddressOpener</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>Etwas anderes wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>A disk does not answer</source>
+        <translation>Ein Datenträger antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, or plug it in anew</source>
+        <translation>Versuchen Sie es gleich noch einmal oder stecken Sie ihn neu an</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>Der Server der Liste antwortet mit %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
@@ -5489,12 +5624,12 @@
         <translation>Öffnen Sie zuerst einen</translation>
     </message>
     <message>
-        <source>No music is on</source>
-        <translation>Es läuft keine Musik</translation>
+        <source>No list is on</source>
+        <translation>Es läuft keine Liste</translation>
     </message>
     <message>
-        <source>Play an album first</source>
-        <translation>Spielen Sie zuerst ein Album</translation>
+        <source>Play an album, a playlist or a folder first</source>
+        <translation>Spielen Sie zuerst ein Album, eine Wiedergabeliste oder einen Ordner ab</translation>
     </message>
 </context>
 <context>

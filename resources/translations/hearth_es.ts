@@ -2221,6 +2221,102 @@
         <source>Check the address and the network</source>
         <translation>Compruebe la dirección y la red</translation>
     </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>No se puede leer el archivo %1</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>Esta lista es demasiado grande</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1</source>
+        <translation>No existe el archivo ni la carpeta %1</translation>
+    </message>
+    <message>
+        <source>See whether its disk is plugged in</source>
+        <translation>Compruebe si el disco está conectado</translation>
+    </message>
+    <message>
+        <source>The parts of a stream lie in %1</source>
+        <translation>En %1 están las partes de una emisión</translation>
+    </message>
+    <message>
+        <source>Open it by the address of its server</source>
+        <translation>Ábrala con la dirección de su servidor</translation>
+    </message>
+    <message>
+        <source>%1 is no film and no music</source>
+        <translation>%1 no es una película ni música</translation>
+    </message>
+    <message>
+        <source>Open a film, a song, a playlist or a folder</source>
+        <translation>Abra una película, una canción, una lista o una carpeta</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in %1</source>
+        <translation>No hay nada que reproducir en %1</translation>
+    </message>
+    <message>
+        <source>The list %1 names nothing to play</source>
+        <translation>La lista %1 no contiene nada que reproducir</translation>
+    </message>
+    <message>
+        <source>Mount the folder and add it to the folders of films</source>
+        <translation>Monte la carpeta y añádala a las carpetas de películas</translation>
+    </message>
+    <message>
+        <source>A file of this set is not an address</source>
+        <translation>Un archivo de este equipo no es una dirección</translation>
+    </message>
+    <message>
+        <source>Open it from the library</source>
+        <translation>Ábralo desde la biblioteca</translation>
+    </message>
+    <message>
+        <source>Folders on the network are not opened by address</source>
+        <translation>Las carpetas de la red no se abren por su dirección</translation>
+    </message>
+    <message>
+        <source>FTP is not played</source>
+        <translation>FTP no se reproduce</translation>
+    </message>
+    <message>
+        <source>Copy the file, or use an address that begins with http</source>
+        <translation>Copie el archivo o use una dirección que empiece por http</translation>
+    </message>
+    <message>
+        <source>SFTP is not played</source>
+        <translation>SFTP no se reproduce</translation>
+    </message>
+    <message>
+        <source>RTSP is not played yet</source>
+        <translation>RTSP aún no se reproduce</translation>
+    </message>
+    <message>
+        <source>Look whether the camera or server offers HLS as well</source>
+        <translation>Compruebe si la cámara o el servidor ofrece también HLS</translation>
+    </message>
+    <message>
+        <source>RTMP is not played</source>
+        <translation>RTMP no se reproduce</translation>
+    </message>
+    <message>
+        <source>Look whether the server offers HLS as well</source>
+        <translation>Compruebe si el servidor ofrece también HLS</translation>
+    </message>
+    <message>
+        <source>MMS is not played</source>
+        <translation>MMS no se reproduce</translation>
+    </message>
+    <message>
+        <source>This is no stream</source>
+        <translation>Esto no es una emisión</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with http</source>
+        <translation>Use una dirección que empiece por http</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2330,6 +2426,18 @@
     <message>
         <source>Shuffle: off</source>
         <translation>Aleatorio: no</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 de %3</translation>
+    </message>
+    <message>
+        <source>Repeat this</source>
+        <translation>Repetir esto</translation>
+    </message>
+    <message>
+        <source>Repeat the list</source>
+        <translation>Repetir la lista</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3181,10 @@
     <message>
         <source>Next song</source>
         <translation>Siguiente canción</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
     </message>
 </context>
 <context>
@@ -4546,16 +4658,20 @@
         <translation>Abrir una dirección</translation>
     </message>
     <message>
-        <source>A film or a stream of the network: its address, or that of a playlist.</source>
-        <translation>Una película o emisión de la red: su dirección o la de una lista.</translation>
-    </message>
-    <message>
         <source>Which address?</source>
         <translation>¿Qué dirección?</translation>
     </message>
     <message>
         <source>Music</source>
         <translation>Música</translation>
+    </message>
+    <message>
+        <source>Play all of it</source>
+        <translation>Reproducirlo todo</translation>
+    </message>
+    <message>
+        <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
+        <translation>Una película, una emisión, una lista o una carpeta: su dirección o dónde está en este televisor.</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5235,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::AddressOpener</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>Se abrió otra cosa</translation>
+    </message>
+    <message>
+        <source>A disk does not answer</source>
+        <translation>Un disco no responde</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, or plug it in anew</source>
+        <translation>Inténtelo de nuevo en un momento o vuelva a conectarlo</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>El servidor de la lista responde con %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
@@ -5489,12 +5624,12 @@
         <translation>Abra una primero</translation>
     </message>
     <message>
-        <source>No music is on</source>
-        <translation>No suena ninguna música</translation>
+        <source>No list is on</source>
+        <translation>No se está reproduciendo ninguna lista</translation>
     </message>
     <message>
-        <source>Play an album first</source>
-        <translation>Reproduzca primero un álbum</translation>
+        <source>Play an album, a playlist or a folder first</source>
+        <translation>Reproduzca primero un álbum, una lista o una carpeta</translation>
     </message>
 </context>
 <context>

@@ -2217,6 +2217,102 @@
         <source>Check the address and the network</source>
         <translation>请检查地址和网络</translation>
     </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>无法读取文件 %1</translation>
+    </message>
+    <message>
+        <source>This list is too large</source>
+        <translation>这个列表太大</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1</source>
+        <translation>没有文件或文件夹 %1</translation>
+    </message>
+    <message>
+        <source>See whether its disk is plugged in</source>
+        <translation>请检查磁盘是否已连接</translation>
+    </message>
+    <message>
+        <source>The parts of a stream lie in %1</source>
+        <translation>%1 中是一个流的分段</translation>
+    </message>
+    <message>
+        <source>Open it by the address of its server</source>
+        <translation>请用其服务器的地址打开</translation>
+    </message>
+    <message>
+        <source>%1 is no film and no music</source>
+        <translation>%1 既不是影片也不是音乐</translation>
+    </message>
+    <message>
+        <source>Open a film, a song, a playlist or a folder</source>
+        <translation>请打开影片、歌曲、播放列表或文件夹</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in %1</source>
+        <translation>%1 中没有可播放的内容</translation>
+    </message>
+    <message>
+        <source>The list %1 names nothing to play</source>
+        <translation>列表 %1 中没有可播放的内容</translation>
+    </message>
+    <message>
+        <source>Mount the folder and add it to the folders of films</source>
+        <translation>请挂载该文件夹并将其添加到影片文件夹</translation>
+    </message>
+    <message>
+        <source>A file of this set is not an address</source>
+        <translation>本机的文件不是地址</translation>
+    </message>
+    <message>
+        <source>Open it from the library</source>
+        <translation>请从媒体库中打开</translation>
+    </message>
+    <message>
+        <source>Folders on the network are not opened by address</source>
+        <translation>网络文件夹不能通过地址打开</translation>
+    </message>
+    <message>
+        <source>FTP is not played</source>
+        <translation>不支持播放 FTP</translation>
+    </message>
+    <message>
+        <source>Copy the file, or use an address that begins with http</source>
+        <translation>请复制文件，或使用以 http 开头的地址</translation>
+    </message>
+    <message>
+        <source>SFTP is not played</source>
+        <translation>不支持播放 SFTP</translation>
+    </message>
+    <message>
+        <source>RTSP is not played yet</source>
+        <translation>尚不支持播放 RTSP</translation>
+    </message>
+    <message>
+        <source>Look whether the camera or server offers HLS as well</source>
+        <translation>请查看摄像头或服务器是否也提供 HLS</translation>
+    </message>
+    <message>
+        <source>RTMP is not played</source>
+        <translation>不支持播放 RTMP</translation>
+    </message>
+    <message>
+        <source>Look whether the server offers HLS as well</source>
+        <translation>请查看服务器是否也提供 HLS</translation>
+    </message>
+    <message>
+        <source>MMS is not played</source>
+        <translation>不支持播放 MMS</translation>
+    </message>
+    <message>
+        <source>This is no stream</source>
+        <translation>这不是流</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with http</source>
+        <translation>请使用以 http 开头的地址</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2326,6 +2422,18 @@
     <message>
         <source>Shuffle: off</source>
         <translation>随机：关</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · 第 %2 个，共 %3 个</translation>
+    </message>
+    <message>
+        <source>Repeat this</source>
+        <translation>重复此项</translation>
+    </message>
+    <message>
+        <source>Repeat the list</source>
+        <translation>重复列表</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +3174,10 @@
     <message>
         <source>Next song</source>
         <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
     </message>
 </context>
 <context>
@@ -4535,16 +4647,20 @@
         <translation>打开网址</translation>
     </message>
     <message>
-        <source>A film or a stream of the network: its address, or that of a playlist.</source>
-        <translation>网络上的影片或直播流：输入其地址或播放列表的地址。</translation>
-    </message>
-    <message>
         <source>Which address?</source>
         <translation>哪个网址？</translation>
     </message>
     <message>
         <source>Music</source>
         <translation>音乐</translation>
+    </message>
+    <message>
+        <source>Play all of it</source>
+        <translation>全部播放</translation>
+    </message>
+    <message>
+        <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
+        <translation>影片、流、播放列表或文件夹：其地址，或在本电视上的位置。</translation>
     </message>
 </context>
 <context>
@@ -5096,6 +5212,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::AddressOpener</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>已打开其他内容</translation>
+    </message>
+    <message>
+        <source>A disk does not answer</source>
+        <translation>磁盘没有响应</translation>
+    </message>
+    <message>
+        <source>Try again in a moment, or plug it in anew</source>
+        <translation>请稍后重试，或重新插入</translation>
+    </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>列表的服务器返回 %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::Apps</name>
     <message>
         <source>%1 stopped several times and was closed</source>
@@ -5465,12 +5600,12 @@
         <translation>请先打开一部</translation>
     </message>
     <message>
-        <source>No music is on</source>
-        <translation>没有在播放音乐</translation>
+        <source>No list is on</source>
+        <translation>没有正在播放的列表</translation>
     </message>
     <message>
-        <source>Play an album first</source>
-        <translation>请先播放一张专辑</translation>
+        <source>Play an album, a playlist or a folder first</source>
+        <translation>请先播放专辑、播放列表或文件夹</translation>
     </message>
 </context>
 <context>

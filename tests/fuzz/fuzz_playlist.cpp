@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(*list);
     const QString text = QString::fromUtf8(input[1]);
     for (const PlaylistFormat &format : playlistFormats())
-        if (const auto list = format.read(text))
-            check(*list);
+        for (const BareLines bareLines : {BareLines::Junk, BareLines::Entries})
+            if (const auto list = format.read(text, bareLines))
+                check(*list);
     return 0;
 }

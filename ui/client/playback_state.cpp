@@ -42,6 +42,7 @@ void PlaybackState::take(const QJsonObject &state)
     m_hasPrevious = state.value(QLatin1String("hasPrevious")).toBool();
     m_repeat = state.value(QLatin1String("repeat")).toString();
     m_isShuffled = state.value(QLatin1String("shuffle")).toBool();
+    m_list = state.value(QLatin1String("list")).toObject().toVariantMap();
     m_skipKind = state.value(QLatin1String("skip")).toObject().value(QLatin1String("kind")).toString();
     m_notice = state.value(QLatin1String("notice")).toString();
     const QJsonObject error = state.value(QLatin1String("error")).toObject();

@@ -46,6 +46,8 @@ class PlaybackState : public QObject
     Q_PROPERTY(bool hasPrevious READ hasPrevious NOTIFY changed)
     Q_PROPERTY(QString repeat READ repeat NOTIFY changed)
     Q_PROPERTY(bool isShuffled READ isShuffled NOTIFY changed)
+    /// "name", "at" and "of" of the list that is played; empty: none.
+    Q_PROPERTY(QVariantMap list READ list NOTIFY changed)
     Q_PROPERTY(QString skipKind READ skipKind NOTIFY changed)
     Q_PROPERTY(QVariantList chapterStarts READ chapterStarts NOTIFY changed)
     Q_PROPERTY(QStringList chapterTitles READ chapterTitles NOTIFY changed)
@@ -91,6 +93,7 @@ public:
     /// "off", "one" or "all" of music; else empty.
     [[nodiscard]] QString repeat() const { return m_repeat; }
     [[nodiscard]] bool isShuffled() const { return m_isShuffled; }
+    [[nodiscard]] QVariantMap list() const { return m_list; }
     /// "intro", "recap", "preview" or "credits" while one runs; else empty.
     [[nodiscard]] QString skipKind() const { return m_skipKind; }
     [[nodiscard]] QVariantList chapterStarts() const { return m_chapterStarts; }
@@ -136,6 +139,7 @@ private:
     bool m_hasPrevious = false;
     QString m_repeat;
     bool m_isShuffled = false;
+    QVariantMap m_list;
     QString m_skipKind;
     QVariantList m_chapterStarts;
     QStringList m_chapterTitles;

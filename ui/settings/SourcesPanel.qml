@@ -36,11 +36,15 @@ SettingsPanel {
     }
     function change(folder: var) {
         const options = root.kinds.map(kind => ({ "key": kind.key, "text": kind.text }));
+        if (folder.kind !== "photos")
+            options.push({ "key": "play", "text": qsTr("Play all of it") });
         if (!folder.fixed)
             options.push({ "key": "remove", "text": qsTr("Take it away") });
         root.choiceWanted(qsTr("What is in %1?").arg(folder.name), "", options, folder.kind, key => {
             if (key === "remove")
                 Qt.callLater(root.takeAway, folder); // qmllint disable type
+            else if (key === "play")
+                Api.call("playback.openAddress", { "url": folder.path });
             else
                 Api.call("sources.setKind", { "path": folder.path, "kind": key });
         });
@@ -101,7 +105,7 @@ SettingsPanel {
         focusKey: "address"
         icon: "link"
         title: qsTr("Open an address")
-        text: qsTr("A film or a stream of the network: its address, or that of a playlist.")
+        text: qsTr("A film, a stream, a playlist or a folder: its address, or where it lies on this TV.")
         onActivated: root.textWanted(qsTr("Which address?"), "https://", "path", text => Api.call("playback.openAddress", { "url": text }))
     }
     Repeater {

@@ -35,6 +35,7 @@ FocusScope {
         }
     }
     readonly property bool isSong: root.film.kind === "song" // whose OSD stays: it hides nothing
+    readonly property var list: root.film.list // {name, at, of} of what is played one after the other, or nothing in it
     readonly property var nextTitle: root.film.nextTitle // {id, name, …}, or nothing in it
     // Of a channel its number tells, and the arrows are for the next one.
     readonly property int channel: root.film.channelNumber
@@ -163,6 +164,12 @@ FocusScope {
             }
             Label {
                 width: parent.width
+                visible: root.list.of !== undefined
+                text: visible ? qsTr("%1 · %2 of %3").arg(root.list.name).arg(Number(root.list.at).toLocaleString(Qt.locale(), "f", 0)).arg(Number(root.list.of).toLocaleString(Qt.locale(), "f", 0)) : ""
+                color: Theme.text2
+            }
+            Label {
+                width: parent.width
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
                 visible: text !== ""
@@ -243,7 +250,7 @@ FocusScope {
                     focusKey: "repeat"
                     visible: root.film.repeat !== ""
                     icon: root.film.repeat === "one" ? "repeat_one" : "repeat"
-                    text: root.film.repeat === "one" ? qsTr("Repeat this song") : root.film.repeat === "all" ? qsTr("Repeat the album") : qsTr("Repeat: off")
+                    text: root.film.repeat === "one" ? (root.isSong ? qsTr("Repeat this song") : qsTr("Repeat this")) : root.film.repeat === "all" ? (root.list.of !== undefined ? qsTr("Repeat the list") : qsTr("Repeat the album")) : qsTr("Repeat: off")
                     onActivated: Api.call("playback.repeat", { "what": root.film.repeat === "off" ? "all" : root.film.repeat === "all" ? "one" : "off" })
                 }
                 ActionButton {

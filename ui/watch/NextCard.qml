@@ -29,7 +29,7 @@ Focusable {
         }
         return root.word;
     }
-    readonly property string word: root.next.kind === "song" ? qsTr("Next song") : root.next.kind === "lesson" ? qsTr("Next lesson") : root.next.kind === "exercise" ? qsTr("Next exercise") : qsTr("Next episode")
+    readonly property string word: root.next.kind === "song" ? qsTr("Next song") : root.next.kind === "lesson" ? qsTr("Next lesson") : root.next.kind === "exercise" ? qsTr("Next exercise") : root.next.kind === "episode" ? qsTr("Next episode") : qsTr("Next")
     readonly property string place: root.next.kind === "episode" && root.next.season > 0 ? qsTr("Season %1, episode %2").arg(root.next.season).arg(root.next.episode) : ""
 
     implicitWidth: Math.min(Theme.tall(760), Theme.px(1200))
