@@ -27,6 +27,8 @@ struct PageFile {
 };
 constexpr PageFile kPage[] = {
     {"/", ":/phone/index.html", "text/html; charset=utf-8"},
+    {"/words.js", ":/phone/words.js", "text/javascript; charset=utf-8"},
+    {"/language.js", ":/phone/language.js", "text/javascript; charset=utf-8"},
     {"/page.js", ":/phone/page.js", "text/javascript; charset=utf-8"},
     {"/remote.js", ":/phone/remote.js", "text/javascript; charset=utf-8"},
     {"/appliances.js", ":/phone/appliances.js", "text/javascript; charset=utf-8"},

@@ -106,6 +106,13 @@ void Browser::resize(QSize window)
                                                 {QStringLiteral("mobile"), true}});
 }
 
+void Browser::speak(const QString &languages)
+{
+    const QJsonValue agent = call("Browser.getVersion", {}).value(QLatin1String("userAgent"));
+    call("Emulation.setUserAgentOverride",
+         {{QStringLiteral("userAgent"), agent}, {QStringLiteral("acceptLanguage"), languages}});
+}
+
 QJsonValue Browser::evaluate(const QString &expression)
 {
     return call("Runtime.evaluate", {{QStringLiteral("expression"), expression}})

@@ -23,6 +23,8 @@ public:
 
     void open(const QString &url);
     void resize(QSize window);
+    /// The languages that its owner reads, best first ("de-AT,de"); from the next page on.
+    void speak(const QString &languages);
     /// What the expression gives in the page; undefined after five seconds.
     QJsonValue evaluate(const QString &expression);
     QByteArray screenshot();

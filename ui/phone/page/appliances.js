@@ -9,8 +9,11 @@ const appliances = (() => {
   const cards = new Map();
   let call = null;
 
-  const modes = { off: "Off", cool: "Cooling", heat: "Heating", dry: "Drying", fan_only: "Fan", auto: "Automatic", heat_cool: "Automatic" };
-  const phases = { running: "Running", paused: "Paused", ended: "Finished", error: "Needs attention" };
+  const modes = {
+    off: t("Off"), cool: t("Cooling"), heat: t("Heating"), dry: t("Drying"), fan_only: t("Fan"),
+    auto: t("Automatic"), heat_cool: t("Automatic"),
+  };
+  const phases = { running: t("Running"), paused: t("Paused"), ended: t("Finished"), error: t("Needs attention") };
 
   function make(tag, className, text) {
     const element = document.createElement(tag);
@@ -28,34 +31,49 @@ const appliances = (() => {
   const parts = appliance => Array.isArray(appliance.capabilities) ? appliance.capabilities : [];
   const part = (appliance, type) => parts(appliance).find(one => one.type === type);
   const state = capability => (capability && capability.state) || {};
-  const degrees = value => `${Math.round(Number(value) * 10) / 10}°`;
+  const tenths = language.format({ maximumFractionDigits: 1 });
+  // In Arabic the sign follows the number on its left, whatever stands before them.
+  const side = document.documentElement.dir === "rtl" ? "\u200f" : "";
+  const degrees = value => `${side}${tenths(Number(value))}${side}°`;
   const order = (appliance, capability, command, value) =>
     call("appliances.command", value === undefined ? { id: appliance.id, capability: capability.id, command } :
       { id: appliance.id, capability: capability.id, command, value });
 
-  function line(appliance) {
+  function report(appliance) {
     if (appliance.quality === "unavailable")
-      return "It does not answer now";
+      return [t("It does not answer now")];
     const words = [];
     if (appliance.quality === "stale")
-      words.push("As it was last heard");
+      words.push(t("As it was last heard"));
     for (const capability of parts(appliance)) {
       const now = state(capability);
       if (capability.category)
         continue;
       if (capability.type === "thermostat")
-        words.push(modes[now.mode] || String(now.mode || ""), now.current !== undefined ? `room ${degrees(now.current)}` : "");
+        words.push(modes[now.mode] || String(now.mode || ""),
+          now.current !== undefined ? t("room {degrees}", { degrees: degrees(now.current) }) : "");
       else if (capability.type === "operation")
-        words.push(phases[now.phase] || "Idle", String(now.program || ""),
-          now.phase === "running" && now.remainingSeconds > 0 ? `${Math.max(1, Math.round(now.remainingSeconds / 60))} min left` : "");
+        words.push(phases[now.phase] || t("Idle"), String(now.program || ""),
+          now.phase === "running" && now.remainingSeconds > 0 ?
+            t("{count} min left", { count: Math.max(1, Math.round(now.remainingSeconds / 60)) }) : "");
       else if (capability.type === "contact")
-        words.push(now.open ? "Open" : "Closed");
+        words.push(now.open ? t("Open") : t("Closed"));
       else if (capability.type === "temperature" && now.value !== undefined)
         words.push(degrees(now.value));
       else if (capability.type === "onOff" && !part(appliance, "thermostat"))
-        words.push(now.on ? "On" : "Off");
+        words.push(now.on ? t("On") : t("Off"));
     }
-    return words.filter(word => word !== "").join(" · ");
+    return words;
+  }
+  // Each part stands alone: a room's Latin name must not turn the Arabic number beside it around.
+  function line(className, words) {
+    const box = make("p", className);
+    words.filter(word => word !== "").forEach((word, index, all) => {
+      const one = make("span", "part");
+      one.append(make("bdi", "", word), index < all.length - 1 ? " ·" : "");
+      box.append(one, " ");
+    });
+    return box;
   }
 
   function power(appliance) {
@@ -63,14 +81,14 @@ const appliances = (() => {
     const thermostat = part(appliance, "thermostat");
     if (onOff) {
       const isOn = Boolean(state(onOff).on);
-      return button(isOn ? "On" : "Off", isOn ? "on" : "", () => order(appliance, onOff, "set", !isOn));
+      return button(isOn ? t("On") : t("Off"), isOn ? "on" : "", () => order(appliance, onOff, "set", !isOn));
     }
     if (thermostat) {
       const isOn = state(thermostat).mode !== "off";
       const choices = ((thermostat.limits || {}).modes || []).filter(mode => mode !== "off");
       const wake = choices.includes("auto") ? "auto" : choices[0];
       if (isOn || wake)
-        return button(isOn ? "On" : "Off", isOn ? "on" : "", () => order(appliance, thermostat, "setMode", isOn ? "off" : wake));
+        return button(isOn ? t("On") : t("Off"), isOn ? "on" : "", () => order(appliance, thermostat, "setMode", isOn ? "off" : wake));
     }
     return null;
   }
@@ -87,8 +105,8 @@ const appliances = (() => {
     });
     const less = move(-step);
     const more = move(step);
-    less.setAttribute("aria-label", "Cooler");
-    more.setAttribute("aria-label", "Warmer");
+    less.setAttribute("aria-label", t("Cooler"));
+    more.setAttribute("aria-label", t("Warmer"));
     row.append(less, make("p", "big", degrees(target)), more);
     return row;
   }
@@ -100,7 +118,7 @@ const appliances = (() => {
     input.min = Number(limits.min ?? 0);
     input.max = Number(limits.max ?? 100);
     input.value = Number(state(level).percent) || 0;
-    input.setAttribute("aria-label", "Level");
+    input.setAttribute("aria-label", t("Level"));
     input.addEventListener("change", () => order(appliance, level, "set", Number(input.value)));
     return input;
   }
@@ -114,11 +132,11 @@ const appliances = (() => {
         row.append(button(text, className, () => order(appliance, capability, command)));
     };
     if (phase === "running")
-      offer("pause", "Pause", "");
+      offer("pause", t("Pause"), "");
     else
-      offer("start", phase === "paused" ? "Go on" : "Start", "primary");
+      offer("start", phase === "paused" ? t("Go on") : t("Start"), "primary");
     if (phase === "running" || phase === "paused")
-      offer("stop", "Stop", "");
+      offer("stop", t("Stop"), "");
     return row.childElementCount > 0 ? row : null;
   }
 
@@ -126,8 +144,8 @@ const appliances = (() => {
     const box = make("article", appliance.quality === "unavailable" || appliance.quality === "stale" ? "card appliance away" : "card appliance");
     const head = make("div", "head");
     const names = make("div");
-    names.append(make("p", "big", String(appliance.name || "Appliance")),
-      make("p", "quiet", [String(appliance.room || ""), line(appliance)].filter(word => word !== "").join(" · ")));
+    names.append(line("big", [String(appliance.name || t("Appliance"))]),
+      line("quiet", [String(appliance.room || ""), ...report(appliance)]));
     head.append(names);
     box.append(head);
     const onOff = power(appliance);
@@ -181,7 +199,7 @@ const appliances = (() => {
     for (const id of [...known.keys()].filter(one => !here.has(one)))
       remove(id);
     const place = one => `${one.room || "~"}\u0000${one.name || ""}`;
-    [...list].sort((a, b) => place(a).localeCompare(place(b))).forEach(take);
+    [...list].sort((a, b) => place(a).localeCompare(place(b), language.tag)).forEach(take);
   }
 
   return { wire: how => { call = how; }, take, takeList, remove };

@@ -26,9 +26,15 @@
     try { value ? localStorage.setItem(kKey, value) : localStorage.removeItem(kKey); } catch { /* kept above */ }
   }
 
+  // The TV may speak another language than the phone, so the stop goes by the letters before it.
+  function ended(text) {
+    if (/[.!?。！？؟]$/.test(text))
+      return text;
+    return text + (/\p{Script=Han}$/u.test(text) ? "。" : ".");
+  }
   function say(error) {
     const text = error ? [error.message, error.data && error.data.action].filter(Boolean)
-      .map(part => String(part).replace(/[.!?]?$/, ".")).join(" ") : "";
+      .map(part => ended(String(part))).join(" ").replace(/。 /g, "。") : "";
     byId("sentence").textContent = text;
     byId("sentence").hidden = text === "";
     clearTimeout(sentenceTimer);
@@ -53,11 +59,11 @@
   function ask(method, params) {
     return new Promise(resolve => {
       if (!isPaired) {
-        resolve({ error: { message: "The TV is not connected", data: { action: "Wait a moment" } } });
+        resolve({ error: { message: t("The TV is not connected"), data: { action: t("Wait a moment") } } });
         return;
       }
       const id = nextId++;
-      const timer = setTimeout(() => finish(id, { error: { message: "The TV did not answer in time" } }), kCallDeadlineMs);
+      const timer = setTimeout(() => finish(id, { error: { message: t("The TV did not answer in time") } }), kCallDeadlineMs);
       waiting.set(id, { done: resolve, timer });
       socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
     });
@@ -103,7 +109,7 @@
     byId("set").textContent = set.set || "Hearth";
     byId("code").value = "";
     say(null);
-    show("paired", "Connected", true);
+    show("paired", t("Connected"), true);
     ask("events.subscribe", { names: ["playback.changed", "appliances.changed", "appliances.removed"] });
     read("playback.state", remote.takePlayback);
     readAppliances();
@@ -112,7 +118,7 @@
     const isUnknown = error.data && error.data.kind === "not-allowed";
     if (byId("pairing").hidden && isUnknown) {
       keep(null);
-      show("pairing", "Not paired", false);
+      show("pairing", t("Not paired"), false);
       say(null);
     } else {
       say(error);
@@ -120,7 +126,7 @@
     }
   }
   function introduce(code) {
-    socket.send(JSON.stringify({ code, name: navigator.platform || "Phone" }));
+    socket.send(JSON.stringify({ code, name: navigator.platform || t("Phone") }));
   }
   function receive(text) {
     const message = JSON.parse(text);
@@ -153,7 +159,7 @@
         return;
       }
       retryMs = 250;
-      show("pairing", "Not paired", false);
+      show("pairing", t("Not paired"), false);
       if (code)
         introduce(code);
     });
@@ -161,8 +167,8 @@
     mine.addEventListener("close", () => {
       isPaired = false;
       for (const id of [...waiting.keys()])
-        finish(id, { error: { message: "The connection to the TV was lost" } });
-      byId("link").textContent = "Connecting";
+        finish(id, { error: { message: t("The connection to the TV was lost") } });
+      byId("link").textContent = t("Connecting");
       byId("link").classList.remove("up");
       retryTimer = setTimeout(connect, retryMs);
       retryMs = Math.min(retryMs * 2, 5000);
@@ -171,19 +177,21 @@
 
   byId("code-form").addEventListener("submit", event => {
     event.preventDefault();
-    const code = byId("code").value.replace(/\D/g, "");
+    // An Arabic or a Persian keyboard types its own digits; their last four bits are the number.
+    const code = byId("code").value.replace(/[٠-٩۰-۹]/g, digit => digit.charCodeAt(0) & 15).replace(/\D/g, "");
     if (code.length !== 6)
-      say({ message: "The code has six digits" });
+      say({ message: t("The code has six digits") });
     else if (socket.readyState === WebSocket.OPEN)
       introduce(code);
     else
-      say({ message: "The TV is not connected", data: { action: "Wait a moment" } });
+      say({ message: t("The TV is not connected"), data: { action: t("Wait a moment") } });
   });
   // A phone that wakes up does not wait for the next try.
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && socket && socket.readyState === WebSocket.CLOSED)
       connect();
   });
+  language.translatePage();
   remote.wire(call);
   appliances.wire(call);
   connect();

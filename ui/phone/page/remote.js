@@ -7,13 +7,18 @@ const remote = (() => {
   const byId = id => document.getElementById(id);
   let playback = { state: "none" };
   let heardAt = 0;
+  const one = language.format({ useGrouping: false });
+  const two = language.format({ minimumIntegerDigits: 2 });
+  const seconds = unitDisplay => language.format({ style: "unit", unit: "second", unitDisplay, signDisplay: "always" });
+  const states = {
+    playing: t("Plays on the TV"), paused: t("Paused"), opening: t("Opens"), buffering: t("Loads"), ended: t("Ended"),
+  };
 
   function clock(ms) {
-    const seconds = Math.max(0, Math.floor(ms / 1000));
-    const two = n => String(n).padStart(2, "0");
-    const hours = Math.floor(seconds / 3600);
-    const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-    return hours > 0 ? `${hours}:${rest}` : rest;
+    const all = Math.max(0, Math.floor(ms / 1000));
+    const hours = Math.floor(all / 3600);
+    const rest = `${two(Math.floor(all / 60) % 60)}:${two(all % 60)}`;
+    return hours > 0 ? `${one(hours)}:${rest}` : rest;
   }
 
   // Between reports the film goes on at the pace of the clock.
@@ -42,12 +47,11 @@ const remote = (() => {
     heardAt = performance.now();
     const isOpen = playback.state !== "none";
     const title = playback.title || {};
-    byId("playing-title").textContent = isOpen ? String(title.name || title.title || "A film") : "Nothing plays";
-    const words = { playing: "Plays on the TV", paused: "Paused", opening: "Opens", buffering: "Loads", ended: "Ended" };
+    byId("playing-title").textContent = isOpen ? String(title.name || title.title || t("A film")) : t("Nothing plays");
     byId("playing-line").textContent = playback.error ? String(playback.error.message) :
-      isOpen ? words[playback.state] || "" : "Choose something on the TV with the remote below.";
+      isOpen ? states[playback.state] || "" : t("Choose something on the TV with the remote below.");
     byId("playing-keys").hidden = !isOpen;
-    byId("playing-toggle").textContent = playback.state === "playing" ? "Pause" : "Play";
+    byId("playing-toggle").textContent = playback.state === "playing" ? t("Pause") : t("Play");
     drawPosition();
   }
 
@@ -78,8 +82,12 @@ const remote = (() => {
   function wire(call) {
     for (const button of document.querySelectorAll("[data-key]"))
       wireKey(button, call);
-    for (const button of document.querySelectorAll("[data-skip]"))
-      button.addEventListener("click", () => call("playback.skip", { deltaMs: Number(button.dataset.skip) }));
+    for (const button of document.querySelectorAll("[data-skip]")) {
+      const deltaMs = Number(button.dataset.skip);
+      button.textContent = seconds("narrow")(deltaMs / 1000);
+      button.setAttribute("aria-label", seconds("long")(deltaMs / 1000));
+      button.addEventListener("click", () => call("playback.skip", { deltaMs }));
+    }
     byId("playing-toggle").addEventListener("click",
       () => call(playback.state === "playing" ? "playback.pause" : "playback.play", {}));
     setInterval(drawPosition, 500);
