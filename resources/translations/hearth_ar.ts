@@ -2340,6 +2340,10 @@
         <source>Back to Home</source>
         <translation>العودة إلى الرئيسية</translation>
     </message>
+    <message>
+        <source>The list goes on with %1</source>
+        <translation>تستمر القائمة مع %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmOsd</name>
@@ -2446,10 +2450,6 @@
     <message>
         <source>%1 · %2 of %3</source>
         <translation>%1 · %2 من %3</translation>
-    </message>
-    <message>
-        <source>Repeat this</source>
-        <translation>تكرار هذا</translation>
     </message>
     <message>
         <source>Repeat the list</source>
@@ -3378,6 +3378,30 @@
     <message>
         <source>Subtitles</source>
         <translation>الترجمة</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>هذا</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>تكرار</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>ترتيب عشوائي</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>تشغيل</translation>
     </message>
 </context>
 <context>

@@ -2324,6 +2324,10 @@
         <source>Back to Home</source>
         <translation>Zurück zur Startseite</translation>
     </message>
+    <message>
+        <source>The list goes on with %1</source>
+        <translation>Die Liste geht weiter mit %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmOsd</name>
@@ -2430,10 +2434,6 @@
     <message>
         <source>%1 · %2 of %3</source>
         <translation>%1 · %2 von %3</translation>
-    </message>
-    <message>
-        <source>Repeat this</source>
-        <translation>Dies wiederholen</translation>
     </message>
     <message>
         <source>Repeat the list</source>
@@ -3346,6 +3346,30 @@
     <message>
         <source>Subtitles</source>
         <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>Die Liste</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Dies</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
     </message>
 </context>
 <context>

@@ -2324,6 +2324,10 @@
         <source>Back to Home</source>
         <translation>Volver al inicio</translation>
     </message>
+    <message>
+        <source>The list goes on with %1</source>
+        <translation>La lista sigue con %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmOsd</name>
@@ -2430,10 +2434,6 @@
     <message>
         <source>%1 · %2 of %3</source>
         <translation>%1 · %2 de %3</translation>
-    </message>
-    <message>
-        <source>Repeat this</source>
-        <translation>Repetir esto</translation>
     </message>
     <message>
         <source>Repeat the list</source>
@@ -3346,6 +3346,30 @@
     <message>
         <source>Subtitles</source>
         <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>La lista</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Esto</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Aleatorio</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Sí</translation>
     </message>
 </context>
 <context>

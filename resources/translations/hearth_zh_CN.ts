@@ -2320,6 +2320,10 @@
         <source>Back to Home</source>
         <translation>返回主页</translation>
     </message>
+    <message>
+        <source>The list goes on with %1</source>
+        <translation>接着播放列表中的“%1”</translation>
+    </message>
 </context>
 <context>
     <name>FilmOsd</name>
@@ -2426,10 +2430,6 @@
     <message>
         <source>%1 · %2 of %3</source>
         <translation>%1 · 第 %2 个，共 %3 个</translation>
-    </message>
-    <message>
-        <source>Repeat this</source>
-        <translation>重复此项</translation>
     </message>
     <message>
         <source>Repeat the list</source>
@@ -3338,6 +3338,30 @@
     <message>
         <source>Subtitles</source>
         <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>当前项</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>随机播放</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
     </message>
 </context>
 <context>

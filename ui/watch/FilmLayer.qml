@@ -125,7 +125,7 @@ FocusScope {
             focus: root.hasFailed
             icon: "error_outline"
             title: root.film.errorText
-            text: root.film.errorAction
+            text: root.film.list.of !== undefined && root.film.goesOn ? qsTr("The list goes on with %1").arg(root.film.nextTitle.name) : root.film.errorAction
             action: qsTr("Back to Home")
             onActivated: Api.call("playback.stop")
         }

@@ -36,6 +36,7 @@ FocusScope {
     }
     readonly property bool isSong: root.film.kind === "song" // whose OSD stays: it hides nothing
     readonly property var list: root.film.list // {name, at, of} of what is played one after the other, or nothing in it
+    readonly property bool hasOrder: root.isSong && root.film.repeat !== "" // of films it stands in the panel
     readonly property var nextTitle: root.film.nextTitle // {id, name, …}, or nothing in it
     // Of a channel its number tells, and the arrows are for the next one.
     readonly property int channel: root.film.channelNumber
@@ -248,14 +249,14 @@ FocusScope {
                 }
                 ActionButton {
                     focusKey: "repeat"
-                    visible: root.film.repeat !== ""
+                    visible: root.hasOrder
                     icon: root.film.repeat === "one" ? "repeat_one" : "repeat"
-                    text: root.film.repeat === "one" ? (root.isSong ? qsTr("Repeat this song") : qsTr("Repeat this")) : root.film.repeat === "all" ? (root.list.of !== undefined ? qsTr("Repeat the list") : qsTr("Repeat the album")) : qsTr("Repeat: off")
+                    text: root.film.repeat === "one" ? qsTr("Repeat this song") : root.film.repeat === "all" ? (root.list.of !== undefined ? qsTr("Repeat the list") : qsTr("Repeat the album")) : qsTr("Repeat: off")
                     onActivated: Api.call("playback.repeat", { "what": root.film.repeat === "off" ? "all" : root.film.repeat === "all" ? "one" : "off" })
                 }
                 ActionButton {
                     focusKey: "shuffle"
-                    visible: root.film.repeat !== ""
+                    visible: root.hasOrder
                     icon: "shuffle"
                     text: root.film.isShuffled ? qsTr("Shuffled") : qsTr("Shuffle: off")
                     onActivated: Api.call("playback.shuffle", { "on": !root.film.isShuffled })

@@ -16,6 +16,12 @@ SidePanel {
     function speedText(speed: real): string {
         return speed.toLocaleString(Qt.locale(), "f", speed * 4 % 4 === 0 ? 0 : speed * 4 % 2 === 0 ? 1 : 2) + " ×";
     }
+    readonly property var repeats: ({ "off": qsTr("Off"), "all": qsTr("The list"), "one": qsTr("This one") })
+    function turnRepeat(direction: int) {
+        const kinds = Object.keys(root.repeats);
+        const at = kinds.indexOf(root.film.repeat);
+        Api.call("playback.repeat", { "what": kinds[(at + direction + kinds.length) % kinds.length] });
+    }
     function turnSpeed(direction: int) {
         const at = root.speeds.indexOf(root.film.speed);
         const next = at < 0 ? root.speeds.indexOf(1) : Math.max(0, Math.min(root.speeds.length - 1, at + direction));
@@ -46,6 +52,26 @@ SidePanel {
         value: root.speedText(root.film.speed)
         onStepped: direction => root.turnSpeed(direction)
         onActivated: Api.call("playback.speed", { "speed": 1 })
+    }
+    Stepper {
+        width: root.contentWidth
+        focusKey: "repeat"
+        visible: root.film.list.of !== undefined
+        icon: root.film.repeat === "one" ? "repeat_one" : "repeat"
+        label: qsTr("Repeat")
+        value: root.repeats[root.film.repeat] ?? ""
+        onStepped: direction => root.turnRepeat(direction)
+        onActivated: root.turnRepeat(1)
+    }
+    Stepper {
+        width: root.contentWidth
+        focusKey: "shuffle"
+        visible: root.film.list.of !== undefined
+        icon: "shuffle"
+        label: qsTr("Shuffle")
+        value: root.film.isShuffled ? qsTr("On") : qsTr("Off")
+        onStepped: Api.call("playback.shuffle", { "on": !root.film.isShuffled })
+        onActivated: Api.call("playback.shuffle", { "on": !root.film.isShuffled })
     }
     Stepper {
         width: root.contentWidth
