@@ -19,6 +19,8 @@ FocusScope {
     property bool isSmall: false
     readonly property var settings: Api.settings.values
     readonly property bool fills: !root.isSmall && root.settings.filmFit === "fill"
+    readonly property var list: root.film.list // {name, at, of}, or nothing in it
+    readonly property var nextTitle: root.film.nextTitle
     readonly property bool hasFailed: root.film.errorText !== "" && !root.isSmall
 
     Rectangle {
@@ -125,7 +127,7 @@ FocusScope {
             focus: root.hasFailed
             icon: "error_outline"
             title: root.film.errorText
-            text: root.film.list.of !== undefined && root.film.goesOn ? qsTr("The list goes on with %1").arg(root.film.nextTitle.name) : root.film.errorAction
+            text: root.list.of !== undefined && root.film.goesOn ? qsTr("The list goes on with %1").arg(root.nextTitle.name) : root.film.errorAction
             action: qsTr("Back to Home")
             onActivated: Api.call("playback.stop")
         }

@@ -10,6 +10,7 @@ SidePanel {
     id: root
     required property PlaybackState film
     required property string timeText
+    readonly property var list: root.film.list // {name, at, of}, or nothing in it
     readonly property var speeds: [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]
     isCard: true
 
@@ -56,7 +57,7 @@ SidePanel {
     Stepper {
         width: root.contentWidth
         focusKey: "repeat"
-        visible: root.film.list.of !== undefined
+        visible: root.list.of !== undefined
         icon: root.film.repeat === "one" ? "repeat_one" : "repeat"
         label: qsTr("Repeat")
         value: root.repeats[root.film.repeat] ?? ""
@@ -66,7 +67,7 @@ SidePanel {
     Stepper {
         width: root.contentWidth
         focusKey: "shuffle"
-        visible: root.film.list.of !== undefined
+        visible: root.list.of !== undefined
         icon: "shuffle"
         label: qsTr("Shuffle")
         value: root.film.isShuffled ? qsTr("On") : qsTr("Off")

@@ -220,7 +220,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, piece);
         const QString text = piece.repeated(2'000'000 / piece.size());
-        // Two million characters through twelve readers: what is not linear takes hours, and the test's limit ends it.
+        // Two million characters through twelve readers: what is not linear takes hours, and the test's limit
+        // ends it.
         for (const TextFormat &format : textFormats())
             (void)format.read(text);
     }
