@@ -42,6 +42,7 @@ constexpr char kHelp[] = R"(hearthctl: drives a running Hearth from the command 
   explain discovery TOPIC PAYLOAD    what Hearth makes of a discovery message, and why
   explain subtitle FILE              what Hearth reads out of a subtitle file: its format, letters and cues
   explain playlist FILE              what Hearth reads out of a playlist
+  explain media FILE                 what a film holds, how its name is read, and what the library knows it as
   explain template TEXT PAYLOAD      what a template makes of a payload; @FILE reads a payload from a file
   diagnose [FILE.tar.gz]  what a fault report needs, without secrets: an archive, or JSON without FILE
 
@@ -276,6 +277,10 @@ int run(const QString &socket, QStringList arguments)
     if (command == QLatin1String("explain") && arguments.size() == 2 &&
         (arguments[0] == QLatin1String("subtitle") || arguments[0] == QLatin1String("playlist")))
         return explainFile(socket, arguments[0], arguments[1]);
+    if (command == QLatin1String("explain") && arguments.size() == 2 &&
+        arguments[0] == QLatin1String("media"))
+        return callAndPrint(socket, QStringLiteral("explain.media"),
+                            {{QStringLiteral("path"), QFileInfo(arguments[1]).absoluteFilePath()}});
     if (command == QLatin1String("explain") && arguments.size() == 3 &&
         (arguments.first() == QLatin1String("discovery") || arguments.first() == QLatin1String("template")))
         return explain(socket, arguments);

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/explain_methods.h"
 #include "bridge/appliances/mqtt/discovery.h"
+#include "player/library/name_rules.h"
+#include "player/library/title_id.h"
 #include "player/playlists/playlist_formats.h"
 #include "player/subtitles/subtitle_file.h"
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace hearth::bridge
@@ -99,11 +103,46 @@ Result<QJsonValue> explainPlaylist(const QString &name, const QByteArray &bytes)
                        {QStringLiteral("entries"), entries}};
 }
 
+/// What the file's name says, and what the library made of it.
+QJsonObject explainName(const QString &path, const player::Library &library)
+{
+    const player::GuessedName guess = player::guessName(path);
+    QJsonObject name{{QStringLiteral("name"), guess.name}, {QStringLiteral("year"), guess.year}};
+    if (guess.isEpisode()) {
+        name.insert(QStringLiteral("series"), guess.series);
+        name.insert(QStringLiteral("season"), guess.season);
+        name.insert(QStringLiteral("episode"), guess.episode);
+    }
+    return {{QStringLiteral("name"), name},
+            {QStringLiteral("library"), library.title(player::titleIdOf(path)).value_or(QJsonObject())}};
+}
+
+void explainMedia(const QString &path, player::ProbeClient &probe, const player::Library &library,
+                  const Reply &reply)
+{
+    const QString file = QDir::cleanPath(path);
+    if (!QDir::isAbsolutePath(file) || !QFileInfo(file).isFile())
+        return reply(fail(ErrorCode::NotFound, Error::tr("There is no file or folder %1").arg(file)));
+    QJsonObject known = explainName(file, library);
+    known.insert(QStringLiteral("bytes"), QFileInfo(file).size());
+    player::ProbeTask task;
+    task.file = file;
+    task.isUrgent = true;
+    task.done = [known, reply](const Result<QJsonObject> &found) {
+        if (!found)
+            return reply(std::unexpected(found.error()));
+        QJsonObject whole = known;
+        whole.insert(QStringLiteral("media"), *found);
+        reply(whole);
+    };
+    probe.add(std::move(task));
+}
+
 using ExplainFile = Result<QJsonValue> (*)(const QString &name, const QByteArray &bytes);
 
 } // namespace
 
-void addExplainMethods(ApiServer &server)
+void addExplainMethods(ApiServer &server, player::ProbeClient &probe, const player::Library &library)
 {
     server.add(QStringLiteral("explain.discovery"),
                [](const Caller &, const QJsonObject &params, const Reply &reply) {
@@ -124,6 +163,10 @@ void addExplainMethods(ApiServer &server)
     };
     addFile("explain.subtitle", explainSubtitle);
     addFile("explain.playlist", explainPlaylist);
+    server.add(QStringLiteral("explain.media"),
+               [&probe, &library](const Caller &, const QJsonObject &params, const Reply &reply) {
+                   explainMedia(params.value(QLatin1String("path")).toString(), probe, library, reply);
+               });
     server.add(QStringLiteral("explain.template"),
                [](const Caller &, const QJsonObject &params, const Reply &reply) {
                    reply(explainTemplate(params.value(QLatin1String("template")).toString(),

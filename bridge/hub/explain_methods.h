@@ -6,10 +6,13 @@
 // changed.
 
 #include "bridge/hub/api_server.h"
+#include "player/library/library.h"
+#include "player/probe/probe_client.h"
 
 namespace hearth::bridge
 {
 
-void addExplainMethods(ApiServer &server);
+/// `probe` and `library` outlive the server's calls.
+void addExplainMethods(ApiServer &server, player::ProbeClient &probe, const player::Library &library);
 
 } // namespace hearth::bridge

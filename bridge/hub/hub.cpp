@@ -128,7 +128,7 @@ Hub::Hub(const HubOptions &options, ApiDocument document, std::unique_ptr<Databa
     addPlaybackMethods();
     addNoticeMethods();
     addPowerMethods();
-    addExplainMethods(m_server);
+    addExplainMethods(m_server, *m_probe, *m_library);
 }
 
 Hub::~Hub() = default;

@@ -120,8 +120,8 @@ void PhoneConnection::introduce(const QJsonObject &message)
         }
         m_phoneId = *id;
     } else {
-        refuse({ErrorCode::NotAllowed, QStringLiteral("This phone has not been paired"),
-                QStringLiteral("Type the code that the TV shows")});
+        refuse({ErrorCode::NotAllowed, Error::tr("This phone has not been paired"),
+                Error::tr("Type the code that the TV shows")});
         return;
     }
     m_introductionTimer.stop();

@@ -10,6 +10,7 @@
 //   hearth-probe photo W H      3 = the picture; 4 = a JPEG of the whole of it within that size
 // Exit 0, or 1 with the error as JSON on 5.
 
+#include "player/probe/description.h"
 #include "player/probe/picture.h"
 #include "player/probe/strip.h"
 #include "resources/base/json.h"
@@ -49,26 +50,6 @@ int refuse(const Error &error)
 {
     writeAll(5, toJson({{QStringLiteral("error"), error.message}, {QStringLiteral("action"), error.action}}));
     return 1;
-}
-
-QJsonObject describe(const MediaFile &media)
-{
-    QJsonArray streams;
-    for (const StreamInfo &stream : media.streams())
-        streams.append(QJsonObject{
-            {QStringLiteral("kind"), stream.kind == StreamKind::Video   ? QStringLiteral("video")
-                                     : stream.kind == StreamKind::Audio ? QStringLiteral("audio")
-                                                                        : QStringLiteral("subtitle")},
-            {QStringLiteral("codec"), stream.codec},
-            {QStringLiteral("language"), stream.language},
-            {QStringLiteral("width"), stream.width},
-            {QStringLiteral("height"), stream.height}});
-    return {{QStringLiteral("durationMs"), static_cast<qint64>(media.duration().count() * 1000)},
-            {QStringLiteral("container"), media.container()},
-            {QStringLiteral("title"), media.tag("title")},
-            {QStringLiteral("artist"), media.tag("artist")},
-            {QStringLiteral("chapters"), static_cast<qint64>(media.chapters().size())},
-            {QStringLiteral("streams"), streams}};
 }
 
 } // namespace

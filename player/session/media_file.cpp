@@ -180,8 +180,8 @@ Done MediaFile::openFormat()
         const bool wasTooLong = Input::interrupted(m_input.get());
         av_freep(&io->buffer);
         avio_context_free(&io);
-        return why(wasTooLong ? QStringLiteral("The film's beginning cannot be found")
-                              : QStringLiteral("This is not a film that can be read"));
+        return why(wasTooLong ? Error::tr("The film's beginning cannot be found")
+                              : Error::tr("This is not a film that can be read"));
     }
     m_format = format;
     // MPEG-TS never says that it has named all its streams, and looking for more of them would take the whole
@@ -193,7 +193,7 @@ Done MediaFile::openFormat()
     if (code < 0 || wasTooLong) {
         qWarning("streams: %s", qUtf8Printable(ffmpegError(code)));
         closeFormat();
-        return why(QStringLiteral("The film's picture and sound cannot be found"));
+        return why(Error::tr("The film's picture and sound cannot be found"));
     }
     format->pb->eof_reached = 0;
     format->pb->error = 0;

@@ -27,15 +27,15 @@ Result<std::unique_ptr<BitmapTrack>> BitmapTrack::create(const AVCodecParameters
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
     if (!descriptor || !codec || !(descriptor->props & AV_CODEC_PROP_BITMAP_SUB))
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("These subtitles (%1) cannot be shown yet")
+                    Error::tr("These subtitles (%1) cannot be shown yet")
                         .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id))));
     AVCodecContext *decoder = avcodec_alloc_context3(codec);
     std::unique_ptr<BitmapTrack> track(new BitmapTrack(decoder, aspect));
     if (avcodec_parameters_to_context(decoder, parameters) < 0)
-        return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
+        return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
     decoder->pkt_timebase = {1, 1000};
     if (avcodec_open2(decoder, codec, nullptr) < 0)
-        return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
+        return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
     return track;
 }
 

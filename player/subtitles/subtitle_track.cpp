@@ -91,7 +91,7 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
     if (!descriptor || !codec || !(descriptor->props & AV_CODEC_PROP_TEXT_SUB))
         return fail(ErrorCode::Unsupported,
-                    QStringLiteral("These subtitles (%1) cannot be shown yet")
+                    Error::tr("These subtitles (%1) cannot be shown yet")
                         .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id))));
     auto libraries = std::make_unique<Libraries>();
     libraries->start();
@@ -99,7 +99,7 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::create(const AVCodecParame
     avcodec_parameters_to_context(libraries->decoder, parameters);
     libraries->decoder->pkt_timebase = {1, 1000};
     if (avcodec_open2(libraries->decoder, codec, nullptr) < 0)
-        return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
+        return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
     libraries->track = ass_new_track(libraries->library);
     const bool isAss = parameters->codec_id == AV_CODEC_ID_ASS || parameters->codec_id == AV_CODEC_ID_SSA;
     const bool isStyled = isAss && parameters->extradata_size > 0; // lines of ours come without styles
@@ -123,7 +123,7 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::fromScript(const QByteArra
     libraries->track =
         ass_read_memory(libraries->library, copy.data(), static_cast<size_t>(copy.size()), nullptr);
     if (!libraries->track)
-        return fail(ErrorCode::Damaged, QStringLiteral("These subtitles cannot be read"));
+        return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
     std::unique_ptr<SubtitleTrack> made(new SubtitleTrack(std::move(libraries)));
     made->m_hasOwnStyle = hasOwnStyle;
     return made;

@@ -16,7 +16,7 @@ std::unexpected<Error> failSqlite(sqlite3 *connection, int code)
     const QString message = QStringLiteral("database: ") + QString::fromUtf8(sqlite3_errmsg(connection));
     switch (code & 0xff) {
     case SQLITE_FULL:
-        return fail(ErrorCode::DiskFull, message, QStringLiteral("Free some space and try again"));
+        return fail(ErrorCode::DiskFull, message, Error::tr("Free some space and try again"));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return fail(ErrorCode::Damaged, message);

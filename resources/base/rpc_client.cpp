@@ -111,7 +111,7 @@ void RpcClient::dropConnection()
     m_connection = nullptr;
     const QList<qint64> ids = m_pending.keys();
     for (const qint64 id : ids)
-        finish(id, fail(ErrorCode::Unavailable, QStringLiteral("Hearth went away during the call")));
+        finish(id, fail(ErrorCode::Unavailable, Error::tr("Hearth went away during the call")));
     m_retry.start(m_retryPause);
     // Whoever is let in and thrown out comes less and less often, until something was said.
     m_retryPause = std::min(m_retryPause * 2, kLongestPause);
@@ -136,9 +136,8 @@ void RpcClient::call(const QString &method, const QJsonObject &params, std::chro
     timer->start(sent ? deadline : std::chrono::milliseconds(0));
     if (!sent) {
         timer->disconnect(this);
-        connect(timer, &QTimer::timeout, this, [this, id] {
-            finish(id, fail(ErrorCode::Unavailable, QStringLiteral("Hearth is not running")));
-        });
+        connect(timer, &QTimer::timeout, this,
+                [this, id] { finish(id, fail(ErrorCode::Unavailable, Error::tr("Hearth is not running"))); });
     }
 }
 
@@ -205,7 +204,7 @@ Result<QJsonValue> callOnce(const QString &socketPath, const QString &method, co
     if (!socket)
         return fail(ErrorCode::Unavailable,
                     QStringLiteral("Hearth is not running (%1)").arg(socket.error().message),
-                    QStringLiteral("Start it with packaging/run"));
+                    Error::tr("Start it with packaging/run"));
     RpcConnection connection(std::move(*socket), RpcLimits{{64 * 1024 * 1024, 64}, 64 * 1024 * 1024});
     QEventLoop loop;
     bool isAnswered = false;

@@ -60,7 +60,7 @@ Result<Profile> Profile::fromJson(const QJsonObject &object)
     profile.picture = object.value(QLatin1String("picture")).toString();
     static const QRegularExpression plain(QStringLiteral("^[a-z0-9_]{0,32}$"));
     if (!plain.match(profile.picture).hasMatch())
-        return fail(ErrorCode::Invalid, QStringLiteral("There is no picture called so"));
+        return fail(ErrorCode::Invalid, Error::tr("There is no picture called so"));
     const QString kind = object.value(QLatin1String("kind")).toString(QStringLiteral("adult"));
     const auto row =
         std::ranges::find_if(kKinds, [&](const char *name) { return kind == QLatin1String(name); });

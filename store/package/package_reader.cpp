@@ -27,7 +27,7 @@ constexpr int kFolderEntries = 20'000;
 std::unexpected<Error> broken(const QString &what)
 {
     return fail(ErrorCode::Damaged, QStringLiteral("the package is damaged: ") + what,
-                QStringLiteral("Try again; if it stays so, tell the app's maker"));
+                Error::tr("Try again; if it stays so, tell the app's maker"));
 }
 
 class Unpacker

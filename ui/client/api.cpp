@@ -177,7 +177,7 @@ void Api::call(const QString &method, const QJsonObject &params, const QString &
                    if (hadPin)
                        Q_EMIT pinAccepted();
                    if (!result)
-                       Q_EMIT failed(result.error().message, result.error().action);
+                       Q_EMIT failed(inWords(result.error().message), inWords(result.error().action));
                    else if (!toSay.isEmpty())
                        Q_EMIT said(toSay);
                });
@@ -210,7 +210,7 @@ void Api::askForPairing(bool fresh)
 {
     const auto take = [this](const Result<QJsonValue> &result) {
         if (!result) {
-            Q_EMIT failed(result.error().message, result.error().action);
+            Q_EMIT failed(inWords(result.error().message), inWords(result.error().action));
             return;
         }
         const QJsonObject pairing = result->toObject();

@@ -60,7 +60,7 @@ bool hasVerhoeffDigit(const QString &digits)
 Result<QString> readSetupCode(const QString &typed)
 {
     if (typed.size() > kLongestTyped)
-        return notACode(QStringLiteral("That is too long for a Matter code"));
+        return notACode(Error::tr("That is too long for a Matter code"));
     QString code = typed.trimmed();
     if (code.startsWith(QLatin1String("MT:"), Qt::CaseInsensitive)) {
         code = code.toUpper();
@@ -68,16 +68,16 @@ Result<QString> readSetupCode(const QString &typed)
         const QString letters = code.sliced(3);
         if (letters.size() < kQrLetters ||
             !std::ranges::all_of(letters, [](QChar c) { return kLetters.contains(c); }))
-            return notACode(QStringLiteral("That is not the text of a Matter QR code"));
+            return notACode(Error::tr("That is not the text of a Matter QR code"));
         return code;
     }
     code.removeIf([](QChar c) { return c.isSpace() || c == QLatin1Char('-'); });
     if (code.isEmpty() || !isDigits(code))
-        return notACode(QStringLiteral("That is no Matter code"));
+        return notACode(Error::tr("That is no Matter code"));
     if (code.size() != kShortDigits && code.size() != kLongDigits)
         return notACode(QStringLiteral("A Matter code has 11 or 21 digits, not %1").arg(code.size()));
     if (!hasVerhoeffDigit(code))
-        return notACode(QStringLiteral("One of the digits is not right"));
+        return notACode(Error::tr("One of the digits is not right"));
     return code;
 }
 

@@ -254,7 +254,7 @@ void MqttProtocol::send(const QString &applianceId, const QString &capability, c
 {
     const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
     if (entities.empty())
-        return answer(fail(ErrorCode::Unavailable, QStringLiteral("It has not been seen since the start")));
+        return answer(fail(ErrorCode::Unavailable, Error::tr("It has not been seen since the start")));
     const Composed composed = compose(applianceId, entities, m_inventory.kindOf(applianceId));
     const Capability *target = composed.appliance.capability(capability);
     const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;

@@ -129,8 +129,7 @@ Result<QByteArray> PartFetch::decrypted(const QByteArray &bytes, const PartKey &
                             ? bytesOfDataUrl(key.url)
                             : fetchKept(SegmentPart{key.url, {}, {}}, 4096);
     if (!secret)
-        return std::unexpected(
-            Error(secret.error()).within(QStringLiteral("The stream's key cannot be fetched")));
+        return std::unexpected(Error(secret.error()).within(Error::tr("The stream's key cannot be fetched")));
     return decryptAes128(bytes, *secret, key.iv);
 }
 

@@ -85,7 +85,7 @@ Result<std::unique_ptr<SampleDecryptor>> openClearKey(const KeyRequest &request,
         const auto key = transport.fetch(request.offer.url, {});
         if (!key)
             return std::unexpected(
-                Error(key.error()).within(QStringLiteral("The stream's key cannot be fetched")));
+                Error(key.error()).within(Error::tr("The stream's key cannot be fetched")));
         if (key->size() != kCipherBlockBytes)
             return fail(ErrorCode::Damaged, Error::tr("The stream's key is none"),
                         Error::tr("Try again later"));
@@ -98,7 +98,7 @@ Result<std::unique_ptr<SampleDecryptor>> openClearKey(const KeyRequest &request,
     const auto answer = transport.fetch(request.offer.url, isData ? QByteArray() : clearKeyRequest(keyIds));
     if (!answer)
         return std::unexpected(
-            Error(answer.error()).within(QStringLiteral("The stream's licence cannot be fetched")));
+            Error(answer.error()).within(Error::tr("The stream's licence cannot be fetched")));
     auto keys = readClearKeyLicence(*answer);
     if (!keys)
         return std::unexpected(keys.error());
