@@ -85,6 +85,8 @@ QJsonObject Household::describe() const
     for (const Profile &profile : m_profiles->all()) {
         QJsonObject object = profile.toJson();
         const bool isActive = profile.id == active().id;
+        if (profile.name == store::Profiles::defaultName())
+            object.insert(QStringLiteral("name"), tr("Home"));
         object.insert(QStringLiteral("hasPin"), m_pins.isSet(profile.id));
         object.insert(QStringLiteral("active"), isActive);
         if (const int left = isActive ? allowance().minutesLeft : -1; left >= 0)

@@ -440,9 +440,11 @@ void Hub::useLanguage()
             QCoreApplication::installTranslator(&m_words);
     };
     load();
-    connect(m_settings.get(), &Settings::changed, this, [load](const QString &key) {
-        if (key == QLatin1String("language"))
-            load();
+    connect(m_settings.get(), &Settings::changed, this, [this, load](const QString &key) {
+        if (key != QLatin1String("language"))
+            return;
+        load();
+        Q_EMIT m_household->changed(); // the first profile's name
     });
 }
 

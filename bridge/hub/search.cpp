@@ -176,7 +176,8 @@ void Search::readSettings()
         const QByteArray pageTitle = textOf(page.toObject(), "title").toUtf8();
         const QString pageName = QCoreApplication::translate("SettingsPage", pageTitle.constData());
         const QString pageKey = textOf(page.toObject(), "key");
-        QString also = QString::fromUtf8(pageTitle);
+        QString also = QString::fromUtf8(pageTitle) + QLatin1String(" Settings ") +
+                       QCoreApplication::translate("SettingsPage", "Settings");
         for (const char *more : {"text", "also"}) {
             const QByteArray words = textOf(page.toObject(), more).toUtf8();
             if (!words.isEmpty())

@@ -110,6 +110,11 @@ Done Sources::add(const QString &path, std::optional<player::MediaKind> kind)
     if (!info.isReadable() || !info.isExecutable())
         return fail(ErrorCode::NotAllowed, tr("Hearth may not look into %1").arg(clean),
                     tr("Let the user who runs Hearth read it"));
+    for (const char *system : {"/proc", "/sys", "/dev"}) {
+        if (clean == QLatin1String("/") || isInside(clean, QLatin1String(system)))
+            return fail(ErrorCode::NotAllowed, tr("%1 is the system itself").arg(clean),
+                        tr("Choose a folder that films lie in"));
+    }
     if (isInside(clean, m_ownFolder) || isInside(m_ownFolder, clean))
         return fail(ErrorCode::NotAllowed, tr("%1 holds what Hearth itself keeps").arg(clean),
                     tr("Choose another folder"));

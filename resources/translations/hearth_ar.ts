@@ -2333,6 +2333,70 @@
         <source>Use an address that begins with http</source>
         <translation>استخدم عنوانًا يبدأ بـ http</translation>
     </message>
+    <message>
+        <source>That is too long for a Matter code</source>
+        <translation>هذا أطول من أن يكون رمز Matter</translation>
+    </message>
+    <message>
+        <source>That is not the text of a Matter QR code</source>
+        <translation>هذا ليس نص رمز QR خاص بـ Matter</translation>
+    </message>
+    <message>
+        <source>That is no Matter code</source>
+        <translation>هذا ليس رمز Matter</translation>
+    </message>
+    <message>
+        <source>One of the digits is not right</source>
+        <translation>أحد الأرقام غير صحيح</translation>
+    </message>
+    <message>
+        <source>This phone has not been paired</source>
+        <translation>هذا الهاتف غير مقترن</translation>
+    </message>
+    <message>
+        <source>The film&apos;s beginning cannot be found</source>
+        <translation>تعذّر العثور على بداية الفيلم</translation>
+    </message>
+    <message>
+        <source>This is not a film that can be read</source>
+        <translation>هذا ليس فيلمًا يمكن قراءته</translation>
+    </message>
+    <message>
+        <source>The film&apos;s picture and sound cannot be found</source>
+        <translation>تعذّر العثور على صورة الفيلم وصوته</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key cannot be fetched</source>
+        <translation>تعذّر جلب مفتاح البثّ</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s licence cannot be fetched</source>
+        <translation>تعذّر جلب ترخيص البثّ</translation>
+    </message>
+    <message>
+        <source>These subtitles (%1) cannot be shown yet</source>
+        <translation>لا يمكن عرض هذه الترجمة (%1) بعد</translation>
+    </message>
+    <message>
+        <source>These subtitles cannot be read</source>
+        <translation>تعذّرت قراءة هذه الترجمة</translation>
+    </message>
+    <message>
+        <source>There is no picture called so</source>
+        <translation>لا توجد صورة بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>Hearth went away during the call</source>
+        <translation>انقطع Hearth أثناء الطلب</translation>
+    </message>
+    <message>
+        <source>Hearth is not running</source>
+        <translation>Hearth لا يعمل</translation>
+    </message>
+    <message>
+        <source>Start it with packaging/run</source>
+        <translation>شغّله بالأمر packaging/run</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2454,6 +2518,14 @@
     <message>
         <source>Repeat the list</source>
         <translation>تكرار القائمة</translation>
+    </message>
+    <message>
+        <source>Lesson %1 · %2</source>
+        <translation>الدرس %1 · %2</translation>
+    </message>
+    <message>
+        <source>Part %1 · %2</source>
+        <translation>الجزء %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +2732,18 @@
     <message>
         <source>Films and disks</source>
         <translation>الأفلام والأقراص</translation>
+    </message>
+    <message>
+        <source>Rows of Home are hidden</source>
+        <translation>صفوف من الرئيسية مخفية</translation>
+    </message>
+    <message>
+        <source>The others have nothing to show now.</source>
+        <translation>لا شيء لعرضه الآن في الصفوف الأخرى.</translation>
+    </message>
+    <message>
+        <source>Rows of Home</source>
+        <translation>صفوف الرئيسية</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3307,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>One moment …</source>
+        <translation>لحظة من فضلك…</translation>
+    </message>
+</context>
+<context>
     <name>PhonePage</name>
     <message>
         <source>Phone as remote</source>
@@ -3309,6 +3400,10 @@
     <message>
         <source>Slide show</source>
         <translation>عرض شرائح</translation>
+    </message>
+    <message>
+        <source>Its file may be damaged; copy it again.</source>
+        <translation>قد يكون ملفها تالفًا؛ انسخه من جديد.</translation>
     </message>
 </context>
 <context>
@@ -3779,10 +3874,6 @@
         <translation>م%1 ح%2 · %3</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · تتعذر قراءته</translation>
-    </message>
-    <message>
         <source>Season %1, episode %2</source>
         <translation>الموسم %1، الحلقة %2</translation>
     </message>
@@ -3821,6 +3912,10 @@
     <message>
         <source>Live · channel %1</source>
         <translation>مباشر · القناة %1</translation>
+    </message>
+    <message>
+        <source>Cannot be read · %1</source>
+        <translation>تتعذّر قراءته · %1</translation>
     </message>
 </context>
 <context>
@@ -3920,10 +4015,6 @@
         <translation>الحلقة %1</translation>
     </message>
     <message>
-        <source>Continue %1, %2</source>
-        <translation>متابعة %1، %2</translation>
-    </message>
-    <message>
         <source>Play %1</source>
         <translation>تشغيل %1</translation>
     </message>
@@ -3942,6 +4033,10 @@
     <message>
         <source>Trailer</source>
         <translation>الإعلان الترويجي</translation>
+    </message>
+    <message>
+        <source>Continue %1 · %2</source>
+        <translation>متابعة %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4811,10 +4906,6 @@
 <context>
     <name>TitlePage</name>
     <message>
-        <source>Continue, %1</source>
-        <translation>متابعة، %1</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>تشغيل</translation>
     </message>
@@ -4845,6 +4936,10 @@
     <message>
         <source>Trailer</source>
         <translation>الإعلان الترويجي</translation>
+    </message>
+    <message>
+        <source>Continue · %1</source>
+        <translation>متابعة · %1</translation>
     </message>
 </context>
 <context>
@@ -5517,6 +5612,10 @@
         <source>Choose one in the settings under Household</source>
         <translation>اختر رمزًا في الإعدادات ضمن البيت</translation>
     </message>
+    <message>
+        <source>Home</source>
+        <translation>المنزل</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Hub</name>
@@ -5724,6 +5823,14 @@
         <source>Start Hearth without it</source>
         <translation>شغّل Hearth بدونه</translation>
     </message>
+    <message>
+        <source>%1 is the system itself</source>
+        <translation>%1 هو النظام نفسه</translation>
+    </message>
+    <message>
+        <source>Choose a folder that films lie in</source>
+        <translation>اختر مجلدًا فيه أفلام</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::UpNext</name>
@@ -5773,10 +5880,6 @@
 </context>
 <context>
     <name>hearth::store::Profiles</name>
-    <message>
-        <source>Home</source>
-        <translation>الرئيسية</translation>
-    </message>
     <message>
         <source>There is no such profile</source>
         <translation>لا يوجد ملف شخصي كهذا</translation>

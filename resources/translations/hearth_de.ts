@@ -2317,6 +2317,70 @@
         <source>Use an address that begins with http</source>
         <translation>Nehmen Sie eine Adresse, die mit http beginnt</translation>
     </message>
+    <message>
+        <source>That is too long for a Matter code</source>
+        <translation>Das ist zu lang für einen Matter-Code</translation>
+    </message>
+    <message>
+        <source>That is not the text of a Matter QR code</source>
+        <translation>Das ist nicht der Text eines Matter-QR-Codes</translation>
+    </message>
+    <message>
+        <source>That is no Matter code</source>
+        <translation>Das ist kein Matter-Code</translation>
+    </message>
+    <message>
+        <source>One of the digits is not right</source>
+        <translation>Eine der Ziffern stimmt nicht</translation>
+    </message>
+    <message>
+        <source>This phone has not been paired</source>
+        <translation>Dieses Handy ist nicht gekoppelt</translation>
+    </message>
+    <message>
+        <source>The film&apos;s beginning cannot be found</source>
+        <translation>Der Anfang des Films ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>This is not a film that can be read</source>
+        <translation>Das ist kein Film, der sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>The film&apos;s picture and sound cannot be found</source>
+        <translation>Bild und Ton des Films sind nicht zu finden</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key cannot be fetched</source>
+        <translation>Der Schlüssel des Streams lässt sich nicht holen</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s licence cannot be fetched</source>
+        <translation>Die Lizenz des Streams lässt sich nicht holen</translation>
+    </message>
+    <message>
+        <source>These subtitles (%1) cannot be shown yet</source>
+        <translation>Diese Untertitel (%1) lassen sich noch nicht zeigen</translation>
+    </message>
+    <message>
+        <source>These subtitles cannot be read</source>
+        <translation>Diese Untertitel lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>There is no picture called so</source>
+        <translation>Es gibt kein Bild, das so heißt</translation>
+    </message>
+    <message>
+        <source>Hearth went away during the call</source>
+        <translation>Hearth war während der Anfrage plötzlich weg</translation>
+    </message>
+    <message>
+        <source>Hearth is not running</source>
+        <translation>Hearth läuft nicht</translation>
+    </message>
+    <message>
+        <source>Start it with packaging/run</source>
+        <translation>Starten Sie es mit packaging/run</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2438,6 +2502,14 @@
     <message>
         <source>Repeat the list</source>
         <translation>Liste wiederholen</translation>
+    </message>
+    <message>
+        <source>Lesson %1 · %2</source>
+        <translation>Lektion %1 · %2</translation>
+    </message>
+    <message>
+        <source>Part %1 · %2</source>
+        <translation>Teil %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2631,11 +2703,11 @@
     </message>
     <message>
         <source>No longer keep this row on top</source>
-        <translation>Diese Zeile nicht mehr oben behalten</translation>
+        <translation>Diese Reihe nicht mehr oben behalten</translation>
     </message>
     <message>
         <source>Keep this row on top</source>
-        <translation>Diese Zeile oben behalten</translation>
+        <translation>Diese Reihe oben behalten</translation>
     </message>
     <message>
         <source>Say where films lie, or connect a disk. Appliances appear here by themselves.</source>
@@ -2644,6 +2716,18 @@
     <message>
         <source>Films and disks</source>
         <translation>Filme und Festplatten</translation>
+    </message>
+    <message>
+        <source>Rows of Home are hidden</source>
+        <translation>Reihen der Startseite sind ausgeblendet</translation>
+    </message>
+    <message>
+        <source>The others have nothing to show now.</source>
+        <translation>Die anderen haben gerade nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Rows of Home</source>
+        <translation>Reihen der Startseite</translation>
     </message>
 </context>
 <context>
@@ -2672,11 +2756,11 @@
     </message>
     <message>
         <source>No longer keep this row on top</source>
-        <translation>Diese Zeile nicht mehr oben behalten</translation>
+        <translation>Diese Reihe nicht mehr oben behalten</translation>
     </message>
     <message>
         <source>Keep this row on top</source>
-        <translation>Diese Zeile oben behalten</translation>
+        <translation>Diese Reihe oben behalten</translation>
     </message>
     <message>
         <source>Kept on top</source>
@@ -3195,6 +3279,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Moment …</translation>
+    </message>
+</context>
+<context>
     <name>PhonePage</name>
     <message>
         <source>Phone as remote</source>
@@ -3281,6 +3372,10 @@
     <message>
         <source>Slide show</source>
         <translation>Diaschau</translation>
+    </message>
+    <message>
+        <source>Its file may be damaged; copy it again.</source>
+        <translation>Die Datei ist vielleicht beschädigt; kopieren Sie sie noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -3735,10 +3830,6 @@
         <translation>S%1 F%2 · %3</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · nicht lesbar</translation>
-    </message>
-    <message>
         <source>Season %1, episode %2</source>
         <translation>Staffel %1, Folge %2</translation>
     </message>
@@ -3777,6 +3868,10 @@
     <message>
         <source>Live · channel %1</source>
         <translation>Live · Sender %1</translation>
+    </message>
+    <message>
+        <source>Cannot be read · %1</source>
+        <translation>Nicht lesbar · %1</translation>
     </message>
 </context>
 <context>
@@ -3876,10 +3971,6 @@
         <translation>Folge %1</translation>
     </message>
     <message>
-        <source>Continue %1, %2</source>
-        <translation>Weiter mit %1, %2</translation>
-    </message>
-    <message>
         <source>Play %1</source>
         <translation>%1 abspielen</translation>
     </message>
@@ -3898,6 +3989,10 @@
     <message>
         <source>Trailer</source>
         <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>Continue %1 · %2</source>
+        <translation>Weiter mit %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4767,10 +4862,6 @@
 <context>
     <name>TitlePage</name>
     <message>
-        <source>Continue, %1</source>
-        <translation>Weiter, %1</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
@@ -4801,6 +4892,10 @@
     <message>
         <source>Trailer</source>
         <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>Continue · %1</source>
+        <translation>Weiter · %1</translation>
     </message>
 </context>
 <context>
@@ -5425,6 +5520,10 @@
         <source>Choose one in the settings under Household</source>
         <translation>Legen Sie in den Einstellungen unter Haushalt eine fest</translation>
     </message>
+    <message>
+        <source>Home</source>
+        <translation>Zuhause</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Hub</name>
@@ -5628,6 +5727,14 @@
         <source>Start Hearth without it</source>
         <translation>Starten Sie Hearth ohne ihn</translation>
     </message>
+    <message>
+        <source>%1 is the system itself</source>
+        <translation>%1 ist das System selbst</translation>
+    </message>
+    <message>
+        <source>Choose a folder that films lie in</source>
+        <translation>Wählen Sie einen Ordner, in dem Filme liegen</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::UpNext</name>
@@ -5677,10 +5784,6 @@
 </context>
 <context>
     <name>hearth::store::Profiles</name>
-    <message>
-        <source>Home</source>
-        <translation>Startseite</translation>
-    </message>
     <message>
         <source>There is no such profile</source>
         <translation>Dieses Profil gibt es nicht</translation>

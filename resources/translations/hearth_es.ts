@@ -2317,6 +2317,70 @@
         <source>Use an address that begins with http</source>
         <translation>Use una dirección que empiece por http</translation>
     </message>
+    <message>
+        <source>That is too long for a Matter code</source>
+        <translation>Es demasiado largo para un código de Matter</translation>
+    </message>
+    <message>
+        <source>That is not the text of a Matter QR code</source>
+        <translation>Ese no es el texto de un código QR de Matter</translation>
+    </message>
+    <message>
+        <source>That is no Matter code</source>
+        <translation>Ese no es un código de Matter</translation>
+    </message>
+    <message>
+        <source>One of the digits is not right</source>
+        <translation>Una de las cifras no es correcta</translation>
+    </message>
+    <message>
+        <source>This phone has not been paired</source>
+        <translation>Este móvil no está vinculado</translation>
+    </message>
+    <message>
+        <source>The film&apos;s beginning cannot be found</source>
+        <translation>No se encuentra el comienzo de la película</translation>
+    </message>
+    <message>
+        <source>This is not a film that can be read</source>
+        <translation>No es una película que se pueda leer</translation>
+    </message>
+    <message>
+        <source>The film&apos;s picture and sound cannot be found</source>
+        <translation>No se encuentran la imagen ni el sonido de la película</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key cannot be fetched</source>
+        <translation>No se puede obtener la clave de la emisión</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s licence cannot be fetched</source>
+        <translation>No se puede obtener la licencia de la emisión</translation>
+    </message>
+    <message>
+        <source>These subtitles (%1) cannot be shown yet</source>
+        <translation>Estos subtítulos (%1) aún no se pueden mostrar</translation>
+    </message>
+    <message>
+        <source>These subtitles cannot be read</source>
+        <translation>No se pueden leer estos subtítulos</translation>
+    </message>
+    <message>
+        <source>There is no picture called so</source>
+        <translation>No hay ninguna imagen con ese nombre</translation>
+    </message>
+    <message>
+        <source>Hearth went away during the call</source>
+        <translation>Hearth se interrumpió durante la petición</translation>
+    </message>
+    <message>
+        <source>Hearth is not running</source>
+        <translation>Hearth no está en marcha</translation>
+    </message>
+    <message>
+        <source>Start it with packaging/run</source>
+        <translation>Inícielo con packaging/run</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2438,6 +2502,14 @@
     <message>
         <source>Repeat the list</source>
         <translation>Repetir la lista</translation>
+    </message>
+    <message>
+        <source>Lesson %1 · %2</source>
+        <translation>Lección %1 · %2</translation>
+    </message>
+    <message>
+        <source>Part %1 · %2</source>
+        <translation>Parte %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2716,18 @@
     <message>
         <source>Films and disks</source>
         <translation>Películas y discos</translation>
+    </message>
+    <message>
+        <source>Rows of Home are hidden</source>
+        <translation>Hay filas de Inicio ocultas</translation>
+    </message>
+    <message>
+        <source>The others have nothing to show now.</source>
+        <translation>Las demás no tienen nada que mostrar ahora.</translation>
+    </message>
+    <message>
+        <source>Rows of Home</source>
+        <translation>Filas de Inicio</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3279,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>One moment …</source>
+        <translation>Un momento …</translation>
+    </message>
+</context>
+<context>
     <name>PhonePage</name>
     <message>
         <source>Phone as remote</source>
@@ -3281,6 +3372,10 @@
     <message>
         <source>Slide show</source>
         <translation>Presentación</translation>
+    </message>
+    <message>
+        <source>Its file may be damaged; copy it again.</source>
+        <translation>El archivo puede estar dañado; cópielo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -3735,10 +3830,6 @@
         <translation>T%1 E%2 · %3</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · ilegible</translation>
-    </message>
-    <message>
         <source>Season %1, episode %2</source>
         <translation>Temporada %1, episodio %2</translation>
     </message>
@@ -3777,6 +3868,10 @@
     <message>
         <source>Live · channel %1</source>
         <translation>En directo · canal %1</translation>
+    </message>
+    <message>
+        <source>Cannot be read · %1</source>
+        <translation>No se puede leer · %1</translation>
     </message>
 </context>
 <context>
@@ -3876,10 +3971,6 @@
         <translation>episodio %1</translation>
     </message>
     <message>
-        <source>Continue %1, %2</source>
-        <translation>Continuar %1, %2</translation>
-    </message>
-    <message>
         <source>Play %1</source>
         <translation>Reproducir %1</translation>
     </message>
@@ -3898,6 +3989,10 @@
     <message>
         <source>Trailer</source>
         <translation>Tráiler</translation>
+    </message>
+    <message>
+        <source>Continue %1 · %2</source>
+        <translation>Continuar %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4767,10 +4862,6 @@
 <context>
     <name>TitlePage</name>
     <message>
-        <source>Continue, %1</source>
-        <translation>Continuar, %1</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>Reproducir</translation>
     </message>
@@ -4801,6 +4892,10 @@
     <message>
         <source>Trailer</source>
         <translation>Tráiler</translation>
+    </message>
+    <message>
+        <source>Continue · %1</source>
+        <translation>Continuar · %1</translation>
     </message>
 </context>
 <context>
@@ -5425,6 +5520,10 @@
         <source>Choose one in the settings under Household</source>
         <translation>Elija uno en los ajustes, en Hogar</translation>
     </message>
+    <message>
+        <source>Home</source>
+        <translation>Casa</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Hub</name>
@@ -5628,6 +5727,14 @@
         <source>Start Hearth without it</source>
         <translation>Inicie Hearth sin ella</translation>
     </message>
+    <message>
+        <source>%1 is the system itself</source>
+        <translation>%1 es el propio sistema</translation>
+    </message>
+    <message>
+        <source>Choose a folder that films lie in</source>
+        <translation>Elija una carpeta que contenga películas</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::UpNext</name>
@@ -5677,10 +5784,6 @@
 </context>
 <context>
     <name>hearth::store::Profiles</name>
-    <message>
-        <source>Home</source>
-        <translation>Inicio</translation>
-    </message>
     <message>
         <source>There is no such profile</source>
         <translation>Ese perfil no existe</translation>

@@ -2313,6 +2313,70 @@
         <source>Use an address that begins with http</source>
         <translation>请使用以 http 开头的地址</translation>
     </message>
+    <message>
+        <source>That is too long for a Matter code</source>
+        <translation>这对 Matter 代码来说太长了</translation>
+    </message>
+    <message>
+        <source>That is not the text of a Matter QR code</source>
+        <translation>这不是 Matter 二维码的内容</translation>
+    </message>
+    <message>
+        <source>That is no Matter code</source>
+        <translation>这不是 Matter 代码</translation>
+    </message>
+    <message>
+        <source>One of the digits is not right</source>
+        <translation>有一位数字不正确</translation>
+    </message>
+    <message>
+        <source>This phone has not been paired</source>
+        <translation>这部手机尚未配对</translation>
+    </message>
+    <message>
+        <source>The film&apos;s beginning cannot be found</source>
+        <translation>找不到影片的开头</translation>
+    </message>
+    <message>
+        <source>This is not a film that can be read</source>
+        <translation>这不是可以读取的影片</translation>
+    </message>
+    <message>
+        <source>The film&apos;s picture and sound cannot be found</source>
+        <translation>找不到影片的画面和声音</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s key cannot be fetched</source>
+        <translation>无法获取该流的密钥</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s licence cannot be fetched</source>
+        <translation>无法获取该流的许可证</translation>
+    </message>
+    <message>
+        <source>These subtitles (%1) cannot be shown yet</source>
+        <translation>尚无法显示这种字幕（%1）</translation>
+    </message>
+    <message>
+        <source>These subtitles cannot be read</source>
+        <translation>无法读取这些字幕</translation>
+    </message>
+    <message>
+        <source>There is no picture called so</source>
+        <translation>没有这个名称的图片</translation>
+    </message>
+    <message>
+        <source>Hearth went away during the call</source>
+        <translation>Hearth 在请求期间断开了</translation>
+    </message>
+    <message>
+        <source>Hearth is not running</source>
+        <translation>Hearth 未运行</translation>
+    </message>
+    <message>
+        <source>Start it with packaging/run</source>
+        <translation>请用 packaging/run 启动</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2434,6 +2498,14 @@
     <message>
         <source>Repeat the list</source>
         <translation>重复列表</translation>
+    </message>
+    <message>
+        <source>Lesson %1 · %2</source>
+        <translation>第 %1 课 · %2</translation>
+    </message>
+    <message>
+        <source>Part %1 · %2</source>
+        <translation>第 %1 部分 · %2</translation>
     </message>
 </context>
 <context>
@@ -2640,6 +2712,18 @@
     <message>
         <source>Films and disks</source>
         <translation>影片和磁盘</translation>
+    </message>
+    <message>
+        <source>Rows of Home are hidden</source>
+        <translation>主页的行已隐藏</translation>
+    </message>
+    <message>
+        <source>The others have nothing to show now.</source>
+        <translation>其他行目前没有内容。</translation>
+    </message>
+    <message>
+        <source>Rows of Home</source>
+        <translation>主页的行</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3272,13 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
     <name>PhonePage</name>
     <message>
         <source>Phone as remote</source>
@@ -3274,6 +3365,10 @@
     <message>
         <source>Slide show</source>
         <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Its file may be damaged; copy it again.</source>
+        <translation>其文件可能已损坏，请重新复制。</translation>
     </message>
 </context>
 <context>
@@ -3724,10 +3819,6 @@
         <translation>S%1 E%2 · %3</translation>
     </message>
     <message>
-        <source>%1 · cannot be read</source>
-        <translation>%1 · 无法读取</translation>
-    </message>
-    <message>
         <source>Season %1, episode %2</source>
         <translation>第 %1 季 第 %2 集</translation>
     </message>
@@ -3766,6 +3857,10 @@
     <message>
         <source>Live · channel %1</source>
         <translation>直播 · 频道 %1</translation>
+    </message>
+    <message>
+        <source>Cannot be read · %1</source>
+        <translation>无法读取 · %1</translation>
     </message>
 </context>
 <context>
@@ -3865,10 +3960,6 @@
         <translation>第 %1 集</translation>
     </message>
     <message>
-        <source>Continue %1, %2</source>
-        <translation>继续 %1，%2</translation>
-    </message>
-    <message>
         <source>Play %1</source>
         <translation>播放 %1</translation>
     </message>
@@ -3887,6 +3978,10 @@
     <message>
         <source>Trailer</source>
         <translation>预告片</translation>
+    </message>
+    <message>
+        <source>Continue %1 · %2</source>
+        <translation>继续 %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4756,10 +4851,6 @@
 <context>
     <name>TitlePage</name>
     <message>
-        <source>Continue, %1</source>
-        <translation>继续，%1</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>播放</translation>
     </message>
@@ -4790,6 +4881,10 @@
     <message>
         <source>Trailer</source>
         <translation>预告片</translation>
+    </message>
+    <message>
+        <source>Continue · %1</source>
+        <translation>继续 · %1</translation>
     </message>
 </context>
 <context>
@@ -5402,6 +5497,10 @@
         <source>Choose one in the settings under Household</source>
         <translation>请在设置的“家庭”中设定一个</translation>
     </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::Hub</name>
@@ -5604,6 +5703,14 @@
         <source>Start Hearth without it</source>
         <translation>启动 Hearth 时请不要指定它</translation>
     </message>
+    <message>
+        <source>%1 is the system itself</source>
+        <translation>%1 是系统本身</translation>
+    </message>
+    <message>
+        <source>Choose a folder that films lie in</source>
+        <translation>请选择存放影片的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>hearth::bridge::UpNext</name>
@@ -5653,10 +5760,6 @@
 </context>
 <context>
     <name>hearth::store::Profiles</name>
-    <message>
-        <source>Home</source>
-        <translation>主页</translation>
-    </message>
     <message>
         <source>There is no such profile</source>
         <translation>没有这个用户</translation>

@@ -107,7 +107,7 @@ Done Profiles::load()
     if (grownUps() == 0) {
         Profile first;
         first.id = firstId();
-        first.name = tr("Home");
+        first.name = defaultName();
         first.picture = QStringLiteral("person");
         m_profiles.prepend(first);
         if (Done done = write(first); !done)

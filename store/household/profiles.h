@@ -43,6 +43,9 @@ public:
     /// The one that a fresh set has, and that the history of sets without profiles belongs to.
     static QString firstId() { return QStringLiteral("main"); }
 
+    /// What it is called until somebody names it, in no language: who shows it says it in the viewer's.
+    static QString defaultName() { return QStringLiteral("Home"); }
+
     /// `home` is home.db with its schema and outlives this.
     static Result<std::unique_ptr<Profiles>> create(Database &home);
 

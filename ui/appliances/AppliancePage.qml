@@ -146,7 +146,7 @@ Page {
     Label {
         visible: still.visible && device.picture !== ""
         anchors { left: still.left; top: still.bottom; topMargin: Theme.px(20) }
-        text: qsTr("Picture of %1").arg(new Date(device.pictureAtMs).toLocaleTimeString(Qt.locale(), "HH:mm"))
+        text: qsTr("Picture of %1").arg(Durations.time(new Date(device.pictureAtMs)))
         color: Theme.text2
     }
     Column {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma Singleton
 import QtQuick
+import Hearth.Kit
 import Hearth.Client
 
 // What an appliance's state is called: sentences, not labels.
@@ -189,7 +190,7 @@ QtObject {
         case "robot": return root.phaseName(state.phase ?? "");
         case "action": return qsTr("OK: do it");
         case "contact": return state.open ? qsTr("Open") : qsTr("Closed");
-        case "event": return state.event === undefined ? qsTr("Nothing yet") : state.atMs === undefined ? root.plain(state.event) : qsTr("%1 at %2").arg(root.plain(state.event)).arg(new Date(state.atMs).toLocaleTimeString(Qt.locale(), "HH:mm"));
+        case "event": return state.event === undefined ? qsTr("Nothing yet") : state.atMs === undefined ? root.plain(state.event) : qsTr("%1 at %2").arg(root.plain(state.event)).arg(Durations.time(new Date(state.atMs)));
         case "update": return state.running ? qsTr("Is being installed") : state.available ? qsTr("%1 can be installed").arg(state.latest) : state.installed ?? "";
         default:
             if (state.value === undefined)
@@ -236,7 +237,7 @@ QtObject {
         if (a.kind === "refrigerator")
             return a.hasContact && a.open ? qsTr("Door open") : qsTr("Door closed");
         if (a.hasContact && a.open && a.openSinceMs > 0)
-            return qsTr("Open since %1").arg(new Date(a.openSinceMs).toLocaleTimeString(Qt.locale(), "HH:mm"));
+            return qsTr("Open since %1").arg(Durations.time(new Date(a.openSinceMs)));
         return a.room;
     }
     // "Turned off at 21:14 by Anna's phone"; empty while nothing changed.
@@ -257,7 +258,7 @@ QtObject {
     }
     function moment(ms: real): string {
         const when = new Date(ms);
-        const clock = when.toLocaleTimeString(Qt.locale(), "HH:mm");
+        const clock = Durations.time(when);
         return when.toDateString() === new Date().toDateString() ? clock : when.toLocaleDateString(Qt.locale(), "ddd d MMM") + " " + clock;
     }
     function deed(change: var, isOperation: bool): string {

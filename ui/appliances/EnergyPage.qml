@@ -226,7 +226,7 @@ Page {
     }
     function axisText(at: real): string {
         const when = new Date(at);
-        return root.span === "day" ? when.toLocaleTimeString(Qt.locale(), "HH:mm") : when.toLocaleDateString(Qt.locale(), "d MMM");
+        return root.span === "day" ? Durations.time(when) : when.toLocaleDateString(Qt.locale(), "d MMM");
     }
     Connections {
         target: root.Window.window

@@ -26,7 +26,7 @@ PillRow {
     readonly property string warmth: (root.now.temperatures ?? []).slice(0, 3).map(one => one.room + " " + ApplianceWords.degrees(one.value)).join(" · ")
 
     function end(seconds: int): string {
-        return new Date(Date.now() + seconds * 1000).toLocaleTimeString(Qt.locale(), "HH:mm");
+        return Durations.time(new Date(Date.now() + seconds * 1000));
     }
     LiveValue {
         id: live

@@ -10,7 +10,8 @@ import Hearth.Tiles
 Page {
     id: root
     onCurrentChanged: if (root.current) root.takeFocus()
-    readonly property bool isEmpty: apps.count === 0
+    isWaiting: !apps.isKnown
+    readonly property bool isEmpty: apps.isKnown && apps.count === 0
     onIsEmptyChanged: Qt.callLater(root.handOn) // qmllint disable type
     function handOn() {
         (root.isEmpty ? empty : grid).focus = true;

@@ -33,6 +33,7 @@ void TitleWindow::setKind(const QString &kind)
         return;
     m_kind = kind;
     m_windows.clear();
+    m_isKnown = false;
     setCount(0);
     Q_EMIT kindChanged();
     ask(0);
@@ -73,7 +74,10 @@ void TitleWindow::ask(int window)
 
 void TitleWindow::take(int window, const QJsonObject &result)
 {
+    const bool wasKnown = std::exchange(m_isKnown, true);
     setCount(result.value(QLatin1String("total")).toInt());
+    if (!wasKnown)
+        Q_EMIT countChanged();
     QList<QJsonObject> records;
     const QJsonArray items = result.value(QLatin1String("items")).toArray();
     for (const QJsonValue &item : items)

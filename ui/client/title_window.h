@@ -21,6 +21,7 @@ class TitleWindow : public QAbstractListModel
     /// "channel", "channel:kept" or "channel:group:" and a name.
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool isKnown READ isKnown NOTIFY countChanged) // hearthd has answered
 public:
     static constexpr int kWindow = 100;
     static constexpr std::size_t kMostWindows = 12;
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] QString kind() const { return m_kind; }
     void setKind(const QString &kind);
     [[nodiscard]] int count() const { return m_count; }
+    [[nodiscard]] bool isKnown() const { return m_isKnown; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -51,6 +53,7 @@ private:
 
     QString m_kind;
     int m_count = 0;
+    bool m_isKnown = false;
     mutable std::map<int, Window> m_windows;
     mutable quint64 m_looks = 0;
 };
@@ -63,12 +66,14 @@ class TitleCatalogue : public QObject
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(hearth::ui::TitleWindow *titles READ titles CONSTANT)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool isKnown READ isKnown NOTIFY countChanged) // hearthd has answered
 public:
     explicit TitleCatalogue(QObject *parent = nullptr);
     [[nodiscard]] QString kind() const { return m_titles.kind(); }
     void setKind(const QString &kind) { m_titles.setKind(kind); }
     [[nodiscard]] TitleWindow *titles() { return &m_titles; }
     [[nodiscard]] int count() const { return m_titles.count(); }
+    [[nodiscard]] bool isKnown() const { return m_titles.isKnown(); }
 
 Q_SIGNALS:
     void kindChanged();

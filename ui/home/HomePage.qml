@@ -65,7 +65,7 @@ Page {
     }
     // Why this card is here; there is never another reason than these.
     function why(tile: RecordTile, rowId: string): string {
-        const when = new Date(tile.sinceMs).toLocaleString(Qt.locale(), Locale.ShortFormat);
+        const when = Durations.moment(new Date(tile.sinceMs));
         switch (tile.reason) {
         case "begun": return qsTr("It is here because you began it and did not see the end. Last watched: %1.").arg(when);
         case "next": return tile.partOf !== "" ? qsTr("It is here because it comes after the one you saw to its end: %1.").arg(when) : qsTr("It is here because it is the episode after the one you saw to its end: %1.").arg(when);
@@ -109,8 +109,14 @@ Page {
     }
     onCurrentChanged: if (root.current) root.takeFocus()
     readonly property bool isEmpty: Api.loaded && Api.rows.count === 0
+    readonly property var arrangement: Api.homeArrangement
+    readonly property bool hidesRows: root.arrangement.some(row => row.hidden)
     // The rows or what stands there instead; a film in front or another page keeps the focus that it has.
-    onIsEmptyChanged: Qt.callLater(root.handOn) // qmllint disable type
+    onIsEmptyChanged: {
+        if (root.isEmpty)
+            Api.askForArrangement();
+        Qt.callLater(root.handOn); // qmllint disable type
+    }
     function handOn() {
         (root.isEmpty ? empty : rows).focus = true;
     }
@@ -177,9 +183,9 @@ Page {
         height: parent.height
         visible: root.isEmpty
         icon: "movie"
-        title: qsTr("Nothing to watch yet")
-        text: qsTr("Say where films lie, or connect a disk. Appliances appear here by themselves.")
-        action: qsTr("Films and disks")
-        onActivated: root.openPage("settings", "sources")
+        title: root.hidesRows ? qsTr("Rows of Home are hidden") : qsTr("Nothing to watch yet")
+        text: root.hidesRows ? qsTr("The others have nothing to show now.") : qsTr("Say where films lie, or connect a disk. Appliances appear here by themselves.")
+        action: root.hidesRows ? qsTr("Rows of Home") : qsTr("Films and disks")
+        onActivated: root.openPage("settings", root.hidesRows ? "home" : "sources")
     }
 }

@@ -7,12 +7,13 @@ Item {
     id: root
     property bool shown: false
     property int radius: Theme.tileRadius
+    property bool glows: true // where there is room for it
     readonly property bool isRound: root.radius * 2 >= root.height && Math.abs(root.width - root.height) < 2
     visible: root.shown
 
     // Around a disc: rings that fade, since the picture's corners are those of a tile.
     Repeater {
-        model: root.isRound && root.shown ? 10 : 0
+        model: root.glows && root.isRound && root.shown ? 10 : 0
         Rectangle {
             required property int index
             anchors { fill: parent; margins: -Theme.px(8) - Math.round((Theme.glow - Theme.px(8)) * (index + 1) / 12) }
@@ -23,7 +24,7 @@ Item {
     }
     // Drawn at 1080 lines and scaled as a whole: its borders would stay as wide on every screen.
     BorderImage {
-        visible: !root.isRound
+        visible: root.glows && !root.isRound
         readonly property real reach: 56
         anchors { left: parent.left; top: parent.top; margins: -Theme.glow }
         width: (parent.width + 2 * Theme.glow) / scale

@@ -13,6 +13,10 @@ FocusScope {
     property int current: 0
     property bool isLarge: false // letters are shown and typed large
     property string nextLabel: "" // of the layout that "next" turns to
+    property bool isRightToLeft: false // as its letters are written; the rest of the screen may go the other way
+    property string named: "" // the key that has the focus
+    LayoutMirroring.enabled: root.isRightToLeft
+    LayoutMirroring.childrenInherit: true
     signal typed(string text)
     signal pressed(string name)
     readonly property int cell: Theme.px(88)
@@ -22,14 +26,18 @@ FocusScope {
     onActiveFocusChanged: if (root.activeFocus) root.focusKey(root.current)
     onKeysChanged: Qt.callLater(root.refocus) // qmllint disable type
     function refocus() {
-        if (root.activeFocus)
-            root.focusKey(Math.min(root.current, root.keys.length - 1));
+        if (!root.activeFocus)
+            return;
+        // Letters stay where they were, a key that does something is followed to where it stands now.
+        const same = root.glyphOf(root.named) !== "" || root.named === "next" ? root.keys.indexOf(root.named) : -1;
+        root.focusKey(same >= 0 ? same : Math.min(root.current, root.keys.length - 1));
     }
     function focusKey(index: int) {
         const item = repeater.itemAt(index);
         if (!item)
             return;
         root.current = index;
+        root.named = root.keys[index];
         item.forceActiveFocus();
     }
     function step(columns: int, rows: int): bool {
@@ -114,6 +122,10 @@ FocusScope {
                 Label {
                     anchors.centerIn: parent
                     visible: key.glyph === ""
+                    width: parent.width - Theme.px(24)
+                    horizontalAlignment: Text.AlignHCenter
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.px(22)
                     text: key.sign
                     font.pixelSize: Theme.type(34)
                     color: key.activeFocus ? Theme.onLight : Theme.text1

@@ -31,7 +31,12 @@ QtObject {
     function hasCapitals(name: string): bool {
         return name === "en" || name === "de" || name === "es";
     }
-    // What a password or the place of a folder is written with.
+    // Where folders lie; they are called in any language.
+    function ofPaths(language: string): var {
+        const others = root.namesFor(language).filter(name => name !== "en");
+        return ["path", "upper", ...others];
+    }
+    // What a password is written with.
     readonly property var plain: ["en", "upper", "signs"]
     function keysOf(name: string, canTurn: bool, canShift = false): var {
         const keys = (root.layouts[name] ?? root.latin).concat(root.digits, ["space", "erase", "clear"]);

@@ -104,6 +104,7 @@ FocusScope {
             focus: true
             columns: root.columns
             isLarge: root.canShift && (root.startsLarge || root.isShifted)
+            isRightToLeft: root.layoutName === "ar"
             nextLabel: KeyLayouts.labelOf(root.nextLayout, root.layouts)
             keys: KeyLayouts.keysOf(root.layoutName, root.layouts.length > 1, root.canShift).concat(["done"])
             onTyped: letter => root.take(letter)

@@ -10,6 +10,7 @@ FocusScope {
     property string text: "" // a sentence or two below the title
     property var options: [] // [{key, text}]
     property string chosen: ""
+    readonly property bool isPanel: true
     signal picked(string key)
     signal closed
     width: Math.min(Theme.tall(560), Theme.px(1000))
@@ -54,7 +55,13 @@ FocusScope {
     }
     ListView {
         id: list
-        anchors { left: parent.left; right: parent.right; top: sentence.visible ? sentence.bottom : heading.bottom; bottom: parent.bottom; margins: Theme.px(28) }
+        anchors { left: parent.left; right: parent.right; top: sentence.visible ? sentence.bottom : heading.bottom; bottom: parent.bottom; margins: Theme.px(28) - list.edge }
+        readonly property int edge: Theme.px(12) // of what has the focus
+        topMargin: list.edge
+        bottomMargin: list.edge
+        preferredHighlightBegin: list.edge
+        preferredHighlightEnd: list.height - list.edge
+        highlightRangeMode: ListView.ApplyRange
         focus: true
         clip: true
         model: root.options.length
@@ -67,17 +74,25 @@ FocusScope {
             required property int index
             width: list.width
             height: Theme.tall(76)
+            z: option.activeFocus ? 1 : 0
             spokenName: root.options[option.index]?.text ?? ""
             spokenRole: "option"
             spokenValue: root.options[option.index]?.key === root.chosen ? qsTr("chosen") : ""
             onActivated: root.picked(root.options[option.index].key)
+            FocusRing {
+                anchors.fill: pill
+                shown: option.activeFocus
+                glows: false
+                radius: pill.radius
+            }
             Rectangle {
-                anchors.fill: parent
+                id: pill
+                anchors { fill: parent; leftMargin: list.edge; rightMargin: list.edge }
                 radius: height / 2
                 color: option.activeFocus ? Theme.text1 : "transparent"
             }
             Label {
-                anchors { left: parent.left; leftMargin: Theme.px(28); right: mark.left; verticalCenter: parent.verticalCenter }
+                anchors { left: parent.left; leftMargin: list.edge + Theme.px(28); right: mark.left; verticalCenter: parent.verticalCenter }
                 text: option.spokenName
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.px(22)
@@ -85,10 +100,28 @@ FocusScope {
             }
             Icon {
                 id: mark
-                anchors { right: parent.right; rightMargin: Theme.px(24); verticalCenter: parent.verticalCenter }
+                anchors { right: parent.right; rightMargin: list.edge + Theme.px(24); verticalCenter: parent.verticalCenter }
                 visible: root.options[option.index]?.key === root.chosen
                 text: "check"
                 color: option.activeFocus ? Theme.onLight : Theme.ember
+            }
+        }
+        // More below than there is room for.
+        Rectangle {
+            parent: list
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            visible: !list.atYEnd
+            height: Theme.tall(60)
+            z: 2
+            gradient: Gradient {
+                GradientStop { position: 0; color: Qt.alpha(Theme.surface1, 0) }
+                GradientStop { position: 1; color: Theme.surface1 }
+            }
+            Icon {
+                anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+                size: Theme.px(36)
+                text: "expand_more"
+                color: Theme.text2
             }
         }
         Keys.onUpPressed: if (list.currentIndex > 0) list.currentIndex--

@@ -11,6 +11,7 @@ FocusScope {
     property string focusAt: ""
     property bool current: false
     property bool coversRail: false // nothing else stands on the screen
+    property bool isWaiting: false // for what it is about
     signal openPage(string name, string argument)
     signal closePage
     signal homeWanted
@@ -21,5 +22,19 @@ FocusScope {
     }
     function restoreFocus(key: string) {
         root.focusAt = key;
+    }
+
+    // Said only when it takes longer than anybody would notice.
+    Timer {
+        id: patience
+        interval: Theme.patienceMs
+        running: root.isWaiting
+    }
+    Label {
+        anchors.centerIn: parent
+        visible: root.isWaiting && !patience.running
+        text: qsTr("One moment …")
+        font.pixelSize: Theme.type(36)
+        color: Theme.text2
     }
 }

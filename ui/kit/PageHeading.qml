@@ -7,7 +7,8 @@ Label {
     anchors.left: parent?.left // qmllint disable
     anchors.leftMargin: Theme.contentX
     y: Theme.px(64)
-    width: Math.min(implicitWidth, (parent?.width ?? 0) - Theme.contentX - Theme.safeX - Theme.tall(140))
+    z: 1 // what scrolls out below it fades over its letters' ends
+    width: Math.min(implicitWidth, (parent?.width ?? 0) - Theme.contentX - Theme.safeX - Theme.tall(190))
     font.family: Theme.display
     font.pixelSize: Theme.display3
     font.weight: Font.DemiBold

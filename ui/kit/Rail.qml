@@ -45,6 +45,7 @@ FocusScope {
                 required property int index
                 readonly property var row: root.entries[entry.index] ?? { "name": "", "icon": "", "text": "" }
                 readonly property string name: entry.row.name
+                z: entry.activeFocus ? 1 : 0
                 spokenName: entry.row.text
                 spokenRole: "menu item"
                 focusKey: entry.name
@@ -61,7 +62,13 @@ FocusScope {
                     radius: width / 2
                     color: Theme.ember
                 }
+                FocusRing {
+                    anchors.fill: pill
+                    shown: entry.activeFocus
+                    radius: pill.radius
+                }
                 Rectangle {
+                    id: pill
                     anchors.left: parent.left
                     anchors.leftMargin: Theme.px(14)
                     width: entry.activeFocus ? parent.width - Theme.px(14) : Theme.px(72)

@@ -21,6 +21,7 @@ FocusScope {
         color: Theme.dim
     }
     Rectangle {
+        readonly property bool isPanel: true
         anchors { right: parent.right; top: parent.top; rightMargin: root.isCard ? Theme.safeX : 0; topMargin: root.isCard ? Theme.safeY : 0 }
         width: Math.min(Theme.tall(root.isCard ? 560 : 660), Theme.px(1100))
         height: root.isCard ? Math.min(flick.contentHeight, root.height - 2 * Theme.safeY) : parent.height

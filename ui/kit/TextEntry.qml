@@ -75,7 +75,7 @@ FocusScope {
                 Keyboard {
                     id: letters
                     anchors.horizontalCenter: parent.horizontalCenter
-                    layouts: root.kind === "name" ? KeyLayouts.namesFor(Qt.uiLanguage) : root.kind === "path" ? ["path", "upper"] : KeyLayouts.plain
+                    layouts: root.kind === "name" ? KeyLayouts.namesFor(Qt.uiLanguage) : root.kind === "path" ? KeyLayouts.ofPaths(Qt.uiLanguage) : KeyLayouts.plain
                     startsLarge: root.kind === "name" && box.text === ""
                     onTyped: text => box.add(text)
                     onErased: box.erase()

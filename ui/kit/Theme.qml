@@ -61,6 +61,7 @@ QtObject {
     readonly property int focusMs: root.reducedMotion ? 0 : 120
     readonly property int pageMs: root.reducedMotion ? 0 : 200
     readonly property int heroRestMs: 250
+    readonly property int patienceMs: 700 // before it is said that something takes a while
     readonly property int holdMs: 600 // that OK is held for what more there is
     readonly property int volumeMs: 1600
     readonly property int ambientMs: 30000

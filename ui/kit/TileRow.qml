@@ -17,6 +17,7 @@ FocusScope {
     property int tileHeight: Theme.tile(207)
     // While the focus is elsewhere the row stands at its first tile, the newest.
     property bool startsAtFirst: false
+    property bool isBesideRail: true
     readonly property int headingHeight: Theme.tall(62)
     implicitHeight: root.headingHeight + root.tileHeight + Theme.px(40)
 
@@ -118,7 +119,7 @@ FocusScope {
     Rectangle {
         anchors { left: parent.left; top: list.top; bottom: list.bottom; topMargin: -Theme.px(20); bottomMargin: -Theme.px(20) }
         width: Theme.contentX - Theme.px(16)
-        visible: list.currentIndex > 0
+        visible: root.isBesideRail && list.currentIndex > 0
         gradient: Gradient {
             orientation: Gradient.Horizontal
             GradientStop { position: list.isMirrored ? 0.2 : 0.8; color: Theme.ground }

@@ -57,7 +57,7 @@ Page {
         visible: photo.error !== "" || photo.isGone
         icon: "broken_image"
         title: photo.isGone ? qsTr("This photo is not here any more") : qsTr("This photo cannot be shown")
-        text: photo.isGone ? qsTr("Its file was removed, or its disk is away.") : photo.error
+        text: photo.isGone ? qsTr("Its file was removed, or its disk is away.") : qsTr("Its file may be damaged; copy it again.")
     }
     Timer {
         id: words

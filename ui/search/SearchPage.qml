@@ -19,13 +19,36 @@ Page {
     onCurrentChanged: {
         if (!root.current)
             return;
-        if (root.focusAt !== "" && Api.found.count > 0)
+        if (root.place !== "" && Api.found.count > 0)
             rows.forceActiveFocus();
         else
             letters.forceActiveFocus();
     }
-    onTextChanged: Api.search(root.text)
-    Component.onCompleted: Api.search("")
+    // What has the focus among what was found, and with the words where a shell that starts again goes on.
+    property string place: ""
+    property bool isReturning: false
+    onTextChanged: {
+        Api.search(root.text);
+        root.note();
+    }
+    onPlaceChanged: root.note()
+    function note() {
+        root.focusAt = root.text === "" ? "" : root.text + "\n" + root.place;
+    }
+    function restoreFocus(key: string) {
+        box.text = key.split("\n")[0];
+        root.isReturning = key.split("\n")[1] !== "";
+    }
+    Connections {
+        target: Api.found
+        enabled: root.isReturning
+        function onCountChanged() {
+            root.isReturning = false;
+            if (root.current && Api.found.count > 0)
+                rows.forceActiveFocus();
+        }
+    }
+    Component.onCompleted: if (root.text === "") Api.search("")
 
     function heading(row: string): string {
         switch (row) {
@@ -92,7 +115,8 @@ Page {
                 anchors { left: parent.left; leftMargin: Theme.contentX }
                 y: field.y + field.height + Theme.px(28)
                 focus: true
-                onActiveFocusChanged: if (letters.activeFocus) root.focusAt = ""
+                onActiveFocusChanged: if (letters.activeFocus) root.place = ""
+                isRightToLeft: root.layouts[root.layout] === "ar"
                 nextLabel: KeyLayouts.labelOf(root.layouts[(root.layout + 1) % root.layouts.length], KeyLayouts.languages)
                 keys: KeyLayouts.keysOf(root.layouts[root.layout] ?? "en", true)
                 onTyped: letter => box.add(letter)
@@ -124,6 +148,7 @@ Page {
                         width: ListView.view.width
                         heading: root.heading(row.rowId)
                         note: String(row.total)
+                        isBesideRail: false
                         opacity: rows.presence(row.y)
                         model: row.items
                         delegate: RecordTile {
@@ -133,7 +158,7 @@ Page {
                             height: row.tileHeight
                             named: true
                             onActivated: root.open(tile.type, tile.itemId, tile.caption)
-                            onActiveFocusChanged: if (tile.activeFocus) root.focusAt = row.rowId + "/" + tile.itemId
+                            onActiveFocusChanged: if (tile.activeFocus) root.place = row.rowId + "/" + tile.itemId
                         }
                     }
                 }

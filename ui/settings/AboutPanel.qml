@@ -92,7 +92,7 @@ SettingsPanel {
             width: root.width
             focusKey: "noted-" + note.index
             leads: false
-            title: (note.words[2] ?? "") + " · " + new Date(note.words[0]).toLocaleTimeString(Qt.locale(), Locale.ShortFormat)
+            title: (note.words[2] ?? "") + " · " + Durations.time(new Date(note.words[0]))
             text: note.words.slice(4).join(" ").slice(0, 300)
         }
     }

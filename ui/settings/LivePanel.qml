@@ -19,7 +19,7 @@ SettingsPanel {
             return qsTr("Being read …");
         if (list.error)
             return list.readMs > 0 ? qsTr("%1. What was read before stays.").arg(list.error) : list.error;
-        return list.readMs > 0 ? qsTr("Read %1").arg(new Date(list.readMs).toLocaleString(Qt.locale(), Locale.ShortFormat)) : "";
+        return list.readMs > 0 ? qsTr("Read %1").arg(Durations.moment(new Date(list.readMs))) : "";
     }
     function change(list: var) {
         root.choiceWanted(list.name, list.address, [{ "key": "read", "text": qsTr("Read it again") }, { "key": "remove", "text": qsTr("Take it away") }], "", key => Api.call(key === "read" ? "channels.readList" : "channels.removeList", { "id": list.id }));

@@ -37,7 +37,7 @@ SettingsPanel {
             width: root.width
             focusKey: phone.itemId
             title: phone.name === "" ? qsTr("A phone") : phone.name
-            text: phone.connected ? qsTr("Connected") : qsTr("Last here %1").arg(new Date(phone.atMs).toLocaleString(Qt.locale(), Locale.ShortFormat))
+            text: phone.connected ? qsTr("Connected") : qsTr("Last here %1").arg(Durations.moment(new Date(phone.atMs)))
             value: qsTr("Forget")
             onActivated: Api.forgetPhone(phone.itemId)
         }

@@ -104,7 +104,7 @@ Rectangle {
             height: clock.height
             ClockText {
                 id: clock
-                time: words.moment.toLocaleTimeString(Qt.locale(), Api.settings.values["clock"] === "12" ? "h:mm ap" : "HH:mm")
+                time: Durations.time(words.moment)
                 size: Theme.px(132)
                 weight: Font.Medium
             }

@@ -88,7 +88,7 @@ Rectangle {
             font.weight: Font.DemiBold
         }
         Label {
-            readonly property string at: root.first.atMs ? new Date(root.first.atMs).toLocaleTimeString(Qt.locale(), "HH:mm") : ""
+            readonly property string at: root.first.atMs ? Durations.time(new Date(root.first.atMs)) : ""
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: [root.first.room ?? "", at, root.dangers.length > 1 ? qsTr("%n more", "", root.dangers.length - 1) : ""].filter(word => word !== "").join(" · ")

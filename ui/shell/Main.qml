@@ -48,6 +48,11 @@ Window {
         value: root.height
     }
     Binding {
+        target: Durations
+        property: "halfDays"
+        value: Api.settings.values["clock"] === "12" // qmllint disable type
+    }
+    Binding {
         target: Theme
         property: "highContrast"
         value: Api.settings.values["highContrast"] === true // qmllint disable type
@@ -252,6 +257,7 @@ Window {
             transformOrigin: Item.TopLeft
             isSmall: Api.hasCorner
             visible: root.filmInFront || film.isSmall
+            Behavior on x { enabled: film.isSmall; NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
             Behavior on y { enabled: film.isSmall; NumberAnimation { duration: Theme.pageMs; easing.type: Easing.OutCubic } }
             firstPicture: root.surfaces.firstPicture
             secondPicture: root.surfaces.secondPicture

@@ -10,7 +10,7 @@ Row {
     property bool hasPills: true
     spacing: Theme.px(20)
     property date moment: new Date()
-    readonly property string now: root.moment.toLocaleTimeString(Qt.locale(), Api.settings.values["clock"] === "12" ? "h:mm ap" : "HH:mm")
+    readonly property string now: Durations.time(root.moment)
     Timer {
         interval: 1000
         running: true

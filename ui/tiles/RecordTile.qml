@@ -91,7 +91,7 @@ Tile {
         if (root.series !== "")
             return qsTr("S%1 E%2 · %3").arg(root.season).arg(root.episode).arg(root.name);
         if (root.error !== "")
-            return qsTr("%1 · cannot be read").arg(root.name);
+            return qsTr("Cannot be read · %1").arg(root.name);
         // A poster says its name itself; a frame out of the film does not.
         return root.poster === "" || root.named ? root.name : "";
     }

@@ -9,6 +9,7 @@ import Hearth.Tiles
 // A course with its lessons by chapter, or a workout with its parts: how much is done, what comes next, how often.
 Page {
     id: root
+    isWaiting: root.record.id === undefined
     readonly property var record: whole.record
     readonly property bool isWorkout: root.name === "workout"
     readonly property bool isBegun: (root.record.progress ?? 0) > 0

@@ -9,6 +9,7 @@ import Hearth.Tiles
 // An album of music: its cover, whose it is, its songs by disc. OK on one plays it and those after it.
 Page {
     id: root
+    isWaiting: root.record.id === undefined
     readonly property var record: album.record
     readonly property bool hasDiscs: (root.record.chapters ?? 1) > 1
     readonly property string playing: Api.playback.kind === "song" ? Api.playback.titleId : ""

@@ -9,6 +9,7 @@ import Hearth.Tiles
 // A series: what to go on with, and its episodes by season.
 Page {
     id: root
+    isWaiting: root.record.id === undefined
     readonly property var record: series.record
     readonly property bool hasSeasons: (root.record.seasons ?? 1) > 1
     property string wanted: ""
@@ -102,7 +103,7 @@ Page {
                     const number = series.episodes.fieldAt(at, "episode") ?? 1;
                     const words = root.hasSeasons ? qsTr("S%1 E%2").arg(series.episodes.fieldAt(at, "season") ?? 1).arg(number) : qsTr("episode %1").arg(number);
                     if (progress >= 0.03 && progress < 0.95)
-                        return qsTr("Continue %1, %2").arg(words).arg(TitleWords.left(series.episodes.fieldAt(at, "durationMs"), series.episodes.fieldAt(at, "positionMs")));
+                        return qsTr("Continue %1 · %2").arg(words).arg(TitleWords.left(series.episodes.fieldAt(at, "durationMs"), series.episodes.fieldAt(at, "positionMs")));
                     return qsTr("Play %1").arg(words);
                 }
                 onActivated: root.play(series.next, false)

@@ -9,6 +9,7 @@ import Hearth.Tiles
 // A film: what it is about, its languages, from where to watch it, and others like it.
 Page {
     id: root
+    isWaiting: root.record.id === undefined
     readonly property var record: title.record
     readonly property bool isBegun: (root.record.progress ?? 0) >= 0.03 && root.record.progress < 0.95
     onCurrentChanged: if (root.current) root.takeFocus()
@@ -57,7 +58,7 @@ Page {
                 ActionButton {
                     focusKey: "main"
                     icon: "play_arrow"
-                    text: root.isBegun ? qsTr("Continue, %1").arg(TitleWords.left(root.record.durationMs, root.record.positionMs)) : qsTr("Play")
+                    text: root.isBegun ? qsTr("Continue · %1").arg(TitleWords.left(root.record.durationMs, root.record.positionMs)) : qsTr("Play")
                     onActivated: root.play(false)
                 }
                 ActionButton {

@@ -127,7 +127,7 @@ FocusScope {
             focus: root.hasFailed
             icon: "error_outline"
             title: root.film.errorText
-            text: root.list.of !== undefined && root.film.goesOn ? qsTr("The list goes on with %1").arg(root.nextTitle.name) : root.film.errorAction
+            text: root.list.of !== undefined && root.film.goesOn ? qsTr("The list goes on with %1").arg(root.nextTitle.name) : root.film.name === "" ? root.film.errorAction : root.film.name + "\n" + root.film.errorAction
             action: qsTr("Back to Home")
             onActivated: Api.call("playback.stop")
         }

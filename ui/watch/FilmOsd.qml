@@ -36,6 +36,14 @@ FocusScope {
     }
     readonly property bool isSong: root.film.kind === "song" // whose OSD stays: it hides nothing
     readonly property var list: root.film.list // {name, at, of} of what is played one after the other, or nothing in it
+    readonly property string partText: {
+        switch (root.film.kind) {
+        case "episode": return root.film.series === "" ? "" : qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name);
+        case "lesson": return qsTr("Lesson %1 · %2").arg(root.film.episode).arg(root.film.name);
+        case "exercise": return qsTr("Part %1 · %2").arg(root.film.episode).arg(root.film.name);
+        default: return "";
+        }
+    }
     readonly property bool hasOrder: root.isSong && root.film.repeat !== "" // of films it stands in the panel
     readonly property var nextTitle: root.film.nextTitle // {id, name, …}, or nothing in it
     // Of a channel its number tells, and the arrows are for the next one.
@@ -174,7 +182,7 @@ FocusScope {
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
                 visible: text !== ""
-                text: root.isSong ? (root.film.artist === "" ? "" : root.film.artist + "  ·  ") + root.film.series : root.film.series !== "" ? qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name) : ""
+                text: root.isSong ? (root.film.artist === "" ? "" : root.film.artist + "  ·  ") + root.film.series : root.partText
                 color: Theme.text2
             }
         }
@@ -188,13 +196,13 @@ FocusScope {
             }
             Pill {
                 visible: root.film.durationMs > 0
-                text: qsTr("Ends %1").arg(new Date(clock.now.getTime() + root.film.durationMs - root.position).toLocaleTimeString(Qt.locale(), "HH:mm"))
+                text: qsTr("Ends %1").arg(Durations.time(new Date(clock.now.getTime() + root.film.durationMs - root.position)))
             }
             ClockText {
                 id: clock
                 property date now: new Date()
                 anchors.verticalCenter: parent.verticalCenter
-                time: clock.now.toLocaleTimeString(Qt.locale(), "HH:mm")
+                time: Durations.time(clock.now)
                 Timer {
                     interval: 1000
                     running: root.shown
