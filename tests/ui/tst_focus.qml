@@ -75,6 +75,16 @@ TestCase {
         id: stepper
         Stepper { label: "Temperature"; value: "22" }
     }
+    Component {
+        id: keyboard
+        Keyboard {
+            id: letters
+            property string text: ""
+            focus: true
+            layouts: ["de", "ar", "en", "zh"]
+            onTyped: text => letters.text += text
+        }
+    }
     SignalSpy { id: spy }
 
     function focusKey(): string {
@@ -169,6 +179,66 @@ TestCase {
         box.kind = "path";
         box.ask("Where is the folder?", "/");
         compare(box.secretOf, undefined);
+    }
+    function pressUntil(arrow: int, key: string) {
+        for (let i = 0; i < 12 && focusKey() !== key; i++)
+            keyClick(arrow);
+        compare(focusKey(), key);
+    }
+    function test_theKeyOfOtherLettersKeepsTheFocus() {
+        const item = createTemporaryObject(keyboard, test);
+        item.reset();
+        item.forceActiveFocus();
+        for (let i = 0; i < 12; i++)
+            keyClick(Qt.Key_Down);
+        compare(focusKey(), "done");
+        keyClick(Qt.Key_Up);
+        pressUntil(Qt.Key_Right, "next");
+        // Around all of them and back to the first, with one key.
+        for (const layout of ["ar", "en", "zh", "de"]) {
+            keyClick(Qt.Key_Return);
+            compare(item.layoutName, layout);
+            tryVerify(() => focusKey() === "next");
+        }
+        compare(item.text, "");
+    }
+    function test_aCapitalIsForOneLetter() {
+        const item = createTemporaryObject(keyboard, test);
+        item.reset();
+        item.forceActiveFocus();
+        compare(focusKey(), "a");
+        item.press("shift");
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_Return);
+        compare(item.text, "Aa");
+        item.startsLarge = true;
+        keyClick(Qt.Key_Return);
+        compare(item.text, "AaA");
+    }
+    function test_lettersRunAsTheyAreWritten() {
+        const item = createTemporaryObject(keyboard, test);
+        item.LayoutMirroring.enabled = true; // an Arabic screen
+        item.LayoutMirroring.childrenInherit = true;
+        item.reset();
+        item.forceActiveFocus();
+        keyClick(Qt.Key_Right);
+        compare(focusKey(), "b");
+        verify(test.Window.activeFocusItem.mapToItem(test, 0, 0).x > 0);
+        item.press("next");
+        tryVerify(() => item.layoutName === "ar");
+        item.reset();
+        item.press("next");
+        tryVerify(() => focusKey() === "ا");
+        keyClick(Qt.Key_Left);
+        compare(focusKey(), "ب");
+    }
+    function test_theClockIsTheViewers() {
+        const evening = new Date(2026, 10, 23, 21, 5);
+        compare(Durations.time(evening), "21:05");
+        Durations.halfDays = true;
+        compare(Durations.time(evening).toLowerCase(), "9:05 pm");
+        verify(Durations.moment(evening).includes(Durations.time(evening)));
+        Durations.halfDays = false;
     }
     function test_textScalesWithTheScreen() {
         Theme.screenHeight = 2160;

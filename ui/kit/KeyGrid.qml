@@ -15,8 +15,6 @@ FocusScope {
     property string nextLabel: "" // of the layout that "next" turns to
     property bool isRightToLeft: false // as its letters are written; the rest of the screen may go the other way
     property string named: "" // the key that has the focus
-    LayoutMirroring.enabled: root.isRightToLeft
-    LayoutMirroring.childrenInherit: true
     signal typed(string text)
     signal pressed(string name)
     readonly property int cell: Theme.px(88)
@@ -70,13 +68,15 @@ FocusScope {
         default: return key;
         }
     }
-    Keys.onLeftPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? 1 : -1, 0)
-    Keys.onRightPressed: event => event.accepted = root.step(root.LayoutMirroring.enabled ? -1 : 1, 0)
+    Keys.onLeftPressed: event => event.accepted = root.step(root.isRightToLeft ? 1 : -1, 0)
+    Keys.onRightPressed: event => event.accepted = root.step(root.isRightToLeft ? -1 : 1, 0)
     Keys.onUpPressed: event => event.accepted = root.step(0, -1)
     Keys.onDownPressed: event => event.accepted = root.step(0, 1)
 
     Grid {
         columns: root.columns
+        LayoutMirroring.enabled: root.isRightToLeft
+        LayoutMirroring.childrenInherit: true
         Repeater {
             id: repeater
             model: root.keys.length
