@@ -44,10 +44,12 @@ void TitlePictures::insertInto(QJsonObject &record, const Statement &row, int fi
         return;
     }
     // Upright pictures are of films; an episode or a part shows itself.
-    if (row.text(first + 1) == QLatin1String("film"))
+    if (row.text(first + 1) == QLatin1String("film")) {
         picture("poster", 5, base + QLatin1String("-poster.jpg"), kPosterSize);
-    else
+        record.insert(QStringLiteral("posterIsStill"), row.text(first + 5).isEmpty());
+    } else {
         record.insert(QStringLiteral("poster"), QString());
+    }
     picture("backdrop", 6, base + QLatin1String("-backdrop.jpg"), kBackdropSize);
 }
 

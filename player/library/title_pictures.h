@@ -26,8 +26,9 @@ public:
 
     TitlePictures(ProbeClient &probe, const QString &cacheFolder);
 
-    /// Puts "poster" and "backdrop" into a record: files, or empty while they are made. `first`: the column
-    /// of kFields' first.
+    /// Puts "poster" and "backdrop" into a record: files, or empty while they are made; of a film also
+    /// "posterIsStill": that it is out of the film itself and names nothing. `first`: the column of kFields'
+    /// first.
     void insertInto(QJsonObject &record, const Statement &row, int first);
     /// Disks came or files changed: what could not be made is tried again.
     void tryAgain() { m_failed.clear(); }

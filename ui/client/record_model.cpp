@@ -59,6 +59,7 @@ constexpr std::array kFields = {
     Field{"number", "number", FieldType::Whole},
     Field{"kept", "kept", FieldType::Flag},
     Field{"radio", "radio", FieldType::Flag},
+    Field{"posterIsStill", "posterIsStill", FieldType::Flag},
     Field{"leftMs", "leftMs", FieldType::Number},
     Field{"times", "times", FieldType::Whole},
 };

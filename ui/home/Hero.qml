@@ -87,7 +87,7 @@ Item {
             maximumLineCount: 2
             mayShorten: true
             fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.type(40)
+            minimumPixelSize: Theme.isLargeText ? Theme.body : Theme.px(40)
             height: Theme.display1 + Theme.px(16)
             verticalAlignment: Text.AlignVCenter
         }

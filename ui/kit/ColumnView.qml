@@ -40,7 +40,7 @@ FocusScope {
             if (top < list.contentY)
                 list.contentY = top;
             else if (bottom > list.contentY + list.height)
-                list.contentY = bottom - list.height;
+                list.contentY = Math.min(top, bottom - list.height); // of what is taller than the room, its beginning
         }
         function revealSoon() {
             Qt.callLater(list.reveal); // qmllint disable type

@@ -8,10 +8,10 @@ Item {
     property bool shown: false
     property int radius: Theme.tileRadius
     property bool glows: true // where there is room for it
-    readonly property bool isRound: root.radius * 2 >= root.height && Math.abs(root.width - root.height) < 2
+    readonly property bool isRound: root.radius * 2 >= root.height - 1 // a disc or a pill
     visible: root.shown
 
-    // Around a disc: rings that fade, since the picture's corners are those of a tile.
+    // Around a disc or a pill: rings that fade, since the picture's corners are those of a tile.
     Repeater {
         model: root.glows && root.isRound && root.shown ? 10 : 0
         Rectangle {

@@ -16,6 +16,7 @@ Focusable {
     property real part: -1
     property bool isCard: false
     property bool isDim: false
+    property int lines: 1 // that the line of a picture may take
     spokenName: root.caption
     spokenRole: "tile"
     spokenValue: root.big !== "" ? root.big + (root.line === "" ? "" : ", " + root.line) : root.line
@@ -102,9 +103,10 @@ Focusable {
             width: parent.width
             text: root.line
             mayShorten: true
-            wrapMode: root.isCard && Theme.isLargeText ? Text.WordWrap : Text.NoWrap
-            maximumLineCount: 2
-            font.pixelSize: Theme.small
+            wrapMode: root.lines > 1 || (root.isCard && Theme.isLargeText) ? Text.Wrap : Text.NoWrap
+            maximumLineCount: Math.max(2, root.lines)
+            // On what is narrow, no larger than lets words stay whole; what has the focus is said large above.
+            font.pixelSize: root.lines > 1 ? Theme.px(24 * Math.min(Theme.textScale, 1.2)) : Theme.small
             font.weight: root.isCard ? Font.Normal : Font.DemiBold
             color: root.isCard ? Theme.text2 : Theme.text1
         }

@@ -44,6 +44,7 @@ Tile {
     required property int number
     required property bool kept
     required property bool radio
+    required property bool posterIsStill // out of the film itself
     property bool upright: false
     property bool resumes: false
     property bool named: false // a title says its name whatever its picture says
@@ -71,6 +72,7 @@ Tile {
     readonly property string heroText: root.isTitle || root.isSeries || root.isWhole ? root.synopsis : ""
 
     focusKey: root.itemId
+    lines: root.upright ? 3 : 1
     isCard: root.isAppliance || root.isAction || root.isChannel || root.isSetting || root.isAll
     picture: root.isAlbum || root.isPhoto ? root.backdrop : root.isTitle || root.isSeries || root.isWhole ? ((root.upright || root.isMusic || root.isSong) && root.poster !== "" ? root.poster : root.backdrop) : root.isApp ? root.icon : ""
     glyph: root.isChannel ? (root.kept ? "star" : root.radio ? "radio" : "live_tv") : root.isAlbum ? "photo_library" : root.isPhoto ? (root.error === "" ? "photo" : "broken_image") : root.isHidden ? "lock_outline" : root.isAll ? "apps" : root.isSetting ? "settings" : root.isAction ? Theme.kindIcon(root.kind) : root.isAppliance ? Theme.kindIcon(appliance.kind) : root.isApp ? (root.category === "game" ? "videogame_asset" : "apps") : root.type === "course" || root.isLesson ? "school" : root.type === "workout" || root.isExercise ? "fitness_center" : root.isMusic || root.isSong ? "album" : "movie"
@@ -93,7 +95,7 @@ Tile {
         if (root.error !== "")
             return qsTr("Cannot be read · %1").arg(root.name);
         // A poster says its name itself; a frame out of the film does not.
-        return root.poster === "" || root.named ? root.name : "";
+        return root.poster === "" || root.posterIsStill || root.named ? root.name : "";
     }
     function factsOfTitle(): string {
         if (root.isSong)

@@ -59,8 +59,11 @@ Item {
             font.family: Theme.display
             font.pixelSize: Theme.display1
             font.weight: Font.DemiBold
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.type(44)
+            // As on Home: a long name goes into two lines of smaller letters.
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.isLargeText ? Theme.body : Theme.px(40)
             height: Theme.display1 + Theme.px(20)
             verticalAlignment: Text.AlignVCenter
         }

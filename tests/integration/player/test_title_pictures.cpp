@@ -83,6 +83,7 @@ private Q_SLOTS:
         const QString poster = pictureOf("Coast", "poster");
         QVERIFY(!poster.isEmpty());
         QVERIFY(middle(poster).red() > 200 && middle(poster).blue() < 60);
+        QVERIFY(!film("Coast").value("posterIsStill").toBool(true));
         const QString backdrop = pictureOf("Coast", "backdrop");
         QVERIFY(middle(backdrop).blue() > 200 && middle(backdrop).red() < 60);
     }
@@ -91,6 +92,7 @@ private Q_SLOTS:
     {
         const QString poster = pictureOf("Plain", "poster");
         QVERIFY(middle(poster).blue() > 200);
+        QVERIFY(film("Plain").value("posterIsStill").toBool());
     }
 
     void whatIsGoneIsMadeAgain()
