@@ -39,6 +39,16 @@ class TestSearchPage : public QObject
             .has_value();
     }
 
+    /// From Home, with the rail.
+    bool openSearch()
+    {
+        return m_room->key({"home", "home"}) &&
+               m_room->until([this] { return m_room->page() == QLatin1String("home"); }) &&
+               m_room->key({"left", "down", "ok"}) &&
+               m_room->until([this] { return m_room->page() == QLatin1String("search"); }) &&
+               m_room->until([this] { return m_room->focusName() == QLatin1String("a"); });
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -70,6 +80,7 @@ private Q_SLOTS:
         QTest::newRow("what people call it") << "wifi" << "network";
         QTest::newRow("a word of what it holds") << "profiles" << "household";
         QTest::newRow("two words") << "forget history" << "privacy";
+        QTest::newRow("all of them") << "settings" << "language";
         QTest::newRow("a single setting") << "high contrast" << "highContrast";
     }
     void everyPageOfTheSettingsIsFound()
@@ -107,9 +118,42 @@ private Q_SLOTS:
 
     void whatWasAskedIsDoneAndSaid()
     {
-        QVERIFY(m_room->call("appliances.act", {{"action", "off||lights"}}));
-        QVERIFY(!ids("turn off lights", "actions").isEmpty());
+        QVERIFY(openSearch());
+        QVERIFY(m_room->call("input.text", {{"text", "turn off lights"}}));
+        QVERIFY2(m_room->until([this] {
+            (void)m_room->key({QStringLiteral("right")});
+            return m_room->focusName() == QLatin1String("All lights");
+        }),
+                 m_room->situation());
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY2(m_room->until([this] {
+            return m_room->state().value("toast").toString().contains(QLatin1String("All lights"));
+        }),
+                 m_room->situation());
         QVERIFY(!m_room->call("appliances.act", {{"action", "off||nothing"}}));
+    }
+
+    void theWordsAreThereAgainAfterTheShellsEnd()
+    {
+        QVERIFY(openSearch());
+        QVERIFY(m_room->call("input.text", {{"text", "lighth"}}));
+        QVERIFY2(m_room->until([this] {
+            (void)m_room->key({QStringLiteral("right")});
+            return m_room->focusName() == QLatin1String("Lighthouse");
+        }),
+                 m_room->situation());
+        const qint64 shell = m_room->pidOf(QStringLiteral("shell"), QStringLiteral("hearth"));
+        m_room->kill(shell);
+        QVERIFY2(m_room->until([&] {
+            const qint64 now = m_room->pidOf(QStringLiteral("shell"), QStringLiteral("hearth"));
+            return now > 0 && now != shell && !m_room->focusName().isEmpty();
+        }),
+                 m_room->situation());
+        QVERIFY2(m_room->until([this] {
+            return m_room->page() == QLatin1String("search") &&
+                   m_room->focusName() == QLatin1String("Lighthouse");
+        }),
+                 m_room->situation());
     }
 };
 
