@@ -73,8 +73,9 @@ void AddressOpener::fetch(const QUrl &url, const QString &title)
                    if (!answer) {
                        finish(question, std::unexpected(answer.error()));
                    } else if (answer->status / 100 != 2) {
-                       finish(question, fail(ErrorCode::Unavailable,
-                                             tr("The list's server answers with %1").arg(answer->status)));
+                       finish(question,
+                              fail(ErrorCode::Unavailable,
+                                   Error::tr("The list's server answers with %1").arg(answer->status)));
                    } else {
                        auto list = readPlayList(answer->body, url);
                        if (!list)

@@ -92,7 +92,7 @@ QJsonArray ChannelLists::toJson() const
                         {QStringLiteral("address"), list.address},
                         {QStringLiteral("name"), list.name},
                         {QStringLiteral("readMs"), list.readMs},
-                        {QStringLiteral("error"), list.error},
+                        {QStringLiteral("error"), inWords(list.error)},
                         {QStringLiteral("isReading"), list.id == m_reading || m_waiting.contains(list.id)}});
     return lists;
 }
@@ -126,7 +126,7 @@ void ChannelLists::readNext()
                            finish(std::unexpected(answer.error()));
                        else if (answer->status / 100 != 2)
                            finish(fail(ErrorCode::Unavailable,
-                                       tr("The list's server answers with %1").arg(answer->status)));
+                                       Error::tr("The list's server answers with %1").arg(answer->status)));
                        else
                            parse(answer->body, name);
                    });
@@ -134,9 +134,9 @@ void ChannelLists::readNext()
     }
     QFile file(list->address);
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
-        finish(fail(ErrorCode::NotFound, tr("The file %1 cannot be read").arg(list->address)));
+        finish(fail(ErrorCode::NotFound, Error::tr("The file %1 cannot be read").arg(list->address)));
     else if (file.size() > kMostBytes)
-        finish(fail(ErrorCode::TooLarge, tr("This list is too large")));
+        finish(fail(ErrorCode::TooLarge, Error::tr("This list is too large")));
     else
         parse(file.readAll(), QFileInfo(list->address).fileName());
 }

@@ -2397,6 +2397,10 @@
         <source>Start it with packaging/run</source>
         <translation>شغّله بالأمر packaging/run</translation>
     </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>يجيب خادم القائمة بـ %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -5459,10 +5463,6 @@
         <source>Try again in a moment, or plug it in anew</source>
         <translation>أعد المحاولة بعد قليل أو أعد توصيله</translation>
     </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>يجيب خادم القائمة بـ %1</translation>
-    </message>
 </context>
 <context>
     <name>hearth::bridge::Apps</name>
@@ -5542,18 +5542,6 @@
     <message>
         <source>There is no such list</source>
         <translation>لا توجد هذه القائمة</translation>
-    </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>خادم القائمة يردّ بـ %1</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read</source>
-        <translation>لا يمكن قراءة الملف %1</translation>
-    </message>
-    <message>
-        <source>This list is too large</source>
-        <translation>هذه القائمة كبيرة جدًا</translation>
     </message>
 </context>
 <context>

@@ -2381,6 +2381,10 @@
         <source>Start it with packaging/run</source>
         <translation>Starten Sie es mit packaging/run</translation>
     </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>Der Server der Liste antwortet mit %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -5367,10 +5371,6 @@
         <source>Try again in a moment, or plug it in anew</source>
         <translation>Versuchen Sie es gleich noch einmal oder stecken Sie ihn neu an</translation>
     </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>Der Server der Liste antwortet mit %1</translation>
-    </message>
 </context>
 <context>
     <name>hearth::bridge::Apps</name>
@@ -5450,18 +5450,6 @@
     <message>
         <source>There is no such list</source>
         <translation>Diese Liste gibt es nicht</translation>
-    </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>Der Server der Liste antwortet mit %1</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read</source>
-        <translation>Die Datei %1 ist nicht lesbar</translation>
-    </message>
-    <message>
-        <source>This list is too large</source>
-        <translation>Diese Liste ist zu groß</translation>
     </message>
 </context>
 <context>

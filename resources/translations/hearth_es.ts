@@ -2381,6 +2381,10 @@
         <source>Start it with packaging/run</source>
         <translation>Inícielo con packaging/run</translation>
     </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>El servidor de la lista responde con %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -5367,10 +5371,6 @@
         <source>Try again in a moment, or plug it in anew</source>
         <translation>Inténtelo de nuevo en un momento o vuelva a conectarlo</translation>
     </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>El servidor de la lista responde con %1</translation>
-    </message>
 </context>
 <context>
     <name>hearth::bridge::Apps</name>
@@ -5450,18 +5450,6 @@
     <message>
         <source>There is no such list</source>
         <translation>No existe esa lista</translation>
-    </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>El servidor de la lista responde con %1</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read</source>
-        <translation>No se puede leer el archivo %1</translation>
-    </message>
-    <message>
-        <source>This list is too large</source>
-        <translation>Esta lista es demasiado grande</translation>
     </message>
 </context>
 <context>

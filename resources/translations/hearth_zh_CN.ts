@@ -2377,6 +2377,10 @@
         <source>Start it with packaging/run</source>
         <translation>请用 packaging/run 启动</translation>
     </message>
+    <message>
+        <source>The list&apos;s server answers with %1</source>
+        <translation>列表的服务器返回 %1</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -5344,10 +5348,6 @@
         <source>Try again in a moment, or plug it in anew</source>
         <translation>请稍后重试，或重新插入</translation>
     </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>列表的服务器返回 %1</translation>
-    </message>
 </context>
 <context>
     <name>hearth::bridge::Apps</name>
@@ -5427,18 +5427,6 @@
     <message>
         <source>There is no such list</source>
         <translation>没有这个列表</translation>
-    </message>
-    <message>
-        <source>The list&apos;s server answers with %1</source>
-        <translation>列表服务器返回 %1</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be read</source>
-        <translation>无法读取文件 %1</translation>
-    </message>
-    <message>
-        <source>This list is too large</source>
-        <translation>列表太大</translation>
     </message>
 </context>
 <context>
