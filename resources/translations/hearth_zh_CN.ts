@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Keep this row on top</source>
-        <translation>将此行置顶</translation>
+        <translation>将此栏目置顶</translation>
     </message>
     <message>
         <source>Say where films lie, or connect a disk. Appliances appear here by themselves.</source>
@@ -2719,15 +2719,15 @@
     </message>
     <message>
         <source>Rows of Home are hidden</source>
-        <translation>主页的行已隐藏</translation>
+        <translation>主页的栏目已隐藏</translation>
     </message>
     <message>
         <source>The others have nothing to show now.</source>
-        <translation>其他行目前没有内容。</translation>
+        <translation>其他栏目目前没有内容。</translation>
     </message>
     <message>
         <source>Rows of Home</source>
-        <translation>主页的行</translation>
+        <translation>主页的栏目</translation>
     </message>
 </context>
 <context>
@@ -2759,7 +2759,7 @@
     </message>
     <message>
         <source>Keep this row on top</source>
-        <translation>将此行置顶</translation>
+        <translation>将此栏目置顶</translation>
     </message>
     <message>
         <source>Kept on top</source>
@@ -3337,7 +3337,7 @@
     </message>
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
-        <translation>通过家庭网络，并且需要此屏幕上的代码。</translation>
+        <translation>通过家庭网络，并且需要此屏幕上的验证码。</translation>
     </message>
 </context>
 <context>
@@ -4646,7 +4646,7 @@
     </message>
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
-        <translation>通过家庭网络，并且需要此屏幕上的代码。</translation>
+        <translation>通过家庭网络，并且需要此屏幕上的验证码。</translation>
     </message>
 </context>
 <context>
@@ -5244,7 +5244,7 @@
     </message>
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
-        <translation>通过家庭网络，并且需要此屏幕上的代码。</translation>
+        <translation>通过家庭网络，并且需要此屏幕上的验证码。</translation>
     </message>
 </context>
 <context>
