@@ -2703,7 +2703,7 @@
     </message>
     <message>
         <source>No longer keep this row on top</source>
-        <translation>不再置顶此行</translation>
+        <translation>不再置顶此栏目</translation>
     </message>
     <message>
         <source>Keep this row on top</source>
@@ -2755,7 +2755,7 @@
     </message>
     <message>
         <source>No longer keep this row on top</source>
-        <translation>不再置顶此行</translation>
+        <translation>不再置顶此栏目</translation>
     </message>
     <message>
         <source>Keep this row on top</source>
