@@ -33,6 +33,25 @@ qint64 offerFrom(const QJsonObject &state)
     return std::min(credits.value_or(latest), latest);
 }
 
+/// Empty for what is not there or not whole: then nothing was played.
+QJsonObject readKept(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto kept = parseJsonObject(file.read(kKeptLimits.sizeBytes + 1), kKeptLimits);
+    if (!kept)
+        qCWarning(playbackLog, "%s: %s", qUtf8Printable(path), qUtf8Printable(kept.error().message));
+    return kept.value_or(QJsonObject());
+}
+
+void writeKept(const QString &path, const QJsonObject &object)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(toJson(object)) < 0 || !file.commit())
+        qCWarning(playbackLog, "%s: %s", qUtf8Printable(path), qUtf8Printable(file.errorString()));
+}
+
 } // namespace
 
 UpNext::UpNext(Playback &playback, const Library &library, Household &household, const Settings &settings,
@@ -41,7 +60,7 @@ UpNext::UpNext(Playback &playback, const Library &library, Household &household,
       m_listFile(std::move(listFile)), m_order(QRandomGenerator::global()->generate())
 {
     connect(&m_playback, &Playback::changed, this, [this] {
-        if (m_list && !isListed())
+        if (m_list && m_playback.titleId() != m_listedId)
             leaveList();
         if (m_playback.titleId() != m_titleId) {
             m_stays = false;
@@ -66,49 +85,47 @@ UpNext::UpNext(Playback &playback, const Library &library, Household &household,
 
 void UpNext::recall()
 {
-    QFile file(m_listFile);
-    if (!m_playback.isOpen() || !file.open(QIODevice::ReadOnly))
+    const QJsonObject place = readKept(placeFile());
+    if (!m_playback.isOpen() || place.value(QLatin1String("of")).toString() != m_playback.titleId())
         return;
-    const auto kept = parseJsonObject(file.read(kKeptLimits.sizeBytes + 1), kKeptLimits);
-    if (!kept || kept->value(QLatin1String("of")).toString() != m_playback.titleId()) {
-        if (!kept)
-            qCWarning(playbackLog, "the list that was played: %s", qUtf8Printable(kept.error().message));
-        return;
-    }
-    PlayList list{kept->value(QLatin1String("name")).toString(), {}, false};
-    for (const QJsonValue &value : kept->value(QLatin1String("entries")).toArray()) {
+    const QJsonObject kept = readKept(m_listFile);
+    PlayList list{kept.value(QLatin1String("name")).toString(), {}, false};
+    for (const QJsonValue &value : kept.value(QLatin1String("entries")).toArray()) {
         if (const auto entry = Playable::fromJson(value.toObject()))
             list.entries.append(*entry);
     }
-    m_at = kept->value(QLatin1String("at")).toInteger();
+    m_at = place.value(QLatin1String("at")).toInteger();
+    m_listedId = m_playback.titleId();
     if (m_at >= 0 && m_at < list.entries.size())
         m_list = std::move(list);
     m_order.setRepeat(
-        repeatOf(kept->value(QLatin1String("repeat")).toString()).value_or(PlayOrder::Repeat::Off));
+        repeatOf(place.value(QLatin1String("repeat")).toString()).value_or(PlayOrder::Repeat::Off));
     look();
-    m_order.setShuffled(kept->value(QLatin1String("shuffle")).toBool(),
+    m_order.setShuffled(place.value(QLatin1String("shuffle")).toBool(),
                         m_list ? QString::number(m_at) : m_titleId);
     look();
 }
 
-void UpNext::keep() const
+void UpNext::keepList() const
 {
-    if (!hasOrder()) {
-        QFile::remove(m_listFile);
-        return;
-    }
     QJsonArray entries;
     for (const Playable &entry : m_list ? m_list->entries : QList<Playable>())
         entries.append(entry.toJson());
-    QSaveFile file(m_listFile);
-    const QByteArray bytes = toJson(QJsonObject{{QStringLiteral("of"), m_playback.titleId()},
-                                                {QStringLiteral("name"), m_list ? m_list->name : QString()},
-                                                {QStringLiteral("at"), m_at},
-                                                {QStringLiteral("repeat"), wordOf(m_order.repeat())},
-                                                {QStringLiteral("shuffle"), m_order.isShuffled()},
-                                                {QStringLiteral("entries"), entries}});
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0 || !file.commit())
-        qCWarning(playbackLog, "the list that is played: %s", qUtf8Printable(file.errorString()));
+    if (m_list)
+        writeKept(m_listFile, {{QStringLiteral("name"), m_list->name}, {QStringLiteral("entries"), entries}});
+    else
+        QFile::remove(m_listFile);
+}
+
+void UpNext::keepPlace() const
+{
+    if (hasOrder())
+        writeKept(placeFile(), {{QStringLiteral("of"), m_playback.titleId()},
+                                {QStringLiteral("at"), m_at},
+                                {QStringLiteral("repeat"), wordOf(m_order.repeat())},
+                                {QStringLiteral("shuffle"), m_order.isShuffled()}});
+    else
+        QFile::remove(placeFile());
 }
 
 QJsonObject UpNext::recordOf(const Playable &entry) const
@@ -125,18 +142,14 @@ bool UpNext::isOfLibrary(const QJsonObject &record)
     return record.contains(QLatin1String("kind"));
 }
 
-bool UpNext::isListed() const
-{
-    return recordOf(m_list->entries[m_at]).value(QLatin1String("id")).toString() == m_playback.titleId();
-}
-
 void UpNext::leaveList()
 {
     m_list.reset();
     m_failed = 0;
     m_passing.stop();
     m_order = PlayOrder(QRandomGenerator::global()->generate());
-    keep();
+    keepList();
+    keepPlace();
 }
 
 Done UpNext::play(PlayList list, std::optional<qint64> fromMs, const QString &pin)
@@ -150,13 +163,15 @@ Done UpNext::play(PlayList list, std::optional<qint64> fromMs, const QString &pi
     if (!list.isOne) {
         m_list = std::move(list);
         m_at = 0;
+        m_listedId = record.value(QLatin1String("id")).toString();
     }
     const Done done = isTitle ? m_playback.open(record.value(QLatin1String("id")).toString(), fromMs, false)
                               : m_playback.open(first, fromMs);
     if (!done)
         leaveList();
     look();
-    keep();
+    keepList();
+    keepPlace();
     return done;
 }
 
@@ -236,7 +251,7 @@ Done UpNext::repeat(PlayOrder::Repeat repeat)
                     tr("Play an album, a playlist or a folder first"));
     m_order.setRepeat(repeat);
     look();
-    keep();
+    keepPlace();
     return {};
 }
 
@@ -247,7 +262,7 @@ Done UpNext::shuffle(bool isShuffled)
                     tr("Play an album, a playlist or a folder first"));
     m_order.setShuffled(isShuffled, m_list ? QString::number(m_at) : m_titleId);
     look();
-    keep();
+    keepPlace();
     return {};
 }
 
@@ -313,17 +328,20 @@ Done UpNext::goTo(const Beside &beside, const QString &pin)
     if (Done done = m_household.mayOpen(isTitle ? beside.record : QJsonObject(), pin); !done)
         return done;
     const qsizetype before = m_at;
+    const QString listedBefore = m_listedId;
     m_at = beside.at.value_or(m_at);
+    m_listedId = beside.record.value(QLatin1String("id")).toString();
     const Done done = isTitle ? m_playback.goOn(beside.record.value(QLatin1String("id")).toString())
                               : m_playback.goOn(m_list->entries[m_at]);
     if (!done) {
         m_at = before;
+        m_listedId = listedBefore;
         return done;
     }
     // Two entries of a list may be the same.
     look();
     if (hasOrder())
-        keep();
+        keepPlace();
     return done;
 }
 

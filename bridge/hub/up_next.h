@@ -71,9 +71,10 @@ private:
     /// The title's record where the entry lies in the library, else what is known of it.
     [[nodiscard]] QJsonObject recordOf(const Playable &entry) const;
     [[nodiscard]] static bool isOfLibrary(const QJsonObject &record);
-    [[nodiscard]] bool isListed() const; // what is on is the list's entry
     void leaveList();
-    void keep() const;
+    void keepList() const;
+    void keepPlace() const; // in it; small, since each entry is another
+    [[nodiscard]] QString placeFile() const { return m_listFile + QLatin1String(".place"); }
 
     Playback &m_playback;
     const player::Library &m_library;
@@ -82,6 +83,7 @@ private:
     QString m_listFile;
     PlayOrder m_order; // of the album or the list that is on; of a list its entries' numbers
     std::optional<PlayList> m_list;
+    QString m_listedId;     // of the list's entry that is on, as the playback knows it
     qsizetype m_at = 0;     // in the list
     qsizetype m_failed = 0; // entries, one after the other
     QTimer m_passing;
