@@ -22,6 +22,7 @@ using std::chrono::steady_clock;
 constexpr unsigned kMostStreams = 64;
 constexpr int64_t kAnalyseTicks = 1'000'000; // of AV_TIME_BASE, as for what is sent by UDP
 constexpr milliseconds kFarewell{500};
+constexpr milliseconds kGrace{300}; // seven pictures of a usual camera
 // A server names the length of what it answers, and libavformat believes it. No picture needs a larger block:
 // 8K with ten bits has 100 MB.
 constexpr size_t kLargestBlock = 192 * 1024 * 1024;
@@ -36,8 +37,20 @@ Error notRtsp(ErrorCode code, const QString &host)
 
 int RtspConnection::interrupted(void *self)
 {
-    const auto *connection = static_cast<RtspConnection *>(self);
-    return connection->m_cancelled || connection->isLate();
+    auto *connection = static_cast<RtspConnection *>(self);
+    return connection->isGivenUp() || connection->isLate();
+}
+
+bool RtspConnection::isGivenUp()
+{
+    if (!m_cancelled) {
+        m_cancelledAt.reset();
+        return false;
+    }
+    const auto now = steady_clock::now();
+    if (!m_cancelledAt)
+        m_cancelledAt = now;
+    return now - *m_cancelledAt >= m_grace;
 }
 
 Error RtspConnection::whyNot(int code, const QUrl &url) const
@@ -59,6 +72,13 @@ Error RtspConnection::whyNot(int code, const QUrl &url) const
     case AVERROR_HTTP_NOT_FOUND:
         return {ErrorCode::NotFound, Error::tr("%1 has nothing at this address (%2)").arg(host).arg(404),
                 Error::tr("Check the address; its path stands in the camera's manual")};
+    case AVERROR_HTTP_OTHER_4XX:
+    case AVERROR_HTTP_SERVER_ERROR:
+        return {
+            ErrorCode::Io,
+            Error::tr("%1 has an error of its own (%2)")
+                .arg(host, code == AVERROR_HTTP_SERVER_ERROR ? QStringLiteral("5xx") : QStringLiteral("4xx")),
+            Error::tr("Try again in a moment")};
     case AVERROR(EPROTONOSUPPORT):
         return {ErrorCode::Unsupported,
                 Error::tr("%1 sends only by UDP, which this set does not take").arg(host),
@@ -115,6 +135,7 @@ Result<std::unique_ptr<RtspConnection>> RtspConnection::open(const QUrl &url, mi
     code = avformat_find_stream_info(format, nullptr);
     if (cancelled || connection->isLate() || code < 0)
         return std::unexpected(connection->whyNot(code, url));
+    connection->m_grace = kGrace;
     connection->completeKeyFrames();
     return connection;
 }
@@ -142,6 +163,7 @@ void RtspConnection::completeKeyFrames()
 Done RtspConnection::read(AVPacket *packet, milliseconds silence)
 {
     m_deadline = steady_clock::now() + silence;
+    m_cancelledAt.reset();
     int code = av_read_frame(m_format, packet);
     if (code >= 0) {
         const auto index = static_cast<size_t>(packet->stream_index);
@@ -170,6 +192,7 @@ RtspConnection::~RtspConnection()
         av_bsf_free(&completer);
     // It says goodbye, and waits for nobody who does not listen.
     m_deadline = steady_clock::now() + kFarewell;
+    m_cancelledAt.reset();
     avformat_close_input(&m_format);
 }
 

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 struct AVBSFContext;
@@ -34,18 +35,23 @@ public:
     /// Lives as long as this.
     [[nodiscard]] const AVFormatContext *format() const { return m_format; }
     /// The next packet, the caller's to unref; pictures that begin anew carry all that a decoder needs.
-    /// NotFound when the server has ended it, TimedOut after `silence`, Cancelled, Io.
+    /// NotFound when the server has ended it, TimedOut after `silence`, Cancelled, Io. What is being sent
+    /// when it is cancelled is still read, so a running stream answers before the interruption and can be
+    /// read on; after an error nothing more can be read.
     Done read(AVPacket *packet, std::chrono::milliseconds silence);
 
 private:
     explicit RtspConnection(const std::atomic<bool> &cancelled) : m_cancelled(cancelled) {}
     static int interrupted(void *self);
+    [[nodiscard]] bool isGivenUp();
     [[nodiscard]] bool isLate() const { return std::chrono::steady_clock::now() > m_deadline; }
     [[nodiscard]] Error whyNot(int code, const QUrl &url) const;
     void completeKeyFrames();
 
     const std::atomic<bool> &m_cancelled;
     std::chrono::steady_clock::time_point m_deadline;
+    std::chrono::milliseconds m_grace{}; // between being cancelled and giving up
+    std::optional<std::chrono::steady_clock::time_point> m_cancelledAt;
     AVFormatContext *m_format = nullptr;
     std::vector<AVBSFContext *> m_completers; // by stream; null where nothing is missing
 };

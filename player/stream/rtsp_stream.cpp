@@ -117,7 +117,10 @@ std::optional<Seconds> RtspStream::takeJump()
 
 Done RtspStream::seek(Seconds)
 {
-    return {}; // what was sent is gone: it goes on with what comes
+    // What was sent is gone, and what was read ahead of the screen with it: it goes on with what comes.
+    m_isJoined = false;
+    m_beforeKey = 0;
+    return {};
 }
 
 Done RtspStream::sleep(milliseconds duration)
@@ -134,7 +137,6 @@ Done RtspStream::sleep(milliseconds duration)
 /// For as long as it takes; an error only when waiting longer is of no use.
 Done RtspStream::connectAgain()
 {
-    m_connection.reset();
     for (;;) {
         auto connection = RtspConnection::open(m_url, kOpen, *m_cancelled);
         if (connection)
@@ -194,8 +196,10 @@ Done RtspStream::read(AVPacket *packet)
                 return done;
         }
         if (Done done = m_connection->read(packet, kSilence); !done) {
-            if (done.error().code == ErrorCode::Cancelled)
+            if (done.error().code == ErrorCode::Cancelled) {
+                m_connection.reset(); // it stands in the middle of something
                 return done;
+            }
             qWarning("%s: %s; connecting again", qUtf8Printable(m_url.host()),
                      qUtf8Printable(done.error().message));
             m_isLost = true;

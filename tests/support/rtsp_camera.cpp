@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
-// rtsp-camera PORT none|aac|pcma|pcmu open|basic|digest: a camera at rtsp://127.0.0.1:PORT/camera for the
-// tests, with a picture and that sound; its password is viewer:se:cret@1. Says "ready" and serves until it is
-// killed. Like many cameras it tells the picture's parameters only in its description.
+// rtsp-camera PORT none|aac|pcma|pcmu|opus|g722 open|basic|digest [h264|h265|jpeg]: a camera at
+// rtsp://127.0.0.1:PORT/camera for the tests, with a picture and that sound; its password is
+// viewer:se:cret@1. Says "ready" and serves until it is killed. Like many cameras it tells the picture's
+// parameters only in its description.
 
 #include <cstdio>
 #include <cstring>
@@ -12,11 +13,18 @@
 namespace
 {
 
-std::string pipelineWith(const std::string &sound)
+std::string pipelineWith(const std::string &sound, const std::string &picture)
 {
-    std::string text = "( videotestsrc is-live=true ! video/x-raw,width=320,height=180,framerate=25/1 "
-                       "! x264enc tune=zerolatency speed-preset=ultrafast key-int-max=12 bitrate=500 "
-                       "! video/x-h264,stream-format=avc ! rtph264pay name=pay0 pt=96 ";
+    std::string text =
+        "( videotestsrc is-live=true ! video/x-raw,format=I420,width=320,height=184,framerate=25/1 ";
+    if (picture == "jpeg")
+        text += "! jpegenc ! rtpjpegpay name=pay0 pt=26 ";
+    else if (picture == "h265")
+        text += "! x265enc tune=zerolatency speed-preset=ultrafast key-int-max=12 bitrate=500 "
+                "! rtph265pay name=pay0 pt=96 ";
+    else
+        text += "! x264enc tune=zerolatency speed-preset=ultrafast key-int-max=12 bitrate=500 "
+                "! video/x-h264,stream-format=avc ! rtph264pay name=pay0 pt=96 ";
     if (sound == "aac")
         text += "audiotestsrc is-live=true ! audio/x-raw,rate=48000,channels=1 ! avenc_aac ! rtpmp4gpay "
                 "name=pay1 pt=97 ";
@@ -26,6 +34,12 @@ std::string pipelineWith(const std::string &sound)
     else if (sound == "pcmu")
         text += "audiotestsrc is-live=true ! audio/x-raw,rate=8000,channels=1 ! mulawenc ! rtppcmupay "
                 "name=pay1 pt=0 ";
+    else if (sound == "opus")
+        text += "audiotestsrc is-live=true ! audio/x-raw,rate=48000,channels=2 ! opusenc ! rtpopuspay "
+                "name=pay1 pt=97 ";
+    else if (sound == "g722")
+        text += "audiotestsrc is-live=true ! audio/x-raw,rate=16000,channels=1 ! avenc_g722 ! rtpg722pay "
+                "name=pay1 pt=9 ";
     return text + ")";
 }
 
@@ -55,13 +69,13 @@ void lock(GstRTSPServer *server, GstRTSPMediaFactory *factory, bool isDigest)
 int main(int argc, char *argv[])
 {
     gst_init(&argc, &argv);
-    if (argc != 4)
+    if (argc < 4)
         return 2;
     GstRTSPServer *server = gst_rtsp_server_new();
     gst_rtsp_server_set_address(server, "127.0.0.1");
     gst_rtsp_server_set_service(server, argv[1]);
     GstRTSPMediaFactory *factory = gst_rtsp_media_factory_new();
-    gst_rtsp_media_factory_set_launch(factory, pipelineWith(argv[2]).c_str());
+    gst_rtsp_media_factory_set_launch(factory, pipelineWith(argv[2], argc > 4 ? argv[4] : "h264").c_str());
     gst_rtsp_media_factory_set_shared(factory, TRUE);
     if (std::strcmp(argv[3], "open") != 0)
         lock(server, factory, std::strcmp(argv[3], "digest") == 0);

@@ -10,10 +10,13 @@
 #include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <csignal>
 #include <functional>
 #include <mutex>
 
 extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
 #include <libavutil/log.h>
 }
 
@@ -48,8 +51,9 @@ void keepMessage(QtMsgType, const QMessageLogContext &, const QString &message)
 class Camera
 {
 public:
-    explicit Camera(const QString &sound, const QString &lock = QStringLiteral("open"))
-        : m_sound(sound), m_lock(lock)
+    explicit Camera(const QString &sound, const QString &lock = QStringLiteral("open"),
+                    const QString &picture = QStringLiteral("h264"))
+        : m_sound(sound), m_lock(lock), m_picture(picture)
     {
         QTcpServer free;
         m_port = free.listen(QHostAddress::LocalHost) ? free.serverPort() : 0;
@@ -60,7 +64,7 @@ public:
     bool start()
     {
         m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/rtsp-camera"),
-                        {QString::number(m_port), m_sound, m_lock});
+                        {QString::number(m_port), m_sound, m_lock, m_picture});
         return m_process.waitForStarted() &&
                QTest::qWaitFor([this] { return m_process.readAllStandardOutput().contains("ready"); },
                                10'000);
@@ -70,6 +74,9 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
+    /// Keeps its connections, and says nothing any more until it is woken.
+    void hang() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
+    void wake() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT); }
     [[nodiscard]] QUrl url(const QString &who = {}) const
     {
         return QUrl(QStringLiteral("rtsp://%1localhost:%2/camera").arg(who).arg(m_port));
@@ -78,6 +85,7 @@ public:
 private:
     QString m_sound;
     QString m_lock;
+    QString m_picture;
     int m_port = 0;
     QProcess m_process;
 };
@@ -205,18 +213,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sound");
         QTest::addColumn<QString>("lock");
+        QTest::addColumn<QString>("picture");
         QTest::addColumn<QString>("codec");
-        QTest::newRow("AAC") << "aac" << "open" << "aac";
-        QTest::newRow("PCMA, Digest") << "pcma" << "digest" << "pcm_alaw";
-        QTest::newRow("PCMU, Basic") << "pcmu" << "basic" << "pcm_mulaw";
-        QTest::newRow("picture alone") << "none" << "open" << "";
+        QTest::newRow("AAC") << "aac" << "open" << "h264" << "aac";
+        QTest::newRow("PCMA, Digest") << "pcma" << "digest" << "h264" << "pcm_alaw";
+        QTest::newRow("PCMU, Basic") << "pcmu" << "basic" << "h264" << "pcm_mulaw";
+        QTest::newRow("Opus") << "opus" << "open" << "h264" << "opus";
+        QTest::newRow("G.722") << "g722" << "open" << "h264" << "adpcm_g722";
+        QTest::newRow("H.265") << "aac" << "open" << "h265" << "aac";
+        QTest::newRow("JPEG alone") << "none" << "open" << "jpeg" << "";
     }
     void playsLiveWithSound()
     {
         QFETCH(QString, sound);
         QFETCH(QString, lock);
+        QFETCH(QString, picture);
         QFETCH(QString, codec);
-        Camera camera(sound, lock);
+        Camera camera(sound, lock, picture);
         QVERIFY(camera.start());
         Playing film;
         film.openAt(
@@ -230,10 +243,11 @@ private Q_SLOTS:
         QCOMPARE(tracks.isEmpty() ? QString() : tracks[0].toObject().value(QLatin1String("codec")).toString(),
                  codec);
         const QJsonObject frames = film.report().value(QLatin1String("frames")).toObject();
-        qInfo("%s", QJsonDocument(frames).toJson(QJsonDocument::Compact).constData());
+        QVERIFY2(frames.value(QLatin1String("rendered")).toInt() > 50, film.situation());
         const qint64 before = film.positionMs();
         film.seek(player::Seconds(0)); // there is nothing to go back to
         QVERIFY2(film.plays(before + 1000), film.situation());
+        QCOMPARE(film.notice(), QString());
         QVERIFY2(!said.contains("se:cret") && !said.contains("cret%40"), said.constData());
     }
 
@@ -279,7 +293,23 @@ private Q_SLOTS:
         QCOMPARE(film.notice(), QString());
     }
 
-    void whoPausedSeesWhatIsThereNow()
+    void whatHangsIsConnectedAgain()
+    {
+        Camera camera(QStringLiteral("pcma"));
+        QVERIFY(camera.start());
+        Playing film;
+        film.openAt(camera.url());
+        QVERIFY2(film.plays(1000), film.situation());
+        camera.hang();
+        QVERIFY2(QTest::qWaitFor([&] { return film.notice() == QLatin1String("network-lost"); }, 20'000),
+                 film.situation());
+        const qint64 stood = film.positionMs();
+        camera.wake();
+        QVERIFY2(film.plays(stood + 2000, 40'000), film.situation());
+        QCOMPARE(film.notice(), QString());
+    }
+
+    void pausingAndGoingOn()
     {
         Camera camera(QStringLiteral("pcma"));
         QVERIFY(camera.start());
@@ -292,6 +322,39 @@ private Q_SLOTS:
         QTest::qWait(2000);
         film.play();
         QVERIFY2(film.plays(stood + 2000), film.situation());
+    }
+
+    // What was sent to nobody is not shown late.
+    void whoDoesNotReadMissesIt()
+    {
+        Camera camera(QStringLiteral("pcma"));
+        QVERIFY(camera.start());
+        const auto cancelled = std::make_shared<std::atomic<bool>>(false);
+        auto stream = player::RtspStream::open(camera.url(), cancelled);
+        QVERIFY2(stream, qPrintable(stream ? QString() : stream.error().message));
+        (*stream)->want({0, 1});
+        AVPacket *packet = av_packet_alloc();
+        const auto second = [&] {
+            const double base = av_q2d((*stream)->stream(packet->stream_index)->time_base);
+            return static_cast<double>(packet->pts) * base;
+        };
+        double before = 0;
+        for (int i = 0; i < 50; ++i) {
+            QVERIFY((*stream)->read(packet));
+            before = std::max(before, second());
+            av_packet_unref(packet);
+        }
+        QVERIFY(!(*stream)->takeJump());
+        QTest::qWait(5500);
+        QVERIFY((*stream)->read(packet));
+        const auto jump = (*stream)->takeJump();
+        QVERIFY(jump);
+        QVERIFY(jump->count() > before && jump->count() < before + 0.5);
+        QVERIFY2(second() >= before && second() < before + 0.5, qPrintable(QString::number(second())));
+        *cancelled = true;
+        av_packet_unref(packet);
+        QVERIFY(!(*stream)->read(packet));
+        av_packet_free(&packet);
     }
 
     void whatIsNoCameraIsASentence_data()
