@@ -140,14 +140,14 @@ void Mpris::tellChanges()
 
 QVariantMap Mpris::root() const
 {
-    return {
-        {QStringLiteral("CanQuit"), false},
-        {QStringLiteral("CanRaise"), false},
-        {QStringLiteral("HasTrackList"), false},
-        {QStringLiteral("Identity"), QStringLiteral("Hearth")},
-        {QStringLiteral("SupportedUriSchemes"), QStringList{QStringLiteral("http"), QStringLiteral("https"),
-                                                            QStringLiteral("udp"), QStringLiteral("rtp")}},
-        {QStringLiteral("SupportedMimeTypes"), QStringList()}};
+    return {{QStringLiteral("CanQuit"), false},
+            {QStringLiteral("CanRaise"), false},
+            {QStringLiteral("HasTrackList"), false},
+            {QStringLiteral("Identity"), QStringLiteral("Hearth")},
+            {QStringLiteral("SupportedUriSchemes"),
+             QStringList{QStringLiteral("http"), QStringLiteral("https"), QStringLiteral("rtsp"),
+                         QStringLiteral("udp"), QStringLiteral("rtp")}},
+            {QStringLiteral("SupportedMimeTypes"), QStringList()}};
 }
 
 QVariantMap Mpris::player() const

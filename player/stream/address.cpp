@@ -7,6 +7,7 @@
 #include "player/stream/dash/dash_presentation.h"
 #include "player/stream/hls/hls_presentation.h"
 #include "player/stream/http_bytes.h"
+#include "player/stream/rtsp_stream.h"
 #include "player/stream/udp_bytes.h"
 
 namespace hearth::player
@@ -76,6 +77,8 @@ Result<std::unique_ptr<PacketSource>> openOne(CurlWorker &network, const StreamR
             return std::unexpected(sent.error());
         return MediaFile::open(std::move(*sent), kOpenDeadline);
     }
+    if (scheme == QLatin1String("rtsp"))
+        return RtspStream::open(request.address, cancelled);
     auto bytes = HttpBytes::open(network, request.address, cancelled);
     if (!bytes)
         return std::unexpected(bytes.error());

@@ -33,8 +33,7 @@ constexpr Scheme kSchemes[] = {
      QT_TRANSLATE_NOOP("Error", "Copy the file, or use an address that begins with http")},
     {"sftp", Taken::No, QT_TRANSLATE_NOOP("Error", "SFTP is not played"),
      QT_TRANSLATE_NOOP("Error", "Copy the file, or use an address that begins with http")},
-    {"rtsp", Taken::No, QT_TRANSLATE_NOOP("Error", "RTSP is not played yet"),
-     QT_TRANSLATE_NOOP("Error", "Look whether the camera or server offers HLS as well")},
+    {"rtsp", Taken::Yes, "", ""},
     {"rtmp", Taken::No, QT_TRANSLATE_NOOP("Error", "RTMP is not played"),
      QT_TRANSLATE_NOOP("Error", "Look whether the server offers HLS as well")},
     {"mms", Taken::No, QT_TRANSLATE_NOOP("Error", "MMS is not played"),
@@ -65,7 +64,7 @@ Done checkAddress(const QUrl &address)
     }
     return fail(ErrorCode::Unsupported,
                 Error::tr("Addresses that begin with \"%1:\" are not played").arg(address.scheme()),
-                Error::tr("Use one that begins with http, https, udp or rtp"));
+                Error::tr("Use one that begins with http, https, rtsp, udp or rtp"));
 }
 
 } // namespace hearth::player

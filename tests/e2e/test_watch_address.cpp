@@ -210,9 +210,9 @@ private Q_SLOTS:
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("home"); }));
         const auto refused =
             m_room->call(QStringLiteral("playback.openAddress"),
-                         {{QStringLiteral("url"), QStringLiteral("rtsp://127.0.0.1/camera")}});
+                         {{QStringLiteral("url"), QStringLiteral("rtmp://127.0.0.1/camera")}});
         QVERIFY(!refused);
-        QVERIFY(refused.error().message.contains(QLatin1String("RTSP")));
+        QVERIFY(refused.error().message.contains(QLatin1String("RTMP")));
     }
 };
 
