@@ -1910,10 +1910,6 @@
         <translation>لا تُشغَّل العناوين التي تبدأ بـ &quot;%1:&quot;</translation>
     </message>
     <message>
-        <source>Use one that begins with http, https, udp or rtp</source>
-        <translation>استخدم عنوانًا يبدأ بـ http أو https أو udp أو rtp</translation>
-    </message>
-    <message>
         <source>The stream cannot be read: %1</source>
         <translation>تتعذر قراءة البث: %1</translation>
     </message>
@@ -2306,14 +2302,6 @@
         <translation>لا يمكن التشغيل عبر SFTP</translation>
     </message>
     <message>
-        <source>RTSP is not played yet</source>
-        <translation>لا يمكن التشغيل عبر RTSP بعد</translation>
-    </message>
-    <message>
-        <source>Look whether the camera or server offers HLS as well</source>
-        <translation>تحقق مما إذا كانت الكاميرا أو الخادم يوفر HLS أيضًا</translation>
-    </message>
-    <message>
         <source>RTMP is not played</source>
         <translation>لا يمكن التشغيل عبر RTMP</translation>
     </message>
@@ -2400,6 +2388,70 @@
     <message>
         <source>The list&apos;s server answers with %1</source>
         <translation>يجيب خادم القائمة بـ %1</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, rtsp, udp or rtp</source>
+        <translation>استخدم عنوانًا يبدأ بـ http أو https أو rtsp أو udp أو rtp</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an RTSP server does</source>
+        <translation>‏%1 لا يجيب كما يجيب خادم RTSP</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, which is mostly 554, and whether the camera is on</source>
+        <translation>تحقق من العنوان ومنفذه، وهو غالبًا 554، ومن أن الكاميرا تعمل</translation>
+    </message>
+    <message>
+        <source>%1 asks for a user name and a password</source>
+        <translation>يطلب %1 اسم مستخدم وكلمة مرور</translation>
+    </message>
+    <message>
+        <source>%1 refuses this user name or password</source>
+        <translation>يرفض %1 اسم المستخدم هذا أو كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Write the camera&apos;s own into the address: rtsp://user:password@host/path</source>
+        <translation>اكتب اسم المستخدم وكلمة المرور الخاصين بالكاميرا في العنوان: rtsp://user:password@host/path</translation>
+    </message>
+    <message>
+        <source>Check in the camera&apos;s settings who may watch</source>
+        <translation>تحقق في إعدادات الكاميرا ممن يُسمح له بالمشاهدة</translation>
+    </message>
+    <message>
+        <source>Check the address; its path stands in the camera&apos;s manual</source>
+        <translation>تحقق من العنوان؛ ستجد مساره في دليل الكاميرا</translation>
+    </message>
+    <message>
+        <source>%1 sends only by UDP, which this set does not take</source>
+        <translation>لا يرسل %1 إلا عبر UDP، وهذا الجهاز لا يقبله</translation>
+    </message>
+    <message>
+        <source>Turn on RTSP over TCP in the camera&apos;s settings</source>
+        <translation>فعّل RTSP عبر TCP في إعدادات الكاميرا</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; cameras let only a few watch at once</source>
+        <translation>حاول مرة أخرى بعد لحظات؛ فالكاميرات لا تسمح إلا لعدد قليل بالمشاهدة في آن واحد</translation>
+    </message>
+    <message>
+        <source>%1 offers too many streams at once</source>
+        <translation>يقدّم %1 عددًا كبيرًا جدًا من التدفقات دفعة واحدة</translation>
+    </message>
+    <message>
+        <source>Use the address of one camera</source>
+        <translation>استخدم عنوان كاميرا واحدة</translation>
+    </message>
+    <message>
+        <source>%1 sends no picture and no sound</source>
+        <translation>لا يرسل %1 صورة ولا صوتًا</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s settings</source>
+        <translation>تحقق من إعدادات الكاميرا</translation>
+    </message>
+    <message>
+        <source>%1 sends something else now</source>
+        <translation>يرسل %1 الآن شيئًا آخر</translation>
     </message>
 </context>
 <context>

@@ -1894,10 +1894,6 @@
         <translation>Adressen, die mit „%1:“ beginnen, werden nicht abgespielt</translation>
     </message>
     <message>
-        <source>Use one that begins with http, https, udp or rtp</source>
-        <translation>Eine nehmen, die mit http, https, udp oder rtp beginnt</translation>
-    </message>
-    <message>
         <source>The stream cannot be read: %1</source>
         <translation>Der Stream lässt sich nicht lesen: %1</translation>
     </message>
@@ -2290,14 +2286,6 @@
         <translation>SFTP wird nicht abgespielt</translation>
     </message>
     <message>
-        <source>RTSP is not played yet</source>
-        <translation>RTSP wird noch nicht abgespielt</translation>
-    </message>
-    <message>
-        <source>Look whether the camera or server offers HLS as well</source>
-        <translation>Sehen Sie nach, ob die Kamera oder der Server auch HLS anbietet</translation>
-    </message>
-    <message>
         <source>RTMP is not played</source>
         <translation>RTMP wird nicht abgespielt</translation>
     </message>
@@ -2384,6 +2372,70 @@
     <message>
         <source>The list&apos;s server answers with %1</source>
         <translation>Der Server der Liste antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, rtsp, udp or rtp</source>
+        <translation>Verwenden Sie eine, die mit http, https, rtsp, udp oder rtp beginnt</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an RTSP server does</source>
+        <translation>%1 antwortet nicht wie ein RTSP-Server</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, which is mostly 554, and whether the camera is on</source>
+        <translation>Prüfen Sie die Adresse und ihren Port, meist 554, und ob die Kamera eingeschaltet ist</translation>
+    </message>
+    <message>
+        <source>%1 asks for a user name and a password</source>
+        <translation>%1 verlangt einen Benutzernamen und ein Passwort</translation>
+    </message>
+    <message>
+        <source>%1 refuses this user name or password</source>
+        <translation>%1 lehnt diesen Benutzernamen oder dieses Passwort ab</translation>
+    </message>
+    <message>
+        <source>Write the camera&apos;s own into the address: rtsp://user:password@host/path</source>
+        <translation>Schreiben Sie die der Kamera in die Adresse: rtsp://user:password@host/path</translation>
+    </message>
+    <message>
+        <source>Check in the camera&apos;s settings who may watch</source>
+        <translation>Prüfen Sie in den Einstellungen der Kamera, wer zusehen darf</translation>
+    </message>
+    <message>
+        <source>Check the address; its path stands in the camera&apos;s manual</source>
+        <translation>Prüfen Sie die Adresse; ihr Pfad steht in der Anleitung der Kamera</translation>
+    </message>
+    <message>
+        <source>%1 sends only by UDP, which this set does not take</source>
+        <translation>%1 sendet nur über UDP, was dieses Gerät nicht annimmt</translation>
+    </message>
+    <message>
+        <source>Turn on RTSP over TCP in the camera&apos;s settings</source>
+        <translation>Schalten Sie in den Einstellungen der Kamera RTSP über TCP ein</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; cameras let only a few watch at once</source>
+        <translation>Versuchen Sie es gleich noch einmal; Kameras lassen nur wenige zugleich zusehen</translation>
+    </message>
+    <message>
+        <source>%1 offers too many streams at once</source>
+        <translation>%1 bietet zu viele Streams auf einmal an</translation>
+    </message>
+    <message>
+        <source>Use the address of one camera</source>
+        <translation>Verwenden Sie die Adresse einer einzelnen Kamera</translation>
+    </message>
+    <message>
+        <source>%1 sends no picture and no sound</source>
+        <translation>%1 sendet weder Bild noch Ton</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s settings</source>
+        <translation>Prüfen Sie die Einstellungen der Kamera</translation>
+    </message>
+    <message>
+        <source>%1 sends something else now</source>
+        <translation>%1 sendet jetzt etwas anderes</translation>
     </message>
 </context>
 <context>

@@ -1894,10 +1894,6 @@
         <translation>No se reproducen direcciones que empiezan por «%1:»</translation>
     </message>
     <message>
-        <source>Use one that begins with http, https, udp or rtp</source>
-        <translation>Use una que empiece por http, https, udp o rtp</translation>
-    </message>
-    <message>
         <source>The stream cannot be read: %1</source>
         <translation>La emisión no se puede leer: %1</translation>
     </message>
@@ -2290,14 +2286,6 @@
         <translation>SFTP no se reproduce</translation>
     </message>
     <message>
-        <source>RTSP is not played yet</source>
-        <translation>RTSP aún no se reproduce</translation>
-    </message>
-    <message>
-        <source>Look whether the camera or server offers HLS as well</source>
-        <translation>Compruebe si la cámara o el servidor ofrece también HLS</translation>
-    </message>
-    <message>
         <source>RTMP is not played</source>
         <translation>RTMP no se reproduce</translation>
     </message>
@@ -2384,6 +2372,70 @@
     <message>
         <source>The list&apos;s server answers with %1</source>
         <translation>El servidor de la lista responde con %1</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, rtsp, udp or rtp</source>
+        <translation>Use una que empiece por http, https, rtsp, udp o rtp</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an RTSP server does</source>
+        <translation>%1 no responde como un servidor RTSP</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, which is mostly 554, and whether the camera is on</source>
+        <translation>Compruebe la dirección y su puerto, que suele ser 554, y que la cámara esté encendida</translation>
+    </message>
+    <message>
+        <source>%1 asks for a user name and a password</source>
+        <translation>%1 pide un nombre de usuario y una contraseña</translation>
+    </message>
+    <message>
+        <source>%1 refuses this user name or password</source>
+        <translation>%1 rechaza este nombre de usuario o esta contraseña</translation>
+    </message>
+    <message>
+        <source>Write the camera&apos;s own into the address: rtsp://user:password@host/path</source>
+        <translation>Escriba los de la cámara en la dirección: rtsp://user:password@host/path</translation>
+    </message>
+    <message>
+        <source>Check in the camera&apos;s settings who may watch</source>
+        <translation>Compruebe en los ajustes de la cámara quién puede ver</translation>
+    </message>
+    <message>
+        <source>Check the address; its path stands in the camera&apos;s manual</source>
+        <translation>Compruebe la dirección; su ruta está en el manual de la cámara</translation>
+    </message>
+    <message>
+        <source>%1 sends only by UDP, which this set does not take</source>
+        <translation>%1 solo envía por UDP, que este equipo no admite</translation>
+    </message>
+    <message>
+        <source>Turn on RTSP over TCP in the camera&apos;s settings</source>
+        <translation>Active RTSP sobre TCP en los ajustes de la cámara</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; cameras let only a few watch at once</source>
+        <translation>Inténtelo de nuevo en un momento; las cámaras solo dejan ver a unos pocos a la vez</translation>
+    </message>
+    <message>
+        <source>%1 offers too many streams at once</source>
+        <translation>%1 ofrece demasiados flujos a la vez</translation>
+    </message>
+    <message>
+        <source>Use the address of one camera</source>
+        <translation>Use la dirección de una sola cámara</translation>
+    </message>
+    <message>
+        <source>%1 sends no picture and no sound</source>
+        <translation>%1 no envía ni imagen ni sonido</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s settings</source>
+        <translation>Compruebe los ajustes de la cámara</translation>
+    </message>
+    <message>
+        <source>%1 sends something else now</source>
+        <translation>%1 envía ahora otra cosa</translation>
     </message>
 </context>
 <context>

@@ -1890,10 +1890,6 @@
         <translation>不能播放以“%1:”开头的地址</translation>
     </message>
     <message>
-        <source>Use one that begins with http, https, udp or rtp</source>
-        <translation>请使用以 http、https、udp 或 rtp 开头的地址</translation>
-    </message>
-    <message>
         <source>The stream cannot be read: %1</source>
         <translation>无法读取流：%1</translation>
     </message>
@@ -2286,14 +2282,6 @@
         <translation>不支持播放 SFTP</translation>
     </message>
     <message>
-        <source>RTSP is not played yet</source>
-        <translation>尚不支持播放 RTSP</translation>
-    </message>
-    <message>
-        <source>Look whether the camera or server offers HLS as well</source>
-        <translation>请查看摄像头或服务器是否也提供 HLS</translation>
-    </message>
-    <message>
         <source>RTMP is not played</source>
         <translation>不支持播放 RTMP</translation>
     </message>
@@ -2380,6 +2368,70 @@
     <message>
         <source>The list&apos;s server answers with %1</source>
         <translation>列表的服务器返回 %1</translation>
+    </message>
+    <message>
+        <source>Use one that begins with http, https, rtsp, udp or rtp</source>
+        <translation>请使用以 http、https、rtsp、udp 或 rtp 开头的地址</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an RTSP server does</source>
+        <translation>%1 的应答不像 RTSP 服务器</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, which is mostly 554, and whether the camera is on</source>
+        <translation>请检查地址和端口（通常为 554），以及摄像头是否已开启</translation>
+    </message>
+    <message>
+        <source>%1 asks for a user name and a password</source>
+        <translation>%1 要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>%1 refuses this user name or password</source>
+        <translation>%1 拒绝此用户名或密码</translation>
+    </message>
+    <message>
+        <source>Write the camera&apos;s own into the address: rtsp://user:password@host/path</source>
+        <translation>请将摄像头的用户名和密码写入地址：rtsp://user:password@host/path</translation>
+    </message>
+    <message>
+        <source>Check in the camera&apos;s settings who may watch</source>
+        <translation>请在摄像头的设置中检查谁可以观看</translation>
+    </message>
+    <message>
+        <source>Check the address; its path stands in the camera&apos;s manual</source>
+        <translation>请检查地址；其路径可在摄像头的说明书中找到</translation>
+    </message>
+    <message>
+        <source>%1 sends only by UDP, which this set does not take</source>
+        <translation>%1 仅通过 UDP 发送，本机不接收</translation>
+    </message>
+    <message>
+        <source>Turn on RTSP over TCP in the camera&apos;s settings</source>
+        <translation>请在摄像头的设置中开启基于 TCP 的 RTSP</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; cameras let only a few watch at once</source>
+        <translation>请稍后再试；摄像头同时只允许少数人观看</translation>
+    </message>
+    <message>
+        <source>%1 offers too many streams at once</source>
+        <translation>%1 同时提供的流过多</translation>
+    </message>
+    <message>
+        <source>Use the address of one camera</source>
+        <translation>请使用单个摄像头的地址</translation>
+    </message>
+    <message>
+        <source>%1 sends no picture and no sound</source>
+        <translation>%1 不发送图像和声音</translation>
+    </message>
+    <message>
+        <source>Check the camera&apos;s settings</source>
+        <translation>请检查摄像头的设置</translation>
+    </message>
+    <message>
+        <source>%1 sends something else now</source>
+        <translation>%1 现在发送的是其他内容</translation>
     </message>
 </context>
 <context>
