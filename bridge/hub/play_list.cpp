@@ -136,7 +136,11 @@ PlayList readFolder(const QString &path)
 
 QString Playable::id() const
 {
-    return file.isEmpty() ? address : QString::fromLatin1(QUrl::fromLocalFile(file).toEncoded());
+    if (!file.isEmpty())
+        return QString::fromLatin1(QUrl::fromLocalFile(file).toEncoded());
+    // The name of what plays is told to the screen, the phone and the log.
+    const QUrl url(address);
+    return url.password().isEmpty() ? address : QString::fromLatin1(url.toEncoded(QUrl::RemovePassword));
 }
 
 QJsonObject Playable::toJson() const

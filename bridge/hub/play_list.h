@@ -21,7 +21,7 @@ struct Playable {
     QString name;    // as the list calls it, or by the file's
     bool operator==(const Playable &) const = default;
 
-    /// Under which its history stands: the address, of a file a "file:" one.
+    /// Under which its history stands: the address without its password, of a file a "file:" one.
     [[nodiscard]] QString id() const;
     [[nodiscard]] QJsonObject toJson() const;
     /// Unset for what is neither, or names what must not be played.

@@ -7,6 +7,7 @@
 #include "tests/support/streams_bench.h"
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTcpServer>
 #include <QTest>
 
@@ -189,6 +190,32 @@ private Q_SLOTS:
         }
         QVERIFY2(plays(200), m_room->situation());
         QVERIFY(!playerHasNetwork());
+    }
+
+    void aCameraIsWatchedLive()
+    {
+        int port = 0;
+        {
+            QTcpServer free;
+            QVERIFY(free.listen(QHostAddress::LocalHost));
+            port = free.serverPort();
+        }
+        QProcess camera;
+        camera.start(QCoreApplication::applicationDirPath() + QLatin1String("/rtsp-camera"),
+                     {QString::number(port), QStringLiteral("pcma"), QStringLiteral("digest")});
+        QVERIFY(camera.waitForStarted());
+        QVERIFY(QTest::qWaitFor([&] { return camera.readAllStandardOutput().contains("ready"); }, 10'000));
+        const QString address = QLatin1String("rtsp://viewer:se%3Acret%401@localhost:") +
+                                QString::number(port) + QLatin1String("/camera");
+        const auto opened =
+            m_room->call(QStringLiteral("playback.openAddress"), {{QStringLiteral("url"), address}});
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
+        QVERIFY2(plays(2000), m_room->situation());
+        QVERIFY(m_room->playback().contains(QLatin1String("live")));
+        QVERIFY(!QJsonDocument(m_room->playback()).toJson().contains("cret"));
+        QVERIFY(m_room->call(QStringLiteral("playback.stop"), {}));
+        camera.kill();
+        camera.waitForFinished();
     }
 
     void whatCannotBePlayedIsASentenceOnTheScreen()
