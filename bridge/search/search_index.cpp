@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 namespace hearth::bridge
 {
@@ -30,6 +31,13 @@ int slipsAllowed(const QString &word)
 {
     return word.size() >= 8 ? 2 : word.size() >= 4 ? 1 : 0;
 }
+
+/// A word of the query.
+struct Wanted {
+    QString word;
+    quint64 letters;
+    int slips; // that it may have
+};
 
 struct Hit {
     int score;
@@ -102,21 +110,21 @@ SearchIndex::Found SearchIndex::find(const QString &query, std::size_t limit) co
     const QStringList words = fold(query.left(kQueryLetters)).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (words.isEmpty())
         return {};
-    std::vector<quint64> letters;
+    std::vector<Wanted> wanted;
     for (const QString &word : words)
-        letters.push_back(lettersOf(word));
+        wanted.push_back({word, lettersOf(word), slipsAllowed(word)});
+    // The hardest to fit first: most names are out after it, and slips cost the most to look for.
+    std::ranges::sort(wanted, {}, [](const Wanted &one) { return std::tuple(one.slips, -one.word.size()); });
     std::vector<Hit> hits;
-    for (const auto score : {scoreOf, slipScoreOf}) {
+    for (const bool takesSlips : {false, true}) {
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
-            int sum = 0;
-            for (qsizetype w = 0; w < words.size() && sum < kNone; ++w) {
-                const int missing =
-                    std::popcount(letters[static_cast<std::size_t>(w)] & ~m_entries[i].letters);
-                if (missing > (score == slipScoreOf ? slipsAllowed(words[w]) : 0))
-                    sum = kNone;
-                else
-                    sum += score(words[w], m_entries[i].words, m_entries[i].more);
-            }
+            const Entry &entry = m_entries[i];
+            const bool mayFit = std::ranges::all_of(wanted, [&](const Wanted &one) {
+                return std::popcount(one.letters & ~entry.letters) <= (takesSlips ? one.slips : 0);
+            });
+            int sum = mayFit ? 0 : kNone;
+            for (auto one = wanted.cbegin(); one != wanted.cend() && sum < kNone; ++one)
+                sum += (takesSlips ? slipScoreOf : scoreOf)(one->word, entry.words, entry.more);
             if (sum < kNone)
                 hits.push_back({sum, i});
         }
