@@ -313,6 +313,16 @@ Result<QJsonValue> LivingRoom::call(const QString &method, const QJsonObject &pa
     return callOnce(statePath() + QLatin1String("/run/hearthd.sock"), method, params, kCallDeadline);
 }
 
+bool LivingRoom::goToFound(const QString &name)
+{
+    return until([&] {
+        const QJsonObject focus = state().value(QLatin1String("focus")).toObject();
+        const bool isLetter = focus.value(QLatin1String("role")).toString() == QLatin1String("key");
+        return focus.value(QLatin1String("name")).toString() == name ||
+               (key({isLetter ? QStringLiteral("right") : QStringLiteral("left")}) && focusName() == name);
+    });
+}
+
 bool LivingRoom::key(const QStringList &names)
 {
     for (const QString &name : names) {

@@ -45,6 +45,9 @@ public:
     QJsonObject playback() { return state().value(QLatin1String("playback")).toObject(); }
     QString page() { return state().value(QLatin1String("page")).toString(); }
     QString focusName();
+    /// From the letters of the search to one of what was found in its first row: there may have been others
+    /// while the words were typed, and the focus stays with one that is still there.
+    bool goToFound(const QString &name);
     /// Publishes as the demonstration home; `where`: the topic and further options of mosquitto_pub.
     bool say(const QStringList &where, const QByteArray &payload);
     /// Keeps what is on the screen as NAME.png in the folder HEARTH_PICTURES, for people to look at; nothing

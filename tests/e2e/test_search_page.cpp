@@ -95,10 +95,7 @@ private Q_SLOTS:
         QVERIFY(m_room->key({"left"}) && m_room->key({"down"}) && m_room->key({"ok"}));
         QVERIFY(m_room->until([this] { return m_room->page() == QLatin1String("search"); }));
         QVERIFY(m_room->call("input.text", {{"text", "wifi"}}));
-        QVERIFY(m_room->until([this] {
-            (void)m_room->key({QStringLiteral("right")});
-            return m_room->focusName() == QLatin1String("Network");
-        }));
+        QVERIFY2(m_room->goToFound(QStringLiteral("Network")), m_room->situation());
         QVERIFY(m_room->key({QStringLiteral("ok")}));
         QVERIFY2(m_room->until([this] { return m_room->page() == QLatin1String("settings:network"); }),
                  m_room->situation());
@@ -120,11 +117,7 @@ private Q_SLOTS:
     {
         QVERIFY(openSearch());
         QVERIFY(m_room->call("input.text", {{"text", "turn off lights"}}));
-        QVERIFY2(m_room->until([this] {
-            (void)m_room->key({QStringLiteral("right")});
-            return m_room->focusName() == QLatin1String("All lights");
-        }),
-                 m_room->situation());
+        QVERIFY2(m_room->goToFound(QStringLiteral("All lights")), m_room->situation());
         QVERIFY(m_room->key({QStringLiteral("ok")}));
         QVERIFY2(m_room->until([this] {
             return m_room->state().value("toast").toString().contains(QLatin1String("All lights"));
@@ -137,11 +130,7 @@ private Q_SLOTS:
     {
         QVERIFY(openSearch());
         QVERIFY(m_room->call("input.text", {{"text", "lighth"}}));
-        QVERIFY2(m_room->until([this] {
-            (void)m_room->key({QStringLiteral("right")});
-            return m_room->focusName() == QLatin1String("Lighthouse");
-        }),
-                 m_room->situation());
+        QVERIFY2(m_room->goToFound(QStringLiteral("Lighthouse")), m_room->situation());
         const qint64 shell = m_room->pidOf(QStringLiteral("shell"), QStringLiteral("hearth"));
         m_room->kill(shell);
         QVERIFY2(m_room->until([&] {
