@@ -12,6 +12,8 @@ namespace
 
 constexpr qint64 kLongestMs = 5 * 60'000; // openings take 90 s, long credits some minutes
 constexpr qint64 kShortestMs = 2000;      // what is over before a key is pressed
+constexpr qint64 kNearMs = 5000;          // sound that is shared begins a little beside the cut
+constexpr qint64 kEndMs = 5000;           // less than this behind it is nothing
 
 struct Names {
     ChapterKind kind;
@@ -52,6 +54,51 @@ const QList<Names> &names()
     return kNames;
 }
 
+/// The chapter's beginning that lies near, else the time itself.
+qint64 atChapter(const QJsonArray &chapters, qint64 ms)
+{
+    qint64 nearest = ms;
+    qint64 distance = kNearMs;
+    for (const QJsonValue &chapter : chapters) {
+        const qint64 start = chapter[QLatin1String("startMs")].toInteger();
+        if (std::abs(start - ms) < distance) {
+            distance = std::abs(start - ms);
+            nearest = start;
+        }
+    }
+    return nearest;
+}
+
+/// What is known of a film's chapters.
+struct Film {
+    qint64 durationMs = 0;
+    QList<SkippableChapter> named;
+    QList<SkippableChapter> found;
+
+    explicit Film(const QJsonObject &playback)
+        : durationMs(playback.value(QLatin1String("durationMs")).toInteger())
+    {
+        const QJsonArray chapters = playback.value(QLatin1String("chapters")).toArray();
+        for (qsizetype i = 0; i < chapters.size(); ++i) {
+            const auto kind = chapterKind(chapters[i][QLatin1String("title")].toString());
+            const qint64 from = chapters[i][QLatin1String("startMs")].toInteger();
+            const qint64 to =
+                i + 1 < chapters.size() ? chapters[i + 1][QLatin1String("startMs")].toInteger() : durationMs;
+            if (kind)
+                named.append({*kind, from, to});
+        }
+        for (const QJsonValue &value : playback.value(QLatin1String("foundChapters")).toArray()) {
+            const auto kind = chapterKindCalled(value[QLatin1String("kind")].toString());
+            const auto isIts = [&kind](const SkippableChapter &one) { return one.kind == kind; };
+            if (!kind || std::ranges::any_of(named, isIts))
+                continue;
+            const qint64 to = value[QLatin1String("toMs")].toInteger();
+            found.append({*kind, atChapter(chapters, value[QLatin1String("fromMs")].toInteger()),
+                          to >= durationMs - kEndMs ? durationMs : atChapter(chapters, to)});
+        }
+    }
+};
+
 } // namespace
 
 std::optional<ChapterKind> chapterKind(const QString &title)
@@ -68,27 +115,28 @@ std::optional<ChapterKind> chapterKind(const QString &title)
     return std::nullopt;
 }
 
-QList<SkippableChapter> skippableChapters(const QJsonArray &chapters, qint64 durationMs)
+QList<SkippableChapter> skippableChapters(const QJsonObject &playback)
 {
-    QList<SkippableChapter> found;
-    for (qsizetype i = 0; i + 1 < chapters.size(); ++i) {
-        const auto kind = chapterKind(chapters[i][QLatin1String("title")].toString());
-        const qint64 from = chapters[i][QLatin1String("startMs")].toInteger();
-        const qint64 to = chapters[i + 1][QLatin1String("startMs")].toInteger();
-        const qint64 longest = std::min(kLongestMs, durationMs / 2);
-        if (kind && to - from >= kShortestMs && to - from <= longest && to < durationMs)
-            found.append({*kind, from, to});
+    const Film film(playback);
+    QList<SkippableChapter> skippable;
+    for (const SkippableChapter &one : film.named + film.found) {
+        const qint64 longest = std::min(kLongestMs, film.durationMs / 2);
+        const qint64 length = one.toMs - one.fromMs;
+        if (length >= kShortestMs && length <= longest && one.toMs < film.durationMs - kEndMs)
+            skippable.append(one);
     }
-    return found;
+    return skippable;
 }
 
-std::optional<qint64> creditsFromMs(const QJsonArray &chapters, qint64 durationMs)
+std::optional<qint64> creditsFromMs(const QJsonObject &playback)
 {
-    if (chapters.isEmpty() ||
-        chapterKind(chapters.last()[QLatin1String("title")].toString()) != ChapterKind::Credits)
-        return std::nullopt;
-    const qint64 fromMs = chapters.last()[QLatin1String("startMs")].toInteger();
-    return fromMs >= durationMs / 2 && fromMs < durationMs ? std::optional(fromMs) : std::nullopt;
+    const Film film(playback);
+    for (const SkippableChapter &one : film.named + film.found) {
+        if (one.kind == ChapterKind::Credits && one.toMs >= film.durationMs - kEndMs &&
+            one.fromMs >= film.durationMs / 2 && one.fromMs < film.durationMs)
+            return one.fromMs;
+    }
+    return std::nullopt;
 }
 
 QString nameOf(ChapterKind kind)
@@ -104,6 +152,16 @@ QString nameOf(ChapterKind kind)
         break;
     }
     return QStringLiteral("credits");
+}
+
+std::optional<ChapterKind> chapterKindCalled(const QString &name)
+{
+    for (const ChapterKind kind :
+         {ChapterKind::Intro, ChapterKind::Recap, ChapterKind::Preview, ChapterKind::Credits}) {
+        if (nameOf(kind) == name)
+            return kind;
+    }
+    return std::nullopt;
 }
 
 } // namespace hearth::bridge

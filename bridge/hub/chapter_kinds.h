@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Chapters that many viewers have seen often enough, told by their names. Pure.
+// Chapters that many viewers have seen often enough: those whose names say so, and where none does those that
+// were found by what episodes of a season share. Pure.
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <optional>
 
 namespace hearth::bridge
@@ -21,15 +23,17 @@ struct SkippableChapter {
     qint64 toMs = 0; // where the story goes on
 };
 
-/// Those of a playback's "chapters" that can be left out. Not the last one, behind which there is nothing,
-/// and not what is too long for its name.
-[[nodiscard]] QList<SkippableChapter> skippableChapters(const QJsonArray &chapters, qint64 durationMs);
+/// Those of a playback's "chapters" that can be left out, and its "foundChapters" ({"kind", "fromMs",
+/// "toMs"}) of kinds that no name tells of, their edges at chapters that lie near. Not the last one, behind
+/// which there is nothing, and not what is too long for its name.
+[[nodiscard]] QList<SkippableChapter> skippableChapters(const QJsonObject &playback);
 
 /// Where the story is over: the last chapter, when it is of credits. Unset where none says so, or where it
 /// would be the half of the film.
-[[nodiscard]] std::optional<qint64> creditsFromMs(const QJsonArray &chapters, qint64 durationMs);
+[[nodiscard]] std::optional<qint64> creditsFromMs(const QJsonObject &playback);
 
 /// "intro", "recap", "preview", "credits".
 [[nodiscard]] QString nameOf(ChapterKind kind);
+[[nodiscard]] std::optional<ChapterKind> chapterKindCalled(const QString &name);
 
 } // namespace hearth::bridge

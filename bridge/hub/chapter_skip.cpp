@@ -27,9 +27,7 @@ std::optional<SkippableChapter> ChapterSkip::running(const QJsonObject &state) c
     if (how != QLatin1String("playing") && how != QLatin1String("paused"))
         return std::nullopt;
     const qint64 at = state.value(QLatin1String("positionMs")).toInteger();
-    const auto chapters = skippableChapters(state.value(QLatin1String("chapters")).toArray(),
-                                            state.value(QLatin1String("durationMs")).toInteger());
-    for (const SkippableChapter &one : chapters) {
+    for (const SkippableChapter &one : skippableChapters(state)) {
         if (at >= one.fromMs && at < one.toMs - kNearlyOverMs)
             return one;
     }

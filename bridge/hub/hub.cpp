@@ -75,6 +75,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
         std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings,
                                  paths.data() + QLatin1String("/play-list.json"));
     hub->m_chapterSkip = std::make_unique<ChapterSkip>(hub->m_playback, *hub->m_settings);
+    hub->m_chapterSearch = std::make_unique<ChapterSearch>(hub->m_playback, *hub->m_library);
     hub->m_strips =
         std::make_unique<FilmStrips>(hub->m_playback, *hub->m_library, *hub->m_probe, paths.cache());
     hub->useProfile();

@@ -13,6 +13,7 @@
 #include "bridge/hub/apps.h"
 #include "bridge/hub/attention.h"
 #include "bridge/hub/channel_lists.h"
+#include "bridge/hub/chapter_search.h"
 #include "bridge/hub/chapter_skip.h"
 #include "bridge/hub/disk_watch.h"
 #include "bridge/hub/film_strips.h"
@@ -154,6 +155,7 @@ private:
     std::unique_ptr<UpNext> m_upNext;
     AddressOpener m_opener{m_http};
     std::unique_ptr<ChapterSkip> m_chapterSkip;
+    std::unique_ptr<ChapterSearch> m_chapterSearch;
     std::unique_ptr<ForeseenZap> m_foreseenZap;
     std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none

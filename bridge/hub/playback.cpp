@@ -278,6 +278,14 @@ void Playback::takeReport(const QString &player, const QJsonObject &report)
         Q_EMIT ended();
 }
 
+void Playback::addFoundChapters(const QString &titleId, const QJsonArray &chapters)
+{
+    if (titleId.isEmpty() || titleId != m_titleId || chapters == m_foundChapters)
+        return;
+    m_foundChapters = chapters;
+    Q_EMIT changed();
+}
+
 Done Playback::order(const QString &method, const QJsonObject &params)
 {
     if (!m_player->send(method, params))
@@ -334,6 +342,7 @@ void Playback::stop()
     m_titleId.clear();
     m_channel = {};
     m_report = {};
+    m_foundChapters = {};
     m_error = {};
     m_isRecovering = false;
     m_watchTimer.stop();
@@ -359,7 +368,7 @@ void Playback::noteHistory()
     if (m_titleId.isEmpty() || duration <= 0 || !m_keepsHistory || !m_preferences.keepsHistory)
         return;
     // Who leaves while the credits run has seen it.
-    const auto credits = creditsFromMs(m_report.value(QLatin1String("chapters")).toArray(), duration);
+    const auto credits = creditsFromMs(state());
     const qint64 seen = credits && position >= *credits ? duration : position;
     if (Done done = m_history.note(m_titleId, seen, duration, m_audio, m_subtitle); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
@@ -401,6 +410,8 @@ QJsonObject Playback::state() const
         state.insert(QStringLiteral("channel"), m_channel);
     if (m_spare.isReady())
         state.insert(QStringLiteral("foreseen"), true);
+    if (!m_foundChapters.isEmpty())
+        state.insert(QStringLiteral("foundChapters"), m_foundChapters);
     if (m_lacksPicture && !state.contains(QLatin1String("notice")))
         state.insert(QStringLiteral("notice"), QStringLiteral("no-picture"));
     if (m_isRecovering)

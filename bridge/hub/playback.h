@@ -76,6 +76,8 @@ public:
     [[nodiscard]] bool isOpen() const { return !m_id.isEmpty(); }
     [[nodiscard]] QString titleId() const { return m_titleId; }
     [[nodiscard]] QJsonObject state() const;
+    /// "foundChapters" of the state from now on, while this title plays (chapter_kinds.h).
+    void addFoundChapters(const QString &titleId, const QJsonArray &chapters);
     void takeReport(const QString &player, const QJsonObject &report);
 
 Q_SIGNALS:
@@ -156,6 +158,7 @@ private:
     QJsonObject m_rememberedSubtitle;
     Tuning m_tuning;
     QJsonObject m_report; // the player's last
+    QJsonArray m_foundChapters;
     Error m_error;
     Preferences m_preferences;
     bool m_isRecovering = false;

@@ -124,6 +124,7 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_tuning = {};
     m_error = {};
     m_report = {};
+    m_foundChapters = {};
     m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(beginning.startMs));
     m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
 }

@@ -29,7 +29,7 @@ qint64 offerFrom(const QJsonObject &state)
     const qint64 duration = state.value(QLatin1String("durationMs")).toInteger();
     const double speed = state.value(QLatin1String("speed")).toDouble(1.0);
     const qint64 latest = std::max(duration / 2, duration - qint64(speed * double(kOfferForMs)));
-    const auto credits = creditsFromMs(state.value(QLatin1String("chapters")).toArray(), duration);
+    const auto credits = creditsFromMs(state);
     return std::min(credits.value_or(latest), latest);
 }
 

@@ -59,7 +59,8 @@ Library::Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClie
     : m_database(std::move(database)), m_paths(std::move(paths)), m_probe(probe), m_trailers(*m_database),
       m_pictures(std::make_unique<TitlePictures>(m_probe, m_paths.cache())),
       m_wholes(*m_database, *m_pictures),
-      m_photos(std::make_unique<Photos>(*m_database, m_probe, m_paths.cache()))
+      m_photos(std::make_unique<Photos>(*m_database, m_probe, m_paths.cache())),
+      m_foundChapters(std::make_unique<FoundChapters>(*m_database, m_probe))
 {
     connect(m_photos.get(), &Photos::changed, this, &Library::announce);
     connect(m_pictures.get(), &TitlePictures::changed, this, &Library::announce);
@@ -167,9 +168,11 @@ Done Library::store(const ScanResult &result)
         if (Done done = away->run(); !done)
             return done;
     }
-    if (Done done =
-            m_database->execute("UPDATE title SET away=0 WHERE path IN (SELECT path FROM seen); DELETE FROM "
-                                "title WHERE away=0 AND path NOT IN (SELECT path FROM seen)");
+    if (Done done = m_database->execute(
+            "UPDATE title SET away=0 WHERE path IN (SELECT path FROM seen); DELETE FROM "
+            "title WHERE away=0 AND path NOT IN (SELECT path FROM seen); DELETE FROM found_chapter "
+            "WHERE title NOT IN (SELECT id FROM title); DELETE FROM sound_print WHERE "
+            "title NOT IN (SELECT id FROM title)");
         !done)
         return done;
     if (Done done = m_trailers.store(result); !done)

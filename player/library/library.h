@@ -7,6 +7,7 @@
 // a worker.
 
 #include "player/library/folder_scan.h"
+#include "player/library/found_chapters.h"
 #include "player/library/photos.h"
 #include "player/library/title_id.h"
 #include "player/library/trailers.h"
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] const Wholes &wholes() const { return m_wholes; }
     /// Asking for one makes its picture, so that it is not const.
     [[nodiscard]] Photos &photos() const { return *m_photos; }
+    /// Looking for them does not change the library, so that it is not const.
+    [[nodiscard]] FoundChapters &foundChapters() const { return *m_foundChapters; }
     /// The file to play; NotFound with a sentence when the title is unknown or its disk away.
     [[nodiscard]] Result<QString> fileOf(const QString &id) const;
 
@@ -110,6 +113,7 @@ private:
     std::unique_ptr<TitlePictures> m_pictures;
     Wholes m_wholes;
     std::unique_ptr<Photos> m_photos;
+    std::unique_ptr<FoundChapters> m_foundChapters;
     std::thread m_worker;
     std::atomic<bool> m_stopping = false;
     bool m_isScanning = false;

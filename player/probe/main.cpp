@@ -3,6 +3,7 @@
 // hearth-probe: looks into one hostile file and ends. Started confined by hearthd, no network, descriptors
 // only:
 //   hearth-probe media          3 = the film;    5 = its description as one JSON object
+//   hearth-probe sound          3 = the film;    5 = its beginning's and end's sound (sound_print.h)
 //   hearth-probe still W H      3 = the film;    4 = a JPEG from a tenth of its length
 //   hearth-probe picture W H    3 = the picture; 4 = a JPEG of that size
 //   hearth-probe strip W H COLUMNS COUNT STEP_MS
@@ -12,6 +13,7 @@
 
 #include "player/probe/description.h"
 #include "player/probe/picture.h"
+#include "player/probe/sound_print.h"
 #include "player/probe/strip.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
@@ -29,8 +31,8 @@ namespace
 {
 
 constexpr std::chrono::milliseconds kDeadline{10000};
-constexpr std::chrono::milliseconds kStripBudget{15000};
-constexpr int kStripNice = 10;
+constexpr std::chrono::milliseconds kLongBudget{15000};
+constexpr int kLongNice = 10; // the film that it is of may be playing
 
 int writeAll(int fd, const QByteArray &bytes)
 {
@@ -65,15 +67,20 @@ int main(int argc, char *argv[])
         return refuse(media.error());
     if (task == QLatin1String("media"))
         return writeAll(5, toJson(describe(**media)));
+    if (task == QLatin1String("sound")) {
+        ::nice(kLongNice);
+        const Result<QJsonObject> sound = soundPrints(**media, kLongBudget);
+        return sound ? writeAll(5, toJson(*sound)) : refuse(sound.error());
+    }
     if (task == QLatin1String("strip")) {
         if (argc < 7)
             return refuse(
                 {ErrorCode::Invalid, QStringLiteral("A strip has columns, a number and a step"), {}});
-        ::nice(kStripNice); // the film that it is of may be playing
+        ::nice(kLongNice);
         const StripShape shape{std::clamp(width, 16, 512) & ~1, std::clamp(height, 16, 512) & ~1,
                                std::clamp(std::atoi(argv[4]), 1, 16), std::clamp(std::atoi(argv[5]), 1, 256),
                                std::chrono::milliseconds(std::max(1, std::atoi(argv[6])))};
-        const Result<QByteArray> strip = stripFrom(**media, shape, kStripBudget);
+        const Result<QByteArray> strip = stripFrom(**media, shape, kLongBudget);
         return strip ? writeAll(4, *strip) : refuse(strip.error());
     }
     const Seconds at = task == QLatin1String("still") ? (*media)->duration() / 10 : Seconds(0);

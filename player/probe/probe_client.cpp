@@ -16,6 +16,12 @@ namespace
 constexpr std::chrono::milliseconds kDeadline{20000};
 constexpr JsonLimits kAnswerLimits{256 * 1024, 8};
 
+/// By a record; else by a picture.
+bool isAnswered(ProbeTask::Kind kind)
+{
+    return kind == ProbeTask::Kind::Media || kind == ProbeTask::Kind::Sound;
+}
+
 } // namespace
 
 ProbeClient::ProbeClient(QString program, Confine confine, QObject *parent)
@@ -77,8 +83,9 @@ Done ProbeClient::startTask()
     start.program = m_program;
     start.descriptors = {{file.get(), 3}, {answer.get(), 5}};
     Fd picture;
-    if (task.kind == ProbeTask::Kind::Media) {
-        start.arguments = {QStringLiteral("media")};
+    if (isAnswered(task.kind)) {
+        start.arguments = {task.kind == ProbeTask::Kind::Sound ? QStringLiteral("sound")
+                                                               : QStringLiteral("media")};
     } else {
         picture.reset(::open(QFile::encodeName(task.output).constData(),
                              O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
@@ -141,7 +148,7 @@ void ProbeClient::handleEnd(const QString &how)
                     Error::tr("The file may be damaged; copy it again")));
         return;
     }
-    if (isClean && m_tasks.front().kind != ProbeTask::Kind::Media) {
+    if (isClean && !isAnswered(m_tasks.front().kind)) {
         finish(QJsonObject());
         return;
     }

@@ -17,7 +17,7 @@ namespace hearth::player
 {
 
 struct ProbeTask {
-    enum class Kind { Media, Still, Picture, Photo, Strip } kind = Kind::Media;
+    enum class Kind { Media, Still, Picture, Photo, Strip, Sound } kind = Kind::Media;
     QString file;
     QString output; // where a picture goes, made anew
     QSize size;

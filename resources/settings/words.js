@@ -48,7 +48,7 @@ QT_TRANSLATE_NOOP("SettingsPage", "When an episode, a lesson or an exercise ends
 QT_TRANSLATE_NOOP("SettingsPage", "Remember what is watched");
 QT_TRANSLATE_NOOP("SettingsPage", "For Continue and what comes next. It stays in this TV.");
 QT_TRANSLATE_NOOP("SettingsPage", "Intros, recaps and credits");
-QT_TRANSLATE_NOOP("SettingsPage", "Where a film's chapters name them.");
+QT_TRANSLATE_NOOP("SettingsPage", "Where a film's chapters name them, or the episodes of a season share them.");
 QT_TRANSLATE_NOOP("SettingsPage", "A button skips them");
 QT_TRANSLATE_NOOP("SettingsPage", "Skipped by themselves");
 QT_TRANSLATE_NOOP("SettingsPage", "Open the next channel beforehand");

@@ -4568,10 +4568,6 @@
         <translation>المقدمات والملخصات وشارات النهاية</translation>
     </message>
     <message>
-        <source>Where a film&apos;s chapters name them.</source>
-        <translation>حين تسمّيها فصول الفيلم.</translation>
-    </message>
-    <message>
         <source>A button skips them</source>
         <translation>زر يتخطاها</translation>
     </message>
@@ -4754,6 +4750,10 @@
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
         <translation>عبر شبكة المنزل، وفقط بالرمز الظاهر على هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
+        <translation>حيث تسميها فصول الفيلم أو تتشارك فيها حلقات الموسم.</translation>
     </message>
 </context>
 <context>

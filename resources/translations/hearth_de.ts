@@ -4524,10 +4524,6 @@
         <translation>Vorspann, Rückblick und Abspann</translation>
     </message>
     <message>
-        <source>Where a film&apos;s chapters name them.</source>
-        <translation>Wo die Kapitel eines Films sie nennen.</translation>
-    </message>
-    <message>
         <source>A button skips them</source>
         <translation>Eine Taste überspringt sie</translation>
     </message>
@@ -4710,6 +4706,10 @@
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
         <translation>Über das Heimnetz und nur mit dem Code auf diesem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
+        <translation>Wo die Kapitel eines Films sie nennen oder die Folgen einer Staffel sie gemeinsam haben.</translation>
     </message>
 </context>
 <context>

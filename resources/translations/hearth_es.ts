@@ -4524,10 +4524,6 @@
         <translation>Introducciones, resúmenes y créditos</translation>
     </message>
     <message>
-        <source>Where a film&apos;s chapters name them.</source>
-        <translation>Cuando los capítulos de una película los nombran.</translation>
-    </message>
-    <message>
         <source>A button skips them</source>
         <translation>Un botón los salta</translation>
     </message>
@@ -4710,6 +4706,10 @@
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
         <translation>Por la red de casa y solo con el código de esta pantalla.</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
+        <translation>Cuando los capítulos de una película los nombran o los episodios de una temporada los comparten.</translation>
     </message>
 </context>
 <context>

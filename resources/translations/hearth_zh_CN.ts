@@ -4513,10 +4513,6 @@
         <translation>片头、前情提要和片尾</translation>
     </message>
     <message>
-        <source>Where a film&apos;s chapters name them.</source>
-        <translation>当影片的章节标明它们时。</translation>
-    </message>
-    <message>
         <source>A button skips them</source>
         <translation>用按钮跳过</translation>
     </message>
@@ -4699,6 +4695,10 @@
     <message>
         <source>Over the home&apos;s network, and only with the code on this screen.</source>
         <translation>通过家庭网络，并且需要此屏幕上的验证码。</translation>
+    </message>
+    <message>
+        <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
+        <translation>影片章节标明了它们，或同一季的各集都有它们时。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 
-// An intro that its chapter names: one OK leaves it out, or nobody has to press anything.
+// An intro that its chapter names, or that sounds like the other episodes': one OK leaves it out, or nobody
+// has to press anything.
 
 #include "tests/e2e/living_room.h"
+#include "tests/support/season_maker.h"
+#include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QProcess>
 #include <QTest>
 
@@ -68,6 +72,11 @@ private Q_SLOTS:
                       m_room->filmsPath() + QStringLiteral("/Named Film (2021).mkv")});
         QVERIFY(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0);
         QVERIFY(QFile::remove(plain) && words.remove());
+        const QString season = m_room->filmsPath() + QStringLiteral("/Harbour/Season 1");
+        QVERIFY(QDir().mkpath(season));
+        for (const unsigned episode : {1U, 2U})
+            QVERIFY(makeEpisode(season + QStringLiteral("/Harbour S01E0%1.mkv").arg(episode),
+                                {.story = episode, .openingAt = episode == 1 ? 12 : 20}));
         QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
         QVERIFY(m_room->until([this] { return !m_room->titleId(QStringLiteral("Named Film")).isEmpty(); }));
     }
@@ -103,6 +112,48 @@ private Q_SLOTS:
         QVERIFY2(open(55'500), m_room->situation()); // of 60 s: less than nineteen in twenty
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
         QVERIFY(m_room->until(watched));
+    }
+
+    void anIntroThatNoChapterNamesIsFoundByItsSound()
+    {
+        const auto episodeId = [this](const char *ending) {
+            const auto all = m_room->call(QStringLiteral("library.titles"),
+                                          {{QStringLiteral("kind"), QStringLiteral("episode")}});
+            for (const QJsonValue &one : all ? (*all)[QLatin1String("items")].toArray() : QJsonArray()) {
+                if (one[QLatin1String("episode")].toInt() == QLatin1String(ending).toInt())
+                    return one[QLatin1String("id")].toString();
+            }
+            return QString();
+        };
+        const auto openAt = [&](const char *episode, int fromMs) {
+            return m_room
+                ->call(QStringLiteral("playback.open"),
+                       {{QStringLiteral("id"), episodeId(episode)}, {QStringLiteral("fromMs"), fromMs}})
+                .has_value();
+        };
+        const auto foundCount = [this] {
+            return m_room->playback().value(QLatin1String("foundChapters")).toArray().size();
+        };
+        QVERIFY(openAt("1", 1000));
+        QVERIFY2(m_room->until([&] { return foundCount() == 2; }, std::chrono::seconds(60)),
+                 m_room->situation());
+        QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 14'000}}));
+        QVERIFY2(m_room->until([this] { return m_room->focusName() == QLatin1String("Skip the intro"); }),
+                 m_room->situation());
+        QVERIFY(m_room->key({QStringLiteral("ok")}));
+        QVERIFY2(m_room->until([this] { return positionMs() >= 33'000; }, std::chrono::seconds(8)),
+                 m_room->situation());
+        QVERIFY(positionMs() < 45'000);
+        // The next is offered when the story is over, not ten seconds before the file's end.
+        const qint64 offerMs =
+            m_room->playback()[QLatin1String("next")][QLatin1String("offerFromMs")].toInteger();
+        QVERIFY2(offerMs > 207'000 && offerMs < 213'000, m_room->situation());
+        // The other one is known before it begins.
+        QVERIFY(openAt("2", 21'500));
+        QVERIFY2(
+            m_room->until([this] { return skip().value(QLatin1String("kind")) == QLatin1String("intro"); }),
+            m_room->situation());
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
     }
 
     void itIsSkippedByItselfButNotForWhoGoesBack()
