@@ -97,6 +97,10 @@ void Playback::recall()
                 remembered->value(QLatin1String("subtitleDelayMs")).toInt()};
     if (const auto entry = m_history.entry(m_titleId))
         m_report.insert(QStringLiteral("positionMs"), entry->positionMs);
+    const QJsonObject follower = remembered->value(QLatin1String("follower")).toObject();
+    m_follower = {
+        follower.value(QLatin1String("id")).toString(), follower.value(QLatin1String("titleId")).toString(),
+        follower.value(QLatin1String("file")).toString(), follower.value(QLatin1String("name")).toString()};
     m_historyTimer.start();
     m_watch.begin(m_clock.monotonic());
     m_watchTimer.start();
@@ -249,7 +253,10 @@ void Playback::takeReport(const QString &player, const QJsonObject &report)
             m_player->send(QStringLiteral("player.close"), {});
         return;
     }
-    if (report.value(QLatin1String("id")).toString() != m_id) {
+    const QString id = report.value(QLatin1String("id")).toString();
+    if (!m_follower.id.isEmpty() && id == m_follower.id)
+        beginFollower();
+    if (id != m_id) {
         // Not behind a sentence that says that it cannot be played.
         if (isFirst && m_error.message.isEmpty())
             sendOpen();
@@ -342,6 +349,7 @@ void Playback::stop()
     m_titleId.clear();
     m_channel = {};
     m_report = {};
+    m_follower = {};
     m_foundChapters = {};
     m_error = {};
     m_isRecovering = false;
@@ -386,7 +394,11 @@ void Playback::remember()
                     {QStringLiteral("channel"), m_channel},
                     {QStringLiteral("paused"), m_isPaused},
                     {QStringLiteral("audio"), m_audio},
-                    {QStringLiteral("subtitle"), m_subtitle}},
+                    {QStringLiteral("subtitle"), m_subtitle},
+                    {QStringLiteral("follower"), QJsonObject{{QStringLiteral("id"), m_follower.id},
+                                                             {QStringLiteral("titleId"), m_follower.titleId},
+                                                             {QStringLiteral("file"), m_follower.file},
+                                                             {QStringLiteral("name"), m_follower.name}}}},
                    m_tuning);
     if (Done done = m_history.rememberPlayback(QString::fromUtf8(toJson(remembered))); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));

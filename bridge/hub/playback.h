@@ -42,6 +42,12 @@ public:
     void foresee(const Playable &playable);
     void foreseeChannel(const QString &address);
     void forgetForeseen() { m_spare.leave(); }
+    /// Behind the song that plays ("joins" of the state) this one is heard without a gap and is then what
+    /// plays; followed() tells. Cheap to call again with the same. Another one than music ends the first as
+    /// if nothing followed.
+    void follow(const QString &titleId);
+    void follow(const Playable &playable);
+    void followNothing();
     /// The seat whose picture is the film.
     [[nodiscard]] const QString &player() const { return m_player->name(); }
     [[nodiscard]] static bool isPlayer(const QString &process);
@@ -86,6 +92,8 @@ Q_SIGNALS:
     void opened();
     void closed();
     void ended();
+    /// What was to follow plays; changed() comes behind it.
+    void followed();
     /// A title is no longer on the screen; how far it was seen is noted.
     void left(const QString &titleId);
 
@@ -134,6 +142,15 @@ private:
     /// With how the film is played added.
     [[nodiscard]] static QJsonObject withTuning(QJsonObject record, const Tuning &tuning);
     void failWith(const Error &error);
+    /// What the player was told to play behind this song.
+    struct Follower {
+        QString id; // as m_id; empty: nothing follows
+        QString titleId;
+        QString file;
+        QString name; // of what is no title of the library
+    };
+    void follow(const Follower &follower);
+    void beginFollower();
 
     ApiServer &m_server;
     Supervisor &m_supervisor;
@@ -157,6 +174,7 @@ private:
     QJsonObject m_rememberedAudio;
     QJsonObject m_rememberedSubtitle;
     Tuning m_tuning;
+    Follower m_follower;
     QJsonObject m_report; // the player's last
     QJsonArray m_foundChapters;
     Error m_error;

@@ -124,6 +124,7 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_tuning = {};
     m_error = {};
     m_report = {};
+    m_follower = {};
     m_foundChapters = {};
     m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(beginning.startMs));
     m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
@@ -228,8 +229,66 @@ void Playback::foreseeChannel(const QString &address)
         m_spare.leave();
 }
 
+void Playback::follow(const QString &titleId)
+{
+    if (const Result<QString> file = m_library.fileOf(titleId))
+        follow(Follower{newId(titleId), titleId, *file, {}});
+    else
+        followNothing();
+}
+
+void Playback::follow(const Playable &playable)
+{
+    if (playable.file.isEmpty())
+        followNothing();
+    else
+        follow(Follower{newId(playable.id()), playable.id(), playable.file, playable.name});
+}
+
+void Playback::follow(const Follower &follower)
+{
+    if (follower.titleId == m_follower.titleId && follower.file == m_follower.file)
+        return;
+    std::vector<Fd> files;
+    files.emplace_back(
+        ::open(QFile::encodeName(follower.file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    if (!files.front().isValid() || !m_player->listens()) {
+        followNothing();
+        return;
+    }
+    m_follower = follower;
+    m_player->send(QStringLiteral("player.follow"), {{QStringLiteral("id"), m_follower.id}},
+                   std::move(files));
+    remember();
+}
+
+void Playback::followNothing()
+{
+    if (m_follower.id.isEmpty())
+        return;
+    m_follower = {};
+    m_player->send(QStringLiteral("player.follow"), {});
+    remember();
+}
+
+void Playback::beginFollower()
+{
+    m_report.insert(QStringLiteral("positionMs"), m_report.value(QLatin1String("durationMs")));
+    const Follower follower = m_follower;
+    const Tuning tuning = m_tuning;
+    begin(follower.titleId, 0);
+    m_id = follower.id;
+    m_file = follower.file;
+    m_name = follower.name;
+    m_tuning = tuning;
+    m_watch.begin(m_clock.monotonic());
+    remember();
+    Q_EMIT followed();
+}
+
 void Playback::sendOpen()
 {
+    m_follower = {}; // a player that opens something knows of no other
     m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
     const Done done =
         send(*m_player, orderNow(), {{QStringLiteral("id"), m_id}, {QStringLiteral("paused"), m_isPaused}});

@@ -69,6 +69,14 @@ UpNext::UpNext(Playback &playback, const Library &library, Household &household,
         foresee();
         passFailed(m_playback.state().value(QLatin1String("state")).toString());
     });
+    connect(&m_playback, &Playback::followed, this, [this] {
+        m_listedId = m_playback.titleId();
+        m_stays = false;
+        if (m_list)
+            m_at = placeOf(m_listedId);
+        look();
+        keepPlace();
+    });
     connect(&m_library, &Library::changed, this, &UpNext::look);
     connect(&m_household, &Household::changed, this, &UpNext::look);
     connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
@@ -272,11 +280,68 @@ bool UpNext::goesOnByItself() const
     return m_list || isSong() || m_settings.value(QStringLiteral("autoplayNext")).toBool();
 }
 
+// After a restart of hearthd nobody knows any more what was told to follow.
+qsizetype UpNext::placeOf(const QString &titleId) const
+{
+    const auto isIt = [&](qsizetype at) {
+        return recordOf(m_list->entries[at]).value(QLatin1String("id")).toString() == titleId;
+    };
+    const qsizetype joined = m_joinedAt.value_or(m_at);
+    if (isIt(joined))
+        return joined;
+    for (qsizetype at = 0; at < m_list->entries.size(); ++at) {
+        if (isIt(at))
+            return at;
+    }
+    return joined;
+}
+
+bool UpNext::join(const QJsonObject &state)
+{
+    const QString how = state.value(QLatin1String("state")).toString();
+    const bool isOn = how == QLatin1String("playing") || how == QLatin1String("paused");
+    if (!isOn || !state.value(QLatin1String("joins")).toBool())
+        return false;
+    const bool isAgain = m_order.repeat() == PlayOrder::Repeat::One && hasOrder();
+    const bool isFilm = isOfLibrary(m_next) && !isSong();
+    if (!isAgain && (isFilm || (m_nextAt && m_list->entries[*m_nextAt].file.isEmpty()))) {
+        m_playback.followNothing();
+        return false;
+    }
+    m_joinedAt = isAgain ? std::nullopt : m_nextAt;
+    if (m_stays || (!isAgain && (m_next.isEmpty() || !m_mayGoOn || !goesOnByItself())))
+        m_playback.followNothing();
+    else if (isAgain && m_list)
+        followEntry(m_list->entries[m_at]);
+    else if (isAgain)
+        m_playback.follow(m_titleId);
+    else if (isOfLibrary(m_next))
+        m_playback.follow(m_next.value(QLatin1String("id")).toString());
+    else if (m_nextAt)
+        followEntry(m_list->entries[*m_nextAt]);
+    else
+        m_playback.followNothing();
+    return true;
+}
+
+void UpNext::followEntry(const Playable &entry)
+{
+    const QJsonObject record = recordOf(entry);
+    if (isOfLibrary(record))
+        m_playback.follow(record.value(QLatin1String("id")).toString());
+    else
+        m_playback.follow(entry);
+}
+
 void UpNext::foresee()
 {
     if (m_playback.channelNumber() > 0)
         return; // another's to foresee
     const QJsonObject state = m_playback.state();
+    if (join(state)) {
+        m_playback.forgetForeseen();
+        return;
+    }
     const double speed = state.value(QLatin1String("speed")).toDouble(1.0);
     const bool isNear = state.value(QLatin1String("durationMs")).toInteger() > 0 &&
                         state.value(QLatin1String("positionMs")).toInteger() >=

@@ -65,6 +65,10 @@ private:
     [[nodiscard]] bool goesOnByItself() const;
     /// Near the end what follows waits in the spare player, unless a PIN stands before it.
     void foresee();
+    /// Of music what follows is heard without a gap. False where the player that plays cannot do that.
+    bool join(const QJsonObject &state);
+    void followEntry(const Playable &entry);
+    [[nodiscard]] qsizetype placeOf(const QString &titleId) const;
     /// An entry that cannot be played is said, and the list goes on.
     void passFailed(const QString &state);
 
@@ -90,6 +94,7 @@ private:
     QString m_titleId;  // that the rest is about
     QJsonObject m_next; // empty: nothing
     std::optional<qsizetype> m_nextAt;
+    std::optional<qsizetype> m_joinedAt; // what was told to follow, in the list
     bool m_hasPrevious = false;
     bool m_mayGoOn = false; // without a PIN
     bool m_stays = false;

@@ -81,6 +81,10 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
                                file.value(QLatin1String("hearingImpaired")).toBool()});
         }
         session.open(std::move(files.front()), openRequest(params), std::move(outside));
+    } else if (name == QLatin1String("player.follow")) {
+        std::vector<Fd> files = hearthd.takeDescriptors();
+        session.follow(files.empty() ? Fd() : std::move(files.front()),
+                       params.value(QLatin1String("id")).toString());
     } else if (name == QLatin1String("player.play")) {
         session.play();
     } else if (name == QLatin1String("player.pause")) {

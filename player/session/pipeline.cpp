@@ -20,6 +20,16 @@ namespace
 // About two seconds of a heavy film; past the hard limit a stream waits even if the other starves.
 constexpr guint64 kQueueBytes = 8 * 1024 * 1024;
 constexpr guint64 kQueueHardBytes = 64 * 1024 * 1024;
+// Of samples 8 MB are a song's half: what follows would have been read before anybody could choose it.
+constexpr std::chrono::seconds kQueueSamples{10};
+
+guint64 mostBytesOf(const AVCodecParameters &format)
+{
+    if (format.codec_id != AV_CODEC_ID_PCM_F32LE)
+        return kQueueBytes;
+    return std::min(kQueueBytes, guint64(format.sample_rate) * guint64(format.ch_layout.nb_channels) *
+                                     sizeof(float) * guint64(kQueueSamples.count()));
+}
 
 GstClockTime toClockTime(int64_t value, AVRational base)
 {
@@ -170,8 +180,9 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
     branch.streamIndex = stream->index;
     branch.format.reset(avcodec_parameters_alloc());
     avcodec_parameters_copy(branch.format.get(), stream->codecpar);
+    branch.mostBytes = mostBytesOf(*stream->codecpar);
     g_object_set(source, "format", GST_FORMAT_TIME, "stream-type", GST_APP_STREAM_TYPE_SEEKABLE, "max-bytes",
-                 kQueueBytes, "block", FALSE, "caps", *caps, nullptr);
+                 branch.mostBytes, "block", FALSE, "caps", *caps, nullptr);
     gst_caps_unref(*caps);
     GstAppSrcCallbacks callbacks{};
     callbacks.need_data = roomInQueue;
@@ -265,7 +276,7 @@ QJsonObject Pipeline::frameCounts() const
 bool Pipeline::hasRoom(const Branch &branch) const
 {
     const guint64 level = gst_app_src_get_current_level_bytes(branch.source);
-    if (level < kQueueBytes)
+    if (level < branch.mostBytes)
         return true;
     if (level >= kQueueHardBytes)
         return false;

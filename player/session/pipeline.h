@@ -88,6 +88,7 @@ private:
     struct Branch {
         GstAppSrc *source = nullptr;
         int streamIndex = -1;
+        guint64 mostBytes = 0;           // that wait for the decoder
         std::atomic<double> givenTo = 0; // seconds
         std::unique_ptr<AVCodecParameters, void (*)(AVCodecParameters *)> format{nullptr, freeFormat};
     };

@@ -36,8 +36,9 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
         if (!m_pipeline || m_isOnItsWay)
             return;
         m_source->tellPosition(m_pipeline->position());
+        noteSong();
         if (const std::optional<Seconds> jump = m_source->takeJump())
-            seek(*jump);
+            goTo(*jump);
         if (m_state != State::Playing)
             return;
         const bool wasStarving = m_starvation.isStarving();
@@ -81,6 +82,8 @@ void Session::stopEverything()
     m_pipeline.reset();
     m_source = nullptr;
     m_held = nullptr;
+    m_songs = nullptr;
+    m_songStart = {};
 }
 
 QList<int> Session::wantedStreams() const
@@ -166,6 +169,39 @@ void Session::prerolled()
         settled();
 }
 
+void Session::follow(Fd file, const QString &id)
+{
+    if (!m_songs || !m_pipeline || m_state == State::Ended || m_state == State::Failed)
+        return;
+    const Seconds heard = sourcePosition();
+    if (m_songs->follow(std::move(file), id, heard))
+        return;
+    // What was read behind this song is not wanted any more.
+    m_nextSeek = heard;
+    m_seekTimer.start(0);
+}
+
+void Session::noteSong()
+{
+    if (!m_songs || m_isOnItsWay)
+        return;
+    const SongChain::Song song = m_songs->songAt(m_pipeline->position());
+    if (song.start <= m_songStart)
+        return; // the same, or a clock that says nothing for a moment
+    m_songId = song.id;
+    m_songStart = song.start;
+    m_streams = {song.sound};
+    m_chapters = song.chapters;
+    m_duration = song.duration;
+    shapeSound();
+    Q_EMIT changed();
+}
+
+Seconds Session::sourcePosition() const
+{
+    return m_nextSeek.value_or(!m_pipeline || m_isOnItsWay ? m_wanted : m_pipeline->position());
+}
+
 void Session::settled()
 {
     m_seekDeadline.stop();
@@ -190,6 +226,11 @@ void Session::settled()
 
 void Session::seek(Seconds position)
 {
+    goTo(m_songStart + position);
+}
+
+void Session::goTo(Seconds position)
+{
     if (!m_pipeline || m_state == State::Failed)
         return;
     m_wanted = m_isOnItsWay ? m_wanted : position;
@@ -202,7 +243,7 @@ Seconds Session::withinReach(Seconds position) const
     const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
     if (!live && m_duration <= Seconds(0))
         return std::max(position, Seconds(0)); // nobody knows how long it is
-    const LiveWindow window = live.value_or(LiveWindow{Seconds(0), m_duration - Seconds(0.5)});
+    const LiveWindow window = live.value_or(LiveWindow{m_songStart, m_songStart + m_duration - Seconds(0.5)});
     return std::clamp(position, window.from, std::max(window.from, window.to));
 }
 
@@ -240,7 +281,7 @@ void Session::letGo()
     }
     const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
     if (m_pipeline && live && live->to - m_pipeline->position() > kFarBehind)
-        seek(live->to);
+        goTo(live->to);
 }
 
 void Session::play()
@@ -251,7 +292,7 @@ void Session::play()
     if (m_state == State::Ended)
         seek(Seconds(0));
     else if (m_hasStepped)
-        seek(m_pipeline->position());
+        goTo(m_pipeline->position());
     if (m_pipeline && !m_isOnItsWay) {
         m_pipeline->play();
         setState(State::Playing);
@@ -286,7 +327,7 @@ void Session::chooseTracks(int audio, int subtitle)
     if (m_source->fetchesEachStream())
         m_source->want(wantedStreams());
     else if (const DrawnSubtitles *track = subtitleTrack(); track && track->isHeavy() && !m_isOnItsWay)
-        seek(m_pipeline->position()); // what was read ahead left it out
+        goTo(m_pipeline->position()); // what was read ahead left it out
     drawSubtitles();
     Q_EMIT changed();
 }
@@ -306,7 +347,7 @@ void Session::tune(const Tuning &tuning)
     m_pipeline->setSoundDelay(tuning.soundDelay);
     m_pipeline->setSpeed(speed());
     if (speed() != before && m_state != State::Ended)
-        seek(m_nextSeek ? *m_nextSeek : m_isOnItsWay ? m_wanted : m_pipeline->position());
+        goTo(sourcePosition());
     drawSubtitles();
     Q_EMIT changed();
 }
@@ -333,7 +374,7 @@ void Session::step(int direction)
         return;
     }
     if (direction < 0) {
-        seek(m_pipeline->position() - pictureLength());
+        goTo(m_pipeline->position() - pictureLength());
     } else if (m_pipeline->step()) {
         m_hasStepped = true;
     }
@@ -441,7 +482,7 @@ void Session::setState(State state)
 Seconds Session::endPosition() const
 {
     // A film whose rest cannot be read has not been seen to its end.
-    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() : m_duration;
+    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() - m_songStart : m_duration;
 }
 
 } // namespace hearth::player

@@ -9,6 +9,7 @@
 #include "player/session/media_file.h"
 #include "player/session/outside_subtitles.h"
 #include "player/session/pipeline.h"
+#include "player/session/song_chain.h"
 #include "player/session/starvation.h"
 #include "player/session/stream_opening.h"
 #include "player/session/track_choice.h"
@@ -68,9 +69,13 @@ public:
     void open(Fd file, const OpenRequest &request, std::vector<OutsideFile> outside = {});
     /// The film or stream at an address; what it takes to reach it happens on another thread.
     void openAddress(const QUrl &address, const OpenRequest &request);
+    /// While a song plays: this file is heard behind it without a gap, under its own id from its first sample
+    /// on; nothing for an invalid `file`. The report's "joins" says whether it would be.
+    void follow(Fd file, const QString &id);
     void play();
     void pause();
-    /// The last of several in quick succession wins; one is in flight.
+    /// In the film, or the song that is heard. The last of several in quick succession wins; one is in
+    /// flight.
     void seek(Seconds position);
     void chooseTracks(int audio, int subtitle);
     /// Another speed is a seek to where the film is.
@@ -97,11 +102,13 @@ private:
     void pipelineEnded();
     /// What was foreseen is watched now.
     void letGo();
-    /// Where a seek may go: the film, or what a live stream keeps.
-    [[nodiscard]] Seconds withinReach(Seconds position) const;
     void prerolled();
     void settled();
+    /// On the source's clock, as the two below.
+    void goTo(Seconds position);
     void seekNow(Seconds position);
+    /// Where a seek may go: the film, or what a live stream keeps.
+    [[nodiscard]] Seconds withinReach(Seconds position) const;
     void shapeSound();
     void drawSubtitles();
     void takeSubtitle(int stream, const QByteArray &packet, std::chrono::milliseconds start,
@@ -110,6 +117,10 @@ private:
     void setState(State state);
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
+    /// Where the source's clock stands, or is going.
+    [[nodiscard]] Seconds sourcePosition() const;
+    /// The song that is heard has become another one.
+    void noteSong();
     [[nodiscard]] double speed() const;
     /// It comes as it happens, by nobody's order: it cannot be ahead, and what was missed is gone.
     [[nodiscard]] bool isSent() const;
@@ -126,12 +137,15 @@ private:
     OpenRequest m_request;
     State m_state = State::Idle;
     Error m_error;
+    QString m_songId;                      // that is heard
+    Seconds m_songStart{};                 // on the source's clock; 0 for what is no song
     QString m_notice;                      // what went wrong without stopping the film
     bool m_hasSound = true;                // of this film; false once its sound device failed
     std::atomic<bool> m_hasRead = false;   // a packet was read since the film was opened
     std::atomic<qint64> m_readToMs = 0;    // the furthest that was read
     PacketSource *m_source = nullptr;      // the demuxer's; its descriptions do not change
     HeldStream *m_held = nullptr;          // the same, where it is live and was foreseen
+    SongChain *m_songs = nullptr;          // the same, of music
     std::unique_ptr<CurlWorker> m_network; // made for the first address, and kept with its connections
     std::unique_ptr<StreamOpening> m_opening;
     Starvation m_starvation;

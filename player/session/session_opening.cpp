@@ -26,10 +26,16 @@ void Session::open(Fd file, const OpenRequest &request, std::vector<OutsideFile>
 {
     prepare(request, std::move(outside));
     auto media = MediaFile::open(std::move(file), kOpenDeadline);
-    if (media)
-        begin(std::move(*media));
-    else
+    if (!media) {
         fail(media.error());
+    } else if (!SongDecoder::isSong(**media)) {
+        begin(std::move(*media));
+    } else if (auto songs = SongChain::create(std::move(*media), request.id)) {
+        m_songs = songs->get();
+        begin(std::move(*songs));
+    } else {
+        fail(songs.error());
+    }
 }
 
 void Session::openAddress(const QUrl &address, const OpenRequest &request)
@@ -63,6 +69,7 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
         Q_EMIT changed();
     });
     m_request = request;
+    m_songId = request.id;
     m_error = {};
     m_notice.clear();
     m_hasSound = m_options.hasSound;
@@ -159,7 +166,7 @@ Demuxer::Consumers Session::consumers()
     consumers.end = [this] {
         // Some containers end at a cut like at an end; the header tells how long the film should be.
         const qint64 missing = inMilliseconds(m_duration) - m_readToMs;
-        if (m_hasRead && m_duration > Seconds(0) &&
+        if (!m_songs && m_hasRead && m_duration > Seconds(0) &&
             missing > std::max<qint64>(kMissingMs, inMilliseconds(m_duration) / 20)) {
             qWarning("the file ends %lld ms before its film", static_cast<long long>(missing));
             QMetaObject::invokeMethod(

@@ -9,12 +9,9 @@ namespace hearth::player
 QJsonObject Session::report() const
 {
     static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
-    const Seconds position = !m_pipeline               ? m_wanted
-                             : m_nextSeek              ? *m_nextSeek
-                             : m_isOnItsWay            ? m_wanted
-                             : m_state == State::Ended ? endPosition()
-                                                       : m_pipeline->position();
-    QJsonObject report{{QStringLiteral("id"), m_request.id},
+    const bool isAtEnd = m_state == State::Ended && !m_nextSeek && !m_isOnItsWay;
+    const Seconds position = isAtEnd ? endPosition() : std::max(Seconds(0), sourcePosition() - m_songStart);
+    QJsonObject report{{QStringLiteral("id"), m_songId},
                        {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},
                        {QStringLiteral("positionMs"), inMilliseconds(position)},
                        {QStringLiteral("durationMs"), inMilliseconds(m_duration)},
@@ -51,6 +48,8 @@ QJsonObject Session::report() const
     if (m_isOnItsWay || m_nextSeek)
         report.insert(QStringLiteral("seeking"), true);
     report.insert(QStringLiteral("hasPicture"), m_video >= 0);
+    if (m_songs)
+        report.insert(QStringLiteral("joins"), true);
     if (const auto live = m_source ? m_source->liveWindow() : std::nullopt)
         report.insert(QStringLiteral("live"),
                       QJsonObject{{QStringLiteral("fromMs"), inMilliseconds(live->from)},

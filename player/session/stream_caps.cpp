@@ -126,6 +126,27 @@ GstCaps *flacCaps(const AVCodecParameters *parameters)
     return caps;
 }
 
+bool isRaw(const GstCaps *caps)
+{
+    return gst_structure_has_name(gst_caps_get_structure(caps, 0), "audio/x-raw");
+}
+
+/// GStreamer's mask (GstAudioChannelPosition) of libavutil's: they part behind the rear centre.
+guint64 speakers(const AVChannelLayout &layout)
+{
+    AVChannelLayout known{};
+    if (layout.order == AV_CHANNEL_ORDER_NATIVE)
+        known = layout;
+    else
+        av_channel_layout_default(&known, layout.nb_channels);
+    guint64 mask = known.u.mask & 0x1ff;
+    if (known.u.mask & AV_CH_SIDE_LEFT)
+        mask |= 1U << 10;
+    if (known.u.mask & AV_CH_SIDE_RIGHT)
+        mask |= 1U << 11;
+    return mask;
+}
+
 } // namespace
 
 Result<GstCaps *> capsForStream(const AVStream *stream)
@@ -175,6 +196,9 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
     } else if (parameters->codec_id != AV_CODEC_ID_OPUS) {
         gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
                             parameters->ch_layout.nb_channels, nullptr);
+        if (parameters->ch_layout.nb_channels > 2 && isRaw(caps))
+            gst_caps_set_simple(caps, "channel-mask", GST_TYPE_BITMASK, speakers(parameters->ch_layout),
+                                nullptr);
     }
     return caps;
 }

@@ -290,6 +290,7 @@ private Q_SLOTS:
         QVERIFY(m_room->until(
             [&] { return playing().value(QLatin1String("state")) == QLatin1String("playing"); }));
         QCOMPARE(playing().value(QLatin1String("hasPicture")), QJsonValue(false));
+        QCOMPARE(playing().value(QLatin1String("joins")), QJsonValue(true)); // test_song_chain hears it
         // The words stay, for there is no picture that they would hide.
         const auto says = [this](const QString &words) {
             const QJsonArray texts =
