@@ -238,6 +238,10 @@ void Hub::wireEvents()
         if (!m_homeChanged.isActive())
             m_homeChanged.start();
     };
+    connect(m_library.get(), &player::Library::moved, this, [this](const QString &from, const QString &to) {
+        if (const Done done = m_history.carryOver(from, to); !done)
+            qCWarning(hubLog, "%s", qUtf8Printable(done.error().message));
+    });
     connect(m_library.get(), &player::Library::changed, this, [this, homeChanged] {
         m_server.emitEvent(QStringLiteral("library.changed"),
                            {{QStringLiteral("revision"), static_cast<qint64>(m_library->revision())}});

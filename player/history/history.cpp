@@ -62,6 +62,28 @@ Done History::markWatched(const QString &titleId, bool isWatched)
         .run();
 }
 
+Done History::carryOver(const QString &from, const QString &to)
+{
+    auto transaction = m_database->begin();
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    for (const char *sql :
+         {"INSERT INTO watched SELECT profile, ?2, position_ms, duration_ms, at_ms, audio, subtitle, watched "
+          "FROM "
+          "watched WHERE title=?1 ON CONFLICT(profile, title) DO UPDATE SET "
+          "position_ms=excluded.position_ms, "
+          "duration_ms=excluded.duration_ms, at_ms=excluded.at_ms, audio=excluded.audio, "
+          "subtitle=excluded.subtitle, watched=excluded.watched WHERE excluded.at_ms > watched.at_ms",
+          "INSERT OR IGNORE INTO dismissed SELECT profile, ?2, at_ms FROM dismissed WHERE card=?1"}) {
+        auto statement = m_database->prepare(sql);
+        if (!statement)
+            return std::unexpected(statement.error());
+        if (Done done = statement->bind(1, from).bind(2, to).run(); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
 Done History::forget(const QString &titleId)
 {
     auto statement = m_database->prepare("DELETE FROM watched WHERE title=?1 AND profile=?2");

@@ -46,6 +46,10 @@ public:
     /// counts too).
     [[nodiscard]] QList<HistoryEntry> toContinue(int limit) const;
 
+    /// A title is known by another id from now on, to every profile: what was watched of the one before
+    /// counts for it, unless it was watched later itself.
+    Done carryOver(const QString &from, const QString &to);
+
     /// What was watched to its end, newest first.
     [[nodiscard]] QList<HistoryEntry> finished(int limit) const;
     /// By hand, without having played it.

@@ -169,6 +169,12 @@ Done Library::store(const ScanResult &result)
             return done;
     }
     if (Done done = m_database->execute(
+            "INSERT OR REPLACE INTO gone_title(mark, title) SELECT mark, id FROM title WHERE away=0 AND "
+            "mark<>'' AND path NOT IN (SELECT path FROM seen); DELETE FROM gone_title WHERE gone <= "
+            "(SELECT max(gone) FROM gone_title) - 5000");
+        !done)
+        return done;
+    if (Done done = m_database->execute(
             "UPDATE title SET away=0 WHERE path IN (SELECT path FROM seen); DELETE FROM "
             "title WHERE away=0 AND path NOT IN (SELECT path FROM seen); DELETE FROM found_chapter "
             "WHERE title NOT IN (SELECT id FROM title); DELETE FROM sound_print WHERE "
@@ -183,6 +189,7 @@ Done Library::store(const ScanResult &result)
         return done;
     m_pictures->tryAgain();
     ++m_namesRevision;
+    tellMoved();
     for (const FoundFile *file : fresh)
         lookInto(*file, titleIdOf(file->path));
     return {};
@@ -201,11 +208,45 @@ void Library::lookInto(const FoundFile &file, const QString &id)
                         languagesOf(*probed, "subtitle"));
                  if (isSong)
                      takeTags(id, *probed);
+                 takeMark(id, probed->value(QLatin1String("mark")).toString());
              } else {
                  update(id, "UPDATE title SET probed=1, error=?2, duration_ms=?3 WHERE id=?1",
                         QString(Sentence("%1. %2").arg(probed.error().message, probed.error().action)));
              }
          }});
+}
+
+void Library::takeMark(const QString &id, const QString &mark)
+{
+    if (mark.isEmpty())
+        return;
+    update(id, "UPDATE title SET mark=?2 WHERE id=?1", mark);
+    // One on a disk that is away is the same title too, as long as only this disk is there.
+    auto query = m_database->prepare("SELECT title FROM gone_title WHERE mark=?1 AND title<>?2 UNION ALL "
+                                     "SELECT id FROM title WHERE mark=?1 AND id<>?2 AND away=1 LIMIT 1");
+    const auto row = query ? query->bind(1, mark).bind(2, id).step() : Result<bool>(false);
+    if (!row || !*row)
+        return;
+    Q_EMIT moved(query->text(0), id);
+    if (auto done = m_database->prepare("DELETE FROM gone_title WHERE mark=?1"))
+        (void)done->bind(1, mark).run();
+}
+
+void Library::tellMoved()
+{
+    auto query = m_database->prepare(
+        "SELECT gone_title.title, title.id FROM gone_title JOIN title ON title.mark=gone_title.mark");
+    if (!query)
+        return;
+    QList<std::pair<QString, QString>> found;
+    for (auto row = query->step(); row && *row; row = query->step())
+        found.append({query->text(0), query->text(1)});
+    for (const auto &[from, to] : std::as_const(found)) {
+        if (from != to)
+            Q_EMIT moved(from, to);
+        if (auto done = m_database->prepare("DELETE FROM gone_title WHERE title=?1"))
+            (void)done->bind(1, from).run();
+    }
 }
 
 void Library::takeTags(const QString &id, const QJsonObject &probed)

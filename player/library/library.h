@@ -91,6 +91,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The file of the title `from` has been found elsewhere, and is the title `to` there.
+    void moved(const QString &from, const QString &to);
 
 private:
     Library(std::unique_ptr<Database> database, StatePaths paths, ProbeClient &probe);
@@ -103,6 +105,10 @@ private:
     /// All of them for an empty name.
     [[nodiscard]] QJsonArray seriesOf(const QString &name, int offset, int limit) const;
     void update(const QString &id, const char *sql, const QString &text, qint64 number = 0);
+    /// A title was looked into: whether its file was known elsewhere.
+    void takeMark(const QString &id, const QString &mark);
+    /// Titles that went while their file was known elsewhere already.
+    void tellMoved();
     void announce();
 
     std::unique_ptr<Database> m_database;

@@ -11,6 +11,7 @@
 //   hearth-probe photo W H      3 = the picture; 4 = a JPEG of the whole of it within that size
 // Exit 0, or 1 with the error as JSON on 5.
 
+#include "player/probe/content_mark.h"
 #include "player/probe/description.h"
 #include "player/probe/picture.h"
 #include "player/probe/sound_print.h"
@@ -62,11 +63,15 @@ int main(int argc, char *argv[])
     const QString task = argc > 1 ? QString::fromLatin1(argv[1]) : QString();
     const int width = argc > 3 ? std::clamp(std::atoi(argv[2]), 16, 3840) : 320;
     const int height = argc > 3 ? std::clamp(std::atoi(argv[3]), 16, 2160) : 180;
+    const QString mark = task == QLatin1String("media") ? contentMark(3) : QString();
     auto media = MediaFile::open(Fd(3), kDeadline);
     if (!media)
         return refuse(media.error());
-    if (task == QLatin1String("media"))
-        return writeAll(5, toJson(describe(**media)));
+    if (task == QLatin1String("media")) {
+        QJsonObject description = describe(**media);
+        description.insert(QStringLiteral("mark"), mark);
+        return writeAll(5, toJson(description));
+    }
     if (task == QLatin1String("sound")) {
         ::nice(kLongNice);
         const Result<QJsonObject> sound = soundPrints(**media, kLongBudget);
