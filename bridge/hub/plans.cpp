@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/hub/plans.h"
+#include "resources/base/fd.h"
 #include "store/run/confinement.h"
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcessEnvironment>
+#include <fcntl.h>
+#include <linux/videodev2.h>
+#include <sys/ioctl.h>
 
 namespace hearth::bridge
 {
@@ -56,6 +60,24 @@ void addIfThere(QList<store::Bind> &binds, const QString &path)
 {
     if (QFileInfo::exists(path))
         binds.append({.from = path, .to = path, .devices = path.startsWith(QLatin1String("/dev/"))});
+}
+
+/// V4L2 devices that turn one stream into another, decoders among them. Not what films: a camera is none of a
+/// player's business.
+QStringList videoDecoders()
+{
+    QStringList found;
+    const QDir devices(QStringLiteral("/dev"), QStringLiteral("video*"), QDir::Name, QDir::System);
+    for (const QString &name : devices.entryList()) {
+        const QString path = devices.filePath(name);
+        const Fd device(::open(QFile::encodeName(path).constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
+        v4l2_capability about{};
+        if (!device.isValid() || ::ioctl(device.get(), VIDIOC_QUERYCAP, &about) != 0)
+            continue;
+        if (about.device_caps & (V4L2_CAP_VIDEO_M2M | V4L2_CAP_VIDEO_M2M_MPLANE))
+            found.append(path);
+    }
+    return found;
 }
 
 } // namespace
@@ -117,6 +139,8 @@ ProcessPlan playerPlan(const SetOptions &options, const QString &name, std::shar
                              {registry, QStringLiteral("/run/gstreamer"), true}};
         addIfThere(confinement.binds, QStringLiteral("/var/cache/fontconfig"));
         addIfThere(confinement.binds, QStringLiteral("/dev/dri"));
+        for (const QString &device : videoDecoders())
+            addIfThere(confinement.binds, device);
         addIfThere(confinement.binds, QStringLiteral("/sys/dev/char"));
         addIfThere(confinement.binds, QStringLiteral("/sys/devices"));
         confinement.environment = {QStringLiteral("HEARTH_SOCKET=/run/hearth/api.sock"),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/pipeline.h"
+#include "player/session/decoders.h"
 #include "player/session/stream_caps.h"
 #include <gst/audio/audio.h>
 #include <gst/video/video.h>
@@ -82,6 +83,7 @@ GstElement *binFrom(const QString &description)
 Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const AVStream *audio,
                                                    const PipelineOptions &options)
 {
+    useHardwareDecoders(options.usesHardware);
     std::unique_ptr<Pipeline> pipeline(new Pipeline);
     pipeline->m_pipeline = gst_pipeline_new("film");
     GstBus *bus = gst_element_get_bus(pipeline->m_pipeline);
@@ -121,7 +123,8 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
     // it. The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then
     // waits 100 ms for the compositor's size and fails without it; the shell sends the size all the same.
     if (!options.hasScreen) {
-        GstElement *bin = binFrom(QStringLiteral("queue ! fakesink name=picture sync=true"));
+        GstElement *bin =
+            binFrom(QStringLiteral("queue ! fakesink name=picture sync=true qos=true max-lateness=20000000"));
         m_videoSink = gst_bin_get_by_name(GST_BIN(bin), "picture");
         gst_object_unref(m_videoSink);
         return bin;
@@ -191,7 +194,15 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
     gst_bin_add_many(GST_BIN(m_pipeline), source, decoder, sinkBin, nullptr);
     gst_element_link(source, decoder);
     g_signal_connect(decoder, "pad-added", G_CALLBACK(linkDecoded), sinkBin);
+    g_signal_connect(decoder, "deep-element-added", G_CALLBACK(elementAdded), this);
     return {};
+}
+
+// On whichever thread found the decoder.
+void Pipeline::elementAdded(GstBin *, GstBin *, GstElement *element, gpointer self)
+{
+    if (isHardwareDecoder(element))
+        static_cast<Pipeline *>(self)->m_hasHardware = true;
 }
 
 void Pipeline::linkDecoded(GstElement *, GstPad *pad, gpointer sinkBin)
@@ -468,6 +479,10 @@ void Pipeline::handleError(GstMessage *message)
     if (m_hasFailed)
         return;
     m_hasFailed = true; // several arrive for one fault; the first is usually the cause
+    if (m_hasHardware) {
+        Q_EMIT hardwareFailed(text);
+        return;
+    }
     Q_EMIT failed(isCodec ? Error{ErrorCode::Unsupported,
                                   Error::tr("This set has no decoder for the film's format"),
                                   Error::tr("Try another version of the film")}

@@ -26,8 +26,9 @@ namespace hearth::player
 struct PipelineOptions {
     int outputWidth = 1280; // software pictures are scaled down to this before they reach the shell
     int outputHeight = 720;
-    bool hasScreen = true; // false: pictures are thrown away in time, for a set without a screen
-    bool hasSound = true;  // false: the sound is thrown away in time, for a set whose sound device is away
+    bool hasScreen = true;    // false: pictures are thrown away in time, for a set without a screen
+    bool usesHardware = true; // its decoders first, where the set has some
+    bool hasSound = true;     // false: the sound is thrown away in time, for a set whose sound device is away
 };
 
 class Pipeline : public QObject
@@ -64,6 +65,7 @@ public:
     /// Set once give() has met a stream in another codec, which needs another pipeline: when what was given
     /// before has ended(), the film goes on here.
     [[nodiscard]] std::optional<Seconds> continuesAt() const;
+    [[nodiscard]] bool decodesInHardware() const { return m_hasHardware; }
     /// Pictures shown and left out since the last flush, from the sink.
     [[nodiscard]] QJsonObject frameCounts() const;
 
@@ -81,6 +83,8 @@ Q_SIGNALS:
     void settled();
     void ended();
     void failed(const hearth::Error &error);
+    /// A decoder of the hardware gave up, or its pictures cannot be shown; software may do better.
+    void hardwareFailed(const QString &why);
     /// The sound device went away or never was there.
     void soundFailed(const QString &why);
 
@@ -99,6 +103,7 @@ private:
     GstElement *makeVideoSink(const PipelineOptions &options);
     GstElement *makeAudioSink(const PipelineOptions &options);
     bool takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream);
+    static void elementAdded(GstBin *, GstBin *, GstElement *element, gpointer self);
     static void linkDecoded(GstElement *decoder, GstPad *pad, gpointer sinkBin);
     static void roomInQueue(GstAppSrc *source, guint length, gpointer self);
     static gboolean seekData(GstAppSrc *, guint64, gpointer) { return TRUE; }
@@ -119,6 +124,7 @@ private:
     Branch m_audio;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
+    std::atomic<bool> m_hasHardware = false; // among the decoders
     // Guards the two at the end, and the wait for room between GStreamer's threads and the demuxer's.
     mutable std::mutex m_mutex;
     std::condition_variable m_room;

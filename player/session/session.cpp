@@ -41,6 +41,12 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
             goTo(*jump);
         if (m_state != State::Playing)
             return;
+        const qint64 shown = m_pipeline->frameCounts().value(QLatin1String("rendered")).toInteger();
+        if (m_pipeline->decodesInHardware() && !m_starvation.isStarving() && speed() <= 1.0 &&
+            m_stutter.look(m_pipeline->position(), shown, pictureLength())) {
+            leaveHardware(QStringLiteral("it is too slow"));
+            return;
+        }
         const bool wasStarving = m_starvation.isStarving();
         if (isSent())
             m_starvation.look(true, m_pipeline->ahead(), Starvation::kSent);
@@ -110,6 +116,7 @@ void Session::startPipeline(Seconds position)
     const AVStream *audio = m_audio >= 0 ? m_source->stream(m_audio) : nullptr;
     PipelineOptions options = m_options;
     options.hasSound = m_hasSound;
+    options.usesHardware = m_options.usesHardware && m_usesHardware;
     auto pipeline = Pipeline::create(video, audio, options);
     if (!pipeline) {
         fail(pipeline.error());
@@ -135,11 +142,21 @@ void Session::startPipeline(Seconds position)
             startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
         },
         Qt::QueuedConnection);
+    connect(m_pipeline.get(), &Pipeline::hardwareFailed, this, &Session::leaveHardware, Qt::QueuedConnection);
     m_wanted = position;
     m_isOnItsWay = true;
     m_pipeline->preroll();
     const bool mustWind = !isFresh || position > Seconds(0.1);
     m_demuxer->resume(mustWind ? std::optional(position) : std::nullopt, wantedStreams());
+}
+
+void Session::leaveHardware(const QString &why)
+{
+    qWarning("hardware decoder: %s; software goes on", qUtf8Printable(why));
+    if (m_state == State::Ended || m_state == State::Failed || !m_usesHardware)
+        return;
+    m_usesHardware = false;
+    startPipeline(sourcePosition());
 }
 
 void Session::pipelineEnded()
@@ -206,6 +223,7 @@ void Session::settled()
 {
     m_seekDeadline.stop();
     m_starvation = {};
+    m_stutter.begin();
     m_isOnItsWay = false;
     if (m_nextSeek) {
         m_seekTimer.start(0);

@@ -12,6 +12,7 @@
 #include "player/session/song_chain.h"
 #include "player/session/starvation.h"
 #include "player/session/stream_opening.h"
+#include "player/session/stutter.h"
 #include "player/session/track_choice.h"
 #include "player/stream/held_stream.h"
 #include "player/subtitles/drawn_subtitles.h"
@@ -119,6 +120,8 @@ private:
     [[nodiscard]] Seconds endPosition() const;
     /// Where the source's clock stands, or is going.
     [[nodiscard]] Seconds sourcePosition() const;
+    /// Where a decoder of the hardware does not keep up, software takes over.
+    void leaveHardware(const QString &why);
     /// The song that is heard has become another one.
     void noteSong();
     [[nodiscard]] double speed() const;
@@ -137,18 +140,20 @@ private:
     OpenRequest m_request;
     State m_state = State::Idle;
     Error m_error;
-    QString m_songId;                      // that is heard
-    Seconds m_songStart{};                 // on the source's clock; 0 for what is no song
-    QString m_notice;                      // what went wrong without stopping the film
-    bool m_hasSound = true;                // of this film; false once its sound device failed
-    std::atomic<bool> m_hasRead = false;   // a packet was read since the film was opened
-    std::atomic<qint64> m_readToMs = 0;    // the furthest that was read
-    PacketSource *m_source = nullptr;      // the demuxer's; its descriptions do not change
-    HeldStream *m_held = nullptr;          // the same, where it is live and was foreseen
-    SongChain *m_songs = nullptr;          // the same, of music
+    QString m_songId;                    // that is heard
+    Seconds m_songStart{};               // on the source's clock; 0 for what is no song
+    QString m_notice;                    // what went wrong without stopping the film
+    bool m_hasSound = true;              // of this film; false once its sound device failed
+    bool m_usesHardware = true;          // of this film; false once a decoder of the hardware failed with it
+    std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened
+    std::atomic<qint64> m_readToMs = 0;  // the furthest that was read
+    PacketSource *m_source = nullptr;    // the demuxer's; its descriptions do not change
+    HeldStream *m_held = nullptr;        // the same, where it is live and was foreseen
+    SongChain *m_songs = nullptr;        // the same, of music
     std::unique_ptr<CurlWorker> m_network; // made for the first address, and kept with its connections
     std::unique_ptr<StreamOpening> m_opening;
     Starvation m_starvation;
+    Stutter m_stutter;
     QList<StreamInfo> m_streams;
     QList<Chapter> m_chapters;
     Seconds m_duration{};

@@ -73,6 +73,7 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
     m_error = {};
     m_notice.clear();
     m_hasSound = m_options.hasSound;
+    m_usesHardware = true;
     m_hasRead = false;
     m_readToMs = 0;
     m_streams.clear();
