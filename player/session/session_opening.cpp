@@ -19,6 +19,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kOpenDeadline{6000};
 constexpr qint64 kMissingMs = 3000;
+constexpr double kSquarish = 1.5; // between 4:3 and 16:9
 
 } // namespace
 
@@ -54,6 +55,8 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
 {
     stopEverything();
     m_subtitles.clear();
+    m_captions.reset();
+    m_hasChosen = false;
     m_outside = std::make_unique<OutsideSubtitles>(std::move(outside), request.captions);
     connect(m_outside.get(), &OutsideSubtitles::ready, this, &Session::drawSubtitles);
     connect(m_outside.get(), &OutsideSubtitles::failed, this, [this](int index) {
@@ -85,14 +88,20 @@ void Session::begin(std::unique_ptr<PacketSource> source)
 {
     m_source = source.get();
     m_streams = m_source->streams() + m_outside->streams();
+    m_video = player::chooseTracks(m_streams, m_request.tracks).video;
+    m_captions =
+        std::make_unique<FoundCaptions>(*m_source, m_video, pictureAspect() > kSquarish, m_request.captions);
+    m_streams.removeIf([this](const StreamInfo &one) { return one.index == m_captions->ownStream(); });
+    m_streams += m_captions->streams();
     m_chapters = m_source->chapters();
     m_duration = m_source->duration();
     const TrackChoice choice = player::chooseTracks(m_streams, m_request.tracks);
-    m_video = choice.video;
     m_audio = choice.audio;
-    m_subtitle = choice.subtitle;
+    // Captions that were chosen before are waited for.
+    m_subtitle =
+        FoundCaptions::isIndex(m_request.tracks.subtitle) ? m_request.tracks.subtitle : choice.subtitle;
     for (const StreamInfo &stream : std::as_const(m_streams)) {
-        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
+        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index) || !stream.captions.isEmpty())
             continue;
         if (auto track = makeSubtitles(stream.index))
             m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(m_request.captions);
@@ -135,6 +144,9 @@ Demuxer::Consumers Session::consumers()
     Demuxer::Consumers consumers;
     consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
         m_hasRead = true;
+        m_captions->give(packet, stream);
+        if (FoundCaptions::isOwnStream(stream))
+            return true;
         if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
             if (packet->pts != AV_NOPTS_VALUE)
                 m_readToMs = std::max<qint64>(
@@ -157,6 +169,7 @@ Demuxer::Consumers Session::consumers()
         return true;
     };
     consumers.end = [this] {
+        m_captions->end();
         // Some containers end at a cut like at an end; the header tells how long the film should be.
         const qint64 missing = inMilliseconds(m_duration) - m_readToMs;
         if (m_hasRead && m_duration > Seconds(0) &&
