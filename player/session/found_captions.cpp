@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/found_captions.h"
+#include "player/session/packet_captions.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -12,26 +13,6 @@ namespace hearth::player
 
 namespace
 {
-
-PictureCodec codecOf(const AVCodecParameters &format)
-{
-    switch (format.codec_id) {
-    case AV_CODEC_ID_H264:
-        return PictureCodec::H264;
-    case AV_CODEC_ID_HEVC:
-        return PictureCodec::Hevc;
-    case AV_CODEC_ID_MPEG1VIDEO:
-    case AV_CODEC_ID_MPEG2VIDEO:
-        return PictureCodec::Mpeg2;
-    default:
-        return PictureCodec::Other;
-    }
-}
-
-QByteArrayView bytesOf(const uint8_t *data, int size)
-{
-    return {reinterpret_cast<const char *>(data), size};
-}
 
 /// "CC1", "SERVICE1" (RFC 8216, 4.3.4.1); -1 for what is no channel that is decoded.
 int channelNamed(const QString &name)
@@ -46,11 +27,6 @@ int channelNamed(const QString &name)
 
 } // namespace
 
-bool FoundCaptions::isOwnStream(const AVStream *stream)
-{
-    return stream && stream->codecpar->codec_id == AV_CODEC_ID_EIA_608;
-}
-
 FoundCaptions::FoundCaptions(const PacketSource &source, int video, bool isWide, CaptionStyle style)
     : m_video(video), m_stream(video), m_style(style)
 {
@@ -60,7 +36,7 @@ FoundCaptions::FoundCaptions(const PacketSource &source, int video, bool isWide,
             m_named.emplace(channel, named);
     }
     for (const StreamInfo &stream : source.streams()) {
-        if (m_stream != m_video || !isOwnStream(source.stream(stream.index)))
+        if (m_stream != m_video || !isCaptionStream(source.stream(stream.index)))
             continue;
         m_stream = stream.index;
         m_named.emplace(0, CaptionChannel{CaptionDecoder::name(0), stream.language, stream.title});
@@ -71,13 +47,7 @@ void FoundCaptions::give(const AVPacket *packet, const AVStream *stream)
 {
     if (packet->stream_index != m_stream)
         return;
-    const AVCodecParameters &format = *stream->codecpar;
-    const QByteArrayView bytes = bytesOf(packet->data, packet->size);
-    const QList<CcTriplet> triplets =
-        isOwnStream(stream)
-            ? readCcTriplets(bytes)
-            : captionsOf(pictureFormat(codecOf(format), bytesOf(format.extradata, format.extradata_size)),
-                         bytes);
+    const QList<CcTriplet> triplets = captionsIn(*packet, *stream);
     const auto time = [&](int64_t ticks) -> std::optional<CaptionOrder::Time> {
         if (ticks == AV_NOPTS_VALUE)
             return std::nullopt;

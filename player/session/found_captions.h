@@ -9,7 +9,6 @@
 
 #include "player/stream/packet_source.h"
 #include "player/subtitles/captions/caption_track.h"
-#include "player/subtitles/captions/picture_captions.h"
 #include <map>
 #include <mutex>
 
@@ -25,8 +24,6 @@ public:
     {
         return index >= kFirstIndex && index < kFirstIndex + CaptionDecoder::kChannels;
     }
-    /// Whether this stream is nothing but closed captions (EIA-608 of MP4).
-    [[nodiscard]] static bool isOwnStream(const AVStream *stream);
 
     /// `video` is looked into unless there is a track of captions.
     FoundCaptions(const PacketSource &source, int video, bool isWide, CaptionStyle style);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+#include "player/session/packet_captions.h"
 #include "player/session/session.h"
 #include "player/subtitles/bitmap_track.h"
 #include "player/subtitles/subtitle_track.h"
@@ -145,7 +146,7 @@ Demuxer::Consumers Session::consumers()
     consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
         m_hasRead = true;
         m_captions->give(packet, stream);
-        if (FoundCaptions::isOwnStream(stream))
+        if (isCaptionStream(stream))
             return true;
         if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
             if (packet->pts != AV_NOPTS_VALUE)

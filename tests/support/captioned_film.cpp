@@ -18,6 +18,17 @@ namespace
 
 constexpr AVRational kPicture{1, 25};
 
+QByteArray triplets(const QList<player::CcTriplet> &captions)
+{
+    QByteArray bytes;
+    for (const player::CcTriplet &one : captions) {
+        bytes.append(static_cast<char>(0xfc | static_cast<int>(one.type)));
+        bytes.append(static_cast<char>(one.first));
+        bytes.append(static_cast<char>(one.second));
+    }
+    return bytes;
+}
+
 struct Writer {
     AVFormatContext *format = nullptr;
     AVCodecContext *codec = nullptr;
@@ -56,6 +67,13 @@ struct Writer {
             avcodec_parameters_from_context(stream->codecpar, codec) < 0)
             return fail(ErrorCode::Unsupported, QStringLiteral("the encoder does not start"));
         stream->time_base = kPicture;
+        if (film.areBeside) {
+            AVStream *beside = avformat_new_stream(format, nullptr);
+            beside->codecpar->codec_type = AVMEDIA_TYPE_SUBTITLE;
+            beside->codecpar->codec_id = AV_CODEC_ID_EIA_608;
+            beside->time_base = kPicture;
+            av_dict_set(&beside->metadata, "language", "eng", 0);
+        }
         if (avio_open(&format->pb, file.constData(), AVIO_FLAG_WRITE) < 0 ||
             avformat_write_header(format, nullptr) < 0)
             return fail(ErrorCode::Io, QString::fromUtf8(file));
@@ -75,6 +93,21 @@ struct Writer {
         return {};
     }
 
+    Done beside(int number, const QList<player::CcTriplet> &captions)
+    {
+        const QByteArray bytes = triplets(captions);
+        if (av_new_packet(packet, static_cast<int>(bytes.size())) < 0)
+            return fail(ErrorCode::Io, QStringLiteral("no memory"));
+        std::memcpy(packet->data, bytes.constData(), static_cast<size_t>(bytes.size()));
+        packet->pts = packet->dts = number;
+        packet->duration = 1;
+        packet->stream_index = 1;
+        av_packet_rescale_ts(packet, kPicture, format->streams[1]->time_base);
+        if (av_interleaved_write_frame(format, packet) < 0)
+            return fail(ErrorCode::Io, QStringLiteral("captions were not written"));
+        return {};
+    }
+
     Done picture(int number, const QList<player::CcTriplet> &captions)
     {
         av_frame_unref(frame);
@@ -88,14 +121,10 @@ struct Writer {
         std::memset(frame->data[2], 128, static_cast<size_t>(frame->linesize[2]) * 90);
         frame->pts = number;
         if (!captions.isEmpty()) {
+            const QByteArray bytes = triplets(captions);
             AVFrameSideData *side =
-                av_frame_new_side_data(frame, AV_FRAME_DATA_A53_CC, static_cast<size_t>(captions.size()) * 3);
-            uint8_t *to = side->data;
-            for (const player::CcTriplet &one : captions) {
-                *to++ = static_cast<uint8_t>(0xfc | static_cast<int>(one.type));
-                *to++ = one.first;
-                *to++ = one.second;
-            }
+                av_frame_new_side_data(frame, AV_FRAME_DATA_A53_CC, static_cast<size_t>(bytes.size()));
+            std::memcpy(side->data, bytes.constData(), static_cast<size_t>(bytes.size()));
         }
         return send(frame);
     }
@@ -108,8 +137,12 @@ Done writeFilm(const CaptionedFilm &film, const QString &file)
     av_log_set_level(AV_LOG_ERROR);
     Writer writer;
     Done done = writer.open(film, file.toUtf8());
-    for (int i = 0; done && i < film.pictures; ++i)
-        done = writer.picture(i, film.captions.value(i));
+    for (int i = 0; done && i < film.pictures; ++i) {
+        if (film.areBeside)
+            done = writer.beside(i, film.captions.value(i));
+        if (done)
+            done = writer.picture(i, film.areBeside ? QList<player::CcTriplet>() : film.captions.value(i));
+    }
     if (done)
         done = writer.send(nullptr);
     if (done && av_write_trailer(writer.format) < 0)

@@ -18,6 +18,7 @@ struct CaptionedFilm {
     int predictedBack = 2;                       // pictures between two that are not
     /// What each picture carries, from the first on.
     QList<QList<player::CcTriplet>> captions;
+    bool areBeside = false; // they lie in a track of their own, as QuickTime has them
 };
 
 /// The container is told by the name. A grey picture of 320x180; no sound.

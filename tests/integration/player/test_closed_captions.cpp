@@ -317,6 +317,27 @@ private Q_SLOTS:
         QCOMPARE(subtitle(session), -1);
     }
 
+    void aTrackOfTheirOwnIsHeardInsteadOfThePicture()
+    {
+        CaptionedFilm beside = film();
+        beside.areBeside = true;
+        const Done done = writeFilm(beside, at(QStringLiteral("beside.mov")));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        const QStringList seen = words(shown(at(QStringLiteral("beside.mov")), kCC1));
+        QCOMPARE(seen.value(0), QStringLiteral("Who drank\nfrom it? áé"));
+        QCOMPARE(seen, words(shown(at(QStringLiteral("film.mp4")), kCC1)));
+        // It is known from the start, and is one stream, not two.
+        Playing session;
+        open(session, at(QStringLiteral("beside.mov")), {.subtitleLanguages = {QStringLiteral("en")}});
+        QVERIFY2(session.plays(100), session.situation());
+        QCOMPARE(track(session, kCC1).value(QLatin1String("language")).toString(), QStringLiteral("eng"));
+        QVERIFY(track(session, 1).isEmpty());
+        QCOMPARE(subtitle(session), -1);
+        session.chooseTracks(-1, kCC1);
+        QCOMPARE(subtitle(session), kCC1);
+        QVERIFY2(session.becomes("ended"), session.situation());
+    }
+
     void aStreamNamesItsChannels()
     {
         FilmServer server(m_folder.path());
