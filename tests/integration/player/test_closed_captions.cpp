@@ -14,6 +14,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
+#include <QUdpSocket>
 #include <fcntl.h>
 
 extern "C" {
@@ -315,6 +316,30 @@ private Q_SLOTS:
         QVERIFY2(QTest::qWaitFor([&] { return !track(session, kCC1).isEmpty(); }, 20'000),
                  session.situation());
         QCOMPARE(subtitle(session), -1);
+    }
+
+    void whatIsSentHasThemToo()
+    {
+        QUdpSocket free;
+        QVERIFY(free.bind(QHostAddress::LocalHost));
+        const QString target = QStringLiteral("udp://127.0.0.1:%1").arg(free.localPort());
+        free.close();
+        QProcess sender;
+        sender.start(QStringLiteral("ffmpeg"),
+                     QStringLiteral("-v error -re -stream_loop -1 -i %1 -c copy -f mpegts %2")
+                         .arg(at(QStringLiteral("film.ts")), target)
+                         .split(QLatin1Char(' ')));
+        QVERIFY(sender.waitForStarted());
+        Playing session;
+        session.openAt(QUrl(target));
+        QVERIFY2(QTest::qWaitFor([&] { return !track(session, kCC1).isEmpty(); }, 30'000),
+                 session.situation());
+        session.chooseTracks(-1, kCC1);
+        const qint64 before = session.positionMs();
+        QVERIFY2(session.plays(before + 2000), session.situation());
+        QCOMPARE(subtitle(session), kCC1);
+        sender.kill();
+        sender.waitForFinished();
     }
 
     void aTrackOfTheirOwnIsHeardInsteadOfThePicture()
