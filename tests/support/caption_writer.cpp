@@ -58,7 +58,7 @@ Line21Writer &Line21Writer::raw(quint8 first, quint8 second)
 
 Line21Writer &Line21Writer::code(quint8 first, quint8 second, int times)
 {
-    // The second field writes its miscellaneous codes with 0x15 (CTA-608-E, 8.4).
+    // The second field writes its miscellaneous codes with 0x15 (CTA-608-E).
     if (m_channel > 2 && first == 0x14 && second < 0x30)
         first = 0x15;
     if (m_channel % 2 == 0)

@@ -8,8 +8,10 @@ namespace hearth::player
 namespace
 {
 
-// A decoder that gets nothing for so long erases what it shows (47 CFR 79.101 (f)(2)(iv)).
-constexpr std::chrono::seconds kLongestGap{16};
+// A sender that says nothing for so long, not even that there is nothing, is gone: no caption is meant to
+// stay for ever. Web encoders leave out what fills the time between two captions, so it cannot be much
+// shorter.
+constexpr std::chrono::seconds kLongestGap{60};
 constexpr std::chrono::seconds kBack{1}; // earlier than what came before: another clock
 
 } // namespace

@@ -17,7 +17,7 @@ class CaptionDecoder
 {
 public:
     static constexpr int kLine21Channels = 4; // CC1 to CC4
-    static constexpr int kServices = 6;       // of 63; receivers need the first six (47 CFR 79.102 (c))
+    static constexpr int kServices = 6;       // of 63; receivers need the first six (47 CFR 79.102)
     static constexpr int kChannels = kLine21Channels + kServices;
 
     CaptionDecoder();

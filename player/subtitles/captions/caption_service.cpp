@@ -10,7 +10,7 @@ namespace hearth::player
 namespace
 {
 
-// Code set C1 (CTA-708-E, 7.1.5).
+// Code set C1 (CTA-708-E).
 constexpr quint8 kClearWindows = 0x88;
 constexpr quint8 kDisplayWindows = 0x89;
 constexpr quint8 kHideWindows = 0x8a;
@@ -55,7 +55,7 @@ void CaptionService::reset()
 
 void CaptionService::take(QByteArrayView data, Time now)
 {
-    // A delay ends early where it would lose what comes (8.10.5.13).
+    // A delay ends early where it would lose what comes (8.10.5.12).
     if (m_input.size() + data.size() > kInputBytes)
         m_delayedUntil.reset();
     advance(now);

@@ -29,7 +29,7 @@ public:
     /// Counts the changes of what may be shown.
     [[nodiscard]] int revision() const { return m_revision; }
 
-    /// The service input buffer (CTA-708-E, 8.4.3); a delay ends when it is full.
+    /// The service input buffer (CTA-708-E); a delay ends when it is full.
     static constexpr qsizetype kInputBytes = 128;
 
 private:

@@ -38,7 +38,7 @@ void CaptionWindow::define(QByteArrayView p)
     m_anchor = std::min(at(p, 3) >> 4, 8);
     m_rowCount = std::min((at(p, 3) & 0x0f) + 1, kMostRows);
     m_columnCount = std::min((at(p, 4) & 0x3f) + 1, kMostColumns);
-    // Predefined styles differ, in what is done here, by how lines stand (CTA-708-E, table 22).
+    // Predefined styles differ, in what is done here, by how lines stand (CTA-708-E).
     const int style = at(p, 5) >> 3 & 7;
     if (style != 0 || !m_isDefined)
         m_justify = justifyOf(style == 3 || style == 6 ? 2 : 0);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A window of a digital caption service: its place, its letters, where the pen stands (CTA-708-E, 8.4;
-// 47 CFR 79.102 (f)). A value; its size is bounded.
+// A window of a digital caption service: its place, its letters, where the pen stands (CTA-708-E;
+// 47 CFR 79.102). A value; its size is bounded.
 
 #include "player/subtitles/captions/caption_screen.h"
 

@@ -196,7 +196,7 @@ void Line21Channel::carriageReturn()
     ++m_revision;
 }
 
-/// The rows that roll up move together (CTA-608-E, C.4).
+/// The rows that roll up move together (CTA-608-E).
 void Line21Channel::moveBase(int row)
 {
     row = std::max(row, m_depth - 1);

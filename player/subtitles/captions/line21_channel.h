@@ -3,7 +3,7 @@
 #pragma once
 
 // One channel of closed captions of line 21 (CC1 to CC4): two memories of 15 rows by 32 columns and what the
-// control codes do to them (ANSI/CTA-608-E, annex B and C; 47 CFR 79.101 (f)). Pure; one thread. Memory is
+// control codes do to them (ANSI/CTA-608-E; 47 CFR 79.101). Pure; one thread. Memory is
 // fixed; no sequence of codes is an error.
 
 #include "player/subtitles/captions/caption_screen.h"

@@ -30,7 +30,7 @@ void Line21Field::take(quint8 first, quint8 second)
         m_current = a & 8 ? 1 : 0;
         m_channels[static_cast<size_t>(m_current)].control(a & 0x17, b);
     } else if (a > 0 && a < 0x10) {
-        m_current = -1; // extended data services, until captions are gone on with (CTA-608-E, 9)
+        m_current = -1; // extended data services, until captions are gone on with (CTA-608-E)
     } else if (a >= 0x20 && m_current >= 0) {
         Line21Channel &channel = m_channels[static_cast<size_t>(m_current)];
         channel.letter(a);

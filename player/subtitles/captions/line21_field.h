@@ -14,7 +14,7 @@ class Line21Field
 {
 public:
     /// A pair as it is transmitted, with odd parity in the highest bits. The parity of a control code's
-    /// second byte decides whether it counts; a damaged letter is a solid block (47 CFR 79.101 (i)).
+    /// second byte decides whether it counts; a damaged letter is a solid block.
     void take(quint8 first, quint8 second);
     void reset();
     /// 0: CC1 or CC3, 1: CC2 or CC4.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The letters of line 21 (ANSI/CTA-608-E, annex A and 6.4.2; 47 CFR 79.101 (g)). Pure, any thread.
+// The letters of line 21 (ANSI/CTA-608-E, 47 CFR 79.101). Pure, any thread.
 
 #include <QChar>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The letters of digital services: the code sets G0 to G3 (CTA-708-E, 7.1). Pure, any thread.
+// The letters of digital services: the code sets G0 to G3 (CTA-708-E). Pure, any thread.
 
 #include <QChar>
 
@@ -11,7 +11,7 @@ namespace hearth::player
 
 /// G0 and G1: 0x20 to 0x7f, 0xa0 to 0xff.
 [[nodiscard]] char16_t serviceLetter(quint8 code);
-/// G2 and G3, behind EXT1; '_' for what has no letter, as CTA-708-E, 7.1.9 has it.
+/// G2 and G3, behind EXT1; '_' for what has no letter, as CTA-708-E has it.
 [[nodiscard]] char16_t serviceExtended(quint8 code);
 
 } // namespace hearth::player

@@ -3,7 +3,7 @@
 #pragma once
 
 // The packets of a digital caption channel: collected from triplets, checked, parted into the blocks of its
-// services (CTA-708-E, 5 and 6). Pure; one thread.
+// services (CTA-708-E). Pure; one thread.
 
 #include "player/subtitles/captions/cc_data.h"
 #include <functional>

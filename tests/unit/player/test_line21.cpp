@@ -305,9 +305,9 @@ private Q_SLOTS:
     {
         Television set;
         set.see(Line21Writer(1).rollUp(2).text("before the break"));
-        set.decoder.advance(set.now + 15s);
+        set.decoder.advance(set.now + 55s);
         QCOMPARE(set.text(), QStringLiteral("before the break"));
-        set.decoder.advance(set.now + 17s);
+        set.decoder.advance(set.now + 61s);
         QCOMPARE(set.text(), QString());
     }
 };
