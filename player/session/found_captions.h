@@ -18,8 +18,9 @@ namespace hearth::player
 class FoundCaptions
 {
 public:
-    /// Their indices among the streams begin here: CC1 to CC4, then the digital services.
-    static constexpr int kFirstIndex = 2000;
+    /// Their indices among the streams begin here, behind those of files: CC1 to CC4, then the digital
+    /// services. The API takes none above 2000.
+    static constexpr int kFirstIndex = 1900;
     [[nodiscard]] static bool isIndex(int index)
     {
         return index >= kFirstIndex && index < kFirstIndex + CaptionDecoder::kChannels;
