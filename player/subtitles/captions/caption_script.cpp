@@ -31,6 +31,15 @@ double widthOf(const CaptionRow &row, double letters)
     return static_cast<double>(count) * letters * kLetterWidth;
 }
 
+/// The ground of each line by itself reaches to its neighbours' and not into them. An outline counts as
+/// letters.
+double groundBeyond(const CaptionStyle &style, double scale)
+{
+    constexpr double kOutline = 3; // SubtitleTrack::setStyle()
+    const double room = (kCaptionLine * kHeight - kLetters) / 2 * scale;
+    return std::max(0.1, style.edge == CaptionStyle::Edge::Outline ? room - kOutline : room);
+}
+
 Place placeOf(const CaptionBlock &block, const CaptionRow &row, double scale)
 {
     const double pitch = kCaptionLine * kHeight * scale;
@@ -84,6 +93,8 @@ QByteArrayList captionEvents(const CaptionScreen &screen, const CaptionStyle &st
                               QByteArray::number(std::lround(place.x)) + ',' +
                               QByteArray::number(std::lround(place.y)) + ")\\fs" +
                               QByteArray::number(std::lround(kLetters * scale));
+            if (style.ground != CaptionStyle::Ground::None)
+                tags += "\\yshad" + QByteArray::number(groundBeyond(style, scale), 'f', 1);
             if (place.narrower < 100)
                 tags += "\\fscx" + QByteArray::number(place.narrower);
             events.append(tags + '}' + assText(cue).toUtf8());

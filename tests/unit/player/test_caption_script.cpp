@@ -105,6 +105,19 @@ private Q_SLOTS:
         QVERIFY(own.contains("\\i1"));
     }
 
+    void groundsOfLinesDoNotCoverEachOther()
+    {
+        const CaptionScreen screen{{block(1, 0.2, 0.9, {row(0, 0, "one"), row(1, 0, "two")})}};
+        QVERIFY(!captionEvents(screen, {})[0].contains("\\yshad"));
+        // 50 of letters and twice 3.8 are the 57.6 from line to line.
+        CaptionStyle style{.edge = CaptionStyle::Edge::None, .ground = CaptionStyle::Ground::Half};
+        QVERIFY(captionEvents(screen, style)[0].contains("\\yshad3.8}"));
+        style.sizePercent = 200;
+        QVERIFY(captionEvents(screen, style)[0].contains("\\yshad7.6}"));
+        style.edge = CaptionStyle::Edge::Outline;
+        QVERIFY(captionEvents(screen, style)[0].contains("\\yshad4.6}"));
+    }
+
     void wordsCannotBecomeTags()
     {
         const CaptionScreen screen{{block(1, 0.2, 0.9, {row(0, 0, "{\\pos(1,1)}x\\Ny")})}};
