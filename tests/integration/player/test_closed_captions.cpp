@@ -318,6 +318,34 @@ private Q_SLOTS:
         QCOMPARE(subtitle(session), -1);
     }
 
+    void fragmentsHaveThemToo_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("HLS") << QStringLiteral("-f hls -hls_segment_type fmp4 -hls_time 2 -hls_list_size 0 "
+                                               "-hls_fmp4_init_filename cut.mp4")
+                             << QStringLiteral("cut.m3u8");
+        QTest::newRow("DASH") << QStringLiteral("-f dash -seg_duration 2") << QStringLiteral("cut.mpd");
+    }
+    void fragmentsHaveThemToo()
+    {
+        QFETCH(QString, format);
+        QFETCH(QString, name);
+        QProcess ffmpeg;
+        ffmpeg.setWorkingDirectory(m_folder.path());
+        ffmpeg.start(QStringLiteral("ffmpeg"), QStringLiteral("-v error -y -i film.mp4 -c copy %1 %2")
+                                                   .arg(format, name)
+                                                   .split(QLatin1Char(' ')));
+        QVERIFY(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0);
+        FilmServer server(m_folder.path());
+        Playing session;
+        session.openAt(server.url(name));
+        QVERIFY2(QTest::qWaitFor([&] { return !track(session, kCC1).isEmpty(); }, 20'000),
+                 session.situation());
+        QVERIFY2(session.becomes("ended"), session.situation());
+        QVERIFY(!track(session, kCC3).isEmpty() && !track(session, kCS1).isEmpty());
+    }
+
     void whatIsSentHasThemToo()
     {
         QUdpSocket free;
