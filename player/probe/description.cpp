@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/probe/description.h"
+#include "player/session/packet_captions.h"
 #include <QJsonArray>
 #include <array>
 #include <cmath>
+#include <map>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -80,6 +82,39 @@ void addSound(QJsonObject &record, const StreamInfo &info, const AVStream &strea
         record.insert(QStringLiteral("layout"), QString::fromLatin1(layout.data()));
 }
 
+struct Captions {
+    bool is608 = false;
+    bool is708 = false;
+};
+
+QJsonArray namesOf(const Captions &captions)
+{
+    QJsonArray names;
+    if (captions.is608)
+        names.append(QStringLiteral("608"));
+    if (captions.is708)
+        names.append(QStringLiteral("708"));
+    return names;
+}
+
+/// By stream. The first packets were read to open the file and cost little.
+std::map<int, Captions> captionsOf(MediaFile &media)
+{
+    constexpr int kMostPackets = 80;
+    std::map<int, Captions> found;
+    AVPacket *packet = av_packet_alloc();
+    for (int i = 0; i < kMostPackets && media.read(packet); ++i) {
+        for (const CcTriplet &one : captionsIn(*packet, *media.stream(packet->stream_index))) {
+            Captions &captions = found[packet->stream_index];
+            captions.is608 = captions.is608 || one.type <= CcTriplet::Type::Field2;
+            captions.is708 = captions.is708 || one.type > CcTriplet::Type::Field2;
+        }
+        av_packet_unref(packet);
+    }
+    av_packet_free(&packet);
+    return found;
+}
+
 QJsonObject describe(const StreamInfo &info, const AVStream &stream)
 {
     QJsonObject record{{QStringLiteral("index"), info.index},
@@ -101,11 +136,16 @@ QJsonObject describe(const StreamInfo &info, const AVStream &stream)
 
 } // namespace
 
-QJsonObject describe(const MediaFile &media)
+QJsonObject describe(MediaFile &media)
 {
+    const std::map<int, Captions> captions = captionsOf(media);
     QJsonArray streams;
-    for (const StreamInfo &info : media.streams())
-        streams.append(describe(info, *media.stream(info.index)));
+    for (const StreamInfo &info : media.streams()) {
+        QJsonObject record = describe(info, *media.stream(info.index));
+        if (const auto found = captions.find(info.index); found != captions.end())
+            record.insert(QStringLiteral("captions"), namesOf(found->second));
+        streams.append(record);
+    }
     QJsonArray chapters;
     for (const Chapter &chapter : media.chapters().mid(0, kMostListed))
         chapters.append(

@@ -16,6 +16,8 @@ namespace hearth::player
 /// "sampleRate"}], "attachments":
 /// [{"name", "type", "bytes"}]}. What the file does not say is left out; "hdr" is "pq", "hlg" or
 /// "dolbyVision".
-[[nodiscard]] QJsonObject describe(const MediaFile &media);
+/// "captions" of a picture are the kinds of closed captions that its first pictures have room for, "608" and
+/// "708". Reads those, so the file does not stand at its beginning any more.
+[[nodiscard]] QJsonObject describe(MediaFile &media);
 
 } // namespace hearth::player

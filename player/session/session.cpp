@@ -37,6 +37,7 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
             return;
         m_source->tellPosition(m_pipeline->position());
         noteSong();
+        playCaptions();
         if (const std::optional<Seconds> jump = m_source->takeJump())
             goTo(*jump);
         if (m_state != State::Playing)
@@ -101,7 +102,7 @@ QList<int> Session::wantedStreams() const
         if (!track->isHeavy() || index == m_subtitle)
             wanted.append(index); // all of text: it is small, and switching is then instant
     }
-    return wanted;
+    return wanted << m_captions->ownStream();
 }
 
 void Session::startPipeline(Seconds position)
@@ -111,6 +112,7 @@ void Session::startPipeline(Seconds position)
     if (m_pipeline) {
         m_pipeline->interrupt();
         m_demuxer->pause();
+        m_captions->restart();
     }
     const AVStream *video = m_video >= 0 ? m_source->stream(m_video) : nullptr;
     const AVStream *audio = m_audio >= 0 ? m_source->stream(m_audio) : nullptr;
@@ -169,14 +171,8 @@ void Session::pipelineEnded()
 
 void Session::prerolled()
 {
-    if (m_options.hasScreen && (!m_subtitles.empty() || !m_outside->streams().isEmpty()) && !m_overlay) {
-        auto overlay =
-            OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
-        if (overlay)
-            m_overlay = std::move(*overlay);
-        else
-            qWarning("subtitles: %s", qUtf8Printable(overlay.error().message));
-    }
+    if (!m_subtitles.empty() || !m_outside->streams().isEmpty() || !m_captions->streams().isEmpty())
+        makeOverlay();
     if (m_overlay)
         m_subtitleTimer.start();
     // A seek before the first picture is lost in GStreamer 1.22, so it comes now.
@@ -217,6 +213,18 @@ void Session::noteSong()
 Seconds Session::sourcePosition() const
 {
     return m_nextSeek.value_or(!m_pipeline || m_isOnItsWay ? m_wanted : m_pipeline->position());
+}
+
+void Session::makeOverlay()
+{
+    if (!m_options.hasScreen || m_overlay)
+        return;
+    auto overlay =
+        OverlaySurface::create("org.hearth.subtitles", {m_options.outputWidth, m_options.outputHeight});
+    if (overlay)
+        m_overlay = std::move(*overlay);
+    else
+        qWarning("subtitles: %s", qUtf8Printable(overlay.error().message));
 }
 
 void Session::settled()
@@ -273,6 +281,7 @@ void Session::seekNow(Seconds position)
     m_seekDeadline.start();
     m_pipeline->interrupt();
     m_demuxer->pause();
+    m_captions->restart();
     if (!m_pipeline->flushTo(position))
         qWarning("seek to %.3f s was refused", position.count());
     m_demuxer->resume(position, wantedStreams());
@@ -280,6 +289,7 @@ void Session::seekNow(Seconds position)
         track->forget();
     if (m_outside)
         m_outside->forget();
+    m_captions->forget();
     Q_EMIT changed();
 }
 
@@ -330,7 +340,9 @@ void Session::chooseTracks(int audio, int subtitle)
 {
     if (!m_pipeline)
         return;
+    m_hasChosen = true;
     m_subtitle = hasSubtitle(subtitle) ? subtitle : -1;
+    m_captions->forget();
     for (auto &[index, track] : m_subtitles)
         track->forget();
     if (m_outside)
@@ -425,6 +437,7 @@ void Session::close()
     stopEverything();
     m_overlay.reset();
     m_subtitles.clear();
+    m_captions.reset();
     setState(State::Idle);
 }
 
@@ -435,6 +448,8 @@ void Session::setCaptionStyle(const CaptionStyle &style)
         track->setStyle(style);
     if (m_outside)
         m_outside->setStyle(style);
+    if (m_captions)
+        m_captions->setStyle(style);
     drawSubtitles();
 }
 
@@ -448,18 +463,41 @@ DrawnSubtitles *Session::subtitleTrack()
 {
     if (const auto found = m_subtitles.find(m_subtitle); found != m_subtitles.end())
         return found->second.get();
+    if (m_captions && FoundCaptions::isIndex(m_subtitle))
+        return m_captions->track(m_subtitle);
     return m_outside ? m_outside->track(m_subtitle) : nullptr;
 }
 
 bool Session::hasSubtitle(int index) const
 {
-    return m_subtitles.contains(index) || (m_outside && m_outside->has(index));
+    return m_subtitles.contains(index) || (m_outside && m_outside->has(index)) ||
+           (m_captions && m_captions->has(index));
+}
+
+void Session::playCaptions()
+{
+    if (!m_captions || !m_pipeline || m_isOnItsWay)
+        return;
+    const auto now =
+        std::chrono::duration_cast<milliseconds>(m_pipeline->position()) - m_request.tuning.subtitleDelay;
+    if (!m_captions->playTo(now))
+        return;
+    m_streams.removeIf([](const StreamInfo &stream) { return !stream.captions.isEmpty(); });
+    m_streams += m_captions->streams();
+    const int wished = player::chooseTracks(m_streams, m_request.tracks).subtitle;
+    if (!m_hasChosen && FoundCaptions::isIndex(wished))
+        m_subtitle = wished;
+    makeOverlay();
+    if (m_overlay && FoundCaptions::isIndex(m_subtitle))
+        m_subtitleTimer.start();
+    Q_EMIT changed();
 }
 
 void Session::drawSubtitles()
 {
     if (!m_overlay || !m_pipeline)
         return;
+    playCaptions();
     DrawnSubtitles *track = subtitleTrack();
     if (!track) {
         // One empty picture, then silence until a track is chosen.

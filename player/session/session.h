@@ -6,6 +6,7 @@
 // the demuxer, the pipeline and the subtitles; lives on the main thread of hearth-player.
 
 #include "player/session/demuxer.h"
+#include "player/session/found_captions.h"
 #include "player/session/media_file.h"
 #include "player/session/outside_subtitles.h"
 #include "player/session/pipeline.h"
@@ -111,7 +112,10 @@ private:
     /// Where a seek may go: the film, or what a live stream keeps.
     [[nodiscard]] Seconds withinReach(Seconds position) const;
     void shapeSound();
+    void makeOverlay();
     void drawSubtitles();
+    /// Closed captions are brought to where the film is; those that were found are streams from then on.
+    void playCaptions();
     void takeSubtitle(int stream, const QByteArray &packet, std::chrono::milliseconds start,
                       std::chrono::milliseconds duration);
     void fail(const Error &error);
@@ -165,7 +169,9 @@ private:
     std::unique_ptr<OverlaySurface> m_overlay;
     std::map<int, std::unique_ptr<DrawnSubtitles>> m_subtitles;
     std::unique_ptr<OutsideSubtitles> m_outside;
-    Seconds m_wanted{}; // where the film is going while it is on its way
+    std::unique_ptr<FoundCaptions> m_captions; // from begin() on
+    bool m_hasChosen = false;                  // the viewer, since the film was opened
+    Seconds m_wanted{};                        // where the film is going while it is on its way
     bool m_isOnItsWay = false;
     std::optional<Seconds> m_nextSeek;
     bool m_hasStepped = false; // the picture is ahead of the sound

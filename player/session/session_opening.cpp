@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+#include "player/session/packet_captions.h"
 #include "player/session/session.h"
 #include "player/subtitles/bitmap_track.h"
 #include "player/subtitles/subtitle_track.h"
@@ -19,6 +20,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kOpenDeadline{6000};
 constexpr qint64 kMissingMs = 3000;
+constexpr double kSquarish = 1.5; // between 4:3 and 16:9
 
 } // namespace
 
@@ -60,6 +62,8 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
 {
     stopEverything();
     m_subtitles.clear();
+    m_captions.reset();
+    m_hasChosen = false;
     m_outside = std::make_unique<OutsideSubtitles>(std::move(outside), request.captions);
     connect(m_outside.get(), &OutsideSubtitles::ready, this, &Session::drawSubtitles);
     connect(m_outside.get(), &OutsideSubtitles::failed, this, [this](int index) {
@@ -93,14 +97,20 @@ void Session::begin(std::unique_ptr<PacketSource> source)
 {
     m_source = source.get();
     m_streams = m_source->streams() + m_outside->streams();
+    m_video = player::chooseTracks(m_streams, m_request.tracks).video;
+    m_captions =
+        std::make_unique<FoundCaptions>(*m_source, m_video, pictureAspect() > kSquarish, m_request.captions);
+    m_streams.removeIf([this](const StreamInfo &one) { return one.index == m_captions->ownStream(); });
+    m_streams += m_captions->streams();
     m_chapters = m_source->chapters();
     m_duration = m_source->duration();
     const TrackChoice choice = player::chooseTracks(m_streams, m_request.tracks);
-    m_video = choice.video;
     m_audio = choice.audio;
-    m_subtitle = choice.subtitle;
+    // Captions that were chosen before are waited for.
+    m_subtitle =
+        FoundCaptions::isIndex(m_request.tracks.subtitle) ? m_request.tracks.subtitle : choice.subtitle;
     for (const StreamInfo &stream : std::as_const(m_streams)) {
-        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index))
+        if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index) || !stream.captions.isEmpty())
             continue;
         if (auto track = makeSubtitles(stream.index))
             m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(m_request.captions);
@@ -143,6 +153,9 @@ Demuxer::Consumers Session::consumers()
     Demuxer::Consumers consumers;
     consumers.packet = [this](const AVPacket *packet, const AVStream *stream) {
         m_hasRead = true;
+        m_captions->give(packet, stream);
+        if (isCaptionStream(stream))
+            return true;
         if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
             if (packet->pts != AV_NOPTS_VALUE)
                 m_readToMs = std::max<qint64>(
@@ -165,10 +178,12 @@ Demuxer::Consumers Session::consumers()
         return true;
     };
     consumers.end = [this] {
-        // Some containers end at a cut like at an end; the header tells how long the film should be.
-        const qint64 missing = inMilliseconds(m_duration) - m_readToMs;
-        if (!m_songs && m_hasRead && m_duration > Seconds(0) &&
-            missing > std::max<qint64>(kMissingMs, inMilliseconds(m_duration) / 20)) {
+        m_captions->end();
+        // Some containers end at a cut like at an end; the header tells how long the film should be. The length of
+        // a song is that of the one that is heard.
+        const qint64 whole = m_songs ? 0 : inMilliseconds(m_duration);
+        const qint64 missing = whole - m_readToMs;
+        if (m_hasRead && whole > 0 && missing > std::max<qint64>(kMissingMs, whole / 20)) {
             qWarning("the file ends %lld ms before its film", static_cast<long long>(missing));
             QMetaObject::invokeMethod(
                 this, [this] { m_notice = QStringLiteral("damaged-end"); }, Qt::QueuedConnection);

@@ -6,6 +6,13 @@
 namespace hearth::player
 {
 
+namespace
+{
+
+constexpr qsizetype kMostTracks = 64; // that hearthd takes
+
+} // namespace
+
 QJsonObject Session::report() const
 {
     static constexpr const char *kNames[] = {"idle", "opening", "playing", "paused", "ended", "failed"};
@@ -22,14 +29,19 @@ QJsonObject Session::report() const
         const bool isUsable = stream.kind == StreamKind::Audio || hasSubtitle(stream.index);
         if (stream.kind == StreamKind::Video || !isUsable)
             continue;
-        tracks.append(QJsonObject{{QStringLiteral("index"), stream.index},
-                                  {QStringLiteral("kind"), stream.kind == StreamKind::Audio
-                                                               ? QStringLiteral("audio")
-                                                               : QStringLiteral("subtitle")},
-                                  {QStringLiteral("language"), stream.language},
-                                  {QStringLiteral("title"), stream.title},
-                                  {QStringLiteral("codec"), stream.codec},
-                                  {QStringLiteral("channels"), stream.channels}});
+        if (tracks.size() >= kMostTracks)
+            break;
+        QJsonObject track{{QStringLiteral("index"), stream.index},
+                          {QStringLiteral("kind"), stream.kind == StreamKind::Audio
+                                                       ? QStringLiteral("audio")
+                                                       : QStringLiteral("subtitle")},
+                          {QStringLiteral("language"), stream.language},
+                          {QStringLiteral("title"), stream.title},
+                          {QStringLiteral("codec"), stream.codec},
+                          {QStringLiteral("channels"), stream.channels}};
+        if (!stream.captions.isEmpty())
+            track.insert(QStringLiteral("captions"), stream.captions);
+        tracks.append(track);
     }
     report.insert(QStringLiteral("tracks"), tracks);
     QJsonArray chapters;

@@ -30,7 +30,8 @@ int byLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringL
 {
     for (const QString &language : languages) {
         for (const StreamInfo &stream : streams) {
-            if (stream.kind == kind && isLanguage(stream.language, language) && !isAside(stream.title))
+            if (stream.kind == kind && isLanguage(stream.language, language) && !isAside(stream.title) &&
+                stream.captions.isEmpty())
                 return stream.index;
         }
     }
@@ -47,7 +48,7 @@ int likeRemembered(const QList<StreamInfo> &streams, StreamKind kind, const Reme
             continue;
         if (stream.title == remembered.title)
             return stream.index;
-        if (found < 0 && isAside(stream.title) == wasAside)
+        if (found < 0 && isAside(stream.title) == wasAside && stream.captions.isEmpty())
             found = stream.index;
     }
     return found;

@@ -33,7 +33,7 @@ struct TrackChoice {
 };
 
 /// The viewer's choice for this film; else that for its kin; else by language; else the file's own default. A
-/// commentary or a description of the picture only for whom it was chosen.
+/// commentary, a description of the picture or closed captions only for whom it was chosen.
 [[nodiscard]] TrackChoice chooseTracks(const QList<StreamInfo> &streams, const TrackWishes &wishes);
 
 } // namespace hearth::player

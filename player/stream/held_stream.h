@@ -33,6 +33,7 @@ public:
     [[nodiscard]] const QList<StreamInfo> &streams() const override { return m_live->streams(); }
     [[nodiscard]] const QList<Chapter> &chapters() const override { return m_live->chapters(); }
     [[nodiscard]] Seconds duration() const override { return m_live->duration(); }
+    [[nodiscard]] QList<CaptionChannel> captions() const override { return m_live->captions(); }
     [[nodiscard]] AVStream *stream(int index) const override { return m_live->stream(index); }
     [[nodiscard]] std::optional<LiveWindow> liveWindow() const override { return m_live->liveWindow(); }
     [[nodiscard]] SourceState state() const override { return m_live->state(); }

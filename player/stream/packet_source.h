@@ -33,6 +33,15 @@ struct StreamInfo {
     bool isDefault = false;
     bool isForced = false;
     bool isPicture = false; // cover art, not a film
+    QString captions{};     // "CC1" to "CC4", "CS1" and on: the channel of closed captions; empty: none
+};
+
+/// A channel of closed captions in the picture, as a stream's description names it.
+struct CaptionChannel {
+    QString name; // "CC1" to "CC4", "SERVICE1" to "SERVICE63" (RFC 8216, 4.3.4.1)
+    QString language;
+    QString title;
+    bool operator==(const CaptionChannel &) const = default;
 };
 
 struct Chapter {
@@ -61,6 +70,8 @@ public:
     [[nodiscard]] virtual const QList<StreamInfo> &streams() const = 0;
     [[nodiscard]] virtual const QList<Chapter> &chapters() const = 0;
     [[nodiscard]] virtual Seconds duration() const = 0; // 0 when unknown, and of live streams
+    /// The closed captions that are known before a picture was looked into; does not change.
+    [[nodiscard]] virtual QList<CaptionChannel> captions() const { return {}; }
     /// What packets of this stream look like, from the one read last on: it may change with any packet. Null
     /// for an index that no packet carries.
     [[nodiscard]] virtual AVStream *stream(int index) const = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/subtitles/subtitle_track.h"
+#include <algorithm>
 #include <ass/ass.h>
 #include <cstdlib>
 #include <cstring>
@@ -18,6 +19,7 @@ namespace
 constexpr int kMostLines = 50000;
 constexpr double kFontSize = 60; // at 1080 lines
 constexpr qsizetype kLongestPacketBytes = 64 * 1024;
+constexpr long long kForeverMs = 1LL << 40;
 
 // The look's subtitle: Inter, warm white, a dark outline, above the bottom edge (at 1080 lines).
 constexpr char kHeader[] =
@@ -195,6 +197,17 @@ void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start
     }
     avsubtitle_free(&subtitle);
     av_packet_free(&packet);
+}
+
+void SubtitleTrack::replaceEvents(const QByteArrayList &texts)
+{
+    ass_flush_events(m_libraries->track);
+    for (qsizetype i = 0; i < std::min<qsizetype>(texts.size(), kMostLines); ++i) {
+        // ReadOrder, Layer, Style, Name, three margins, Effect, Text: as Matroska writes them.
+        QByteArray line = QByteArray::number(i) + ",0,Default,,0,0,0,," + texts[i];
+        ass_process_chunk(m_libraries->track, line.data(), static_cast<int>(line.size()), 0, kForeverMs);
+    }
+    m_mustDraw = true;
 }
 
 SubtitleTrack::Drawn SubtitleTrack::draw(std::chrono::milliseconds position, QImage &canvas)

@@ -8,6 +8,7 @@
 
 #include "player/subtitles/drawn_subtitles.h"
 #include "resources/base/result.h"
+#include <QByteArrayList>
 #include <QSet>
 #include <memory>
 
@@ -30,6 +31,8 @@ public:
              std::chrono::milliseconds duration) override;
     Drawn draw(std::chrono::milliseconds position, QImage &canvas) override;
     void setStyle(const CaptionStyle &style) override;
+    /// Of a track from a script: these texts, in ASS, are all that is shown from now on, at any time.
+    void replaceEvents(const QByteArrayList &texts);
 
 private:
     struct Libraries;

@@ -52,7 +52,8 @@ FocusScope {
     readonly property string notice: root.film.notice
     onNoticeChanged: if (root.notice !== "no-sound" && root.noticeText(root.notice) !== "") root.wake()
     function trackName(track: var): string {
-        return track.title ? track.title : root.language(track.language);
+        const name = track.title ? track.title : root.language(track.language);
+        return track.captions ? qsTr("Closed captions (%1)").arg(name) : name;
     }
     function wake() {
         root.shown = true;

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const QList<StreamInfo> &streams() const override { return m_streams; }
     [[nodiscard]] const QList<Chapter> &chapters() const override { return m_chapters; }
     [[nodiscard]] Seconds duration() const override { return m_presentation->duration(); }
+    [[nodiscard]] QList<CaptionChannel> captions() const override { return m_presentation->captions(); }
     [[nodiscard]] AVStream *stream(int index) const override;
     [[nodiscard]] std::optional<LiveWindow> liveWindow() const override
     {

@@ -102,6 +102,8 @@ public:
 
     [[nodiscard]] virtual const QList<Track> &tracks() const = 0;
     [[nodiscard]] virtual Seconds duration() const = 0; // 0: live
+    /// That lie in the picture; does not change.
+    [[nodiscard]] virtual QList<CaptionChannel> captions() const { return {}; }
     /// Any thread.
     [[nodiscard]] virtual std::optional<LiveWindow> liveWindow() const = 0;
     /// The segment that plays at `at`, or the first after it. Loads what it needs for that and blocks for it;

@@ -107,6 +107,8 @@ Done DashPresentation::describe()
         // A second angle would be another title.
         if (!isUseful(set) || (set.kind == StreamKind::Video && std::exchange(hasPicture, true)))
             continue;
+        if (set.kind == StreamKind::Video)
+            m_captions = set.captions;
         Track track;
         track.kind = set.kind;
         track.language = set.language;

@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] const QList<Track> &tracks() const override { return m_tracks; }
     [[nodiscard]] Seconds duration() const override { return m_duration; }
+    [[nodiscard]] QList<CaptionChannel> captions() const override { return m_captions; }
     [[nodiscard]] std::optional<LiveWindow> liveWindow() const override;
     Result<Lookup> look(int track, int variant, Seconds at, const std::atomic<bool> &cancelled) override;
     [[nodiscard]] QString notice() const override;
@@ -46,6 +47,7 @@ private:
 
     CurlWorker &m_network;
     QList<Track> m_tracks;
+    QList<CaptionChannel> m_captions;
     Seconds m_duration{};
     bool m_isLive = false;
     Seconds m_origin{};         // of our clock, on the description's

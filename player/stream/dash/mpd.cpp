@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/stream/dash/mpd.h"
+#include "player/stream/dash/mpd_captions.h"
 #include <QDateTime>
 #include <QHash>
 #include <QXmlStreamReader>
@@ -213,6 +214,7 @@ std::optional<StreamKind> kindOf(const Element &set, const Element &representati
 
 std::optional<MpdAdaptationSet> setOf(const Element &element, const MpdSegments &above, const QUrl &aboveBase)
 {
+    constexpr qsizetype kMostCaptions = 63;
     MpdAdaptationSet set;
     const QUrl base = baseOf(element, aboveBase);
     const MpdSegments segments = segmentsOf(element, above, base);
@@ -221,6 +223,10 @@ std::optional<MpdAdaptationSet> setOf(const Element &element, const MpdSegments 
         set.label = label->text.trimmed().left(200);
     if (const Element *role = element.child("Role"))
         set.isMain = role->get("value") == QLatin1String("main");
+    for (const Element &one : element.children) {
+        if (one.name == QLatin1String("Accessibility") && set.captions.size() < kMostCaptions)
+            set.captions += readScteCaptions(one.get("schemeIdUri"), one.get("value"));
+    }
     std::optional<StreamKind> kind;
     for (const Element &one : element.children) {
         if (one.name != QLatin1String("Representation"))

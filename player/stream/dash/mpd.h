@@ -52,6 +52,7 @@ struct MpdAdaptationSet {
     QString language;
     QString label;
     bool isMain = false;
+    QList<CaptionChannel> captions;           // in its pictures
     QList<MpdRepresentation> representations; // the cheapest first
 };
 

@@ -192,6 +192,7 @@ HlsVariant variantOf(const QHash<QString, QString> &given)
     }
     variant.audio = given.value(QStringLiteral("AUDIO"));
     variant.subtitles = given.value(QStringLiteral("SUBTITLES"));
+    variant.captions = given.value(QStringLiteral("CLOSED-CAPTIONS")); // "NONE" is no group
     return variant;
 }
 
@@ -213,6 +214,7 @@ std::optional<HlsRendition> renditionOf(const Lines &lines)
     rendition.group = given.value(QStringLiteral("GROUP-ID"));
     rendition.name = given.value(QStringLiteral("NAME")).left(200);
     rendition.language = given.value(QStringLiteral("LANGUAGE")).left(35);
+    rendition.channel = given.value(QStringLiteral("INSTREAM-ID")).left(16);
     if (given.contains(QStringLiteral("URI")))
         rendition.url = lines.resolved(given.value(QStringLiteral("URI")));
     rendition.isDefault = given.value(QStringLiteral("DEFAULT")) == QLatin1String("YES");

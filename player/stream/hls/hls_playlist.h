@@ -82,6 +82,7 @@ struct HlsVariant {
     int height = 0;
     QString audio; // GROUP-ID; empty: none
     QString subtitles;
+    QString captions;
 };
 
 struct HlsRendition {
@@ -90,7 +91,8 @@ struct HlsRendition {
     QString group;
     QString name;
     QString language;
-    QUrl url; // empty: it lies in the variant itself
+    QUrl url;             // empty: it lies in the variant itself
+    QString channel = {}; // of captions: INSTREAM-ID
     bool isDefault = false;
     bool isForced = false;
 };

@@ -136,6 +136,10 @@ void HlsPresentation::takeRenditions(const HlsMultivariantPlaylist &list, const 
         const bool isSound = rendition.type == HlsRendition::Type::Audio && rendition.group == chosen.audio;
         const bool isText =
             rendition.type == HlsRendition::Type::Subtitles && rendition.group == chosen.subtitles;
+        const bool isCaptions = rendition.type == HlsRendition::Type::Captions &&
+                                !rendition.group.isEmpty() && rendition.group == chosen.captions;
+        if (isCaptions && m_captions.size() < kMostTracks)
+            m_captions.append({rendition.channel, rendition.language, rendition.name});
         if ((!isSound && !isText) || !rendition.url.isValid() || m_tracks.size() >= kMostTracks)
             continue;
         m_tracks.append(trackOf(rendition, isSound ? StreamKind::Audio : StreamKind::Subtitle));

@@ -5,6 +5,8 @@
 
 #include "player/probe/probe_client.h"
 #include "resources/base/json.h"
+#include "tests/support/caption_writer.h"
+#include "tests/support/captioned_film.h"
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
@@ -137,6 +139,23 @@ private Q_SLOTS:
         QCOMPARE(letters[QLatin1String("name")].toString(), QStringLiteral("letters.ttf"));
         QCOMPARE(letters[QLatin1String("type")].toString(), QStringLiteral("application/x-truetype-font"));
         QCOMPARE(letters[QLatin1String("bytes")].toInt(), 3000);
+    }
+
+    void closedCaptionsAreNamed()
+    {
+        test::CaptionedFilm film;
+        film.pictures = 30;
+        test::spread(film, test::Line21Writer(1).rollUp(2).text("Good morning").triplets(), 0);
+        QVERIFY(test::writeFilm(film, at(QStringLiteral("line21.ts"))));
+        test::spread(film, test::ServicePacketWriter().block(1, "Hi").triplets(0), 0);
+        QVERIFY(test::writeFilm(film, at(QStringLiteral("both.mp4"))));
+        const auto captions = [&](const char *name) {
+            const auto ours = described(QLatin1String(name));
+            return ours ? ours->value(QLatin1String("streams"))[0][QLatin1String("captions")] : QJsonValue();
+        };
+        QCOMPARE(captions("line21.ts"), QJsonArray({"608"}));
+        QCOMPARE(captions("both.mp4"), QJsonArray({"608", "708"}));
+        QVERIFY(captions("film.mkv").isUndefined());
     }
 
     void whatIsOfTheOldStandardHasNoHdr()

@@ -115,6 +115,21 @@ private Q_SLOTS:
         QVERIFY(list->renditions[1].url.isEmpty());
     }
 
+    void captionsInThePicture() // 4.3.4.1
+    {
+        const auto list = readHlsMultivariant(
+            "#EXTM3U\n#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID=\"cc\",NAME=\"English\",LANGUAGE=\"en\","
+            "INSTREAM-ID=\"SERVICE1\"\n"
+            "#EXT-X-STREAM-INF:BANDWIDTH=1,CLOSED-CAPTIONS=\"cc\"\na.m3u8\n"
+            "#EXT-X-STREAM-INF:BANDWIDTH=1,CLOSED-CAPTIONS=NONE\nb.m3u8\n",
+            QUrl(QStringLiteral("http://example.com/master.m3u8")));
+        QVERIFY(list);
+        QCOMPARE(list->renditions[0].type, HlsRendition::Type::Captions);
+        QCOMPARE(list->renditions[0].channel, QStringLiteral("SERVICE1"));
+        QCOMPARE(list->variants[0].captions, QStringLiteral("cc"));
+        QVERIFY(list->variants[1].captions != list->renditions[0].group);
+    }
+
     void rangesMapsGapsAndDiscontinuities()
     {
         const auto list = media(

@@ -61,6 +61,40 @@ private Q_SLOTS:
         QVERIFY(fillTemplate(QStringLiteral("$Number%0999999999d$"), representation, 1, 1).size() <= 20);
     }
 
+    void captionsInThePicture_data() // SCTE 214-1, 7.2
+    {
+        QTest::addColumn<QByteArray>("descriptor");
+        QTest::addColumn<QStringList>("channels");
+        const auto row = [](const char *scheme, const char *value, const QStringList &channels) {
+            QTest::addRow("%s %s", scheme, value)
+                << QByteArray("schemeIdUri=\"urn:scte:dash:cc:") + scheme + "\" value=\"" + value + '"'
+                << channels;
+        };
+        row("cea-608:2015", "CC1=eng;CC3=swe", {QStringLiteral("CC1 eng"), QStringLiteral("CC3 swe")});
+        row("cea-608:2015", "eng;swe;fin", {QStringLiteral("CC1 eng"), QStringLiteral("CC3 swe")});
+        row("cea-608:2015", "eng", {QStringLiteral("CC1 eng")});
+        row("cea-608:2015", "", {QStringLiteral("CC1 ")});
+        row("cea-708:2015", "1=lang:eng;2=lang:deu,war:1,er:1",
+            {QStringLiteral("SERVICE1 eng"), QStringLiteral("SERVICE2 deu")});
+        row("cea-708:2015", "nonsense", {});
+        row("other:2015", "CC1=eng", {});
+    }
+    void captionsInThePicture()
+    {
+        QFETCH(QByteArray, descriptor);
+        QFETCH(QStringList, channels);
+        const auto read =
+            readMpd(mpd("<Period><AdaptationSet contentType=\"video\"><Accessibility " + descriptor +
+                        "/><SegmentTemplate media=\"$Number$\" duration=\"2\"/><Representation "
+                        "id=\"v\"/></AdaptationSet></Period>"),
+                    kBase);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QStringList found;
+        for (const CaptionChannel &one : read->periods[0].sets[0].captions)
+            found << one.name + QLatin1Char(' ') + one.language;
+        QCOMPARE(found, channels);
+    }
+
     void attributesAreHandedDown()
     {
         const auto read = readMpd(

@@ -104,6 +104,19 @@ private Q_SLOTS:
         // Switched off there is off here.
         QCOMPARE(chooseTracks(m_film, {.subtitle = -1, .subtitleLanguages = {"en"}}).subtitle, -1);
     }
+
+    void closedCaptionsOnlyForWhomTheyWereChosen()
+    {
+        StreamInfo captions = subtitle(1900, "eng", "English");
+        captions.captions = "CC1";
+        const QList<StreamInfo> film{named(0, StreamKind::Video), audio(1, "ger"), captions};
+        QCOMPARE(chooseTracks(film, {.subtitleLanguages = {"en"}}).subtitle, -1);
+        // Other subtitles of that language were chosen for its kin.
+        QCOMPARE(chooseTracks(film, {.rememberedSubtitle = RememberedTrack{"eng", "Full"}}).subtitle, -1);
+        QCOMPARE(chooseTracks(film, {.rememberedSubtitle = RememberedTrack{"eng", "English"}}).subtitle,
+                 1900);
+        QCOMPARE(chooseTracks(film, {.subtitle = 1900}).subtitle, 1900);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestTrackChoice)
