@@ -179,8 +179,8 @@ Demuxer::Consumers Session::consumers()
     };
     consumers.end = [this] {
         m_captions->end();
-        // Some containers end at a cut like at an end; the header tells how long the film should be. The length of
-        // a song is that of the one that is heard.
+        // Some containers end at a cut like at an end; the header tells how long the film should be. The
+        // length of a song is that of the one that is heard.
         const qint64 whole = m_songs ? 0 : inMilliseconds(m_duration);
         const qint64 missing = whole - m_readToMs;
         if (m_hasRead && whole > 0 && missing > std::max<qint64>(kMissingMs, whole / 20)) {
