@@ -2583,6 +2583,10 @@
         <source>Part %1 · %2</source>
         <translation>الجزء %1 · %2</translation>
     </message>
+    <message>
+        <source>Closed captions (%1)</source>
+        <translation>شرح مكتوب لضعاف السمع (%1)</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

@@ -2567,6 +2567,10 @@
         <source>Part %1 · %2</source>
         <translation>Teil %1 · %2</translation>
     </message>
+    <message>
+        <source>Closed captions (%1)</source>
+        <translation>Untertitel für Hörgeschädigte (%1)</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

@@ -2567,6 +2567,10 @@
         <source>Part %1 · %2</source>
         <translation>Parte %1 · %2</translation>
     </message>
+    <message>
+        <source>Closed captions (%1)</source>
+        <translation>Subtítulos para sordos (%1)</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

@@ -2563,6 +2563,10 @@
         <source>Part %1 · %2</source>
         <translation>第 %1 部分 · %2</translation>
     </message>
+    <message>
+        <source>Closed captions (%1)</source>
+        <translation>隐藏式字幕(%1)</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
