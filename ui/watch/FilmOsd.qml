@@ -11,8 +11,8 @@ FocusScope {
     id: root
     required property PlaybackState film
     property bool shown: false
-    // How much of the screen's bottom is taken.
-    readonly property int takenHeight: root.shown ? root.height - (preview.visible ? preview.y : controls.y) : card.visible ? root.height - card.y + Theme.px(24) : skipButton.visible ? root.height - skipButton.y + Theme.px(24) : 0
+    // How much of the screen's bottom is taken; what fades takes it still.
+    readonly property int takenHeight: controlsLayer.visible ? root.height - (preview.visible ? preview.y : controls.y) : card.visible ? root.height - card.y + Theme.px(24) : skipButton.visible ? root.height - skipButton.y + Theme.px(24) : 0
     readonly property bool plays: root.film.state === "playing"
     // Where the viewer is going while keys come faster than the player seeks.
     property real aim: -1
@@ -155,6 +155,7 @@ FocusScope {
         }
     }
     Item {
+        id: controlsLayer
         anchors.fill: parent
         opacity: root.shown ? 1 : 0
         visible: root.shown || opacity > 0
