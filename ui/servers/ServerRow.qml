@@ -25,7 +25,7 @@ Focusable {
     focusKey: root.itemId
     spokenName: root.name
     spokenRole: root.isFolder ? "folder" : root.kind === "song" ? "song" : root.isPlayable ? "film" : "fact"
-    spokenValue: [root.line, root.isFolder && root.parts > 0 ? qsTr("%n things", "", root.parts) : root.length].filter(text => text !== "").join(", ")
+    spokenValue: [root.line, root.length].filter(text => text !== "").join(", ")
     hasMore: root.isPlayable
     implicitHeight: Math.max(Theme.tall(84), words.implicitHeight + Theme.px(34))
 
