@@ -10,6 +10,14 @@ namespace hearth::bridge
 namespace
 {
 
+Error silent(const ServerDescription &server, const Error &error)
+{
+    if (error.code != ErrorCode::Unavailable && error.code != ErrorCode::TimedOut)
+        return error;
+    return {error.code, Error::tr("%1 does not answer").arg(server.name),
+            Error::tr("See whether it is switched on and in this TV's network")};
+}
+
 /// What a server said, when it was not what it should be: the log has the reason, a person a sentence.
 Error strange(const ServerDescription &server, const Error &error)
 {
@@ -49,7 +57,7 @@ void ContentDirectory::ask(const ServerDescription &server, const BrowseQuestion
     request.isThereAlone = true;
     m_http.get(std::move(request), this, [server, read = std::move(read)](const Result<HttpAnswer> &answer) {
         if (!answer) {
-            read(std::unexpected(strange(server, answer.error())));
+            read(std::unexpected(silent(server, answer.error())));
             return;
         }
         const auto said = readBrowseAnswer(answer->status, answer->body);

@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr std::chrono::seconds kDeadline{8}; // of a description
+constexpr int kMostMissed = 2;               // of looks: datagrams get lost
 
 } // namespace
 
@@ -25,20 +26,31 @@ MediaServers::MediaServers(SsdpSearch::Way way, HttpClient &http, QObject *paren
       m_http(http)
 {
     connect(&m_search, &SsdpSearch::heard, this, &MediaServers::hear);
-    connect(&m_search, &SsdpSearch::asked, this, &MediaServers::changed);
+    connect(&m_search, &SsdpSearch::asked, this, &MediaServers::noteSilent);
 }
 
 void MediaServers::look()
 {
     const bool wasAsking = m_search.isAsking();
     m_search.look();
-    if (m_search.isAsking() != wasAsking)
-        Q_EMIT changed();
+    if (m_search.isAsking() == wasAsking)
+        return;
+    for (Server &server : m_servers)
+        server.wasHeard = false;
+    Q_EMIT changed();
+}
+
+void MediaServers::noteSilent()
+{
+    for (Server &server : m_servers)
+        server.missed = server.wasHeard ? 0 : server.missed + 1;
+    Q_EMIT changed();
 }
 
 bool MediaServers::isHere(const Server &server)
 {
-    return server.description && server.until > std::chrono::steady_clock::now();
+    return server.description && server.missed < kMostMissed &&
+           server.until > std::chrono::steady_clock::now();
 }
 
 void MediaServers::hear(const SsdpMessage &message, const QString &sender)
@@ -61,6 +73,8 @@ void MediaServers::hear(const SsdpMessage &message, const QString &sender)
     if (!isNew && server.address != sender)
         return;
     server.address = sender;
+    server.wasHeard = true;
+    const bool isBack = std::exchange(server.missed, 0) >= kMostMissed;
     server.until = std::chrono::steady_clock::now() + message.keptFor;
     if (server.location != message.location) {
         server.location = message.location;
@@ -68,6 +82,8 @@ void MediaServers::hear(const SsdpMessage &message, const QString &sender)
     }
     if (!server.description && !server.isAsked)
         describe(message.device);
+    else if (isBack)
+        Q_EMIT changed();
 }
 
 void MediaServers::describe(const QString &id)

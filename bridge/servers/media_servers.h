@@ -28,6 +28,7 @@ public:
     /// Asks now, and hears for a minute who comes and goes.
     void look();
     /// {"servers": [{"id": "uuid:…", "name", "model", "address"}], by name, "isLooking": more may come soon}.
+    /// Who did not answer to the last looks is left out until it is heard again.
     [[nodiscard]] QJsonObject toJson() const;
     /// Unset for one that was not heard of or said that it goes. One that was only silent for too long is
     /// still known: who asks it will see.
@@ -46,9 +47,12 @@ private:
         Moment until;
         std::optional<ServerDescription> description; // unset: not read (yet)
         bool isAsked = false;
+        bool wasHeard = true; // since the last look began
+        int missed = 0;       // looks without an answer, one after the other
     };
     void hear(const SsdpMessage &message, const QString &sender);
     void describe(const QString &id);
+    void noteSilent();
     [[nodiscard]] static bool isHere(const Server &server);
 
     SsdpSearch m_search;

@@ -56,7 +56,6 @@ private Q_SLOTS:
         QVERIFY(folder.mkpath(QStringLiteral("Films")));
         for (const QString &film : {QStringLiteral("Alpha"), QStringLiteral("Beta"), QStringLiteral("Gamma")})
             QVERIFY(makeFilm(40, usualCodecs(), folder.filePath(QStringLiteral("Films/%1.mkv").arg(film))));
-        QVERIFY2(m_server.start(), "minidlna does not start; packaging/deps installs it");
         m_room = std::make_unique<LivingRoom>();
         QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
     }
@@ -68,6 +67,11 @@ private Q_SLOTS:
         QVERIFY(focusIs(QStringLiteral("a")));
         QVERIFY(m_room->call(QStringLiteral("input.text"), {{"text", "dlna"}}));
         QVERIFY2(m_room->goToFound(QStringLiteral("Media servers")), m_room->situation());
+        QVERIFY(press({QStringLiteral("ok")}));
+        QVERIFY2(focusIs(QStringLiteral("Looking for media servers \u2026")), m_room->situation());
+        QVERIFY2(focusIs(QStringLiteral("No media server was found")), m_room->situation());
+        m_room->picture(QStringLiteral("no-servers"));
+        QVERIFY2(m_server.start(), "minidlna does not start; packaging/deps installs it");
         QVERIFY(press({QStringLiteral("ok")}));
         QVERIFY2(focusIs(QStringLiteral("Cellar")), m_room->situation());
         m_room->picture(QStringLiteral("servers"));

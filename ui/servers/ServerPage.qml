@@ -117,6 +117,7 @@ Page {
             readonly property string focusKey: "list"
             width: content.width
             height: content.height - list.y
+            spacing: Theme.px(8)
             model: entries.titles
             delegate: ServerRow {
                 id: row

@@ -25,7 +25,7 @@ Focusable {
     focusKey: root.itemId
     spokenName: root.name
     spokenRole: root.isFolder ? "folder" : root.kind === "song" ? "song" : root.isPlayable ? "film" : "fact"
-    spokenValue: [root.line, root.length].filter(text => text !== "").join(", ")
+    spokenValue: root.line === "" ? root.length : root.length === "" ? root.line : root.line + ", " + root.length
     hasMore: root.isPlayable
     implicitHeight: Math.max(Theme.tall(84), words.implicitHeight + Theme.px(34))
 
@@ -53,7 +53,7 @@ Focusable {
             width: parent.width
             text: root.name
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: Theme.isLargeText ? 4 : 2
             mayShorten: true
             font.weight: Font.DemiBold
             color: root.kind === "other" ? Theme.text2 : Theme.text1

@@ -17,8 +17,7 @@ namespace hearth::bridge
 namespace
 {
 
-constexpr int kAnswerWithin = 2;          // seconds
-constexpr std::chrono::seconds kAgain{5}; // for what was lost on the way
+constexpr int kAnswerWithin = 2; // seconds
 constexpr std::chrono::seconds kListen{60};
 constexpr int kPacketsPerTurn = 32;
 
@@ -111,7 +110,7 @@ void SsdpSearch::ask()
     const sockaddr_in to = addressOf(m_way);
     (void)::sendto(m_answers.socket.get(), question.constData(), static_cast<size_t>(question.size()), 0,
                    reinterpret_cast<const sockaddr *>(&to), sizeof to);
-    m_again.start(kAgain);
+    m_again.start(m_way.again);
 }
 
 void SsdpSearch::readReady(int socket)

@@ -23,6 +23,7 @@ public:
     struct Way {
         QString address = QStringLiteral("239.255.255.250"); // UPnP Device Architecture 2.0, 1.1
         quint16 port = 1900;
+        std::chrono::milliseconds again{5000}; // from one question to the next, for what was lost
     };
     enum class Notices { Unheard, Heard };
 

@@ -130,7 +130,10 @@ class TestServerSearch : public QObject
         return servers.toJson()[QLatin1String("servers")].toArray();
     }
     /// Where nobody answers: what is heard is what the test says.
-    static SsdpSearch::Way nowhere() { return {QStringLiteral("127.0.0.1"), 9}; }
+    static SsdpSearch::Way nowhere()
+    {
+        return {QStringLiteral("127.0.0.1"), 9, std::chrono::milliseconds(20)};
+    }
     [[nodiscard]] static ServerDescription serverAt(const Web &web)
     {
         return {QStringLiteral("Cellar"), {}, QUrl(QString::fromLatin1(web.address() + "/ctl")), kDirectory};
@@ -188,6 +191,27 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(serversOf(servers).size(), 0);
         QVERIFY(!servers.server(QStringLiteral("uuid:1")));
+    }
+
+    void whoDoesNotAnswerAnyMoreIsLeftOutUntilItDoes()
+    {
+        Web web;
+        web.body = [](const QByteArray &) { return described("/ctl"); };
+        MediaServers servers(nowhere(), m_http);
+        servers.hearFrom(here(web.address() + "/d.xml"), QStringLiteral("127.0.0.1"));
+        QTRY_COMPARE(serversOf(servers).size(), 1);
+        const auto lookInVain = [&servers] {
+            servers.look();
+            return QTest::qWaitFor(
+                [&servers] { return !servers.toJson()[QLatin1String("isLooking")].toBool(); }, 20'000);
+        };
+        QVERIFY(lookInVain());
+        QCOMPARE(serversOf(servers).size(), 1); // it may have been lost on the way
+        QVERIFY(lookInVain());
+        QCOMPARE(serversOf(servers).size(), 0);
+        QVERIFY(servers.server(QStringLiteral("uuid:1")));
+        servers.hearFrom(here(web.address() + "/d.xml"), QStringLiteral("127.0.0.1"));
+        QCOMPARE(serversOf(servers).size(), 1);
     }
 
     void nobodySendsTheSetElsewhere()
