@@ -12,7 +12,8 @@ namespace
 
 Error silent(const ServerDescription &server, const Error &error)
 {
-    if (error.code != ErrorCode::Unavailable && error.code != ErrorCode::TimedOut)
+    if (error.code != ErrorCode::Unavailable && error.code != ErrorCode::TimedOut &&
+        error.code != ErrorCode::Io)
         return error;
     return {error.code, Error::tr("%1 does not answer").arg(server.name),
             Error::tr("See whether it is switched on and in this TV's network")};

@@ -74,22 +74,40 @@ bool MediaServer::write(const QString &name, const QByteArray &text) const
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
-void MediaServer::end(int signal)
+void MediaServer::end(qint64 whom, int signal)
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
-    ::kill(-static_cast<pid_t>(m_process.processId()), signal);
+    ::kill(static_cast<pid_t>(whom), signal);
     m_process.waitForFinished(10'000);
+}
+
+qint64 MediaServer::serverPid() const
+{
+    if (m_kind == Kind::Minidlna)
+        return m_process.processId();
+    const QString pid = QString::number(m_process.processId());
+    QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(pid));
+    const QByteArrayList pids =
+        children.open(QIODevice::ReadOnly) ? children.readAll().simplified().split(' ') : QByteArrayList();
+    for (const QByteArray &child : pids) {
+        QFile name(QStringLiteral("/proc/%1/comm").arg(QString::fromLatin1(child)));
+        if (name.open(QIODevice::ReadOnly) && name.readAll().trimmed() == "rygel")
+            return child.toLongLong();
+    }
+    return 0;
 }
 
 void MediaServer::stop()
 {
-    end(SIGTERM);
+    // Without its bus it would end before it has said so.
+    if (const qint64 pid = serverPid(); pid > 0)
+        end(pid, SIGTERM);
 }
 
 void MediaServer::kill()
 {
-    end(SIGKILL);
+    end(-m_process.processId(), SIGKILL);
 }
 
 QByteArray MediaServer::log() const

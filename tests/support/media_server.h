@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QString folder() const { return m_folder.path() + QLatin1String("/media"); }
     /// False where its program is missing or does not start.
     bool start();
-    /// Asks it to end, and waits: it says good-bye.
+    /// Asks it to end, and waits. It says good-bye, minidlna to other machines alone.
     void stop();
     /// Gone without a word, as by a power cut.
     void kill();
@@ -38,7 +38,9 @@ private:
     bool startMinidlna();
     bool startRygel();
     bool write(const QString &name, const QByteArray &text) const;
-    void end(int signal);
+    void end(qint64 whom, int signal);
+    /// The server itself, and not the session bus that it runs on; 0: not found.
+    [[nodiscard]] qint64 serverPid() const;
 
     Kind m_kind;
     QString m_name;

@@ -3,6 +3,7 @@
 
 // minidlna and rygel as they are, found and read by a real hearthd in a network of their own.
 
+#include "resources/base/http_client.h"
 #include "tests/support/hearthd_fixture.h"
 #include "tests/support/media_server.h"
 #include "tests/support/streams_bench.h"
@@ -11,6 +12,8 @@
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace hearth;
@@ -173,8 +176,59 @@ private Q_SLOTS:
                  qPrintable(nothing.error().message));
     }
 
+    void aChildAsksForWhatNobodyHasJudged()
+    {
+        const QString server = idOf(QStringLiteral("Cellar"));
+        const QString films = folderAt(server, {QStringLiteral("Browse Folders"), QStringLiteral("Films")});
+        const QString film =
+            entry(server, films, QStringLiteral("Blue Hour"))[QLatin1String("id")].toString();
+        QVERIFY(m_hearthd->call("pin.set", {{"owner", "household"}, {"new", "2468"}}));
+        const QJsonObject mia{{"name", "Mia"}, {"kind", "child"}, {"ageLimit", 6}};
+        const auto saved = m_hearthd->call("profiles.save", {{"profile", mia}, {"pin", "2468"}});
+        QVERIFY(saved && m_hearthd->call("profiles.choose", {{"id", *saved}}));
+        for (const QJsonObject &what : {QJsonObject{{"server", server}, {"item", film}},
+                                        QJsonObject{{"server", server}, {"folder", films}}}) {
+            const auto refused = m_hearthd->call("servers.play", what);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::NeedsPin);
+        }
+        QVERIFY(m_hearthd->call("profiles.choose", {{"id", "main"}, {"pin", "2468"}}));
+    }
+
+    void nobodyIsSentIntoTheSetItself()
+    {
+        // As a media server's film might do it: the player fetches by the same rule.
+        QTcpServer within;
+        QVERIFY(within.listen(QHostAddress::LocalHost));
+        QTcpServer outside;
+        QVERIFY(outside.listen(QHostAddress(QStringLiteral("192.168.77.1"))));
+        QByteArray asked;
+        connect(&within, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = within.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&asked, socket] { asked += socket->readAll(); });
+        });
+        connect(&outside, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = outside.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&within, socket] {
+                socket->readAll();
+                socket->write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://127.0.0.1:" +
+                              QByteArray::number(within.serverPort()) + "/\r\n\r\n");
+            });
+        });
+        HttpClient http;
+        std::optional<Result<HttpAnswer>> got;
+        const QUrl url(QStringLiteral("http://192.168.77.1:%1/film.mkv").arg(outside.serverPort()));
+        http.get({url, 1000, std::chrono::seconds(10), {}, {}}, this,
+                 [&got](const Result<HttpAnswer> &answer) { got = answer; });
+        QTRY_VERIFY(got);
+        QVERIFY(!*got);
+        QCOMPARE(got->error().code, ErrorCode::NotAllowed);
+        QCOMPARE(asked, QByteArray());
+    }
+
     void whoSaysGoodByeIsGone()
     {
+        QVERIFY(!idOf(QStringLiteral("Attic")).isEmpty());
         m_attic.stop();
         QTRY_VERIFY(idOf(QStringLiteral("Attic")).isEmpty());
         const auto away = browse(QStringLiteral("uuid:nobody"), QStringLiteral("0"));
