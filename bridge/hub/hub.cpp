@@ -10,6 +10,7 @@
 #include "bridge/hub/explain_methods.h"
 #include "bridge/hub/household_methods.h"
 #include "bridge/hub/matter_methods.h"
+#include "bridge/hub/server_methods.h"
 #include "bridge/hub/set_methods.h"
 #include "bridge/hub/settings_methods.h"
 #include "bridge/hub/store_methods.h"
@@ -74,6 +75,8 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     hub->m_upNext =
         std::make_unique<UpNext>(hub->m_playback, *hub->m_library, *hub->m_household, *hub->m_settings,
                                  paths.data() + QLatin1String("/play-list.json"));
+    addServerMethods(hub->m_server, {hub->m_servers, hub->m_serverFolders, *hub->m_upNext, hub->m_history,
+                                     [raw = hub.get()] { return raw->film(); }});
     hub->m_chapterSkip = std::make_unique<ChapterSkip>(hub->m_playback, *hub->m_settings);
     hub->m_chapterSearch = std::make_unique<ChapterSearch>(hub->m_playback, *hub->m_library);
     hub->m_strips =

@@ -37,6 +37,8 @@
 #include "bridge/hub/volume.h"
 #include "bridge/input/devices.h"
 #include "bridge/phone/phone_server.h"
+#include "bridge/servers/content_directory.h"
+#include "bridge/servers/media_servers.h"
 #include "bridge/system/bluetooth.h"
 #include "bridge/system/mpris.h"
 #include "bridge/system/network.h"
@@ -129,7 +131,7 @@ private:
     std::unique_ptr<Household> m_household;
     std::unique_ptr<Registry> m_registry;
     AnnouncedServices m_announced{AnnouncedServices::Way()};
-    SsdpDevices m_ssdp{SsdpDevices::Way()};
+    SsdpDevices m_ssdp{SsdpSearch::Way()};
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Bluetooth> m_bluetooth;
     std::unique_ptr<Sources> m_sources;
@@ -154,6 +156,8 @@ private:
     Playback m_playback;
     std::unique_ptr<UpNext> m_upNext;
     AddressOpener m_opener{m_http};
+    MediaServers m_servers{SsdpSearch::Way(), m_http};
+    ContentDirectory m_serverFolders{m_http};
     std::unique_ptr<ChapterSkip> m_chapterSkip;
     std::unique_ptr<ChapterSearch> m_chapterSearch;
     std::unique_ptr<ForeseenZap> m_foreseenZap;

@@ -29,6 +29,10 @@ Error errorOfCurl(CURLcode code, const QString &host)
     case CURLE_TOO_MANY_REDIRECTS:
         return {ErrorCode::Invalid, Error::tr("%1 sends from address to address without end").arg(host),
                 Error::tr("Use the address of the film itself")};
+    case CURLE_ABORTED_BY_CALLBACK:
+        // curl_worker.h: the only callback that refuses.
+        return {ErrorCode::NotAllowed, Error::tr("%1 leads back into this TV").arg(host),
+                Error::tr("Use the address of the film itself")};
     default:
         return {ErrorCode::Unavailable,
                 Error::tr("%1 cannot be read (%2)").arg(host, QString::fromUtf8(curl_easy_strerror(code))),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "resources/base/curl_worker.h"
+#include <QByteArrayView>
 
 namespace hearth
 {
@@ -112,8 +113,21 @@ void CurlWorker::begin(Arriving arriving)
     curl_easy_setopt(easy, CURLOPT_USERAGENT, "Hearth/0.1");
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, 5000L);
     arriving.transfer->prepare(easy);
+    // A map's entries stay where they are.
+    const auto entry = m_running.emplace(arriving.id, Running{easy, std::move(arriving.transfer), {}}).first;
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, mayAsk);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, &entry->second);
     curl_multi_add_handle(m_multi, easy);
-    m_running.emplace(arriving.id, Running{easy, std::move(arriving.transfer)});
+}
+
+// Before each request, when it is known whom a connection reached, whatever a name resolved to.
+int CurlWorker::mayAsk(void *running, char *address, char *, int, int)
+{
+    const QByteArrayView to(address);
+    const bool isHere = to.startsWith("127.") || to == "::1" || to.startsWith("::ffff:127.");
+    std::optional<bool> &beganHere = static_cast<Running *>(running)->beganHere;
+    beganHere = beganHere.value_or(isHere);
+    return isHere && !*beganHere ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 void CurlWorker::finish(CURL *easy, CURLcode code)

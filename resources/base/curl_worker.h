@@ -3,8 +3,9 @@
 #pragma once
 
 // The thread that moves bytes over HTTP(S): one curl multi handle, whose connections are kept and used again.
-// Orders come from any thread. TLS certificates are always checked; redirects stay on http and https and end
-// after five; a connection that is not made within five seconds has failed.
+// Orders come from any thread. TLS certificates are always checked; redirects stay on http and https, end
+// after five, and do not lead from elsewhere to this machine's own loopback, where nobody outside may ask; a
+// connection that is not made within five seconds has failed.
 
 #include <QUrl>
 #include <atomic>
@@ -12,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -48,7 +50,9 @@ private:
     struct Running {
         CURL *easy = nullptr;
         std::unique_ptr<CurlTransfer> transfer;
+        std::optional<bool> beganHere; // on loopback; unset: no request was sent yet
     };
+    static int mayAsk(void *running, char *address, char *, int, int);
     struct Arriving {
         quint64 id = 0;
         std::unique_ptr<CurlTransfer> transfer;

@@ -31,11 +31,28 @@ public:
         curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.deadline.count()));
         curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, takeBytes);
         curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+        if (m_request.isThereAlone) {
+            curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+            curl_easy_setopt(easy, CURLOPT_PROXY, "");
+        }
+        if (m_request.post)
+            preparePost(easy, *m_request.post);
     }
     void finished(CURL *, CURLcode code) override { answerWith(conclude(code)); }
     void cancelled() override { answerWith(fail(ErrorCode::Cancelled, QStringLiteral("cancelled"))); }
 
 private:
+    void preparePost(CURL *easy, const HttpPost &post)
+    {
+        for (const QByteArray &header : post.headers)
+            m_headers.reset(curl_slist_append(m_headers.release(), header.constData()));
+        curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers.get());
+        curl_easy_setopt(easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS,
+                         post.body.constData()); // not copied; the request outlives it
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(post.body.size()));
+    }
+
     static size_t takeBytes(char *data, size_t, size_t size, void *user)
     {
         return static_cast<Transfer *>(user)->take(data, size) ? size : 0;
@@ -126,7 +143,12 @@ private:
                 Qt::QueuedConnection);
     }
 
+    struct FreeHeaders {
+        void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+    };
+
     HttpRequest m_request;
+    std::unique_ptr<curl_slist, FreeHeaders> m_headers; // until the transfer is over
     QPointer<QObject> m_context;
     HttpClient::Answer m_answer;
     CURL *m_easy = nullptr;

@@ -2,21 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// HTTP(S) downloads on one worker thread (curl_worker.h, which says what is checked). Size limit and deadline
-// have no defaults. Answers arrive on the thread of `context`.
+// HTTP(S) downloads and questions on one worker thread (curl_worker.h, which says what is checked). Size
+// limit and deadline have no defaults. Answers arrive on the thread of `context`.
 
 #include "resources/base/result.h"
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QObject>
 #include <QUrl>
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace hearth
 {
 
 class CurlWorker;
+
+/// A question that has a body (RFC 9110, 9.3.3).
+struct HttpPost {
+    QByteArray body;
+    QByteArrayList headers; // "Name: value"
+};
 
 struct HttpRequest {
     QUrl url;
@@ -25,6 +33,9 @@ struct HttpRequest {
     QString saveTo;                     // a file made anew; empty = the body comes back in memory
     std::function<void(qint64 received, qint64 total)>
         progress; // total -1 when unknown; called on `context`'s thread
+    std::optional<HttpPost> post{};
+    /// The url's host itself answers: a redirect is an answer like others, and no proxy is asked.
+    bool isThereAlone = false;
 };
 
 struct HttpAnswer {

@@ -13,13 +13,19 @@ namespace
 
 constexpr std::chrono::milliseconds kDeadline{8000};
 constexpr QLatin1String kGroup("channel:group:");
+constexpr QLatin1String kServer("server:");
+constexpr std::chrono::milliseconds kServerDeadline{20000}; // somebody else's disks may have to start
 constexpr std::chrono::milliseconds kRetryPause{2000};
 
 } // namespace
 
 TitleWindow::TitleWindow(QObject *parent) : QAbstractListModel(parent)
 {
-    connect(Api::instance(), &Api::homeChanged, this, &TitleWindow::askAgain);
+    connect(Api::instance(), &Api::homeChanged, this, [this] {
+        // What others have is theirs to change, and they are not asked each time a film's second is kept.
+        if (!isOfServer())
+            askAgain();
+    });
     connect(Api::instance(), &Api::appsChanged, this, [this] {
         if (m_kind == QLatin1String("app"))
             askAgain();
@@ -34,9 +40,38 @@ void TitleWindow::setKind(const QString &kind)
     m_kind = kind;
     m_windows.clear();
     m_isKnown = false;
+    setError({});
     setCount(0);
     Q_EMIT kindChanged();
     ask(0);
+}
+
+bool TitleWindow::isOfServer() const
+{
+    return m_kind.startsWith(kServer);
+}
+
+TitleWindow::Question TitleWindow::question(int window) const
+{
+    QJsonObject params{{QStringLiteral("offset"), window * kWindow}, {QStringLiteral("limit"), kWindow}};
+    if (m_kind == QLatin1String("app"))
+        return {QStringLiteral("store.apps"), params};
+    if (isOfServer()) {
+        const QString place = m_kind.sliced(kServer.size());
+        params.insert(QStringLiteral("server"), place.section(QLatin1Char('/'), 0, 0));
+        params.insert(QStringLiteral("folder"), place.section(QLatin1Char('/'), 1));
+        return {QStringLiteral("servers.browse"), params};
+    }
+    if (m_kind.startsWith(QLatin1String("channel"))) {
+        if (m_kind.startsWith(kGroup))
+            params.insert(QStringLiteral("group"), m_kind.sliced(kGroup.size()));
+        else
+            params.insert(QStringLiteral("kept"), m_kind.endsWith(QLatin1String(":kept")));
+        return {QStringLiteral("channels.list"), params};
+    }
+    const bool isAlbum = m_kind.startsWith(QLatin1String("album:"));
+    params.insert(isAlbum ? QStringLiteral("album") : QStringLiteral("kind"), m_kind);
+    return {isAlbum ? QStringLiteral("photos.list") : QStringLiteral("library.titles"), params};
 }
 
 void TitleWindow::ask(int window)
@@ -44,32 +79,39 @@ void TitleWindow::ask(int window)
     if (m_kind.isEmpty() || !Api::instance()->isConnected())
         return;
     m_windows[window].lastLook = ++m_looks;
-    QJsonObject params{{QStringLiteral("offset"), window * kWindow}, {QStringLiteral("limit"), kWindow}};
-    const bool isOfApps = m_kind == QLatin1String("app");
-    const bool isAlbum = m_kind.startsWith(QLatin1String("album:"));
-    const bool isOfChannels = m_kind.startsWith(QLatin1String("channel"));
-    if (isOfChannels && m_kind.startsWith(kGroup))
-        params.insert(QStringLiteral("group"), m_kind.sliced(kGroup.size()));
-    else if (isOfChannels)
-        params.insert(QStringLiteral("kept"), m_kind.endsWith(QLatin1String(":kept")));
-    else if (!isOfApps)
-        params.insert(isAlbum ? QStringLiteral("album") : QStringLiteral("kind"), m_kind);
-    Api::instance()->rpc().call(isOfApps       ? QStringLiteral("store.apps")
-                                : isAlbum      ? QStringLiteral("photos.list")
-                                : isOfChannels ? QStringLiteral("channels.list")
-                                               : QStringLiteral("library.titles"),
-                                params, kDeadline, this,
+    const auto [method, params] = question(window);
+    Api::instance()->rpc().call(method, params, isOfServer() ? kServerDeadline : kDeadline, this,
                                 [this, window, kind = m_kind](const Result<QJsonValue> &result) {
                                     if (kind != m_kind)
                                         return;
+                                    setError(result ? Error() : result.error());
                                     if (result)
                                         take(window, result->toObject());
                                     else
-                                        QTimer::singleShot(kRetryPause, this, [this, window] {
-                                            if (m_windows.contains(window))
-                                                ask(window);
-                                        });
+                                        askLater(window);
                                 });
+}
+
+void TitleWindow::askLater(int window)
+{
+    const auto known = m_windows.find(window);
+    if (known == m_windows.end() || std::exchange(known->second.waits, true))
+        return;
+    QTimer::singleShot(kRetryPause, this, [this, window, kind = m_kind] {
+        const auto waiting = m_windows.find(window);
+        if (kind != m_kind || waiting == m_windows.end())
+            return;
+        waiting->second.waits = false;
+        ask(window);
+    });
+}
+
+void TitleWindow::setError(const Error &error)
+{
+    if (error.message == m_error.message && error.action == m_error.action)
+        return;
+    m_error = error;
+    Q_EMIT errorChanged();
 }
 
 void TitleWindow::take(int window, const QJsonObject &result)
@@ -78,6 +120,10 @@ void TitleWindow::take(int window, const QJsonObject &result)
     setCount(result.value(QLatin1String("total")).toInt());
     if (!wasKnown)
         Q_EMIT countChanged();
+    if (!m_canBePlayed && result.value(QLatin1String("canBePlayed")).toBool()) {
+        m_canBePlayed = true;
+        Q_EMIT canBePlayedChanged();
+    }
     QList<QJsonObject> records;
     const QJsonArray items = result.value(QLatin1String("items")).toArray();
     for (const QJsonValue &item : items)
@@ -109,7 +155,6 @@ void TitleWindow::setCount(int count)
     Q_EMIT countChanged();
 }
 
-// What is shown stays until the new is here.
 void TitleWindow::askAgain()
 {
     if (m_windows.empty())
@@ -152,6 +197,8 @@ TitleCatalogue::TitleCatalogue(QObject *parent) : QObject(parent)
 {
     connect(&m_titles, &TitleWindow::kindChanged, this, &TitleCatalogue::kindChanged);
     connect(&m_titles, &TitleWindow::countChanged, this, &TitleCatalogue::countChanged);
+    connect(&m_titles, &TitleWindow::errorChanged, this, &TitleCatalogue::errorChanged);
+    connect(&m_titles, &TitleWindow::canBePlayedChanged, this, &TitleCatalogue::canBePlayedChanged);
 }
 
 } // namespace hearth::ui

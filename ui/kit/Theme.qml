@@ -64,6 +64,7 @@ QtObject {
     readonly property int patienceMs: 700 // before it is said that something takes a while
     readonly property int holdMs: 600 // that OK is held for what more there is
     readonly property int volumeMs: 1600
+    readonly property int lookAgainMs: 30000 // for what comes and goes in the home's network
     readonly property int ambientMs: 30000
     readonly property int osdMs: 4000
     readonly property int slideMs: 6000

@@ -48,7 +48,7 @@ Page {
             y: Theme.glow
             focus: true
             sourceComponent: root.group === null ? null : !root.group.hasPanel ? schema : ({
-                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "live": live, "appliances": appliances, "storage": storage, "privacy": privacy, "about": about
+                "household": household, "home": homeRows, "phones": phones, "network": network, "bluetooth": bluetooth, "sources": sources, "servers": servers, "live": live, "appliances": appliances, "storage": storage, "privacy": privacy, "about": about
             })[root.group.key] ?? null
             onLoaded: if (root.current) Qt.callLater(root.takeFocus) // qmllint disable type
         }
@@ -78,6 +78,7 @@ Page {
     Component { id: network; NetworkPanel {} }
     Component { id: bluetooth; BluetoothPanel {} }
     Component { id: sources; SourcesPanel {} }
+    Component { id: servers; ServersPanel {} }
     Component { id: live; LivePanel {} }
     Component { id: appliances; AppliancesPanel {} }
     Component { id: storage; StoragePanel {} }

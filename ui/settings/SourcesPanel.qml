@@ -102,6 +102,14 @@ SettingsPanel {
     }
     SettingRow {
         width: root.width
+        focusKey: "servers"
+        icon: "dns"
+        title: qsTr("Media servers")
+        text: qsTr("Films and music that other devices of the home share.")
+        onActivated: root.pageWanted("settings", "servers")
+    }
+    SettingRow {
+        width: root.width
         focusKey: "address"
         icon: "link"
         title: qsTr("Open an address")

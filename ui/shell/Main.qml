@@ -14,6 +14,7 @@ import Hearth.Settings
 import Hearth.Titles
 import Hearth.Photos
 import Hearth.Live
+import Hearth.Servers
 import Hearth.Profiles
 import Hearth.Welcome
 import Hearth.Shell
@@ -191,7 +192,7 @@ Window {
                 id: stack
                 anchors.fill: parent
                 focus: true
-                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "energy": energyPage, "zigbee": zigbeePage, "matterAdd": matterAddPage, "matterShare": matterSharePage, "batteries": batteriesPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "profiles": profilesPage, "profile": profilePage })[name]
+                componentFor: (name, argument) => ({ "home": homePage, "store": storePage, "app": appPage, "myhome": myHomePage, "appliance": appliancePage, "account": accountPage, "energy": energyPage, "zigbee": zigbeePage, "matterAdd": matterAddPage, "matterShare": matterSharePage, "batteries": batteriesPage, "phone": phonePage, "settings": argument === "" ? settingsPage : settingsGroupPage, "welcome": welcomePage, "search": searchPage, "title": titlePage, "all": libraryPage, "series": seriesPage, "course": coursePage, "workout": coursePage, "music": musicPage, "album": albumPage, "photo": photoPage, "live": livePage, "server": serverPage, "profiles": profilesPage, "profile": profilePage })[name]
                 onRailWanted: rail.focusHere()
                 onLeftLast: rail.focusHere()
                 Component.onCompleted: if (stack.pages.length === 0) stack.push("home", "", "")
@@ -481,6 +482,7 @@ Window {
     Component { id: albumPage; AlbumPage {} }
     Component { id: photoPage; PhotoPage {} }
     Component { id: livePage; LivePage {} }
+    Component { id: serverPage; ServerPage {} }
     Component { id: profilesPage; ProfilesPage {} }
     Component { id: profilePage; ProfilePage {} }
     Component { id: settingsPage; SettingsPage {} }

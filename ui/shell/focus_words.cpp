@@ -27,6 +27,7 @@ constexpr std::array kRoles = {
     RoleRow{"song", QT_TRANSLATE_NOOP("Voice", "song")},
     RoleRow{"profile", QT_TRANSLATE_NOOP("Voice", "profile")},
     RoleRow{"film", QT_TRANSLATE_NOOP("Voice", "film")},
+    RoleRow{"folder", QT_TRANSLATE_NOOP("Voice", "folder")},
     RoleRow{"tile", QT_TRANSLATE_NOOP("Voice", "card")},
     RoleRow{"key", QT_TRANSLATE_NOOP("Voice", "key")},
     RoleRow{"photo", QT_TRANSLATE_NOOP("Voice", "photo")},

@@ -6,14 +6,9 @@
 // wants to know and believes nothing but kinds and products; an address is the sender's, and nothing is
 // fetched. Lives on the thread that made it.
 
-#include "bridge/appliances/announced/ssdp_message.h"
-#include "resources/base/fd.h"
+#include "bridge/appliances/announced/ssdp_search.h"
 #include <QHash>
 #include <QJsonArray>
-#include <QObject>
-#include <QSocketNotifier>
-#include <QTimer>
-#include <memory>
 
 namespace hearth::bridge
 {
@@ -22,20 +17,16 @@ class SsdpDevices : public QObject
 {
     Q_OBJECT
 public:
-    struct Way {
-        QString address = QStringLiteral("239.255.255.250"); // UPnP Device Architecture 2.0, 1.1
-        quint16 port = 1900;
-    };
     static constexpr qsizetype kMost = 200;
 
-    explicit SsdpDevices(Way way, QObject *parent = nullptr);
+    explicit SsdpDevices(SsdpSearch::Way way, QObject *parent = nullptr);
 
     /// Asks now and once more. Does nothing while it asks already.
-    void look();
+    void look() { m_search.look(); }
     /// As AnnouncedServices::toJson(), with "type": "ssdp".
     [[nodiscard]] QJsonArray toJson() const;
-    /// Bytes from the network; for look()'s socket, and tests.
-    void take(const QByteArray &datagram, const QString &sender);
+    /// Bytes as from the network; for tests.
+    void take(const QByteArray &datagram, const QString &sender) { m_search.take(datagram, sender); }
 
 Q_SIGNALS:
     void changed();
@@ -47,14 +38,9 @@ private:
         QString address;
         std::chrono::steady_clock::time_point until;
     };
-    void ask();
-    void readReady();
+    void hear(const SsdpMessage &message, const QString &sender);
 
-    Way m_way;
-    Fd m_socket;
-    std::unique_ptr<QSocketNotifier> m_notifier;
-    QTimer m_again;
-    bool m_hasAskedAgain = false;
+    SsdpSearch m_search;
     QHash<QString, Device> m_devices; // by uuid
 };
 

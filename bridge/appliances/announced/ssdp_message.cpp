@@ -28,6 +28,14 @@ QString plain(const QByteArray &text, qsizetype most)
     return result.simplified();
 }
 
+QString addressIn(const QByteArray &text)
+{
+    const bool isPlain = text.size() <= kLongestLocation && std::ranges::all_of(text, [](char letter) {
+                             return letter > 0x20 && letter < 0x7f;
+                         });
+    return isPlain ? QString::fromLatin1(text) : QString();
+}
+
 std::chrono::seconds keptFor(const QByteArray &cacheControl)
 {
     const qsizetype at = cacheControl.toLower().indexOf("max-age");
@@ -76,15 +84,16 @@ Result<SsdpMessage> readSsdpMessage(const QByteArray &datagram)
         return fail(ErrorCode::Invalid, QStringLiteral("is no device"));
     }
     message.product = plain(headers.value("server").split(' ').last(), kLongestText);
+    message.location = addressIn(headers.value("location"));
     const bool goes = isNotice && headers.value("nts") == "ssdp:byebye";
     message.keptFor = goes ? std::chrono::seconds(0) : keptFor(headers.value("cache-control"));
     return message;
 }
 
-QByteArray ssdpQuestion(const QString &host, quint16 port, int mx)
+QByteArray ssdpQuestion(const QString &host, quint16 port, int mx, const QByteArray &target)
 {
     return "M-SEARCH * HTTP/1.1\r\nHOST: " + host.toLatin1() + ':' + QByteArray::number(port) +
-           "\r\nMAN: \"ssdp:discover\"\r\nMX: " + QByteArray::number(mx) + "\r\nST: ssdp:all\r\n\r\n";
+           "\r\nMAN: \"ssdp:discover\"\r\nMX: " + QByteArray::number(mx) + "\r\nST: " + target + "\r\n\r\n";
 }
 
 } // namespace hearth::bridge
