@@ -2453,6 +2453,42 @@
         <source>%1 sends something else now</source>
         <translation>يرسل %1 الآن شيئًا آخر</translation>
     </message>
+    <message>
+        <source>The media server does not have this any more</source>
+        <translation>لم يعد هذا موجودًا على خادم الوسائط</translation>
+    </message>
+    <message>
+        <source>The media server refuses (%1)</source>
+        <translation>رفض خادم الوسائط الطلب (%1)</translation>
+    </message>
+    <message>
+        <source>Allow this TV on the media server, and try again</source>
+        <translation>اسمح لهذا التلفاز على خادم الوسائط ثم أعد المحاولة</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>تحقق من أنه قيد التشغيل وفي شبكة هذا التلفاز</translation>
+    </message>
+    <message>
+        <source>%1 answers with something else than its folders</source>
+        <translation>يجيب %1 بشيء غير مجلداته</translation>
+    </message>
+    <message>
+        <source>Restart the media server, and try again</source>
+        <translation>أعد تشغيل خادم الوسائط ثم أعد المحاولة</translation>
+    </message>
+    <message>
+        <source>This cannot be played on this TV</source>
+        <translation>لا يمكن تشغيل هذا على هذا التلفاز</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in this folder</source>
+        <translation>لا يوجد ما يمكن تشغيله في هذا المجلد</translation>
+    </message>
+    <message>
+        <source>%1 leads back into this TV</source>
+        <translation>يعيد %1 التوجيه إلى هذا التلفاز نفسه</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -4100,6 +4136,75 @@
     </message>
 </context>
 <context>
+    <name>ServerPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>متابعة المشاهدة</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>من البداية</translation>
+    </message>
+    <message>
+        <source>This and those after it</source>
+        <translation>هذا وما يليه</translation>
+    </message>
+    <message>
+        <source>Play all</source>
+        <translation>تشغيل الكل</translation>
+    </message>
+    <message>
+        <source>This folder is empty</source>
+        <translation>هذا المجلد فارغ</translation>
+    </message>
+    <message>
+        <source>The media server may still be looking through its disks.</source>
+        <translation>ربما لا يزال خادم الوسائط يفحص أقراصه.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>البحث من جديد</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message>
+        <source>Plays now</source>
+        <translation>قيد التشغيل الآن</translation>
+    </message>
+    <message>
+        <source>Not played on this TV</source>
+        <translation>لا يُشغَّل على هذا التلفاز</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPanel</name>
+    <message>
+        <source>Looking for media servers …</source>
+        <translation>يجري البحث عن خوادم الوسائط…</translation>
+    </message>
+    <message>
+        <source>No media server was found</source>
+        <translation>لم يُعثر على أي خادم وسائط</translation>
+    </message>
+    <message>
+        <source>What shares films and music in this TV&apos;s network by UPnP or DLNA comes here by itself.</source>
+        <translation>كل ما يشارك الأفلام والموسيقى عبر UPnP أو DLNA في شبكة هذا التلفاز يظهر هنا تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Switch one on, in this TV&apos;s network: a NAS, a router with a disk, a computer. OK looks again.</source>
+        <translation>شغّل واحدًا في شبكة هذا التلفاز: وحدة NAS أو موجّهًا بقرص أو حاسوبًا. اضغط موافق للبحث مجددًا.</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>On</source>
@@ -4759,6 +4864,18 @@
         <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
         <translation>حيث تسميها فصول الفيلم أو تتشارك فيها حلقات الموسم.</translation>
     </message>
+    <message>
+        <source>Media servers</source>
+        <translation>خوادم الوسائط</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share</source>
+        <translation>أفلام وموسيقى تشاركها أجهزة أخرى في المنزل</translation>
+    </message>
+    <message>
+        <source>dlna upnp nas network shares</source>
+        <translation>dlna upnp nas شبكة مشاركة</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4895,6 +5012,14 @@
     <message>
         <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
         <translation>فيلم أو بثّ أو قائمة تشغيل أو مجلد: عنوانه أو مكانه على هذا التلفاز.</translation>
+    </message>
+    <message>
+        <source>Media servers</source>
+        <translation>خوادم الوسائط</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share.</source>
+        <translation>أفلام وموسيقى تشاركها أجهزة أخرى في المنزل.</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5459,10 @@
         <source>photo</source>
         <translation>صورة</translation>
     </message>
+    <message>
+        <source>folder</source>
+        <translation>مجلد</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -5608,6 +5737,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ContentDirectory</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>تم فتح شيء آخر</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::HomeMatter</name>
     <message>
         <source>Matter is not installed on this TV</source>
@@ -5741,6 +5877,17 @@
     <message>
         <source>There is no such course, workout or album</source>
         <translation>لا توجد دورة أو تمرين أو ألبوم كهذا</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::MediaServers</name>
+    <message>
+        <source>The media server does not answer</source>
+        <translation>خادم الوسائط لا يستجيب</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>تحقق من أنه قيد التشغيل وفي شبكة هذا التلفاز</translation>
     </message>
 </context>
 <context>

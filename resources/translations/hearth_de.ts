@@ -2437,6 +2437,42 @@
         <source>%1 sends something else now</source>
         <translation>%1 sendet jetzt etwas anderes</translation>
     </message>
+    <message>
+        <source>The media server does not have this any more</source>
+        <translation>Der Medienserver hat das nicht mehr</translation>
+    </message>
+    <message>
+        <source>The media server refuses (%1)</source>
+        <translation>Der Medienserver lehnt ab (%1)</translation>
+    </message>
+    <message>
+        <source>Allow this TV on the media server, and try again</source>
+        <translation>Erlauben Sie diesen Fernseher am Medienserver und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>Sehen Sie nach, ob er eingeschaltet und im Netz dieses Fernsehers ist</translation>
+    </message>
+    <message>
+        <source>%1 answers with something else than its folders</source>
+        <translation>%1 antwortet mit etwas anderem als seinen Ordnern</translation>
+    </message>
+    <message>
+        <source>Restart the media server, and try again</source>
+        <translation>Starten Sie den Medienserver neu und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>This cannot be played on this TV</source>
+        <translation>Das kann dieser Fernseher nicht abspielen</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in this folder</source>
+        <translation>In diesem Ordner gibt es nichts abzuspielen</translation>
+    </message>
+    <message>
+        <source>%1 leads back into this TV</source>
+        <translation>%1 führt zurück in diesen Fernseher</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -4056,6 +4092,75 @@
     </message>
 </context>
 <context>
+    <name>ServerPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>Weiterschauen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Von Anfang an</translation>
+    </message>
+    <message>
+        <source>This and those after it</source>
+        <translation>Dies und was danach kommt</translation>
+    </message>
+    <message>
+        <source>Play all</source>
+        <translation>Alles abspielen</translation>
+    </message>
+    <message>
+        <source>This folder is empty</source>
+        <translation>Dieser Ordner ist leer</translation>
+    </message>
+    <message>
+        <source>The media server may still be looking through its disks.</source>
+        <translation>Vielleicht durchsucht der Medienserver noch seine Festplatten.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message>
+        <source>Plays now</source>
+        <translation>Läuft gerade</translation>
+    </message>
+    <message>
+        <source>Not played on this TV</source>
+        <translation>Wird auf diesem Fernseher nicht abgespielt</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPanel</name>
+    <message>
+        <source>Looking for media servers …</source>
+        <translation>Suche nach Medienservern …</translation>
+    </message>
+    <message>
+        <source>No media server was found</source>
+        <translation>Kein Medienserver gefunden</translation>
+    </message>
+    <message>
+        <source>What shares films and music in this TV&apos;s network by UPnP or DLNA comes here by itself.</source>
+        <translation>Was im Netz dieses Fernsehers Filme und Musik per UPnP oder DLNA teilt, erscheint hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Switch one on, in this TV&apos;s network: a NAS, a router with a disk, a computer. OK looks again.</source>
+        <translation>Schalten Sie einen im Netz dieses Fernsehers ein: ein NAS, einen Router mit Festplatte, einen Computer. OK sucht noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>On</source>
@@ -4715,6 +4820,18 @@
         <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
         <translation>Wo die Kapitel eines Films sie nennen oder die Folgen einer Staffel sie gemeinsam haben.</translation>
     </message>
+    <message>
+        <source>Media servers</source>
+        <translation>Medienserver</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share</source>
+        <translation>Filme und Musik, die andere Geräte im Haus teilen</translation>
+    </message>
+    <message>
+        <source>dlna upnp nas network shares</source>
+        <translation>dlna upnp nas Netzwerk Freigaben</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4851,6 +4968,14 @@
     <message>
         <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
         <translation>Ein Film, ein Stream, eine Wiedergabeliste oder ein Ordner: die Adresse oder der Ort auf diesem Fernseher.</translation>
+    </message>
+    <message>
+        <source>Media servers</source>
+        <translation>Medienserver</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share.</source>
+        <translation>Filme und Musik, die andere Geräte im Haus teilen.</translation>
     </message>
 </context>
 <context>
@@ -5242,6 +5367,10 @@
         <source>photo</source>
         <translation>Foto</translation>
     </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -5516,6 +5645,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ContentDirectory</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>Etwas anderes wurde geöffnet</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::HomeMatter</name>
     <message>
         <source>Matter is not installed on this TV</source>
@@ -5645,6 +5781,17 @@
     <message>
         <source>There is no such course, workout or album</source>
         <translation>Diesen Kurs, dieses Workout oder Album gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::MediaServers</name>
+    <message>
+        <source>The media server does not answer</source>
+        <translation>Der Medienserver antwortet nicht</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>Sehen Sie nach, ob er eingeschaltet und im Netz dieses Fernsehers ist</translation>
     </message>
 </context>
 <context>

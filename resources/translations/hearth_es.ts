@@ -2437,6 +2437,42 @@
         <source>%1 sends something else now</source>
         <translation>%1 envía ahora otra cosa</translation>
     </message>
+    <message>
+        <source>The media server does not have this any more</source>
+        <translation>El servidor multimedia ya no tiene esto</translation>
+    </message>
+    <message>
+        <source>The media server refuses (%1)</source>
+        <translation>El servidor multimedia se niega (%1)</translation>
+    </message>
+    <message>
+        <source>Allow this TV on the media server, and try again</source>
+        <translation>Permita este televisor en el servidor multimedia e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>Compruebe que esté encendido y en la red de este televisor</translation>
+    </message>
+    <message>
+        <source>%1 answers with something else than its folders</source>
+        <translation>%1 responde con algo distinto de sus carpetas</translation>
+    </message>
+    <message>
+        <source>Restart the media server, and try again</source>
+        <translation>Reinicie el servidor multimedia e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>This cannot be played on this TV</source>
+        <translation>Este televisor no puede reproducir esto</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in this folder</source>
+        <translation>En esta carpeta no hay nada que reproducir</translation>
+    </message>
+    <message>
+        <source>%1 leads back into this TV</source>
+        <translation>%1 lleva de vuelta a este televisor</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -4056,6 +4092,75 @@
     </message>
 </context>
 <context>
+    <name>ServerPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>Seguir viendo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Desde el principio</translation>
+    </message>
+    <message>
+        <source>This and those after it</source>
+        <translation>Esto y lo que sigue</translation>
+    </message>
+    <message>
+        <source>Play all</source>
+        <translation>Reproducir todo</translation>
+    </message>
+    <message>
+        <source>This folder is empty</source>
+        <translation>Esta carpeta está vacía</translation>
+    </message>
+    <message>
+        <source>The media server may still be looking through its disks.</source>
+        <translation>Puede que el servidor multimedia aún esté revisando sus discos.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message>
+        <source>Plays now</source>
+        <translation>Sonando ahora</translation>
+    </message>
+    <message>
+        <source>Not played on this TV</source>
+        <translation>No se reproduce en este televisor</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPanel</name>
+    <message>
+        <source>Looking for media servers …</source>
+        <translation>Buscando servidores multimedia…</translation>
+    </message>
+    <message>
+        <source>No media server was found</source>
+        <translation>No se encontró ningún servidor multimedia</translation>
+    </message>
+    <message>
+        <source>What shares films and music in this TV&apos;s network by UPnP or DLNA comes here by itself.</source>
+        <translation>Lo que comparta películas y música por UPnP o DLNA en la red de este televisor aparece aquí por sí solo.</translation>
+    </message>
+    <message>
+        <source>Switch one on, in this TV&apos;s network: a NAS, a router with a disk, a computer. OK looks again.</source>
+        <translation>Encienda uno en la red de este televisor: un NAS, un router con disco, un ordenador. OK busca de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>On</source>
@@ -4715,6 +4820,18 @@
         <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
         <translation>Cuando los capítulos de una película los nombran o los episodios de una temporada los comparten.</translation>
     </message>
+    <message>
+        <source>Media servers</source>
+        <translation>Servidores multimedia</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share</source>
+        <translation>Películas y música que comparten otros aparatos de la casa</translation>
+    </message>
+    <message>
+        <source>dlna upnp nas network shares</source>
+        <translation>dlna upnp nas red compartidas</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4851,6 +4968,14 @@
     <message>
         <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
         <translation>Una película, una emisión, una lista o una carpeta: su dirección o dónde está en este televisor.</translation>
+    </message>
+    <message>
+        <source>Media servers</source>
+        <translation>Servidores multimedia</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share.</source>
+        <translation>Películas y música que comparten otros aparatos de la casa.</translation>
     </message>
 </context>
 <context>
@@ -5242,6 +5367,10 @@
         <source>photo</source>
         <translation>foto</translation>
     </message>
+    <message>
+        <source>folder</source>
+        <translation>carpeta</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -5516,6 +5645,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ContentDirectory</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>Se abrió otra cosa</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::HomeMatter</name>
     <message>
         <source>Matter is not installed on this TV</source>
@@ -5645,6 +5781,17 @@
     <message>
         <source>There is no such course, workout or album</source>
         <translation>No existe ese curso, entrenamiento o álbum</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::MediaServers</name>
+    <message>
+        <source>The media server does not answer</source>
+        <translation>El servidor multimedia no responde</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>Compruebe que esté encendido y en la red de este televisor</translation>
     </message>
 </context>
 <context>

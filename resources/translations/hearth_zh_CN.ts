@@ -2433,6 +2433,42 @@
         <source>%1 sends something else now</source>
         <translation>%1 现在发送的是其他内容</translation>
     </message>
+    <message>
+        <source>The media server does not have this any more</source>
+        <translation>媒体服务器上已没有此内容</translation>
+    </message>
+    <message>
+        <source>The media server refuses (%1)</source>
+        <translation>媒体服务器拒绝了请求（%1）</translation>
+    </message>
+    <message>
+        <source>Allow this TV on the media server, and try again</source>
+        <translation>请在媒体服务器上允许本电视访问，然后重试</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>请检查它是否已开机并与本电视在同一网络中</translation>
+    </message>
+    <message>
+        <source>%1 answers with something else than its folders</source>
+        <translation>%1 返回的不是文件夹内容</translation>
+    </message>
+    <message>
+        <source>Restart the media server, and try again</source>
+        <translation>请重启媒体服务器，然后重试</translation>
+    </message>
+    <message>
+        <source>This cannot be played on this TV</source>
+        <translation>本电视无法播放此内容</translation>
+    </message>
+    <message>
+        <source>There is nothing to play in this folder</source>
+        <translation>此文件夹中没有可播放的内容</translation>
+    </message>
+    <message>
+        <source>%1 leads back into this TV</source>
+        <translation>%1 又指回了本电视</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -4045,6 +4081,75 @@
     </message>
 </context>
 <context>
+    <name>ServerPage</name>
+    <message>
+        <source>Go on watching</source>
+        <translation>继续观看</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头播放</translation>
+    </message>
+    <message>
+        <source>This and those after it</source>
+        <translation>此项及其后各项</translation>
+    </message>
+    <message>
+        <source>Play all</source>
+        <translation>全部播放</translation>
+    </message>
+    <message>
+        <source>This folder is empty</source>
+        <translation>此文件夹为空</translation>
+    </message>
+    <message>
+        <source>The media server may still be looking through its disks.</source>
+        <translation>媒体服务器可能仍在扫描它的硬盘。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message>
+        <source>Plays now</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Not played on this TV</source>
+        <translation>本电视不播放此项</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPanel</name>
+    <message>
+        <source>Looking for media servers …</source>
+        <translation>正在查找媒体服务器……</translation>
+    </message>
+    <message>
+        <source>No media server was found</source>
+        <translation>没有找到媒体服务器</translation>
+    </message>
+    <message>
+        <source>What shares films and music in this TV&apos;s network by UPnP or DLNA comes here by itself.</source>
+        <translation>在本电视的网络中通过 UPnP 或 DLNA 共享影片和音乐的设备会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Switch one on, in this TV&apos;s network: a NAS, a router with a disk, a computer. OK looks again.</source>
+        <translation>请在本电视的网络中打开一台：NAS、带硬盘的路由器或电脑。按确定键重新查找。</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>On</source>
@@ -4704,6 +4809,18 @@
         <source>Where a film&apos;s chapters name them, or the episodes of a season share them.</source>
         <translation>影片章节标明了它们，或同一季的各集都有它们时。</translation>
     </message>
+    <message>
+        <source>Media servers</source>
+        <translation>媒体服务器</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share</source>
+        <translation>家中其他设备共享的影片和音乐</translation>
+    </message>
+    <message>
+        <source>dlna upnp nas network shares</source>
+        <translation>dlna upnp nas 网络共享</translation>
+    </message>
 </context>
 <context>
     <name>SkipButton</name>
@@ -4840,6 +4957,14 @@
     <message>
         <source>A film, a stream, a playlist or a folder: its address, or where it lies on this TV.</source>
         <translation>影片、流、播放列表或文件夹：其地址，或在本电视上的位置。</translation>
+    </message>
+    <message>
+        <source>Media servers</source>
+        <translation>媒体服务器</translation>
+    </message>
+    <message>
+        <source>Films and music that other devices of the home share.</source>
+        <translation>家中其他设备共享的影片和音乐。</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5344,10 @@
         <source>photo</source>
         <translation>照片</translation>
     </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -5493,6 +5622,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::bridge::ContentDirectory</name>
+    <message>
+        <source>Something else was opened</source>
+        <translation>已打开其他内容</translation>
+    </message>
+</context>
+<context>
     <name>hearth::bridge::HomeMatter</name>
     <message>
         <source>Matter is not installed on this TV</source>
@@ -5621,6 +5757,17 @@
     <message>
         <source>There is no such course, workout or album</source>
         <translation>没有这个课程、锻炼或专辑</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::bridge::MediaServers</name>
+    <message>
+        <source>The media server does not answer</source>
+        <translation>媒体服务器没有响应</translation>
+    </message>
+    <message>
+        <source>See whether it is switched on and in this TV&apos;s network</source>
+        <translation>请检查它是否已开机并与本电视在同一网络中</translation>
     </message>
 </context>
 <context>
