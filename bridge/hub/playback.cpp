@@ -254,6 +254,8 @@ void Playback::takeReport(const QString &player, const QJsonObject &report)
         return;
     }
     const QString id = report.value(QLatin1String("id")).toString();
+    if (!m_former.id.isEmpty() && id == m_former.id)
+        m_follower = m_former;
     if (!m_follower.id.isEmpty() && id == m_follower.id)
         beginFollower();
     if (id != m_id) {

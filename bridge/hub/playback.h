@@ -175,6 +175,8 @@ private:
     QJsonObject m_rememberedSubtitle;
     Tuning m_tuning;
     Follower m_follower;
+    Follower m_former;    // the one before it, which may be on when the order comes
+    QString m_notJoined;  // a file with which the player died; it begins by itself
     QJsonObject m_report; // the player's last
     QJsonArray m_foundChapters;
     Error m_error;

@@ -109,6 +109,8 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
         Q_EMIT left(m_titleId);
     }
     const Beginning beginning = beginningOf(titleId);
+    if (titleId != m_titleId)
+        m_foundChapters = {};
     m_id = newId(titleId);
     m_titleId = titleId;
     m_whole = beginning.whole;
@@ -124,8 +126,8 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_tuning = {};
     m_error = {};
     m_report = {};
-    m_follower = {};
-    m_foundChapters = {};
+    m_follower = m_former = {};
+    m_notJoined.clear();
     m_report.insert(QStringLiteral("positionMs"), fromMs.value_or(beginning.startMs));
     m_report.insert(QStringLiteral("state"), QStringLiteral("opening"));
 }
@@ -250,13 +252,18 @@ void Playback::follow(const Follower &follower)
     if (follower.titleId == m_follower.titleId && follower.file == m_follower.file)
         return;
     std::vector<Fd> files;
+    std::vector<Fd> beside;
+    if (follower.file == m_notJoined || !openSubtitles(follower.file, beside).isEmpty()) {
+        followNothing();
+        return;
+    }
     files.emplace_back(
         ::open(QFile::encodeName(follower.file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     if (!files.front().isValid() || !m_player->listens()) {
         followNothing();
         return;
     }
-    m_follower = follower;
+    m_former = std::exchange(m_follower, follower);
     m_player->send(QStringLiteral("player.follow"), {{QStringLiteral("id"), m_follower.id}},
                    std::move(files));
     remember();
@@ -266,7 +273,7 @@ void Playback::followNothing()
 {
     if (m_follower.id.isEmpty())
         return;
-    m_follower = {};
+    m_former = std::exchange(m_follower, {});
     m_player->send(QStringLiteral("player.follow"), {});
     remember();
 }
@@ -288,7 +295,10 @@ void Playback::beginFollower()
 
 void Playback::sendOpen()
 {
-    m_follower = {}; // a player that opens something knows of no other
+    // A player that opens something knows of no other; if it was to join one and died, that one may be why.
+    if (!m_follower.id.isEmpty())
+        m_notJoined = m_follower.file;
+    m_follower = m_former = {};
     m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
     const Done done =
         send(*m_player, orderNow(), {{QStringLiteral("id"), m_id}, {QStringLiteral("paused"), m_isPaused}});

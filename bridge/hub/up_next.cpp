@@ -286,7 +286,7 @@ qsizetype UpNext::placeOf(const QString &titleId) const
     const auto isIt = [&](qsizetype at) {
         return recordOf(m_list->entries[at]).value(QLatin1String("id")).toString() == titleId;
     };
-    const qsizetype joined = m_joinedAt.value_or(m_at);
+    const qsizetype joined = m_joinedAt.value_or(m_nextAt.value_or(m_at));
     if (isIt(joined))
         return joined;
     for (qsizetype at = 0; at < m_list->entries.size(); ++at) {
@@ -308,7 +308,7 @@ bool UpNext::join(const QJsonObject &state)
         m_playback.followNothing();
         return false;
     }
-    m_joinedAt = isAgain ? std::nullopt : m_nextAt;
+    m_joinedAt = isAgain ? std::optional(m_at) : m_nextAt;
     if (m_stays || (!isAgain && (m_next.isEmpty() || !m_mayGoOn || !goesOnByItself())))
         m_playback.followNothing();
     else if (isAgain && m_list)

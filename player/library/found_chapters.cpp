@@ -99,10 +99,7 @@ void FoundChapters::make(const QString &title)
     auto query = m_database.prepare("SELECT path FROM title WHERE id=?1 AND away=0");
     const auto row = query ? query->bind(1, title).step() : Result<bool>(false);
     if (!row || !*row) {
-        // Gone meanwhile, which says nothing of the next.
-        m_others.removeAll(title);
-        if (title == m_title)
-            m_title.clear();
+        leaveOut(title); // gone meanwhile, which says nothing of the next
         QMetaObject::invokeMethod(this, &FoundChapters::step, Qt::QueuedConnection);
         return;
     }
@@ -116,7 +113,8 @@ void FoundChapters::make(const QString &title)
         if (!heard)
             qCInfo(foundLog, "no sound of %s: %s", qUtf8Printable(title),
                    qUtf8Printable(heard.error().message));
-        keepPrints(title, heard ? hearth::toJson(*heard) : QByteArray());
+        if (!heard || !keepPrints(title, hearth::toJson(*heard)))
+            leaveOut(title);
         step();
     };
     m_probe.add(std::move(task));
@@ -139,21 +137,26 @@ std::optional<std::optional<FoundChapters::Prints>> FoundChapters::prints(const 
     return opening && credits ? std::optional(Prints{*opening, *credits}) : std::nullopt;
 }
 
-void FoundChapters::keepPrints(const QString &title, const QByteArray &prints)
+bool FoundChapters::keepPrints(const QString &title, const QByteArray &prints)
 {
     auto insert = m_database.prepare("INSERT OR REPLACE INTO sound_print(title, size, mtime_ms, prints) "
                                      "SELECT id, size, mtime_ms, ?2 FROM title WHERE id=?1");
     auto trim =
         m_database.prepare("DELETE FROM sound_print WHERE made <= (SELECT max(made) FROM sound_print) - ?1");
     if (!insert || !trim)
-        return;
-    insert->bind(1, title);
-    if (prints.isEmpty())
-        insert->bindNull(2);
-    else
-        insert->bind(2, prints);
-    warn(insert->run());
+        return false;
+    const Done kept = insert->bind(1, title).bind(2, prints).run();
+    warn(kept);
     warn(trim->bind(1, qint64(kMostPrints)).run());
+    return kept.has_value() && this->prints(title).has_value();
+}
+
+// Until another episode is looked at; a busy machine or a full disk may do better then.
+void FoundChapters::leaveOut(const QString &title)
+{
+    m_others.removeAll(title);
+    if (title == m_title)
+        m_title.clear();
 }
 
 void FoundChapters::compare(const QString &other, const Prints &here, const Prints &there)

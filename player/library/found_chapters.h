@@ -44,7 +44,8 @@ private:
     [[nodiscard]] std::optional<std::optional<Prints>> prints(const QString &title) const;
     void step();
     void make(const QString &title);
-    void keepPrints(const QString &title, const QByteArray &prints);
+    [[nodiscard]] bool keepPrints(const QString &title, const QByteArray &prints);
+    void leaveOut(const QString &title);
     void compare(const QString &other, const Prints &here, const Prints &there);
     void keep(const QString &title, const QString &kind, const TimeRange &range);
     [[nodiscard]] QStringList missing() const;

@@ -126,7 +126,8 @@ Done Library::store(const ScanResult &result)
         "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?17,?18,?19) ON CONFLICT(id) DO "
         "UPDATE SET kind=?2, name=?3, year=?4, series=?5, season=?6, episode=?7, "
         "synopsis=?8, genre=?9, rating=?10, size=?12, mtime_ms=?13, part_of=?14, "
-        "chapter=?15, artist=?19, poster_file=?17, backdrop_file=?18, away=0, probed=?16, error=CASE ?16 "
+        "chapter=?15, artist=?19, poster_file=?17, backdrop_file=?18, away=0, probed=?16, mark=CASE ?16 WHEN "
+        "0 THEN '' ELSE mark END, error=CASE ?16 "
         "WHEN 0 THEN '' "
         "ELSE error END");
     if (!seen || !known || !insert)
@@ -170,7 +171,8 @@ Done Library::store(const ScanResult &result)
     }
     if (Done done = m_database->execute(
             "INSERT OR REPLACE INTO gone_title(mark, title) SELECT mark, id FROM title WHERE away=0 AND "
-            "mark<>'' AND path NOT IN (SELECT path FROM seen); DELETE FROM gone_title WHERE gone <= "
+            "mark<>'' AND kind<>'song' AND path NOT IN (SELECT path FROM seen); DELETE FROM gone_title WHERE "
+            "gone <= "
             "(SELECT max(gone) FROM gone_title) - 5000");
         !done)
         return done;

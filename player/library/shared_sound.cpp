@@ -21,7 +21,8 @@ using std::chrono::milliseconds;
 // be good.
 constexpr int kMostBitsApart = 6;
 constexpr milliseconds kLongestHole{3500};
-constexpr double kLeastAlike = 0.6; // of a stretch's points
+constexpr milliseconds kLongest = std::chrono::hours(100); // a film
+constexpr double kLeastAlike = 0.6;                        // of a stretch's points
 // A point that comes again and again says nothing about where one is.
 constexpr qsizetype kMostOfOne = 24;
 constexpr double kLeastVaried = 0.1; // different points of a stretch, of all; a held tone has fewer
@@ -175,15 +176,20 @@ std::optional<SoundPrint> SoundPrint::fromJson(const QJsonObject &record)
     const QByteArray bytes =
         QByteArray::fromBase64(record.value(QLatin1String("points")).toString().toLatin1());
     const QJsonArray quiet = record.value(QLatin1String("silences")).toArray();
-    if (print.from < milliseconds(0) || print.step < milliseconds(10) || print.step > milliseconds(1000) ||
-        print.reach < milliseconds(0) || print.reach > milliseconds(10'000) || bytes.size() % 4 != 0 ||
-        bytes.size() / 4 > kMostPoints || quiet.size() > kMostSilences)
+    if (print.from < milliseconds(0) || print.from > kLongest || print.step < milliseconds(10) ||
+        print.step > milliseconds(1000) || print.reach < milliseconds(0) ||
+        print.reach > milliseconds(10'000) || bytes.size() % 4 != 0 || bytes.size() / 4 > kMostPoints ||
+        quiet.size() > kMostSilences)
         return std::nullopt;
     print.points.resize(bytes.size() / 4);
     for (qsizetype i = 0; i < print.points.size(); ++i)
         print.points[i] = qFromLittleEndian<quint32>(bytes.constData() + i * 4);
-    for (const QJsonValue &one : quiet)
-        print.silences.append({milliseconds(one[0].toInteger()), milliseconds(one[1].toInteger())});
+    for (const QJsonValue &one : quiet) {
+        const TimeRange range{milliseconds(one[0].toInteger(-1)), milliseconds(one[1].toInteger(-1))};
+        if (range.from < milliseconds(0) || range.to < range.from || range.to > kLongest)
+            return std::nullopt;
+        print.silences.append(range);
+    }
     return print;
 }
 

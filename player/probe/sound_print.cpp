@@ -20,6 +20,7 @@ namespace
 using std::chrono::milliseconds;
 
 constexpr int kRate = 11025; // Chromaprint's own; 10 minutes are 13 MB
+constexpr int kMostSecondsOfFrame = 20;
 constexpr milliseconds kWindow{50};
 constexpr milliseconds kLeastSilence{300};
 constexpr double kSilenceDb = -50;
@@ -145,7 +146,10 @@ public:
             m_rate = frame.sample_rate;
             m_channels = frame.ch_layout.nb_channels;
         }
-        QList<int16_t> samples(swr_get_out_samples(m_resampler.get(), frame.nb_samples));
+        const int most = swr_get_out_samples(m_resampler.get(), frame.nb_samples);
+        if (most <= 0 || most > kRate * kMostSecondsOfFrame)
+            return {};
+        QList<int16_t> samples(most);
         auto *out = reinterpret_cast<uint8_t *>(samples.data());
         const int count = swr_convert(m_resampler.get(), &out, int(samples.size()),
                                       const_cast<const uint8_t **>(frame.extended_data), frame.nb_samples);
@@ -199,6 +203,10 @@ public:
             if (std::chrono::steady_clock::now() > m_end)
                 return fail(ErrorCode::TimedOut, QStringLiteral("its sound takes too long"));
             isMore = m_media.read(packet.get()).has_value();
+            if (isMore && packet->stream_index != m_index) {
+                av_packet_unref(packet.get());
+                continue;
+            }
             avcodec_send_packet(decoder->get(), isMore ? packet.get() : nullptr);
             av_packet_unref(packet.get());
             while (avcodec_receive_frame(decoder->get(), frame.get()) >= 0) {

@@ -42,9 +42,10 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
             goTo(*jump);
         if (m_state != State::Playing)
             return;
-        const qint64 shown = m_pipeline->frameCounts().value(QLatin1String("rendered")).toInteger();
+        const QJsonObject frames = m_pipeline->frameCounts();
         if (m_pipeline->decodesInHardware() && !m_starvation.isStarving() && speed() <= 1.0 &&
-            m_stutter.look(m_pipeline->position(), shown, pictureLength())) {
+            m_stutter.look(m_pipeline->position(), frames.value(QLatin1String("rendered")).toInteger(),
+                           frames.value(QLatin1String("dropped")).toInteger(), pictureLength())) {
             leaveHardware(QStringLiteral("it is too slow"));
             return;
         }
@@ -135,16 +136,23 @@ void Session::startPipeline(Seconds position)
     connect(m_pipeline.get(), &Pipeline::failed, this, &Session::fail);
     connect(
         m_pipeline.get(), &Pipeline::soundFailed, this,
-        [this](const QString &why) {
+        [this, from = m_pipeline.get()](const QString &why) {
             qWarning("sound: %s", qUtf8Printable(why));
-            if (m_state == State::Ended || m_state == State::Failed || !m_hasSound)
+            if (m_pipeline.get() != from || m_state == State::Ended || m_state == State::Failed ||
+                !m_hasSound)
                 return;
             m_notice = QStringLiteral("no-sound");
             m_hasSound = false;
             startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
         },
         Qt::QueuedConnection);
-    connect(m_pipeline.get(), &Pipeline::hardwareFailed, this, &Session::leaveHardware, Qt::QueuedConnection);
+    connect(
+        m_pipeline.get(), &Pipeline::hardwareFailed, this,
+        [this, from = m_pipeline.get()](const QString &why) {
+            if (m_pipeline.get() == from) // else it is of a film that was left meanwhile
+                leaveHardware(why);
+        },
+        Qt::QueuedConnection);
     m_wanted = position;
     m_isOnItsWay = true;
     m_pipeline->preroll();
@@ -186,21 +194,29 @@ void Session::follow(Fd file, const QString &id)
 {
     if (!m_songs || !m_pipeline || m_state == State::Ended || m_state == State::Failed)
         return;
-    const Seconds heard = sourcePosition();
+    const Seconds heard = std::max(sourcePosition(), m_songStart);
     if (m_songs->follow(std::move(file), id, heard))
         return;
     // What was read behind this song is not wanted any more.
+    forgetDamage();
     m_nextSeek = heard;
     m_seekTimer.start(0);
 }
 
+void Session::forgetDamage()
+{
+    if (m_notice == QLatin1String("damaged-end"))
+        m_notice.clear();
+}
+
 void Session::noteSong()
 {
-    if (!m_songs || m_isOnItsWay)
+    if (!m_songs || m_isOnItsWay || m_nextSeek)
         return;
     const SongChain::Song song = m_songs->songAt(m_pipeline->position());
-    if (song.start <= m_songStart)
+    if (song.id == m_songId || song.start < m_songStart)
         return; // the same, or a clock that says nothing for a moment
+    forgetDamage();
     m_songId = song.id;
     m_songStart = song.start;
     m_streams = {song.sound};

@@ -126,6 +126,8 @@ private:
     [[nodiscard]] Seconds sourcePosition() const;
     /// Where a decoder of the hardware does not keep up, software takes over.
     void leaveHardware(const QString &why);
+    /// That a song's end was damaged is nothing to the one behind it.
+    void forgetDamage();
     /// The song that is heard has become another one.
     void noteSong();
     [[nodiscard]] double speed() const;

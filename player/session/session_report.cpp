@@ -60,7 +60,7 @@ QJsonObject Session::report() const
     if (m_isOnItsWay || m_nextSeek)
         report.insert(QStringLiteral("seeking"), true);
     report.insert(QStringLiteral("hasPicture"), m_video >= 0);
-    if (m_songs)
+    if (m_songs && m_outside->streams().isEmpty()) // words beside a song are for it alone
         report.insert(QStringLiteral("joins"), true);
     if (const auto live = m_source ? m_source->liveWindow() : std::nullopt)
         report.insert(QStringLiteral("live"),

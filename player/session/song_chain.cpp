@@ -16,7 +16,9 @@ namespace hearth::player
 namespace
 {
 
-constexpr std::chrono::milliseconds kOpenDeadline{6000};
+// Orders wait for it meanwhile, and hearthd takes a player for hung that is silent for three seconds.
+constexpr std::chrono::milliseconds kOpenDeadline{2000};
+constexpr Seconds kRounding{1e-6}; // GStreamer's clock counts whole nanoseconds
 
 } // namespace
 
@@ -69,7 +71,7 @@ size_t SongChain::heardAt(Seconds position) const
 {
     size_t heard = 0;
     for (size_t i = 1; i < m_links.size(); ++i) {
-        if (m_links[i].hasBegun && m_links[i].song.start <= position)
+        if (m_links[i].hasBegun && m_links[i].song.start <= position + kRounding)
             heard = i;
     }
     return heard;
@@ -132,6 +134,7 @@ Done SongChain::seek(Seconds position)
         within = position - m_links[wanted].song.start;
     }
     m_mustPlace = true;
+    m_at = std::llround(position.count() * m_format.rate); // where nothing is left to be read
     return m_decoder->seek(std::max(Seconds(0), within));
 }
 
@@ -184,6 +187,7 @@ bool SongChain::advance()
         m_links.push_back(std::move(*next));
         ++m_reading;
         m_decoder = m_links.back().decoder.get();
+        m_mustPlace = false;
         return true;
     }
     return false;

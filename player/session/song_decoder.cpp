@@ -17,7 +17,8 @@ namespace hearth::player
 namespace
 {
 
-constexpr int kMostDamaged = 200;      // packets in a row that are no sound
+constexpr int kMostDamaged = 200; // packets in a row that are no sound
+constexpr int kMostSecondsOfFrame = 20;
 constexpr int64_t kMostPadding = 4096; // two frames of AAC; what an encoder adds to fill its last one
 
 int64_t framesIn(const std::vector<float> &samples, const SampleFormat &format)
@@ -147,6 +148,11 @@ Result<bool> SongDecoder::decodeFrame()
             avcodec_send_packet(m_decoder, nullptr);
             continue;
         }
+        // A cover that was queued when the file was opened comes all the same.
+        if (m_packet->stream_index != m_sound.index) {
+            av_packet_unref(m_packet);
+            continue;
+        }
         const int sent = avcodec_send_packet(m_decoder, m_packet);
         av_packet_unref(m_packet);
         if (sent < 0 && ++damaged > kMostDamaged)
@@ -208,6 +214,8 @@ std::vector<float> SongDecoder::resampled(const AVFrame *frame)
     if (!m_resampler)
         return {};
     const int most = swr_get_out_samples(m_resampler, frame ? frame->nb_samples : 0);
+    if (most > m_wanted.rate * kMostSecondsOfFrame)
+        return {}; // a rate of a few samples a second is a lie, and would be gigabytes
     std::vector<float> samples(static_cast<size_t>(std::max(0, most)) *
                                static_cast<size_t>(m_wanted.channels));
     auto *out = reinterpret_cast<uint8_t *>(samples.data());

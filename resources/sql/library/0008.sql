@@ -9,11 +9,11 @@ CREATE TABLE found_chapter (
     to_ms    INTEGER NOT NULL,
     PRIMARY KEY (title, kind)
 ) STRICT;
--- The newest few; prints is NULL where none could be made, so that it is not tried with each episode.
+-- The newest few.
 CREATE TABLE sound_print (
     made     INTEGER PRIMARY KEY AUTOINCREMENT,
     title    TEXT NOT NULL UNIQUE,
     size     INTEGER NOT NULL,
     mtime_ms INTEGER NOT NULL,
-    prints   BLOB
+    prints   BLOB NOT NULL
 ) STRICT;

@@ -59,6 +59,37 @@ class TestSongChain : public QObject
                                              QStringLiteral("-i"), cut} +
                                      codec + QStringList{at(name)}) == 0;
     }
+    [[nodiscard]] bool addCover(const QString &name) const
+    {
+        const QString plain = at(QStringLiteral("plain-") + name);
+        return QFile::rename(at(name), plain) &&
+               QProcess::execute(QStringLiteral("ffmpeg"),
+                                 {QStringLiteral("-nostdin"),
+                                  QStringLiteral("-v"),
+                                  QStringLiteral("error"),
+                                  QStringLiteral("-y"),
+                                  QStringLiteral("-i"),
+                                  plain,
+                                  QStringLiteral("-f"),
+                                  QStringLiteral("lavfi"),
+                                  QStringLiteral("-i"),
+                                  QStringLiteral("testsrc2=size=600x600:duration=1"),
+                                  QStringLiteral("-map"),
+                                  QStringLiteral("0"),
+                                  QStringLiteral("-map"),
+                                  QStringLiteral("1"),
+                                  QStringLiteral("-frames:v"),
+                                  QStringLiteral("1"),
+                                  QStringLiteral("-c:a"),
+                                  QStringLiteral("copy"),
+                                  QStringLiteral("-c:v"),
+                                  QStringLiteral("mjpeg"),
+                                  QStringLiteral("-disposition:v"),
+                                  QStringLiteral("attached_pic"),
+                                  QStringLiteral("-write_id3v2"),
+                                  QStringLiteral("1"),
+                                  at(name)}) == 0;
+    }
     static float recorded(qsizetype sample)
     {
         const double t = double(sample) / kRate;
@@ -127,6 +158,8 @@ private Q_SLOTS:
         QTest::newRow("FLAC") << "flac" << "flac -sample_fmt s16" << 0.0001F << 0;
         QTest::newRow("ALAC") << "m4a" << "alac" << 0.0001F << 0;
         QTest::newRow("WAV") << "wav" << "pcm_s16le" << 0.0001F << 0;
+        QTest::newRow("AIFF with a cover") << "aiff" << "pcm_s16be" << 0.0001F << 0;
+        QTest::newRow("Opus") << "opus" << "libopus -b:a 192k -ar 48000" << 0.1F << 20;
         QTest::newRow("MP3 with LAME's header") << "mp3" << "libmp3lame -b:a 192k" << 0.08F << 0;
         // Else ffmpeg writes an MP4's length in milliseconds. Its encoder is that far off in a file's first
         // frame.
@@ -143,12 +176,20 @@ private Q_SLOTS:
         const QString one = QStringLiteral("a.") + ending;
         const QString two = QStringLiteral("b.") + ending;
         QVERIFY(make(one, 0, kCut, arguments) && make(two, kCut, kWhole, arguments));
+        if (ending == QLatin1String("aiff"))
+            QVERIFY(addCover(one) && addCover(two));
         const auto chain = chainOf(one);
         QVERIFY(chain != nullptr);
         QVERIFY(chain->follow(open(two), QStringLiteral("second"), Seconds(0)));
         const Heard heard = hear(*chain);
         QCOMPARE(heard.end.code, ErrorCode::NotFound);
         QVERIFY(heard.isOnTime);
+        if (const int rate = chain->stream(0)->codecpar->sample_rate; rate != kRate) {
+            const qint64 whole = qint64(kWhole) * rate / kRate;
+            QVERIFY2(std::abs(qint64(heard.left.size()) - whole) <= samples,
+                     qPrintable(QString::number(heard.left.size())));
+            return;
+        }
         QVERIFY2(std::abs(qint64(heard.left.size()) - kWhole) <= samples,
                  qPrintable(QString::number(heard.left.size())));
         const float found = worstAtCut(heard.left, 3000);
@@ -203,6 +244,39 @@ private Q_SLOTS:
         const Heard second = hear(*chain, kRate * 3);
         QCOMPARE(second.left.size(), size_t(kWhole - kCut - kRate));
         QVERIFY(std::abs(second.left[100] - recorded(kCut + kRate + 100)) < 0.001F);
+    }
+
+    void aSeekBehindASongsRealEndGoesOnThere()
+    {
+        // The header tells of four and a half seconds, the file holds a part of them.
+        QFile whole(at(QStringLiteral("one.flac")));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QFile cut(at(QStringLiteral("cut.flac")));
+        QVERIFY(cut.open(QIODevice::WriteOnly) && cut.write(whole.read(whole.size() / 2)) > 0);
+        cut.close();
+        const auto chain = chainOf(QStringLiteral("cut.flac"));
+        QVERIFY(chain->follow(open(QStringLiteral("short.flac")), QStringLiteral("second"), Seconds(0)));
+        QVERIFY(chain->seek(Seconds(4)));
+        const Heard heard = hear(*chain, kRate * 4);
+        QVERIFY(heard.isOnTime); // what follows begins where the listener is
+        QCOMPARE(heard.left.size(), size_t(kRate * 2));
+        QCOMPARE(chain->songAt(Seconds(4.1)).id, QStringLiteral("second"));
+    }
+
+    void whatFollowsMayChangeAtTheVeryBeginningOfASong()
+    {
+        const auto chain = chainOf(QStringLiteral("one.flac"));
+        QVERIFY(chain->follow(open(QStringLiteral("short.flac")), QStringLiteral("second"), Seconds(0)));
+        (void)hear(*chain);
+        const Seconds start = chain->songAt(Seconds(5)).start;
+        // As GStreamer's clock has it, in whole nanoseconds.
+        const Seconds told(std::floor(start.count() * 1e9) / 1e9);
+        QCOMPARE(chain->songAt(told).id, QStringLiteral("second"));
+        QVERIFY(!chain->follow(open(QStringLiteral("two.flac")), QStringLiteral("third"), told));
+        QVERIFY(chain->seek(told));
+        (void)hear(*chain, std::llround(told.count() * kRate));
+        QCOMPARE(chain->songAt(start + Seconds(1)).id, QStringLiteral("second"));
+        QCOMPARE(chain->songAt(start + Seconds(2.5)).id, QStringLiteral("third"));
     }
 
     void onlyTheLastFewAreKept()

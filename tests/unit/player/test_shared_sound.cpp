@@ -146,6 +146,9 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("no step") << "stepUs" << QJsonValue(0);
         QTest::newRow("an endless step") << "stepUs" << QJsonValue(1e18);
+        QTest::newRow("in a year") << "fromMs" << QJsonValue(4e10);
+        QTest::newRow("a silence that ends before it begins")
+            << "silences" << QJsonValue(QJsonArray{QJsonArray{5000, 100}});
         QTest::newRow("before the film") << "fromMs" << QJsonValue(-5);
         QTest::newRow("half a point") << "points" << QJsonValue(QStringLiteral("AAA="));
         QTest::newRow("too many points")
