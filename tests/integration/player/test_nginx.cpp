@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -338,6 +339,34 @@ private Q_SLOTS:
             QVERIFY2(film.becomes("failed"), film.situation());
         else
             QVERIFY2(film.plays(2500), film.situation());
+    }
+
+    void noSeekInALiveWindowIsLost()
+    {
+        const int times = qEnvironmentVariableIsSet("HEARTH_SOAK") ? 1000 : 25;
+        QVERIFY(startLive());
+        Playing film;
+        film.openAt(url(QStringLiteral("live.m3u8")));
+        QVERIFY2(film.plays(0), film.situation());
+        const auto edge = [&film](const char *which) {
+            return film.report().value(QLatin1String("live"))[QLatin1String(which)].toInteger();
+        };
+        QVERIFY(QTest::qWaitFor([&] { return edge("toMs") - edge("fromMs") > 6000; }, 30'000));
+        QRandomGenerator random(11);
+        for (int i = 0; i < times; ++i) {
+            // The window moves meanwhile.
+            const qint64 wanted = random.bounded(edge("fromMs") + 1500, edge("toMs"));
+            film.seek(std::chrono::milliseconds(wanted));
+            QVERIFY2(QTest::qWaitFor(
+                         [&] {
+                             return film.state() == QLatin1String("playing") &&
+                                    !film.report().contains(QLatin1String("seeking")) &&
+                                    film.positionMs() >= wanted - 100 && film.positionMs() < wanted + 4000;
+                         },
+                         10'000),
+                     film.situation());
+        }
+        stopEncoder();
     }
 
     void liveGoesOnThroughAFaultEveryFiveSeconds()
