@@ -90,11 +90,14 @@ private Q_SLOTS:
     void anAppThatDiesTakesItsKeyboardAlong()
     {
         QVERIFY(m_room->key({"ok"}));
+        QVERIFY(m_room->until([this] { return log(kSdl).count("naming") == 2; }));
         QVERIFY(isOverApp());
         m_room->kill(m_room->pidOf(QStringLiteral("app-") + kSdl, QStringLiteral("field-app-sdl")));
         // It is started again, and has the remote for itself.
         QVERIFY(m_room->until([this] { return log(kSdl).count("playing") == 2; }));
         QVERIFY(m_room->until([this] { return m_room->focusName() == "field-app-sdl"; }));
+        QVERIFY(m_room->until(
+            [this] { return log(kSdl).lastIndexOf("focused") > log(kSdl).lastIndexOf("playing"); }));
         QVERIFY(m_room->key({"ok"}));
         QVERIFY(m_room->until([this] { return log(kSdl).count("naming") == 3; }));
     }

@@ -17,6 +17,7 @@ int main(int, char **)
     }
     SDL_Window *window = SDL_CreateWindow("Field", 0, 0, 1280, 720, SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_Renderer *renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // what was said is read, even of one that is killed
     std::string name;
     std::printf("playing\n");
     bool isNaming = false;
@@ -28,6 +29,8 @@ int main(int, char **)
         while (SDL_WaitEventTimeout(&event, 30)) {
             if (event.type == SDL_QUIT)
                 isRunning = false;
+            if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED)
+                std::printf("focused\n");
             if (event.type == SDL_TEXTINPUT && isNaming)
                 std::printf("text=%s\n", (name += event.text.text).c_str());
             if (event.type != SDL_KEYDOWN)
