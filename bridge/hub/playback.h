@@ -44,9 +44,9 @@ public:
     void forgetForeseen() { m_spare.leave(); }
     /// Behind the song that plays ("joins" of the state) this one is heard without a gap and is then what
     /// plays; followed() tells. Cheap to call again with the same. Another one than music ends the first as
-    /// if nothing followed.
-    void follow(const QString &titleId);
-    void follow(const Playable &playable);
+    /// if nothing followed. False for what has to begin by itself.
+    bool follow(const QString &titleId);
+    bool follow(const Playable &playable);
     void followNothing();
     /// The seat whose picture is the film.
     [[nodiscard]] const QString &player() const { return m_player->name(); }
@@ -149,7 +149,7 @@ private:
         QString file;
         QString name; // of what is no title of the library
     };
-    void follow(const Follower &follower);
+    bool follow(const Follower &follower);
     void beginFollower();
 
     ApiServer &m_server;
@@ -176,7 +176,7 @@ private:
     Tuning m_tuning;
     Follower m_follower;
     Follower m_former;    // the one before it, which may be on when the order comes
-    QString m_notJoined;  // a file with which the player died; it begins by itself
+    QString m_notJoined;  // a file that begins by itself: the player died with it, or it has words beside it
     QJsonObject m_report; // the player's last
     QJsonArray m_foundChapters;
     Error m_error;

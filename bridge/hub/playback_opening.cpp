@@ -231,42 +231,40 @@ void Playback::foreseeChannel(const QString &address)
         m_spare.leave();
 }
 
-void Playback::follow(const QString &titleId)
+bool Playback::follow(const QString &titleId)
 {
-    if (const Result<QString> file = m_library.fileOf(titleId))
-        follow(Follower{newId(titleId), titleId, *file, {}});
-    else
-        followNothing();
+    const Result<QString> file = m_library.fileOf(titleId);
+    return follow(Follower{{}, titleId, file.value_or(QString()), {}});
 }
 
-void Playback::follow(const Playable &playable)
+bool Playback::follow(const Playable &playable)
 {
-    if (playable.file.isEmpty())
-        followNothing();
-    else
-        follow(Follower{newId(playable.id()), playable.id(), playable.file, playable.name});
+    return follow(Follower{{}, playable.id(), playable.file, playable.name});
 }
 
-void Playback::follow(const Follower &follower)
+bool Playback::follow(const Follower &follower)
 {
-    if (follower.titleId == m_follower.titleId && follower.file == m_follower.file)
-        return;
-    std::vector<Fd> files;
+    if (!m_follower.id.isEmpty() && follower.titleId == m_follower.titleId &&
+        follower.file == m_follower.file)
+        return true;
+    const bool mayJoin = !follower.file.isEmpty() && follower.file != m_notJoined && m_player->listens();
     std::vector<Fd> beside;
-    if (follower.file == m_notJoined || !openSubtitles(follower.file, beside).isEmpty()) {
+    if (mayJoin && !openSubtitles(follower.file, beside).isEmpty())
+        m_notJoined = follower.file; // its words come with its own opening
+    std::vector<Fd> files;
+    if (mayJoin && follower.file != m_notJoined)
+        files.emplace_back(::open(QFile::encodeName(follower.file).constData(),
+                                  O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    if (files.empty() || !files.front().isValid()) {
         followNothing();
-        return;
-    }
-    files.emplace_back(
-        ::open(QFile::encodeName(follower.file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-    if (!files.front().isValid() || !m_player->listens()) {
-        followNothing();
-        return;
+        return false;
     }
     m_former = std::exchange(m_follower, follower);
+    m_follower.id = newId(follower.titleId);
     m_player->send(QStringLiteral("player.follow"), {{QStringLiteral("id"), m_follower.id}},
                    std::move(files));
     remember();
+    return true;
 }
 
 void Playback::followNothing()

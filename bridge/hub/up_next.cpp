@@ -309,28 +309,21 @@ bool UpNext::join(const QJsonObject &state)
         return false;
     }
     m_joinedAt = isAgain ? std::optional(m_at) : m_nextAt;
-    if (m_stays || (!isAgain && (m_next.isEmpty() || !m_mayGoOn || !goesOnByItself())))
+    if (m_stays || (!isAgain && (m_next.isEmpty() || !m_mayGoOn || !goesOnByItself()))) {
         m_playback.followNothing();
-    else if (isAgain && m_list)
-        followEntry(m_list->entries[m_at]);
-    else if (isAgain)
-        m_playback.follow(m_titleId);
-    else if (isOfLibrary(m_next))
-        m_playback.follow(m_next.value(QLatin1String("id")).toString());
-    else if (m_nextAt)
-        followEntry(m_list->entries[*m_nextAt]);
-    else
-        m_playback.followNothing();
-    return true;
+        return true;
+    }
+    if (isAgain)
+        return m_list ? followEntry(m_list->entries[m_at]) : m_playback.follow(m_titleId);
+    return m_nextAt ? followEntry(m_list->entries[*m_nextAt])
+                    : m_playback.follow(m_next.value(QLatin1String("id")).toString());
 }
 
-void UpNext::followEntry(const Playable &entry)
+bool UpNext::followEntry(const Playable &entry)
 {
     const QJsonObject record = recordOf(entry);
-    if (isOfLibrary(record))
-        m_playback.follow(record.value(QLatin1String("id")).toString());
-    else
-        m_playback.follow(entry);
+    return isOfLibrary(record) ? m_playback.follow(record.value(QLatin1String("id")).toString())
+                               : m_playback.follow(entry);
 }
 
 void UpNext::foresee()

@@ -65,9 +65,9 @@ private:
     [[nodiscard]] bool goesOnByItself() const;
     /// Near the end what follows waits in the spare player, unless a PIN stands before it.
     void foresee();
-    /// Of music what follows is heard without a gap. False where the player that plays cannot do that.
+    /// Of music what follows is heard without a gap. False where that cannot be done.
     bool join(const QJsonObject &state);
-    void followEntry(const Playable &entry);
+    bool followEntry(const Playable &entry);
     [[nodiscard]] qsizetype placeOf(const QString &titleId) const;
     /// An entry that cannot be played is said, and the list goes on.
     void passFailed(const QString &state);
