@@ -176,7 +176,7 @@ private:
     Tuning m_tuning;
     Follower m_follower;
     Follower m_former;    // the one before it, which may be on when the order comes
-    QString m_notJoined;  // a file that begins by itself: the player died with it, or it has words beside it
+    QString m_notJoined;  // a title that begins by itself: the player died with it, or it has words beside it
     QJsonObject m_report; // the player's last
     QJsonArray m_foundChapters;
     Error m_error;

@@ -233,7 +233,11 @@ void Playback::foreseeChannel(const QString &address)
 
 bool Playback::follow(const QString &titleId)
 {
-    const Result<QString> file = m_library.fileOf(titleId);
+    // Asked with each report: the disk is looked at once.
+    if (!m_follower.id.isEmpty() && titleId == m_follower.titleId)
+        return true;
+    const bool mayJoin = titleId != m_notJoined;
+    const Result<QString> file = mayJoin ? m_library.fileOf(titleId) : QString();
     return follow(Follower{{}, titleId, file.value_or(QString()), {}});
 }
 
@@ -247,12 +251,12 @@ bool Playback::follow(const Follower &follower)
     if (!m_follower.id.isEmpty() && follower.titleId == m_follower.titleId &&
         follower.file == m_follower.file)
         return true;
-    const bool mayJoin = !follower.file.isEmpty() && follower.file != m_notJoined && m_player->listens();
+    const bool mayJoin = !follower.file.isEmpty() && follower.titleId != m_notJoined && m_player->listens();
     std::vector<Fd> beside;
     if (mayJoin && !openSubtitles(follower.file, beside).isEmpty())
-        m_notJoined = follower.file; // its words come with its own opening
+        m_notJoined = follower.titleId; // its words come with its own opening
     std::vector<Fd> files;
-    if (mayJoin && follower.file != m_notJoined)
+    if (mayJoin && follower.titleId != m_notJoined)
         files.emplace_back(::open(QFile::encodeName(follower.file).constData(),
                                   O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     if (files.empty() || !files.front().isValid()) {
@@ -295,7 +299,7 @@ void Playback::sendOpen()
 {
     // A player that opens something knows of no other; if it was to join one and died, that one may be why.
     if (!m_follower.id.isEmpty())
-        m_notJoined = m_follower.file;
+        m_notJoined = m_follower.titleId;
     m_follower = m_former = {};
     m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
     const Done done =

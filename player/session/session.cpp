@@ -42,12 +42,13 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
             goTo(*jump);
         if (m_state != State::Playing)
             return;
-        const QJsonObject frames = m_pipeline->frameCounts();
-        if (m_pipeline->decodesInHardware() && !m_starvation.isStarving() && speed() <= 1.0 &&
-            m_stutter.look(m_pipeline->position(), frames.value(QLatin1String("rendered")).toInteger(),
-                           frames.value(QLatin1String("dropped")).toInteger(), pictureLength())) {
-            leaveHardware(QStringLiteral("it is too slow"));
-            return;
+        if (m_pipeline->decodesInHardware() && !m_starvation.isStarving() && speed() <= 1.0) {
+            const QJsonObject frames = m_pipeline->frameCounts();
+            if (m_stutter.look(m_pipeline->position(), frames.value(QLatin1String("rendered")).toInteger(),
+                               frames.value(QLatin1String("dropped")).toInteger(), pictureLength())) {
+                leaveHardware(QStringLiteral("it is too slow"));
+                return;
+            }
         }
         const bool wasStarving = m_starvation.isStarving();
         if (isSent())
