@@ -106,11 +106,13 @@ void Hub::preferTracks()
     const auto languages = [&](const QString &wanted) -> QStringList {
         if (wanted == QLatin1String("none") || wanted == QLatin1String("first"))
             return {};
-        const QString first = wanted == QLatin1String("system") ? own : wanted;
+        const bool isOwn = wanted == QLatin1String("system") || wanted == QLatin1String("foreign");
+        const QString first = isOwn ? own : wanted;
         return first.size() == 2 ? QStringList{first} : QStringList{QStringLiteral("en")};
     };
     m_playback.prefer({languages(text("audioLanguage")),
                        languages(text("subtitleLanguage")),
+                       text("subtitleLanguage") == QLatin1String("foreign"),
                        {{QStringLiteral("size"), text("captionSize")},
                         {QStringLiteral("font"), text("captionFont")},
                         {QStringLiteral("colour"), text("captionColour")},

@@ -90,8 +90,7 @@ void Playback::recall()
     m_id = remembered->value(QLatin1String("id")).toString();
     m_file = m_address.isEmpty() ? *file : QString();
     m_isPaused = remembered->value(QLatin1String("paused")).toBool();
-    m_audio = remembered->value(QLatin1String("audio")).toInt(-1);
-    m_subtitle = remembered->value(QLatin1String("subtitle")).toInt(-2);
+    m_tracks = tracksOf(*remembered);
     m_tuning = {remembered->value(QLatin1String("speed")).toDouble(1.0),
                 remembered->value(QLatin1String("soundDelayMs")).toInt(),
                 remembered->value(QLatin1String("subtitleDelayMs")).toInt()};
@@ -269,8 +268,7 @@ void Playback::takeReport(const QString &player, const QJsonObject &report)
     const QString before = m_report.value(QLatin1String("state")).toString();
     m_report = report;
     const QString now = report.value(QLatin1String("state")).toString();
-    m_audio = report.value(QLatin1String("audio")).toInt(-1);
-    m_subtitle = report.value(QLatin1String("subtitle")).toInt(-1);
+    noteTracks(report);
     if (report.contains(QLatin1String("error"))) {
         const QJsonObject error = report.value(QLatin1String("error")).toObject();
         m_error = {ErrorCode::Damaged, error.value(QLatin1String("message")).toString(),
@@ -302,7 +300,22 @@ Done Playback::order(const QString &method, const QJsonObject &params)
     return {};
 }
 
-void Playback::rememberTracks(bool isAudio, bool isSubtitle)
+player::ChosenTracks Playback::tracksOf(const QJsonObject &record)
+{
+    return {record.value(QLatin1String("audio")).toInt(-1), record.value(QLatin1String("subtitle")).toInt(-1),
+            record.value(QLatin1String("secondSubtitle")).toInt(-1)};
+}
+
+void Playback::noteTracks(const QJsonObject &report)
+{
+    const bool hasChosen = m_tracks.subtitle != player::ChosenTracks::kNobodyChose;
+    m_tracks = tracksOf(report);
+    // That there are none by nobody's choice says nothing about the next time.
+    if (!hasChosen && m_tracks.subtitle < 0)
+        m_tracks.subtitle = player::ChosenTracks::kNobodyChose;
+}
+
+void Playback::rememberTracks(bool isAudio, bool isSubtitle, bool isSecond)
 {
     if (m_whole.isEmpty() || !m_keepsHistory)
         return;
@@ -317,9 +330,11 @@ void Playback::rememberTracks(bool isAudio, bool isSubtitle)
     };
     player::History::TrackTexts known = m_history.rememberedTracks(m_whole);
     if (isAudio)
-        known.audio = text(m_audio);
+        known.audio = text(m_tracks.audio);
     if (isSubtitle)
-        known.subtitle = text(m_subtitle);
+        known.subtitle = text(m_tracks.subtitle);
+    if (isSecond)
+        known.second = text(m_tracks.second);
     if (Done done = m_history.rememberTracks(m_whole, known); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
@@ -380,7 +395,7 @@ void Playback::noteHistory()
     // Who leaves while the credits run has seen it.
     const auto credits = creditsFromMs(state());
     const qint64 seen = credits && position >= *credits ? duration : position;
-    if (Done done = m_history.note(m_titleId, seen, duration, m_audio, m_subtitle); !done)
+    if (Done done = m_history.note(m_titleId, seen, duration, m_tracks); !done)
         qCWarning(playbackLog, "%s", qUtf8Printable(done.error().message));
 }
 
@@ -395,8 +410,9 @@ void Playback::remember()
                     {QStringLiteral("name"), m_name},
                     {QStringLiteral("channel"), m_channel},
                     {QStringLiteral("paused"), m_isPaused},
-                    {QStringLiteral("audio"), m_audio},
-                    {QStringLiteral("subtitle"), m_subtitle},
+                    {QStringLiteral("audio"), m_tracks.audio},
+                    {QStringLiteral("subtitle"), m_tracks.subtitle},
+                    {QStringLiteral("secondSubtitle"), m_tracks.second},
                     {QStringLiteral("follower"), QJsonObject{{QStringLiteral("id"), m_follower.id},
                                                              {QStringLiteral("titleId"), m_follower.titleId},
                                                              {QStringLiteral("file"), m_follower.file},

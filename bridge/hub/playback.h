@@ -57,7 +57,8 @@ public:
     Done pause();
     Done seek(qint64 positionMs);
     Done skip(qint64 deltaMs);
-    Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle);
+    /// Stream indices; -1 is no subtitles, no second ones. Without subtitles there are no second ones.
+    Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle, std::optional<int> second);
     /// 1 is as filmed. Like the delays it holds until another title is opened. A live stream has none.
     Done setSpeed(double speed);
     /// Sound and subtitles after the picture; negative: before it.
@@ -70,6 +71,7 @@ public:
     struct Preferences {
         QStringList audioLanguages;
         QStringList subtitleLanguages;
+        bool isForForeignSound = false; // subtitles only where the sound is in none of these languages
         QJsonObject captions;
         QJsonObject sound; // "night", "even", "forTwo"
         bool keepsHistory = true;
@@ -110,11 +112,11 @@ private:
         QString whole;            // the series, course or workout that it is part of; empty: none
         bool keepsHistory = true; // a trailer leaves no trace, and nobody goes on with a song
         qint64 startMs = 0;
-        int audio = -1;
-        int subtitle = -2;
-        QJsonObject rememberedAudio; // of another part of the whole: "language", "title"
-        QJsonObject rememberedSubtitle;
+        player::ChosenTracks tracks;
+        QJsonObject
+            remembered; // of another part of the whole, by the parameter's name: {"language", "title"}
     };
+    [[nodiscard]] static player::ChosenTracks tracksOf(const QJsonObject &record);
     [[nodiscard]] Beginning beginningOf(const QString &titleId) const;
     void recallTracks(Beginning &beginning) const;
     void begin(const QString &titleId, std::optional<qint64> fromMs);
@@ -134,8 +136,10 @@ private:
     /// A player that hangs is ended and goes on at its second, once; then it is said.
     void watch();
     [[nodiscard]] QJsonObject describeTitle() const;
+    /// Those that the player chose itself hold from then on.
+    void noteTracks(const QJsonObject &report);
     /// The viewer's choice of a track now holds for the rest of the series too.
-    void rememberTracks(bool isAudio, bool isSubtitle);
+    void rememberTracks(bool isAudio, bool isSubtitle, bool isSecond);
     void remember();
     void noteHistory();
     Done order(const QString &method, const QJsonObject &params = {});
@@ -169,10 +173,8 @@ private:
     QJsonObject m_channel; // whose address it is; empty: no channel's
     bool m_isPaused = false;
     double m_volume = 1.0; // 1 is full
-    int m_audio = -1;
-    int m_subtitle = -2;
-    QJsonObject m_rememberedAudio;
-    QJsonObject m_rememberedSubtitle;
+    player::ChosenTracks m_tracks;
+    QJsonObject m_remembered; // as Beginning has it
     Tuning m_tuning;
     Follower m_follower;
     Follower m_former;    // the one before it, which may be on when the order comes

@@ -69,8 +69,7 @@ Playback::Beginning Playback::beginningOf(const QString &titleId) const
     if (beginning.whole.isEmpty() && kind == QLatin1String("episode") && !series.isEmpty())
         beginning.whole = player::Library::seriesId(series);
     if (const auto entry = m_history.entry(titleId)) {
-        beginning.audio = entry->audio;
-        beginning.subtitle = entry->subtitle;
+        beginning.tracks = entry->tracks;
         const bool isFinished = entry->durationMs > 0 && entry->positionMs >= entry->durationMs * 95 / 100;
         // A little before, to find into the film again.
         beginning.startMs = isFinished ? 0 : std::max<qint64>(0, entry->positionMs - kStepBackMs);
@@ -85,15 +84,15 @@ void Playback::recallTracks(Beginning &beginning) const
     if (beginning.whole.isEmpty())
         return;
     const player::History::TrackTexts known = m_history.rememberedTracks(beginning.whole);
-    if (const auto track = parseJsonObject(known.audio.toUtf8(), kTrackLimits)) {
-        beginning.audio = -1;
-        beginning.rememberedAudio = *track;
-    }
-    if (const auto track = parseJsonObject(known.subtitle.toUtf8(), kTrackLimits)) {
-        const bool isNone = track->value(QLatin1String("none")).toBool();
-        beginning.subtitle = isNone ? -1 : -2;
-        beginning.rememberedSubtitle = isNone ? QJsonObject() : *track;
-    }
+    const auto recall = [&](const QString &text, int &track, int otherwise, const QString &name) {
+        if (const auto record = parseJsonObject(text.toUtf8(), kTrackLimits)) {
+            track = otherwise;
+            beginning.remembered.insert(name, *record);
+        }
+    };
+    recall(known.audio, beginning.tracks.audio, -1, QStringLiteral("rememberedAudio"));
+    recall(known.subtitle, beginning.tracks.subtitle, -2, QStringLiteral("rememberedSubtitle"));
+    recall(known.second, beginning.tracks.second, -1, QStringLiteral("rememberedSecondSubtitle"));
 }
 
 QString Playback::newId(const QString &titleId)
@@ -119,10 +118,8 @@ void Playback::begin(const QString &titleId, std::optional<qint64> fromMs)
     m_address.clear();
     m_name.clear();
     m_channel = {};
-    m_audio = beginning.audio;
-    m_subtitle = beginning.subtitle;
-    m_rememberedAudio = beginning.rememberedAudio;
-    m_rememberedSubtitle = beginning.rememberedSubtitle;
+    m_tracks = beginning.tracks;
+    m_remembered = beginning.remembered;
     m_tuning = {};
     m_error = {};
     m_report = {};
@@ -143,17 +140,17 @@ PlayerOrder Playback::orderFor(const Beginning &beginning, const Tuning &tuning,
 {
     QJsonObject order{
         {QStringLiteral("startMs"), beginning.startMs},
-        {QStringLiteral("audio"), beginning.audio},
-        {QStringLiteral("subtitle"), beginning.subtitle},
+        {QStringLiteral("audio"), beginning.tracks.audio},
+        {QStringLiteral("subtitle"), beginning.tracks.subtitle},
+        {QStringLiteral("secondSubtitle"), beginning.tracks.second},
         {QStringLiteral("audioLanguages"), QJsonArray::fromStringList(m_preferences.audioLanguages)},
         {QStringLiteral("subtitleLanguages"), QJsonArray::fromStringList(m_preferences.subtitleLanguages)},
+        {QStringLiteral("subtitlesForForeignSound"), m_preferences.isForForeignSound},
         {QStringLiteral("captions"), m_preferences.captions},
         {QStringLiteral("sound"), m_preferences.sound}};
     order = withTuning(order, tuning);
-    if (!beginning.rememberedAudio.isEmpty())
-        order.insert(QStringLiteral("rememberedAudio"), beginning.rememberedAudio);
-    if (!beginning.rememberedSubtitle.isEmpty())
-        order.insert(QStringLiteral("rememberedSubtitle"), beginning.rememberedSubtitle);
+    for (auto it = beginning.remembered.begin(); it != beginning.remembered.end(); ++it)
+        order.insert(it.key(), it.value());
     if (!address.isEmpty())
         order.insert(QStringLiteral("address"), address);
     return {order, address.isEmpty() ? file : QString()};
@@ -161,9 +158,9 @@ PlayerOrder Playback::orderFor(const Beginning &beginning, const Tuning &tuning,
 
 PlayerOrder Playback::orderNow() const
 {
-    const Beginning now{
-        m_titleId, m_whole,    m_keepsHistory,    m_report.value(QLatin1String("positionMs")).toInteger(),
-        m_audio,   m_subtitle, m_rememberedAudio, m_rememberedSubtitle};
+    const Beginning now{m_titleId,      m_whole,
+                        m_keepsHistory, m_report.value(QLatin1String("positionMs")).toInteger(),
+                        m_tracks,       m_remembered};
     return orderFor(now, m_tuning, m_file, m_address);
 }
 
@@ -192,8 +189,7 @@ bool Playback::swapPlayers()
     m_id = id;
     m_watch.take(report, m_clock.monotonic());
     m_report = report;
-    m_audio = report.value(QLatin1String("audio")).toInt(-1);
-    m_subtitle = report.value(QLatin1String("subtitle")).toInt(-1);
+    noteTracks(report);
     m_player->send(QStringLiteral("player.setVolume"), {{QStringLiteral("volume"), m_volume}});
     if (!m_isPaused) {
         m_player->send(QStringLiteral("player.play"), {});

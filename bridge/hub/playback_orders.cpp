@@ -47,15 +47,19 @@ Done Playback::skip(qint64 deltaMs)
     return seek(m_report.value(QLatin1String("positionMs")).toInteger() + deltaMs);
 }
 
-Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitle)
+Done Playback::chooseTracks(std::optional<int> audio, std::optional<int> subtitle, std::optional<int> second)
 {
     if (!isOpen())
         return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
-    m_audio = audio.value_or(m_audio);
-    m_subtitle = subtitle.value_or(m_subtitle);
-    rememberTracks(audio.has_value(), subtitle.has_value());
+    m_tracks = {audio.value_or(m_tracks.audio), subtitle.value_or(m_tracks.subtitle),
+                second.value_or(m_tracks.second)};
+    if (m_tracks.subtitle < 0 || m_tracks.second == m_tracks.subtitle)
+        m_tracks.second = -1;
+    rememberTracks(audio.has_value(), subtitle.has_value(), subtitle.has_value() || second.has_value());
     return order(QStringLiteral("player.chooseTracks"),
-                 {{QStringLiteral("audio"), m_audio}, {QStringLiteral("subtitle"), m_subtitle}});
+                 {{QStringLiteral("audio"), m_tracks.audio},
+                  {QStringLiteral("subtitle"), m_tracks.subtitle},
+                  {QStringLiteral("secondSubtitle"), m_tracks.second}});
 }
 
 Done Playback::setSpeed(double speed)

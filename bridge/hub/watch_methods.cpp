@@ -223,8 +223,8 @@ void Hub::addPlaybackMethods()
                  });
     m_server.add(QStringLiteral("playback.chooseTracks"), [this](const Caller &, const QJsonObject &params,
                                                                  const Reply &reply) {
-        reply(
-            asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"))));
+        reply(asValue(m_playback.chooseTracks(optionalInt(params, "audio"), optionalInt(params, "subtitle"),
+                                              optionalInt(params, "secondSubtitle"))));
     });
     m_server.add(QStringLiteral("playback.speed"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {

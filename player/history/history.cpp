@@ -18,19 +18,21 @@ HistoryEntry readRow(const Statement &row)
             row.integer(1),
             row.integer(2),
             row.integer(3),
-            static_cast<int>(row.integer(4)),
-            static_cast<int>(row.integer(5)),
-            row.integer(6) != 0};
+            {static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5)),
+             static_cast<int>(row.integer(6))},
+            row.integer(7) != 0};
 }
 
 } // namespace
 
-Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle)
+Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs, const ChosenTracks &tracks)
 {
     auto statement = m_database->prepare(
-        "INSERT INTO watched(title, position_ms, duration_ms, at_ms, audio, subtitle, watched, profile) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(profile, title) DO UPDATE SET position_ms=?2, "
-        "duration_ms=?3, at_ms=?4, audio=?5, subtitle=?6, watched=max(watched, ?7)");
+        "INSERT INTO watched(title, position_ms, duration_ms, at_ms, audio, subtitle, watched, profile, "
+        "second_subtitle) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(profile, title) DO UPDATE "
+        "SET "
+        "position_ms=?2, duration_ms=?3, at_ms=?4, audio=?5, subtitle=?6, watched=max(watched, ?7), "
+        "second_subtitle=?9");
     if (!statement)
         return std::unexpected(statement.error());
     const bool isFinished =
@@ -39,10 +41,11 @@ Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs,
         .bind(2, positionMs)
         .bind(3, durationMs)
         .bind(4, qint64(m_clock->wall().count()));
-    statement->bind(5, qint64(audio))
-        .bind(6, qint64(subtitle))
+    statement->bind(5, qint64(tracks.audio))
+        .bind(6, qint64(tracks.subtitle))
         .bind(7, qint64(isFinished))
-        .bind(8, m_profile);
+        .bind(8, m_profile)
+        .bind(9, qint64(tracks.second));
     return statement->run();
 }
 
@@ -68,12 +71,13 @@ Done History::carryOver(const QString &from, const QString &to)
     if (!transaction)
         return std::unexpected(transaction.error());
     for (const char *sql :
-         {"INSERT INTO watched SELECT profile, ?2, position_ms, duration_ms, at_ms, audio, subtitle, watched "
-          "FROM "
-          "watched WHERE title=?1 ON CONFLICT(profile, title) DO UPDATE SET "
+         {"INSERT INTO watched(profile, title, position_ms, duration_ms, at_ms, audio, subtitle, watched, "
+          "second_subtitle) SELECT profile, ?2, position_ms, duration_ms, at_ms, audio, subtitle, watched, "
+          "second_subtitle FROM watched WHERE title=?1 ON CONFLICT(profile, title) DO UPDATE SET "
           "position_ms=excluded.position_ms, "
           "duration_ms=excluded.duration_ms, at_ms=excluded.at_ms, audio=excluded.audio, "
-          "subtitle=excluded.subtitle, watched=excluded.watched WHERE excluded.at_ms > watched.at_ms",
+          "subtitle=excluded.subtitle, watched=excluded.watched, second_subtitle=excluded.second_subtitle "
+          "WHERE excluded.at_ms > watched.at_ms",
           "INSERT OR IGNORE INTO dismissed SELECT profile, ?2, at_ms FROM dismissed WHERE card=?1"}) {
         auto statement = m_database->prepare(sql);
         if (!statement)
@@ -108,9 +112,8 @@ Done History::forgetProfile(const QString &profile)
 
 std::optional<HistoryEntry> History::entry(const QString &titleId) const
 {
-    auto query =
-        m_database->prepare("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
-                            "FROM watched WHERE title=?1 AND profile=?2");
+    auto query = m_database->prepare("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, "
+                                     "second_subtitle, watched FROM watched WHERE title=?1 AND profile=?2");
     if (!query)
         return std::nullopt;
     const auto row = query->bind(1, titleId).bind(2, m_profile).step();
@@ -123,7 +126,7 @@ QList<HistoryEntry> History::list(const char *where, int limit) const
 {
     QList<HistoryEntry> list;
     const QByteArray sql =
-        QByteArray("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, watched "
+        QByteArray("SELECT title, position_ms, duration_ms, at_ms, audio, subtitle, second_subtitle, watched "
                    "FROM watched WHERE profile=?1 AND ") +
         where + " ORDER BY at_ms DESC LIMIT ?2";
     auto query = m_database->prepare(sql.constData());
@@ -209,21 +212,28 @@ bool History::isDismissed(const QString &card, qint64 atMs) const
 Done History::rememberTracks(const QString &whole, const TrackTexts &tracks)
 {
     auto statement = m_database->prepare(
-        "INSERT INTO track_choice(profile, whole, audio, subtitle) VALUES(?1, ?2, ?3, ?4) "
-        "ON CONFLICT(profile, whole) DO UPDATE SET audio=?3, subtitle=?4");
+        "INSERT INTO track_choice(profile, whole, audio, subtitle, second_subtitle) VALUES(?1, ?2, ?3, ?4, "
+        "?5) "
+        "ON CONFLICT(profile, whole) DO UPDATE SET audio=?3, subtitle=?4, second_subtitle=?5");
     if (!statement)
         return std::unexpected(statement.error());
-    return statement->bind(1, m_profile).bind(2, whole).bind(3, tracks.audio).bind(4, tracks.subtitle).run();
+    return statement->bind(1, m_profile)
+        .bind(2, whole)
+        .bind(3, tracks.audio)
+        .bind(4, tracks.subtitle)
+        .bind(5, tracks.second)
+        .run();
 }
 
 History::TrackTexts History::rememberedTracks(const QString &whole) const
 {
     auto query =
-        m_database->prepare("SELECT audio, subtitle FROM track_choice WHERE profile=?1 AND whole=?2");
+        m_database->prepare("SELECT audio, subtitle, second_subtitle FROM track_choice WHERE profile=?1 "
+                            "AND whole=?2");
     if (!query)
         return {};
     const auto row = query->bind(1, m_profile).bind(2, whole).step();
-    return row && *row ? TrackTexts{query->text(0), query->text(1)} : TrackTexts();
+    return row && *row ? TrackTexts{query->text(0), query->text(1), query->text(2)} : TrackTexts();
 }
 
 Done History::rememberPlayback(const QString &json)

@@ -12,13 +12,21 @@
 namespace hearth::player
 {
 
+/// The viewer's choices for a title; -1 and -2 as TrackWishes has them.
+struct ChosenTracks {
+    static constexpr int kNobodyChose = -2;
+    int audio = -1;
+    int subtitle = kNobodyChose;
+    int second = -1;
+    bool operator==(const ChosenTracks &) const = default;
+};
+
 struct HistoryEntry {
     QString titleId;
     qint64 positionMs = 0;
     qint64 durationMs = 0;
     qint64 atMs = 0; // wall clock of the last change
-    int audio = -1;  // the viewer's choices for this title; -1 and -2 as OpenRequest has them
-    int subtitle = -2;
+    ChosenTracks tracks;
     bool isWatched = false;
 };
 
@@ -38,7 +46,7 @@ public:
     /// Everything that the profile left here, its dismissed cards too.
     Done forgetProfile(const QString &profile);
 
-    Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, int audio, int subtitle);
+    Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, const ChosenTracks &tracks);
     Done forget(const QString &titleId);
     [[nodiscard]] std::optional<HistoryEntry> entry(const QString &titleId) const;
     /// Begun and not finished, newest first. Begun: 3 % or 2 minutes, whichever is less; finished: 95 %
@@ -72,6 +80,7 @@ public:
     struct TrackTexts {
         QString audio;
         QString subtitle;
+        QString second;
     };
     Done rememberTracks(const QString &whole, const TrackTexts &tracks);
     [[nodiscard]] TrackTexts rememberedTracks(const QString &whole) const;

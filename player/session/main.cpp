@@ -42,7 +42,7 @@ std::optional<RememberedTrack> remembered(const QJsonValue &value)
     if (!value.isObject())
         return std::nullopt;
     return RememberedTrack{value[QLatin1String("language")].toString(),
-                           value[QLatin1String("title")].toString()};
+                           value[QLatin1String("title")].toString(), value[QLatin1String("none")].toBool()};
 }
 
 OpenRequest openRequest(const QJsonObject &params)
@@ -50,12 +50,15 @@ OpenRequest openRequest(const QJsonObject &params)
     return {params.value(QLatin1String("id")).toString(),
             std::chrono::milliseconds(params.value(QLatin1String("startMs")).toInteger()),
             params.value(QLatin1String("paused")).toBool(),
-            {params.value(QLatin1String("audio")).toInt(-1),
-             params.value(QLatin1String("subtitle")).toInt(-2),
-             remembered(params.value(QLatin1String("rememberedAudio"))),
-             remembered(params.value(QLatin1String("rememberedSubtitle"))),
-             strings(params.value(QLatin1String("audioLanguages"))),
-             strings(params.value(QLatin1String("subtitleLanguages")))},
+            {.audio = params.value(QLatin1String("audio")).toInt(-1),
+             .subtitle = params.value(QLatin1String("subtitle")).toInt(-2),
+             .second = params.value(QLatin1String("secondSubtitle")).toInt(-1),
+             .rememberedAudio = remembered(params.value(QLatin1String("rememberedAudio"))),
+             .rememberedSubtitle = remembered(params.value(QLatin1String("rememberedSubtitle"))),
+             .rememberedSecond = remembered(params.value(QLatin1String("rememberedSecondSubtitle"))),
+             .audioLanguages = strings(params.value(QLatin1String("audioLanguages"))),
+             .subtitleLanguages = strings(params.value(QLatin1String("subtitleLanguages"))),
+             .isForForeignSound = params.value(QLatin1String("subtitlesForForeignSound")).toBool()},
             CaptionStyle::fromJson(params.value(QLatin1String("captions")).toObject()),
             tuning(params),
             sound(params.value(QLatin1String("sound")).toObject()),
@@ -93,7 +96,8 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
         session.seek(std::chrono::milliseconds(params.value(QLatin1String("positionMs")).toInteger()));
     } else if (name == QLatin1String("player.chooseTracks")) {
         session.chooseTracks(params.value(QLatin1String("audio")).toInt(-1),
-                             params.value(QLatin1String("subtitle")).toInt(-1));
+                             params.value(QLatin1String("subtitle")).toInt(-1),
+                             params.value(QLatin1String("secondSubtitle")).toInt(-1));
     } else if (name == QLatin1String("player.tune")) {
         session.tune(tuning(params));
     } else if (name == QLatin1String("player.step")) {

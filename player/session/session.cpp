@@ -99,9 +99,9 @@ QList<int> Session::wantedStreams() const
 {
     QList<int> wanted{m_video, m_audio};
     if (m_source->fetchesEachStream())
-        return wanted << m_subtitle;
+        return wanted << m_subtitle << m_second;
     for (const auto &[index, track] : m_subtitles) {
-        if (!track->isHeavy() || index == m_subtitle)
+        if (!track->isHeavy() || index == m_subtitle || index == m_second)
             wanted.append(index); // all of text: it is small, and switching is then instant
     }
     return wanted << m_captions->ownStream();
@@ -290,11 +290,7 @@ void Session::seekNow(Seconds position)
     if (!m_pipeline->flushTo(position))
         qWarning("seek to %.3f s was refused", position.count());
     m_demuxer->resume(position, wantedStreams());
-    for (auto &[index, track] : m_subtitles)
-        track->forget();
-    if (m_outside)
-        m_outside->forget();
-    m_captions->forget();
+    forgetSubtitles();
     Q_EMIT changed();
 }
 
@@ -341,17 +337,15 @@ void Session::pause()
     }
 }
 
-void Session::chooseTracks(int audio, int subtitle)
+void Session::chooseTracks(int audio, int subtitle, int second)
 {
     if (!m_pipeline)
         return;
     m_hasChosen = true;
     m_subtitle = hasSubtitle(subtitle) ? subtitle : -1;
-    m_captions->forget();
-    for (auto &[index, track] : m_subtitles)
-        track->forget();
-    if (m_outside)
-        m_outside->forget();
+    m_second = m_subtitle >= 0 && second != m_subtitle && hasSubtitle(second) ? second : -1;
+    styleSubtitles();
+    forgetSubtitles();
     const bool isAudio = std::any_of(m_streams.cbegin(), m_streams.cend(), [&](const StreamInfo &stream) {
         return stream.index == audio && stream.kind == StreamKind::Audio;
     });
@@ -361,7 +355,12 @@ void Session::chooseTracks(int audio, int subtitle)
     }
     if (m_source->fetchesEachStream())
         m_source->want(wantedStreams());
-    else if (const DrawnSubtitles *track = subtitleTrack(); track && track->isHeavy() && !m_isOnItsWay)
+    else if (const auto isHeavy =
+                 [this](int index) {
+                     const DrawnSubtitles *track = subtitleTrack(index);
+                     return track && track->isHeavy();
+                 };
+             !m_isOnItsWay && (isHeavy(m_subtitle) || isHeavy(m_second)))
         goTo(m_pipeline->position()); // what was read ahead left it out
     drawSubtitles();
     Q_EMIT changed();

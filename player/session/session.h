@@ -18,6 +18,7 @@
 #include "player/stream/held_stream.h"
 #include "player/subtitles/drawn_subtitles.h"
 #include "player/subtitles/overlay_surface.h"
+#include "player/subtitles/subtitle_pair.h"
 #include "resources/base/curl_worker.h"
 #include <QJsonObject>
 #include <QObject>
@@ -79,7 +80,8 @@ public:
     /// In the film, or the song that is heard. The last of several in quick succession wins; one is in
     /// flight.
     void seek(Seconds position);
-    void chooseTracks(int audio, int subtitle);
+    /// -1: no subtitles, no second ones.
+    void chooseTracks(int audio, int subtitle, int second = -1);
     /// Another speed is a seek to where the film is.
     void tune(const Tuning &tuning);
     /// One picture on, or back where `direction` is negative; only while paused.
@@ -137,7 +139,10 @@ private:
     [[nodiscard]] Seconds pictureLength() const;
     void stopEverything();
     /// Null for none, and while an outside file is being read.
-    [[nodiscard]] DrawnSubtitles *subtitleTrack();
+    [[nodiscard]] DrawnSubtitles *subtitleTrack(int index);
+    /// Each in the viewer's style, the second one in its quieter kind.
+    void styleSubtitles();
+    void forgetSubtitles();
     [[nodiscard]] Result<std::unique_ptr<DrawnSubtitles>> makeSubtitles(int index);
     [[nodiscard]] double pictureAspect() const;
     [[nodiscard]] bool hasSubtitle(int index) const;
@@ -166,9 +171,11 @@ private:
     int m_video = -1;
     int m_audio = -1;
     int m_subtitle = -1;
+    int m_second = -1; // beside it; -1: none
     std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<Demuxer> m_demuxer;
     std::unique_ptr<OverlaySurface> m_overlay;
+    SubtitlePair m_pair;
     std::map<int, std::unique_ptr<DrawnSubtitles>> m_subtitles;
     std::unique_ptr<OutsideSubtitles> m_outside;
     std::unique_ptr<FoundCaptions> m_captions; // from begin() on

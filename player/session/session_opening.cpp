@@ -65,11 +65,16 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
     m_captions.reset();
     m_hasChosen = false;
     m_outside = std::make_unique<OutsideSubtitles>(std::move(outside), request.captions);
-    connect(m_outside.get(), &OutsideSubtitles::ready, this, &Session::drawSubtitles);
+    connect(m_outside.get(), &OutsideSubtitles::ready, this, [this] {
+        styleSubtitles();
+        drawSubtitles();
+    });
     connect(m_outside.get(), &OutsideSubtitles::failed, this, [this](int index) {
         m_streams.removeIf([index](const StreamInfo &stream) { return stream.index == index; });
-        if (m_subtitle == index)
-            m_subtitle = -1;
+        for (int *shown : {&m_subtitle, &m_second}) {
+            if (*shown == index)
+                *shown = -1;
+        }
         Q_EMIT changed();
     });
     m_request = request;
@@ -83,7 +88,7 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
     m_streams.clear();
     m_chapters.clear();
     m_duration = {};
-    m_video = m_audio = m_subtitle = -1;
+    m_video = m_audio = m_subtitle = m_second = -1;
     m_plays = !request.isPaused;
     m_wanted = request.start;
     m_nextSeek.reset();
@@ -109,14 +114,16 @@ void Session::begin(std::unique_ptr<PacketSource> source)
     // Captions that were chosen before are waited for.
     m_subtitle =
         FoundCaptions::isIndex(m_request.tracks.subtitle) ? m_request.tracks.subtitle : choice.subtitle;
+    m_second = choice.second;
     for (const StreamInfo &stream : std::as_const(m_streams)) {
         if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index) || !stream.captions.isEmpty())
             continue;
         if (auto track = makeSubtitles(stream.index))
-            m_subtitles.emplace(stream.index, std::move(*track)).first->second->setStyle(m_request.captions);
+            m_subtitles.emplace(stream.index, std::move(*track));
         else
             qInfo("subtitles %d: %s", stream.index, qUtf8Printable(track.error().message));
     }
+    styleSubtitles();
     const std::optional<LiveWindow> live = m_source->liveWindow();
     if (isSent() && m_request.isForeseen) {
         auto held = std::make_unique<HeldStream>(std::move(source), m_video);

@@ -23,7 +23,8 @@ QJsonObject Session::report() const
                        {QStringLiteral("positionMs"), inMilliseconds(position)},
                        {QStringLiteral("durationMs"), inMilliseconds(m_duration)},
                        {QStringLiteral("audio"), m_audio},
-                       {QStringLiteral("subtitle"), m_subtitle}};
+                       {QStringLiteral("subtitle"), m_subtitle},
+                       {QStringLiteral("secondSubtitle"), m_second}};
     QJsonArray tracks;
     for (const StreamInfo &stream : m_streams) {
         const bool isUsable = stream.kind == StreamKind::Audio || hasSubtitle(stream.index);

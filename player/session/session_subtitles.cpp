@@ -22,13 +22,31 @@ void Session::makeOverlay()
 void Session::setCaptionStyle(const CaptionStyle &style)
 {
     m_request.captions = style;
+    styleSubtitles();
+    drawSubtitles();
+}
+
+void Session::styleSubtitles()
+{
+    const CaptionStyle &style = m_request.captions;
     for (const auto &[index, track] : m_subtitles)
         track->setStyle(style);
     if (m_outside)
         m_outside->setStyle(style);
     if (m_captions)
         m_captions->setStyle(style);
-    drawSubtitles();
+    if (DrawnSubtitles *second = subtitleTrack(m_second))
+        second->setStyle(SubtitlePair::quieter(style));
+}
+
+void Session::forgetSubtitles()
+{
+    for (const auto &[index, track] : m_subtitles)
+        track->forget();
+    if (m_outside)
+        m_outside->forget();
+    if (m_captions)
+        m_captions->forget();
 }
 
 void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds start, milliseconds duration)
@@ -37,13 +55,13 @@ void Session::takeSubtitle(int stream, const QByteArray &packet, milliseconds st
         found->second->add(packet, start, duration);
 }
 
-DrawnSubtitles *Session::subtitleTrack()
+DrawnSubtitles *Session::subtitleTrack(int index)
 {
-    if (const auto found = m_subtitles.find(m_subtitle); found != m_subtitles.end())
+    if (const auto found = m_subtitles.find(index); found != m_subtitles.end())
         return found->second.get();
-    if (m_captions && FoundCaptions::isIndex(m_subtitle))
-        return m_captions->track(m_subtitle);
-    return m_outside ? m_outside->track(m_subtitle) : nullptr;
+    if (m_captions && FoundCaptions::isIndex(index))
+        return m_captions->track(index);
+    return m_outside ? m_outside->track(index) : nullptr;
 }
 
 bool Session::hasSubtitle(int index) const
@@ -76,8 +94,9 @@ void Session::drawSubtitles()
     if (!m_overlay || !m_pipeline)
         return;
     playCaptions();
-    DrawnSubtitles *track = subtitleTrack();
-    if (!track) {
+    DrawnSubtitles *track = subtitleTrack(m_subtitle);
+    DrawnSubtitles *second = subtitleTrack(m_second);
+    if (!track && !second) {
         // One empty picture, then silence until a track is chosen.
         m_overlay->clear();
         m_subtitleTimer.stop();
@@ -87,7 +106,7 @@ void Session::drawSubtitles()
         m_subtitleTimer.start();
     const auto now =
         std::chrono::duration_cast<milliseconds>(m_pipeline->position()) - m_request.tuning.subtitleDelay;
-    switch (track->draw(now, m_overlay->canvas())) {
+    switch (m_pair.draw(track, second, now, m_overlay->canvas())) {
     case DrawnSubtitles::Drawn::Lines:
         m_overlay->show();
         break;

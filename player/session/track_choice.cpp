@@ -29,13 +29,49 @@ bool isAside(const QString &title)
 int byLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringList &languages)
 {
     for (const QString &language : languages) {
+        int forced = -1;
         for (const StreamInfo &stream : streams) {
-            if (stream.kind == kind && isLanguage(stream.language, language) && !isAside(stream.title) &&
-                stream.captions.isEmpty())
+            if (stream.kind != kind || !isLanguage(stream.language, language) || isAside(stream.title) ||
+                !stream.captions.isEmpty())
+                continue;
+            if (!stream.isForced || kind != StreamKind::Subtitle)
                 return stream.index;
+            forced = forced < 0 ? stream.index : forced;
         }
+        if (forced >= 0)
+            return forced;
     }
     return -1;
+}
+
+QString languageOf(const QList<StreamInfo> &streams, int index)
+{
+    const auto found = std::ranges::find(streams, index, &StreamInfo::index);
+    return found == streams.end() || found->language == QLatin1String("und") ? QString() : found->language;
+}
+
+/// What belongs to the sound of this language; else what says no language and can only be that.
+int forcedFor(const QList<StreamInfo> &streams, const QString &soundLanguage)
+{
+    int unsaid = -1;
+    for (const StreamInfo &stream : streams) {
+        if (stream.kind != StreamKind::Subtitle || !stream.isForced)
+            continue;
+        if (!soundLanguage.isEmpty() && isLanguage(stream.language, soundLanguage))
+            return stream.index;
+        if (languageOf(streams, stream.index).isEmpty() && unsaid < 0)
+            unsaid = stream.index;
+    }
+    return unsaid;
+}
+
+bool isForeign(const QString &soundLanguage, const TrackWishes &wishes)
+{
+    const auto isKnown = [&](const QStringList &languages) {
+        return std::ranges::any_of(
+            languages, [&](const QString &language) { return isLanguage(soundLanguage, language); });
+    };
+    return !soundLanguage.isEmpty() && !isKnown(wishes.audioLanguages) && !isKnown(wishes.subtitleLanguages);
 }
 
 /// The same title in the same language; else the language's first that is as much of an aside as that was.
@@ -77,7 +113,7 @@ TrackChoice chooseTracks(const QList<StreamInfo> &streams, const TrackWishes &wi
             streams, [&](const StreamInfo &stream) { return stream.index == index && stream.kind == kind; });
     };
     const auto remembered = [&](StreamKind kind, const std::optional<RememberedTrack> &track) {
-        return track ? likeRemembered(streams, kind, *track) : -1;
+        return track && !track->isNone ? likeRemembered(streams, kind, *track) : -1;
     };
     if (exists(wishes.audio, StreamKind::Audio))
         choice.audio = wishes.audio;
@@ -89,8 +125,20 @@ TrackChoice chooseTracks(const QList<StreamInfo> &streams, const TrackWishes &wi
         choice.subtitle = wishes.subtitle;
     else if (const int kin = remembered(StreamKind::Subtitle, wishes.rememberedSubtitle); kin >= 0)
         choice.subtitle = kin;
-    else if (wishes.subtitle == -2)
-        choice.subtitle = byLanguage(streams, StreamKind::Subtitle, wishes.subtitleLanguages);
+    else if (wishes.subtitle == -2) {
+        const QString sound = languageOf(streams, choice.audio);
+        const bool wasSwitchedOff = wishes.rememberedSubtitle && wishes.rememberedSubtitle->isNone;
+        if (!wasSwitchedOff && (!wishes.isForForeignSound || isForeign(sound, wishes)))
+            choice.subtitle = byLanguage(streams, StreamKind::Subtitle, wishes.subtitleLanguages);
+        if (choice.subtitle < 0)
+            choice.subtitle = forcedFor(streams, sound);
+    }
+    if (exists(wishes.second, StreamKind::Subtitle))
+        choice.second = wishes.second;
+    else
+        choice.second = remembered(StreamKind::Subtitle, wishes.rememberedSecond);
+    if (choice.subtitle < 0 || choice.second == choice.subtitle)
+        choice.second = -1;
     return choice;
 }
 

@@ -63,6 +63,7 @@ QT_TRANSLATE_NOOP("SettingsPage", "As the TV");
 QT_TRANSLATE_NOOP("SettingsPage", "Language of subtitles");
 QT_TRANSLATE_NOOP("SettingsPage", "Where a film has them.");
 QT_TRANSLATE_NOOP("SettingsPage", "No subtitles");
+QT_TRANSLATE_NOOP("SettingsPage", "As the TV, when the sound is in another language");
 QT_TRANSLATE_NOOP("SettingsPage", "Size of subtitles");
 QT_TRANSLATE_NOOP("SettingsPage", "Small");
 QT_TRANSLATE_NOOP("SettingsPage", "Normal");

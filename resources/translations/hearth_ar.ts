@@ -2623,6 +2623,14 @@
         <source>Closed captions (%1)</source>
         <translation>شرح مكتوب لضعاف السمع (%1)</translation>
     </message>
+    <message>
+        <source>Second subtitles</source>
+        <translation>ترجمة ثانية</translation>
+    </message>
+    <message>
+        <source>No second subtitles</source>
+        <translation>بدون ترجمة ثانية</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -4875,6 +4883,10 @@
     <message>
         <source>dlna upnp nas network shares</source>
         <translation>dlna upnp nas شبكة مشاركة</translation>
+    </message>
+    <message>
+        <source>As the TV, when the sound is in another language</source>
+        <translation>كلغة التلفاز إذا كان الصوت بلغة أخرى</translation>
     </message>
 </context>
 <context>

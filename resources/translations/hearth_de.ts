@@ -2607,6 +2607,14 @@
         <source>Closed captions (%1)</source>
         <translation>Untertitel für Hörgeschädigte (%1)</translation>
     </message>
+    <message>
+        <source>Second subtitles</source>
+        <translation>Zweite Untertitel</translation>
+    </message>
+    <message>
+        <source>No second subtitles</source>
+        <translation>Keine zweiten Untertitel</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -4831,6 +4839,10 @@
     <message>
         <source>dlna upnp nas network shares</source>
         <translation>dlna upnp nas Netzwerk Freigaben</translation>
+    </message>
+    <message>
+        <source>As the TV, when the sound is in another language</source>
+        <translation>Wie der Fernseher, wenn der Ton in einer anderen Sprache ist</translation>
     </message>
 </context>
 <context>

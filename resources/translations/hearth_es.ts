@@ -2607,6 +2607,14 @@
         <source>Closed captions (%1)</source>
         <translation>Subtítulos para sordos (%1)</translation>
     </message>
+    <message>
+        <source>Second subtitles</source>
+        <translation>Segundos subtítulos</translation>
+    </message>
+    <message>
+        <source>No second subtitles</source>
+        <translation>Sin segundos subtítulos</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -4831,6 +4839,10 @@
     <message>
         <source>dlna upnp nas network shares</source>
         <translation>dlna upnp nas red compartidas</translation>
+    </message>
+    <message>
+        <source>As the TV, when the sound is in another language</source>
+        <translation>Como el televisor, si el sonido está en otro idioma</translation>
     </message>
 </context>
 <context>

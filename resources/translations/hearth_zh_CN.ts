@@ -2603,6 +2603,14 @@
         <source>Closed captions (%1)</source>
         <translation>隐藏式字幕(%1)</translation>
     </message>
+    <message>
+        <source>Second subtitles</source>
+        <translation>第二字幕</translation>
+    </message>
+    <message>
+        <source>No second subtitles</source>
+        <translation>不显示第二字幕</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
@@ -4820,6 +4828,10 @@
     <message>
         <source>dlna upnp nas network shares</source>
         <translation>dlna upnp nas 网络共享</translation>
+    </message>
+    <message>
+        <source>As the TV, when the sound is in another language</source>
+        <translation>声音为其他语言时，与电视相同</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,12 @@ private Q_SLOTS:
         for (const char *name :
              {"Lighthouse S01E01 The Keeper", "Lighthouse S01E02 The Fog", "Lighthouse S02E01 The Storm"})
             QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 30, QStringLiteral("testsrc2"), 29));
+        for (const char *name : {"Lighthouse S01E01 The Keeper", "Lighthouse S01E02 The Fog"}) {
+            QFile lines(m_room->filmsPath() + QLatin1Char('/') + QLatin1String(name) +
+                        QLatin1String(".de.srt"));
+            QVERIFY(lines.open(QIODevice::WriteOnly));
+            lines.write("1\n00:00:01,000 --> 00:00:29,000\nEine Zeile zum Lesen\n");
+        }
         QFile judged(m_room->filmsPath() + QLatin1String("/Lighthouse S01E01 The Keeper.nfo"));
         QVERIFY(judged.open(QIODevice::WriteOnly));
         judged.write("<episodedetails><title>The Keeper</title><season>1</season><episode>1</episode>"
@@ -162,7 +168,18 @@ private Q_SLOTS:
 
     void whatIsChosenInOneEpisodeHoldsInTheNext()
     {
-        const auto subtitle = [this] { return m_room->playback().value(QLatin1String("subtitle")).toInt(); };
+        const auto track = [this](const char *which) {
+            return m_room->playback().value(QLatin1String(which)).toInt(-1);
+        };
+        const auto subtitle = [&] { return track("subtitle"); };
+        const auto want = [this](const char *language) {
+            return m_room
+                ->call(QStringLiteral("settings.set"),
+                       {{QStringLiteral("key"), QStringLiteral("subtitleLanguage")},
+                        {QStringLiteral("value"), QString::fromLatin1(language)}})
+                .has_value();
+        };
+        QVERIFY(want("en"));
         QVERIFY2(open(QStringLiteral("The Fog"), 1000), m_room->situation());
         QVERIFY(subtitle() >= 0); // as the household wants it
         QVERIFY2(open(QStringLiteral("The Keeper"), 1000), m_room->situation());
@@ -175,21 +192,35 @@ private Q_SLOTS:
         QVERIFY(m_room->call(QStringLiteral("playback.next")));
         QVERIFY2(playsEpisode(1), m_room->situation());
         QCOMPARE(subtitle(), -1);
-        const int first = m_room->playback()
-                              .value(QLatin1String("tracks"))
-                              .toArray()
-                              .last()
-                              .toObject()
-                              .value(QLatin1String("index"))
-                              .toInt();
-        QVERIFY(m_room->call(QStringLiteral("playback.chooseTracks"), {{QStringLiteral("subtitle"), first}}));
-        QVERIFY(m_room->until([&] { return subtitle() == first; }));
+        // Two at once, those in the film and those beside it.
+        const QJsonArray tracks = m_room->playback().value(QLatin1String("tracks")).toArray();
+        const int beside = tracks.last().toObject().value(QLatin1String("index")).toInt();
+        const int inside = tracks.at(tracks.size() - 2).toObject().value(QLatin1String("index")).toInt();
+        QVERIFY(
+            m_room->call(QStringLiteral("playback.chooseTracks"),
+                         {{QStringLiteral("subtitle"), inside}, {QStringLiteral("secondSubtitle"), beside}}));
+        const auto areBoth = [&] { return subtitle() == inside && track("secondSubtitle") == beside; };
+        QVERIFY2(m_room->until(areBoth), m_room->situation());
+        QVERIFY(m_room->call(QStringLiteral("playback.next")));
+        QVERIFY2(playsEpisode(2), m_room->situation());
+        QVERIFY2(areBoth(), m_room->situation());
+        QVERIFY(m_room->restartHearthd());
+        QVERIFY2(m_room->until(areBoth), m_room->situation());
+        // Without the first there is no second.
+        QVERIFY(m_room->call(QStringLiteral("playback.chooseTracks"), {{QStringLiteral("subtitle"), -1}}));
+        QVERIFY(m_room->until([&] { return subtitle() == -1 && track("secondSubtitle") == -1; }));
         QVERIFY2(open(QStringLiteral("The Keeper"), 1000), m_room->situation());
-        QVERIFY(subtitle() >= 0);
+        QVERIFY(subtitle() == -1 && track("secondSubtitle") == -1);
+        QVERIFY(
+            m_room->call(QStringLiteral("playback.chooseTracks"), {{QStringLiteral("subtitle"), inside}}));
+        QVERIFY(m_room->until([&] { return subtitle() == inside; }));
+        QVERIFY2(open(QStringLiteral("The Keeper"), 1000), m_room->situation());
+        QCOMPARE(subtitle(), inside);
         // A film that belongs to nothing is not concerned.
         QVERIFY2(open(QStringLiteral("Long Film"), 1000), m_room->situation());
         QVERIFY(subtitle() >= 0);
         QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+        QVERIFY(want("foreign"));
     }
 
     void aNewHearthdKnowsWhatFollows()

@@ -26,6 +26,9 @@ private Q_SLOTS:
     {
         m_room = std::make_unique<LivingRoom>();
         QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
+        QVERIFY(m_room->call(QStringLiteral("settings.set"),
+                             {{QStringLiteral("key"), QStringLiteral("subtitleLanguage")},
+                              {QStringLiteral("value"), QStringLiteral("en")}}));
     }
 
     void cleanupTestCase() { m_room.reset(); }

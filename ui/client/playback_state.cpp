@@ -32,6 +32,7 @@ void PlaybackState::take(const QJsonObject &state)
         m_durationMs = title.value(QLatin1String("durationMs")).toDouble();
     m_audio = state.value(QLatin1String("audio")).toInt(-1);
     m_subtitle = state.value(QLatin1String("subtitle")).toInt(-1);
+    m_secondSubtitle = state.value(QLatin1String("secondSubtitle")).toInt(-1);
     m_speed = state.value(QLatin1String("speed")).toDouble(1.0);
     m_soundDelayMs = state.value(QLatin1String("soundDelayMs")).toInt();
     m_subtitleDelayMs = state.value(QLatin1String("subtitleDelayMs")).toInt();

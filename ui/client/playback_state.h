@@ -39,6 +39,7 @@ class PlaybackState : public QObject
     Q_PROPERTY(int subtitle READ subtitle NOTIFY changed)
     Q_PROPERTY(double speed READ speed NOTIFY changed)
     Q_PROPERTY(int soundDelayMs READ soundDelayMs NOTIFY changed)
+    Q_PROPERTY(int secondSubtitle READ secondSubtitle NOTIFY changed)
     Q_PROPERTY(int subtitleDelayMs READ subtitleDelayMs NOTIFY changed)
     Q_PROPERTY(QVariantMap nextTitle READ nextTitle NOTIFY changed)
     Q_PROPERTY(double nextOfferFromMs READ nextOfferFromMs NOTIFY changed)
@@ -80,6 +81,7 @@ public:
     [[nodiscard]] double durationMs() const { return m_durationMs; }
     [[nodiscard]] int audio() const { return m_audio; }
     [[nodiscard]] int subtitle() const { return m_subtitle; }
+    [[nodiscard]] int secondSubtitle() const { return m_secondSubtitle; }
     [[nodiscard]] double speed() const { return m_speed; }
     [[nodiscard]] int soundDelayMs() const { return m_soundDelayMs; }
     [[nodiscard]] int subtitleDelayMs() const { return m_subtitleDelayMs; }
@@ -130,6 +132,7 @@ private:
     double m_durationMs = 0;
     int m_audio = 0;
     int m_subtitle = 0;
+    int m_secondSubtitle = -1;
     double m_speed = 1.0;
     int m_soundDelayMs = 0;
     int m_subtitleDelayMs = 0;

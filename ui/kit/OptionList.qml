@@ -16,9 +16,9 @@ FocusScope {
     width: Math.min(Theme.tall(560), Theme.px(1000))
     implicitHeight: heading.y + heading.implicitHeight + (sentence.visible ? sentence.implicitHeight : 0) + root.options.length * (Theme.tall(76) + Theme.px(8)) + Theme.px(64)
 
-    onActiveFocusChanged: {
-        if (!root.activeFocus)
-            return;
+    onActiveFocusChanged: if (root.activeFocus) root.point()
+    // At what is chosen.
+    function point() {
         list.currentIndex = 0; // a question begins with its harmless answer, each time
         for (let i = 0; i < root.options.length; i++) {
             if (root.options[i].key === root.chosen)

@@ -277,8 +277,8 @@ FocusScope {
                     visible: root.film.subtitleTracks.length > 0
                     icon: "subtitles"
                     text: {
-                        const track = root.film.subtitleTracks.find(t => t.index === root.film.subtitle);
-                        return track ? root.trackName(track) : qsTr("No subtitles");
+                        const shown = [root.film.subtitle, root.film.secondSubtitle].map(index => root.film.subtitleTracks.find(t => t.index === index)).filter(t => t !== undefined);
+                        return shown.length > 0 ? shown.map(t => root.trackName(t)).join(" + ") : qsTr("No subtitles");
                     }
                     onActivated: options.offer("subtitle")
                 }
@@ -338,16 +338,25 @@ FocusScope {
         property string what: ""
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: Theme.safeY }
         visible: false
-        title: options.what === "audio" ? qsTr("Sound") : qsTr("Subtitles")
+        // Each list is a choice of one parameter of playback.chooseTracks.
+        readonly property var lists: ({
+            "audio": { "title": qsTr("Sound"), "tracks": root.film.audioTracks, "chosen": root.film.audio, "none": "" },
+            "subtitle": { "title": qsTr("Subtitles"), "tracks": root.film.subtitleTracks, "chosen": root.film.subtitle, "none": qsTr("No subtitles") },
+            "secondSubtitle": { "title": qsTr("Second subtitles"), "tracks": root.film.subtitleTracks.filter(t => t.index !== root.film.subtitle), "chosen": root.film.secondSubtitle, "none": qsTr("No second subtitles") } // qmllint disable type
+        })
+        title: options.what === "" ? "" : options.lists[options.what].title
         function offer(kind: string) {
             options.what = kind;
-            const tracks = kind === "audio" ? root.film.audioTracks : root.film.subtitleTracks;
-            const list = tracks.map(t => ({ "key": String(t.index), "text": root.trackName(t) })); // qmllint disable type
-            if (kind === "subtitle")
-                list.unshift({ "key": "-1", "text": qsTr("No subtitles") });
+            const of = options.lists[kind];
+            const list = of.tracks.map(t => ({ "key": String(t.index), "text": root.trackName(t) }));
+            if (of.none !== "")
+                list.unshift({ "key": "-1", "text": of.none });
+            if (kind === "subtitle" && root.film.subtitle >= 0 && of.tracks.length > 1)
+                list.push({ "key": "second", "text": options.lists.secondSubtitle.title });
             options.options = list;
-            options.chosen = String(kind === "audio" ? root.film.audio : root.film.subtitle);
+            options.chosen = String(of.chosen);
             options.visible = true;
+            options.point();
             options.forceActiveFocus();
         }
         function leave() {
@@ -356,7 +365,11 @@ FocusScope {
             root.wake();
         }
         onPicked: key => {
-            Api.call("playback.chooseTracks", options.what === "audio" ? { "audio": Number(key) } : { "subtitle": Number(key) });
+            if (key === "second") {
+                options.offer("secondSubtitle");
+                return;
+            }
+            Api.call("playback.chooseTracks", { [options.what]: Number(key) });
             options.leave();
         }
         onClosed: options.leave()

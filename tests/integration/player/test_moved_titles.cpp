@@ -58,7 +58,7 @@ class TestMovedTitles : public QObject
     bool watch(const QString &file, qint64 toMs)
     {
         m_clock.now += std::chrono::minutes(1);
-        return m_history->note(idOf(file), toMs, 3000, 1, -1).has_value();
+        return m_history->note(idOf(file), toMs, 3000, {.audio = 1, .subtitle = -1}).has_value();
     }
 
 private Q_SLOTS:
@@ -97,8 +97,8 @@ private Q_SLOTS:
         QVERIFY(scan());
         QCOMPARE(leftAt("other/The Coast.mkv"), 1200);
         const auto entry = m_history->entry(idOf("other/The Coast.mkv"));
-        QCOMPARE(entry->audio, 1);
-        QCOMPARE(entry->subtitle, -1);
+        QCOMPARE(entry->tracks.audio, 1);
+        QCOMPARE(entry->tracks.subtitle, -1);
         QCOMPARE(leftAt("films/Harbour (2021).mkv"), 800);
         // And back again, having gone on meanwhile.
         QVERIFY(watch("other/The Coast.mkv", 2000));

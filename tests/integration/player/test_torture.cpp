@@ -148,6 +148,28 @@ private Q_SLOTS:
         QVERIFY2(session.plays(session.positionMs() + 500), session.situation());
     }
 
+    // A small film is read to its end before the viewer has found the key.
+    void noSeekLosesThePicture()
+    {
+        QVERIFY(makeFilm(kSeconds, usualCodecs(), at(QStringLiteral("small.mp4"))));
+        Playing session;
+        open(session, QStringLiteral("small.mp4"));
+        QVERIFY2(session.plays(300), session.situation());
+        const auto shown = [&] {
+            const QJsonObject frames = session.report().value(QLatin1String("frames")).toObject();
+            return frames.value(QLatin1String("rendered")).toInteger();
+        };
+        QRandomGenerator random(13);
+        const int times = qEnvironmentVariableIsSet("HEARTH_SOAK") ? 500 : 40;
+        for (int i = 0; i < times; ++i) {
+            const qint64 wanted = random.bounded(0, (kSeconds - 10) * 1000);
+            session.seek(std::chrono::milliseconds(wanted));
+            QVERIFY2(goesOnFrom(session, wanted), session.situation());
+            const qint64 before = shown();
+            QVERIFY2(QTest::qWaitFor([&] { return shown() >= before + 5; }), session.situation());
+        }
+    }
+
     void fiftyTrackSwitchesInTenSeconds()
     {
         Playing session;

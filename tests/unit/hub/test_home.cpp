@@ -96,7 +96,7 @@ class TestHome : public QObject
     {
         m_clock.now += std::chrono::minutes(1);
         QVERIFY(!idOf(name).isEmpty());
-        QVERIFY(m_history->note(idOf(name), qint64(percent) * 36'000, 3'600'000, -1, -2));
+        QVERIFY(m_history->note(idOf(name), qint64(percent) * 36'000, 3'600'000, {}));
     }
     QString wholeNamed(const QString &name)
     {

@@ -102,7 +102,58 @@ private Q_SLOTS:
         QCOMPARE(chooseTracks(m_film, {.rememberedSubtitle = RememberedTrack{"eng", "Full"}}).subtitle, 7);
         QCOMPARE(chooseTracks(m_film, {.rememberedSubtitle = RememberedTrack{"eng", "Other"}}).subtitle, 6);
         // Switched off there is off here.
+        QCOMPARE(chooseTracks(m_film, {.rememberedSubtitle = RememberedTrack{.isNone = true},
+                                       .subtitleLanguages = {"en"}})
+                     .subtitle,
+                 -1);
         QCOMPARE(chooseTracks(m_film, {.subtitle = -1, .subtitleLanguages = {"en"}}).subtitle, -1);
+    }
+
+    void forcedOnesBelongToTheSoundsLanguage()
+    {
+        StreamInfo english = subtitle(6, "eng", "Forced");
+        StreamInfo german = subtitle(7, "ger", "Forced");
+        english.isForced = german.isForced = true;
+        const QList<StreamInfo> film{audio(1, "eng"), audio(2, "ger"),    english,
+                                     german,          subtitle(8, "eng"), subtitle(9, "fre")};
+        QCOMPARE(chooseTracks(film, {.audioLanguages = {"en"}}).subtitle, 6);
+        QCOMPARE(chooseTracks(film, {.audioLanguages = {"de"}}).subtitle, 7);
+        QCOMPARE(chooseTracks(film, {.audioLanguages = {"de"}, .subtitleLanguages = {"it"}}).subtitle, 7);
+        // Who wants subtitles gets whole ones.
+        QCOMPARE(chooseTracks(film, {.subtitleLanguages = {"en"}}).subtitle, 8);
+        QCOMPARE(chooseTracks(film, {.subtitleLanguages = {"de"}}).subtitle, 7); // there are no others
+        // Switched off in the series they still tell what is said in another language; in this film not.
+        QCOMPARE(chooseTracks(film, {.rememberedSubtitle = RememberedTrack{.isNone = true}}).subtitle, 6);
+        QCOMPARE(chooseTracks(film, {.subtitle = -1}).subtitle, -1);
+        english.language = "und";
+        QCOMPARE(chooseTracks({audio(1, "eng"), english, german}, {}).subtitle, 6);
+        QCOMPARE(chooseTracks({audio(1, ""), german}, {}).subtitle, -1);
+    }
+
+    void someWantSubtitlesOnlyForForeignSound()
+    {
+        const TrackWishes wishes{.subtitleLanguages = {"de"}, .isForForeignSound = true};
+        QCOMPARE(chooseTracks({audio(1, "ger"), subtitle(2, "ger")}, wishes).subtitle, -1);
+        QCOMPARE(chooseTracks({audio(1, "eng"), subtitle(2, "ger")}, wishes).subtitle, 2);
+        QCOMPARE(chooseTracks({audio(1, "und"), subtitle(2, "ger")}, wishes).subtitle, -1);
+        QCOMPARE(chooseTracks({audio(1, ""), subtitle(2, "ger")}, wishes).subtitle, -1);
+        // Nor where one understands the sound that one prefers.
+        const TrackWishes english{
+            .audioLanguages = {"en"}, .subtitleLanguages = {"de"}, .isForForeignSound = true};
+        QCOMPARE(chooseTracks({audio(1, "eng"), subtitle(2, "ger")}, english).subtitle, -1);
+        QCOMPARE(chooseTracks({audio(1, "fre"), subtitle(2, "ger")}, english).subtitle, 2);
+    }
+
+    void aSecondSubtitleStandsBesideAnotherOne()
+    {
+        QCOMPARE(chooseTracks(m_film, {.subtitle = 7, .second = 8}).second, 8);
+        QCOMPARE(chooseTracks(m_film, {.subtitle = 7, .second = 7}).second, -1);
+        QCOMPARE(chooseTracks(m_film, {.subtitle = -1, .second = 8}).second, -1);
+        QCOMPARE(chooseTracks(m_film, {.subtitle = 7, .second = 3}).second, -1); // no subtitle
+        const TrackWishes kin{.rememberedSubtitle = RememberedTrack{"eng", "Full"},
+                              .rememberedSecond = RememberedTrack{"deu", ""}};
+        QCOMPARE(chooseTracks(m_film, kin).subtitle, 7);
+        QCOMPARE(chooseTracks(m_film, kin).second, 8);
     }
 
     void closedCaptionsOnlyForWhomTheyWereChosen()
