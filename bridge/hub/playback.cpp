@@ -265,6 +265,8 @@ void Playback::takeReport(const QString &player, const QJsonObject &report)
     }
     m_watch.take(report, m_clock.monotonic());
     m_isRecovering = false;
+    const QJsonObject frames = report.value(QLatin1String("frames")).toObject();
+    m_lacksPicture = m_lacksPicture && frames.value(QLatin1String("rendered")).toInteger() == 0;
     const QString before = m_report.value(QLatin1String("state")).toString();
     m_report = report;
     const QString now = report.value(QLatin1String("state")).toString();

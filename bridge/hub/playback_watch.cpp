@@ -34,8 +34,8 @@ void PlaybackWatch::take(const QJsonObject &report, Time now)
     if (position != m_positionMs || !mustMove || wasOpening != m_isOpening || wasOnItsWay != m_isOnItsWay)
         m_movedAt = now;
     m_positionMs = position;
-    m_hasSeenPicture = m_hasSeenPicture || rendered > 0;
-    // Only at the beginning: what is heard after the picture's end has none by right.
+    // After each seek it has to come again; players count their pictures afresh there.
+    m_hasSeenPicture = !m_isOnItsWay && (m_hasSeenPicture || rendered > 0);
     const bool expects = plays && !m_isOnItsWay && is("hasPicture") && !m_hasSeenPicture;
     if (!std::exchange(m_expectsPicture, expects))
         m_expectsSince = now;

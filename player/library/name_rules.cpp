@@ -38,13 +38,16 @@ QString tidyName(QString text)
 bool isVideoFile(const QString &fileName)
 {
     return hasSuffix(fileName,
-                     {"mkv", "mp4", "m4v", "webm", "avi", "mov", "ts", "m2ts", "mpg", "mpeg", "ogv", "wmv"});
+                     {"mkv", "mk3d", "mp4", "m4v", "webm", "avi", "divx", "mov", "ts",  "m2ts", "mts",
+                      "m2t", "tp",   "trp", "mpg", "mpeg", "mpe", "m2v",  "vob", "ogv", "ogm",  "wmv",
+                      "asf", "flv",  "f4v", "3gp", "3g2",  "rm",  "rmvb", "dv",  "mxf", "wtv"});
 }
 
 bool isAudioFile(const QString &fileName)
 {
-    return hasSuffix(fileName, {"mp3", "flac", "m4a", "ogg", "oga", "opus", "wav", "aac", "aif", "aiff",
-                                "wma", "wv", "ape", "mka", "alac", "dsf"});
+    return hasSuffix(fileName,
+                     {"mp3", "flac", "m4a",  "ogg", "oga", "opus", "wav", "aac", "aif", "aiff", "wma", "wv",
+                      "ape", "mka",  "alac", "dsf", "tta", "mp2",  "ac3", "dts", "amr", "caf",  "mpc"});
 }
 
 bool isPhotoFile(const QString &fileName)

@@ -17,12 +17,13 @@ namespace
 {
 
 constexpr int kReadBufferBytes = 256 * 1024;
-constexpr unsigned kMostStreams = 64;
+constexpr unsigned kMostStreams = 1000; // libavformat's own limit; hearthd is told of fewer
 constexpr unsigned kMostChapters = 512;
 // Of a film whose server has no ranges and whose index lies at its end: it comes twice.
 constexpr qint64 kMostReadTwice = 256LL * 1024 * 1024;
 constexpr Seconds kBeforePosition{12};
 constexpr int64_t kLiveAnalyseTicks = 1'000'000;
+constexpr int64_t kBeginsElsewhere = AV_TIME_BASE / 2; // less is the work of encoders
 
 QString text(const AVDictionary *tags, const char *name)
 {
@@ -138,8 +139,10 @@ Result<std::unique_ptr<MediaFile>> MediaFile::open(std::unique_ptr<ByteSource> b
     if (!done)
         return std::unexpected(done.error());
     media->m_input->isOpening = false;
-    if (media->m_isLive && media->m_format->start_time != AV_NOPTS_VALUE)
-        media->m_origin = media->m_format->start_time;
+    const AVFormatContext *format = media->m_format;
+    if (format->start_time != AV_NOPTS_VALUE && (media->m_isLive || format->start_time > kBeginsElsewhere))
+        media->m_origin = format->start_time;
+    media->m_time = EvenTime(media->m_origin, !media->m_isLive && format->iformat->flags & AVFMT_TS_DISCONT);
     media->m_streams = describeStreams(media->m_format);
     media->describe();
     if (media->m_streams.isEmpty())
@@ -270,14 +273,24 @@ void MediaFile::describe()
 {
     for (unsigned i = 0; i < std::min(m_format->nb_chapters, kMostChapters); ++i) {
         const AVChapter *chapter = m_format->chapters[i];
-        m_chapters.append({Seconds(static_cast<double>(chapter->start) * av_q2d(chapter->time_base)),
-                           text(chapter->metadata, "title")});
+        const Seconds start(static_cast<double>(chapter->start) * av_q2d(chapter->time_base));
+        m_chapters.append({std::max(Seconds(0), start - origin()), text(chapter->metadata, "title")});
     }
 }
 
 Seconds MediaFile::duration() const
 {
     return Seconds(m_format->duration > 0 ? static_cast<double>(m_format->duration) / AV_TIME_BASE : 0.0);
+}
+
+Seconds MediaFile::origin() const
+{
+    return Seconds(static_cast<double>(m_origin) / AV_TIME_BASE);
+}
+
+bool MediaFile::knowsDuration() const
+{
+    return !(m_format->iformat->flags & AVFMT_TS_DISCONT);
 }
 
 QString MediaFile::container() const
@@ -335,7 +348,7 @@ Done MediaFile::seek(Seconds position)
         return fail(ErrorCode::Io, Error::tr("The film cannot be read further"));
     if (m_isForwardOnly && !m_input->emulatesSeeking)
         return seekForward(position);
-    const auto target = static_cast<int64_t>(position.count() * AV_TIME_BASE);
+    const int64_t target = m_time.seek(static_cast<int64_t>(position.count() * AV_TIME_BASE));
     int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
     // A file that was cut off has lost its index; from the beginning it can still be read up to the position.
     if (code < 0)
@@ -355,15 +368,12 @@ Done MediaFile::read(AVPacket *packet)
         if (code < 0)
             return fail(ErrorCode::Io,
                         Error::tr("The film cannot be read further (%1)").arg(ffmpegError(code)));
+        shift(packet);
         if (!m_isForwardOnly || packet->pts == AV_NOPTS_VALUE)
             return {};
         if (m_isLive) {
-            const AVRational base = stream(packet->stream_index)->time_base;
-            const int64_t origin = av_rescale_q(m_origin, AVRational{1, AV_TIME_BASE}, base);
-            packet->pts -= origin;
-            if (packet->dts != AV_NOPTS_VALUE)
-                packet->dts -= origin;
-            m_liveSeconds = static_cast<double>(packet->pts) * av_q2d(base);
+            m_liveSeconds =
+                static_cast<double>(packet->pts) * av_q2d(stream(packet->stream_index)->time_base);
             return {};
         }
         m_readTo =
@@ -371,6 +381,21 @@ Done MediaFile::read(AVPacket *packet)
         if (m_readTo >= m_skipTo)
             return {};
         av_packet_unref(packet);
+    }
+}
+
+void MediaFile::shift(AVPacket *packet)
+{
+    const AVRational base = stream(packet->stream_index)->time_base;
+    const int64_t at = packet->dts != AV_NOPTS_VALUE ? packet->dts : packet->pts;
+    if (at == AV_NOPTS_VALUE)
+        return;
+    constexpr AVRational kMicroseconds{1, AV_TIME_BASE};
+    const int64_t shift = av_rescale_q(
+        m_time.shiftOf(packet->stream_index, av_rescale_q(at, base, kMicroseconds)), kMicroseconds, base);
+    for (int64_t *time : {&packet->pts, &packet->dts}) {
+        if (*time != AV_NOPTS_VALUE)
+            *time += shift;
     }
 }
 

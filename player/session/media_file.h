@@ -5,6 +5,7 @@
 // One media file read with libavformat: its streams, chapters and packets. The file is hostile; this runs
 // only in confined processes. Used by one thread at a time.
 
+#include "player/session/even_time.h"
 #include "player/stream/byte_source.h"
 #include "player/stream/packet_source.h"
 #include "resources/base/fd.h"
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] Seconds duration() const override;
     [[nodiscard]] const QList<StreamInfo> &streams() const override { return m_streams; }
     [[nodiscard]] const QList<Chapter> &chapters() const override { return m_chapters; }
+    /// What is shown as zero, on the file's own clock.
+    [[nodiscard]] Seconds origin() const;
+    [[nodiscard]] bool knowsDuration() const override;
     [[nodiscard]] QString container() const;
     [[nodiscard]] QString tag(const char *name) const;
     [[nodiscard]] AVStream *stream(int index) const override;
@@ -46,6 +50,7 @@ private:
     Done openFormat();
     void closeFormat();
     void describe();
+    void shift(AVPacket *packet);
     Done seekForward(Seconds position);
 
     std::unique_ptr<Input> m_input;
@@ -55,7 +60,8 @@ private:
     QList<int> m_wanted;
     bool m_isForwardOnly = false;
     bool m_isLive = false;
-    int64_t m_origin = 0; // of a live stream, whose clock shows anything: AV_TIME_BASE units
+    int64_t m_origin = 0; // of a clock that begins anywhere: AV_TIME_BASE units
+    EvenTime m_time;
     std::atomic<double> m_liveSeconds = 0;
     Seconds m_readTo{};   // of a file that is read forward only: the packet read last
     Seconds m_skipTo{-1}; // packets before this are not wanted

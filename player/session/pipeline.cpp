@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/pipeline.h"
 #include "player/session/decoders.h"
+#include "player/session/sane_clock.h"
 #include "player/session/stream_caps.h"
 #include <gst/audio/audio.h>
+#include <gst/audio/gstaudiobasesink.h>
 #include <gst/video/video.h>
 #include <limits>
 
@@ -215,6 +217,11 @@ void Pipeline::linkDecoded(GstElement *, GstPad *pad, gpointer sinkBin)
 
 void Pipeline::preroll()
 {
+    // A sound device has its clock once it is reached.
+    if (m_audioSink && GST_IS_AUDIO_BASE_SINK(m_audioSink)) {
+        gst_element_set_state(m_audioSink, GST_STATE_READY);
+        makeSane(GST_AUDIO_BASE_SINK(m_audioSink)->provided_clock);
+    }
     gst_element_set_state(m_pipeline, GST_STATE_PAUSED);
 }
 
@@ -231,6 +238,10 @@ void Pipeline::pause()
 bool Pipeline::flushTo(Seconds position)
 {
     const auto target = static_cast<gint64>(position.count() * 1e9);
+    if (m_audioSink && GST_IS_AUDIO_BASE_SINK(m_audioSink)) {
+        gst_element_set_state(m_audioSink, GST_STATE_READY);
+        gst_element_sync_state_with_parent(m_audioSink);
+    }
     const bool sent = gst_element_seek(
         m_pipeline, m_speed, GST_FORMAT_TIME,
         static_cast<GstSeekFlags>(GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE), GST_SEEK_TYPE_SET, target,

@@ -115,6 +115,7 @@ void Session::startPipeline(Seconds position)
         m_pipeline->interrupt();
         m_demuxer->pause();
         m_captions->restart();
+        forgetWhatWasRead();
     }
     const AVStream *video = m_video >= 0 ? m_source->stream(m_video) : nullptr;
     const AVStream *audio = m_audio >= 0 ? m_source->stream(m_audio) : nullptr;
@@ -159,6 +160,12 @@ void Session::startPipeline(Seconds position)
     m_pipeline->preroll();
     const bool mustWind = !isFresh || position > Seconds(0.1);
     m_demuxer->resume(mustWind ? std::optional(position) : std::nullopt, wantedStreams());
+}
+
+void Session::forgetWhatWasRead()
+{
+    m_pictureFromMs = kNoPicture;
+    m_pictureToMs = -1;
 }
 
 void Session::leaveHardware(const QString &why)
@@ -287,6 +294,7 @@ void Session::seekNow(Seconds position)
     m_pipeline->interrupt();
     m_demuxer->pause();
     m_captions->restart();
+    forgetWhatWasRead();
     if (!m_pipeline->flushTo(position))
         qWarning("seek to %.3f s was refused", position.count());
     m_demuxer->resume(position, wantedStreams());

@@ -24,6 +24,7 @@
 #include <QObject>
 #include <QTimer>
 #include <atomic>
+#include <limits>
 #include <map>
 
 namespace hearth::player
@@ -96,6 +97,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    static constexpr qint64 kNoPicture = std::numeric_limits<qint64>::max();
     enum class State { Idle, Opening, Playing, Paused, Ended, Failed };
 
     /// What was open is gone, and nothing is yet known of what comes.
@@ -143,6 +145,7 @@ private:
     /// Each in the viewer's style, the second one in its quieter kind.
     void styleSubtitles();
     void forgetSubtitles();
+    void forgetWhatWasRead();
     [[nodiscard]] Result<std::unique_ptr<DrawnSubtitles>> makeSubtitles(int index);
     [[nodiscard]] double pictureAspect() const;
     [[nodiscard]] bool hasSubtitle(int index) const;
@@ -158,9 +161,13 @@ private:
     bool m_usesHardware = true;          // of this film; false once a decoder of the hardware failed with it
     std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened
     std::atomic<qint64> m_readToMs = 0;  // the furthest that was read
-    PacketSource *m_source = nullptr;    // the demuxer's; its descriptions do not change
-    HeldStream *m_held = nullptr;        // the same, where it is live and was foreseen
-    SongChain *m_songs = nullptr;        // the same, of music
+    // Where the picture begins and ends of what was read since the last seek; the sound may be heard without
+    // it.
+    std::atomic<qint64> m_pictureFromMs = kNoPicture;
+    std::atomic<qint64> m_pictureToMs = -1;
+    PacketSource *m_source = nullptr;      // the demuxer's; its descriptions do not change
+    HeldStream *m_held = nullptr;          // the same, where it is live and was foreseen
+    SongChain *m_songs = nullptr;          // the same, of music
     std::unique_ptr<CurlWorker> m_network; // made for the first address, and kept with its connections
     std::unique_ptr<StreamOpening> m_opening;
     Starvation m_starvation;

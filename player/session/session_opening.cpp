@@ -85,6 +85,7 @@ void Session::prepare(const OpenRequest &request, std::vector<OutsideFile> outsi
     m_usesHardware = true;
     m_hasRead = false;
     m_readToMs = 0;
+    forgetWhatWasRead();
     m_streams.clear();
     m_chapters.clear();
     m_duration = {};
@@ -164,9 +165,14 @@ Demuxer::Consumers Session::consumers()
         if (isCaptionStream(stream))
             return true;
         if (stream->codecpar->codec_type != AVMEDIA_TYPE_SUBTITLE) {
-            if (packet->pts != AV_NOPTS_VALUE)
-                m_readToMs = std::max<qint64>(
-                    m_readToMs, av_rescale_q(packet->pts, stream->time_base, AVRational{1, 1000}));
+            if (packet->pts != AV_NOPTS_VALUE) {
+                const qint64 at = av_rescale_q(packet->pts, stream->time_base, AVRational{1, 1000});
+                m_readToMs = std::max<qint64>(m_readToMs, at);
+                if (packet->stream_index == m_video) {
+                    m_pictureFromMs = std::min<qint64>(m_pictureFromMs, at);
+                    m_pictureToMs = std::max<qint64>(m_pictureToMs, at);
+                }
+            }
             return m_pipeline->give(packet, stream);
         }
         const auto scale = [&](int64_t value) {
@@ -188,7 +194,7 @@ Demuxer::Consumers Session::consumers()
         m_captions->end();
         // Some containers end at a cut like at an end; the header tells how long the film should be. The
         // length of a song is that of the one that is heard.
-        const qint64 whole = m_songs ? 0 : inMilliseconds(m_duration);
+        const qint64 whole = m_songs || !m_source->knowsDuration() ? 0 : inMilliseconds(m_duration);
         const qint64 missing = whole - m_readToMs;
         if (m_hasRead && whole > 0 && missing > std::max<qint64>(kMissingMs, whole / 20)) {
             qWarning("the file ends %lld ms before its film", static_cast<long long>(missing));

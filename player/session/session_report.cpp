@@ -60,7 +60,9 @@ QJsonObject Session::report() const
         report.insert(QStringLiteral("buffering"), true);
     if (m_isOnItsWay || m_nextSeek)
         report.insert(QStringLiteral("seeking"), true);
-    report.insert(QStringLiteral("hasPicture"), m_video >= 0);
+    const qint64 now = inMilliseconds(sourcePosition());
+    const bool isDue = m_pictureFromMs <= now && m_pictureToMs >= now;
+    report.insert(QStringLiteral("hasPicture"), m_video >= 0 && (isDue || m_state != State::Playing));
     if (m_songs && m_outside->streams().isEmpty()) // words beside a song are for it alone
         report.insert(QStringLiteral("joins"), true);
     if (const auto live = m_source ? m_source->liveWindow() : std::nullopt)

@@ -86,14 +86,15 @@ Done SongDecoder::open()
     if (!m_decoder || avcodec_parameters_to_context(m_decoder, stream->codecpar) < 0)
         return fail(
             ErrorCode::Unsupported,
-            Error::tr("The film is in %1 and this set has no decoder for it").arg(m_sound.codec.toUpper()));
+            Error::tr("The film is in %1 and this set has no decoder for it").arg(m_sound.codec.toUpper()),
+            Error::tr("Try another version of the film"));
     m_decoder->pkt_timebase = stream->time_base; // without it nothing is left out at the ends
     m_decoder->thread_count = 1;
     if (avcodec_open2(m_decoder, codec, nullptr) < 0)
         return fail(ErrorCode::Damaged, Error::tr("The film cannot be read"),
                     Error::tr("The file may be damaged or incomplete; copy it again"));
     if (stream->start_time != AV_NOPTS_VALUE)
-        m_origin = Seconds(double(stream->start_time) * av_q2d(stream->time_base));
+        m_origin = Seconds(double(stream->start_time) * av_q2d(stream->time_base)) - m_media->origin();
     m_media->want({m_sound.index});
     return {};
 }

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/stream_caps.h"
+#include <algorithm>
 #include <array>
+#include <climits>
 #include <cstring>
 
 extern "C" {
@@ -126,6 +128,41 @@ GstCaps *flacCaps(const AVCodecParameters *parameters)
     return caps;
 }
 
+/// What gst-libav's decoder of this codec takes, in the first of its ways; null where there is none.
+GstCaps *capsOfDecoder(const AVCodecParameters &format)
+{
+    const AVCodec *codec = avcodec_find_decoder(format.codec_id);
+    if (!codec)
+        return nullptr;
+    // gst-libav names its elements by FFmpeg's decoders (ext/libav/gstavviddec.c).
+    const QByteArray name = QByteArray("avdec_") + QByteArray(codec->name).replace('.', '_');
+    GstElementFactory *factory = gst_element_factory_find(name.constData());
+    if (!factory)
+        return nullptr;
+    GstCaps *caps = nullptr;
+    for (const GList *item = gst_element_factory_get_static_pad_templates(factory); item && !caps;
+         item = item->next) {
+        auto *pad = static_cast<GstStaticPadTemplate *>(item->data);
+        if (pad->direction == GST_PAD_SINK)
+            caps = gst_caps_fixate(gst_static_pad_template_get_caps(pad));
+    }
+    gst_object_unref(factory);
+    if (caps && format.codec_type == AVMEDIA_TYPE_AUDIO)
+        gst_caps_set_simple(caps, "block_align", G_TYPE_INT, format.block_align, "bitrate", G_TYPE_INT,
+                            static_cast<int>(std::min<int64_t>(format.bit_rate, INT_MAX)), "depth",
+                            G_TYPE_INT, format.bits_per_coded_sample, nullptr);
+    return caps;
+}
+
+QString nameOf(const AVCodecParameters &format)
+{
+    if (format.codec_id != AV_CODEC_ID_NONE)
+        return QString::fromLatin1(avcodec_get_name(format.codec_id)).toUpper();
+    char tag[AV_FOURCC_MAX_STRING_SIZE] = {};
+    av_fourcc_make_string(tag, format.codec_tag);
+    return QString::fromLatin1(tag);
+}
+
 bool isRaw(const GstCaps *caps)
 {
     return gst_structure_has_name(gst_caps_get_structure(caps, 0), "audio/x-raw");
@@ -180,22 +217,28 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
             if (row.codec == parameters->codec_id)
                 caps = gst_caps_from_string(row.caps);
         }
+        if (!caps)
+            caps = capsOfDecoder(*parameters);
         if (caps)
             setCodecData(caps, parameters);
     }
     if (!caps)
-        return fail(ErrorCode::Unsupported,
-                    Error::tr("The film is in %1 and this set has no decoder for it")
-                        .arg(QString::fromLatin1(avcodec_get_name(parameters->codec_id)).toUpper()));
+        return fail(
+            ErrorCode::Unsupported,
+            Error::tr("The film is in %1 and this set has no decoder for it").arg(nameOf(*parameters)),
+            Error::tr("Try another version of the film"));
     if (parameters->codec_type == AVMEDIA_TYPE_VIDEO) {
-        gst_caps_set_simple(caps, "width", G_TYPE_INT, parameters->width, "height", G_TYPE_INT,
-                            parameters->height, nullptr);
+        // A stream that was met on the way says it in its own headers.
+        if (parameters->width > 0 && parameters->height > 0)
+            gst_caps_set_simple(caps, "width", G_TYPE_INT, parameters->width, "height", G_TYPE_INT,
+                                parameters->height, nullptr);
         if (stream->avg_frame_rate.num > 0 && stream->avg_frame_rate.den > 0)
             gst_caps_set_simple(caps, "framerate", GST_TYPE_FRACTION, stream->avg_frame_rate.num,
                                 stream->avg_frame_rate.den, nullptr);
     } else if (parameters->codec_id != AV_CODEC_ID_OPUS) {
-        gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
-                            parameters->ch_layout.nb_channels, nullptr);
+        if (parameters->sample_rate > 0 && parameters->ch_layout.nb_channels > 0)
+            gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
+                                parameters->ch_layout.nb_channels, nullptr);
         if (parameters->ch_layout.nb_channels > 2 && isRaw(caps))
             gst_caps_set_simple(caps, "channel-mask", GST_TYPE_BITMASK, speakers(parameters->ch_layout),
                                 nullptr);

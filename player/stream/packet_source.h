@@ -70,6 +70,8 @@ public:
     [[nodiscard]] virtual const QList<StreamInfo> &streams() const = 0;
     [[nodiscard]] virtual const QList<Chapter> &chapters() const = 0;
     [[nodiscard]] virtual Seconds duration() const = 0; // 0 when unknown, and of live streams
+    /// Whether that length is written in the film, and not told from what is there of it; does not change.
+    [[nodiscard]] virtual bool knowsDuration() const { return true; }
     /// The closed captions that are known before a picture was looked into; does not change.
     [[nodiscard]] virtual QList<CaptionChannel> captions() const { return {}; }
     /// What packets of this stream look like, from the one read last on: it may change with any packet. Null

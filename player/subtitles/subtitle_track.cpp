@@ -57,6 +57,26 @@ void blend(QImage &canvas, const ASS_Image *part)
     }
 }
 
+/// Lines for which there is no room at their moment go.
+void keepAtOnce(ASS_Track &track)
+{
+    if (track.n_events <= static_cast<int>(LinesAtOnce::kMost))
+        return;
+    std::sort(track.events, track.events + track.n_events, [](const ASS_Event &one, const ASS_Event &other) {
+        return one.Start != other.Start ? one.Start < other.Start : one.ReadOrder < other.ReadOrder;
+    });
+    LinesAtOnce room;
+    int kept = 0;
+    for (int i = 0; i < track.n_events; ++i) {
+        const ASS_Event event = track.events[i];
+        if (room.take(event.Start, event.Start + event.Duration))
+            track.events[kept++] = event;
+        else
+            ass_free_event(&track, i);
+    }
+    track.n_events = kept;
+}
+
 } // namespace
 
 struct SubtitleTrack::Libraries {
@@ -126,6 +146,7 @@ Result<std::unique_ptr<SubtitleTrack>> SubtitleTrack::fromScript(const QByteArra
         ass_read_memory(libraries->library, copy.data(), static_cast<size_t>(copy.size()), nullptr);
     if (!libraries->track)
         return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
+    keepAtOnce(*libraries->track);
     std::unique_ptr<SubtitleTrack> made(new SubtitleTrack(std::move(libraries)));
     made->m_hasOwnStyle = hasOwnStyle;
     return made;
@@ -187,7 +208,8 @@ void SubtitleTrack::add(const QByteArray &bytes, std::chrono::milliseconds start
     int got = 0;
     if (avcodec_decode_subtitle2(m_libraries->decoder, &subtitle, &got, packet) >= 0 && got) {
         for (unsigned i = 0; i < subtitle.num_rects; ++i) {
-            if (const char *line = subtitle.rects[i]->ass) {
+            const char *line = subtitle.rects[i]->ass;
+            if (line && m_atOnce.take(start.count(), start.count() + duration.count())) {
                 QByteArray copy(line);
                 ass_process_chunk(m_libraries->track, copy.data(), static_cast<int>(copy.size()),
                                   start.count(), duration.count());

@@ -3,10 +3,11 @@
 #pragma once
 
 // One text subtitle stream: packets in, pictures out. libavcodec turns every text format into ASS lines,
-// libass draws them. Used on one thread. A hostile track costs at most kMostLines lines; the film never
-// depends on it.
+// libass draws them. Used on one thread. A hostile track costs at most kMostLines lines, and kMostAtOnce at
+// one moment; the film never depends on it.
 
 #include "player/subtitles/drawn_subtitles.h"
+#include "player/subtitles/lines_at_once.h"
 #include "resources/base/result.h"
 #include <QByteArrayList>
 #include <QSet>
@@ -40,6 +41,7 @@ private:
     std::unique_ptr<Libraries> m_libraries;
     QSet<size_t> m_seen;
     int m_lines = 0;
+    LinesAtOnce m_atOnce;
     bool m_hasOwnStyle = false;
 };
 

@@ -126,6 +126,15 @@ private Q_SLOTS:
         QCOMPARE(goOn(60s, report("playing", 2000, 0), true), Verdict::Fine);
     }
 
+    void afterASeekThePictureComesAgain()
+    {
+        QCOMPARE(goOn(5s, report("playing", 0, 40), true), Verdict::Fine);
+        QJsonObject seeks = report("playing", 90'000, 0);
+        seeks[QStringLiteral("seeking")] = true;
+        QCOMPARE(goOn(1s, seeks, false), Verdict::Fine);
+        QCOMPARE(goOn(5s, report("playing", 90'000, 0), true), Verdict::NoPicture);
+    }
+
     void whenHearthdItselfStoodNobodyIsBlamed()
     {
         QCOMPARE(goOn(5s, report("playing", 0), true), Verdict::Fine);
