@@ -4,6 +4,7 @@
 #include "bridge/appliances/mqtt/mqtt_protocol.h"
 #include "bridge/appliances/protocol.h"
 #include "bridge/appliances/shelly/shelly_protocol.h"
+#include "bridge/appliances/wled/wled_protocol.h"
 #include <array>
 
 namespace hearth::bridge
@@ -56,6 +57,7 @@ const std::array kProtocols{
     ProtocolRow{"matter", &MatterProtocol::create, kMatterQuality},
     ProtocolRow{"mqtt", &MqttProtocol::create, kMqttQuality},
     ProtocolRow{"shelly", &createShellyProtocol, kDirectQuality, true},
+    ProtocolRow{"wled", &createWledProtocol, kDirectQuality, true},
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "bridge/appliances/mqtt/compose.h"
 #include "bridge/appliances/mqtt/ordering.h"
 #include "bridge/appliances/shelly/shelly_conversation.h"
+#include "bridge/appliances/wled/wled_conversation.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace hearth;
@@ -58,6 +59,8 @@ void speak(Conversation &conversation, const QByteArrayList &lines)
     (void)take(conversation.begin());
     for (const QByteArray &line : lines) {
         const QString before = conversation.hardware();
+        (void)take(conversation.fetched(QStringLiteral("/json/eff"), line));
+        (void)take(conversation.fetched(QStringLiteral("/presets.json"), line));
         if (!take(conversation.hear(line)))
             break;
         fuzz::require(before.isEmpty() || conversation.hardware() == before, "nobody becomes another");
@@ -80,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     readBytes(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
     const QByteArrayList lines = fuzz::lines(data, size, 8);
-    for (const auto &make : {&makeShellyConversation})
+    for (const auto &make : {&makeShellyConversation, &makeWledConversation})
         speak(*make([](const QString &) { return QStringLiteral("secret"); }), lines);
     return 0;
 }

@@ -52,7 +52,7 @@ QtObject {
         if (a.quality === "unavailable")
             return qsTr("Away");
         if (a.problem !== "")
-            return qsTr("Locked");
+            return qsTr("Needs attention");
         if (a.hasThermostat)
             return root.mode(a.mode);
         if (a.hasOperation)

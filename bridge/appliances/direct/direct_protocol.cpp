@@ -31,8 +31,6 @@ DirectProtocol::DirectProtocol(const DirectMaker &maker, const QJsonObject &sett
     const QJsonObject passwords = settings[QLatin1String("passwords")].toObject();
     for (auto one = passwords.begin(); one != passwords.end(); ++one)
         m_passwords.insert(one.key(), one.value().toString());
-    if (maker.fetches)
-        m_http = std::make_unique<HttpClient>();
     connect(&m_ear, &ServiceEar::heard, this, &DirectProtocol::hear);
 }
 
@@ -79,6 +77,9 @@ DirectPeer *DirectProtocol::peerAt(const QString &address, quint16 port)
         std::ranges::count_if(m_peers, [&](const auto &one) { return one.second->address() == address; });
     if (qsizetype(m_peers.size()) >= kMostPeers || ofAddress >= kMostOfAddress)
         return nullptr;
+    // It has a thread, which most homes need not pay for.
+    if (m_maker.fetches && !m_http)
+        m_http = std::make_unique<HttpClient>();
     const auto passwordOf = [this](const QString &hardware) { return m_passwords.value(hardware); };
     auto *peer = new DirectPeer(
         {address, port, m_maker.path}, [this, passwordOf] { return m_maker.begin(passwordOf); }, m_http.get(),

@@ -66,7 +66,7 @@ private:
     QString m_host; // empty: those that are heard
     quint16 m_port = 0;
     QHash<QString, QString> m_passwords; // by hardware
-    std::unique_ptr<HttpClient> m_http;  // null: nothing is fetched
+    std::unique_ptr<HttpClient> m_http;  // null: nothing was fetched yet
     ServiceEar m_ear;
     Inventory m_inventory;
     std::map<QString, DirectPeer *> m_peers; // "address:port"; children

@@ -26,7 +26,7 @@ const QString kStatus = QStringLiteral("Shelly.GetStatus");
 
 Error needsPassword()
 {
-    return {ErrorCode::NotAllowed, Error::tr("It has a password that this TV does not know"),
+    return {ErrorCode::NotAllowed, Error::tr("It needs its password"),
             Error::tr("Type it on the appliance's page")};
 }
 

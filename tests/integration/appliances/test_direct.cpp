@@ -75,12 +75,15 @@ class TestDirect : public QObject
         m_programs.erase(what);
     }
     /// A hand at the appliance.
-    static void touch(quint16 port, const QByteArray &target)
+    static void touch(quint16 port, const QByteArray &target) { post(port, target, {}); }
+    static void post(quint16 port, const QByteArray &target, const QByteArray &body)
     {
         QTcpSocket socket;
         socket.connectToHost(kHere, port);
         QVERIFY(socket.waitForConnected());
-        socket.write("GET " + target + " HTTP/1.1\r\nHost: here\r\n\r\n");
+        socket.write((body.isEmpty() ? "GET " : "POST ") + target +
+                     " HTTP/1.1\r\nHost: here\r\nContent-Length: " + QByteArray::number(body.size()) +
+                     "\r\n\r\n" + body);
         while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead()) {
         }
     }
@@ -174,6 +177,44 @@ private Q_SLOTS:
         QCOMPARE(list().size(), 1);
         QVERIFY(command(relay, true));
         QTRY_COMPARE(state(relay, "on"), QJsonValue(true));
+    }
+
+    void aWledIsALightWithEffectsAndPresetsByName()
+    {
+        startHome();
+        const quint16 port = switchOn(QStringLiteral("wled"));
+        QTRY_COMPARE(list().size(), 1);
+        QCOMPARE(first("name"), QJsonValue(QStringLiteral("Shelf strip")));
+        QCOMPARE(first("kind"), QJsonValue(QStringLiteral("light")));
+        QVERIFY(isReachable());
+        QCOMPARE(state(QStringLiteral("onOff"), "on"), QJsonValue(true));
+        QCOMPARE(state(QStringLiteral("level"), "percent"), QJsonValue(50));
+        const QString effect = QStringLiteral("choice.effect");
+        const QString preset = QStringLiteral("choice.preset");
+        QTRY_COMPARE(state(effect, "value"), QJsonValue(QStringLiteral("Solid")));
+        QCOMPARE(capability(effect)[QLatin1String("limits")][QLatin1String("options")].toArray().size(), 6);
+
+        QVERIFY(command(QStringLiteral("onOff"), false));
+        QTRY_COMPARE(state(QStringLiteral("onOff"), "on"), QJsonValue(false));
+        QVERIFY(command(QStringLiteral("level"), 100));
+        QTRY_COMPARE(state(QStringLiteral("level"), "percent"), QJsonValue(100));
+        QVERIFY(command(effect, QStringLiteral("Candle")));
+        QTRY_COMPARE(state(effect, "value"), QJsonValue(QStringLiteral("Candle")));
+        QTRY_VERIFY(!capability(preset).isEmpty());
+        QVERIFY(command(preset, QStringLiteral("Night")));
+        QTRY_COMPARE(state(preset, "value"), QJsonValue(QStringLiteral("Night")));
+        QTRY_COMPARE(state(effect, "value"), QJsonValue(QStringLiteral("Solid")));
+        QCOMPARE(contents(logOf(QStringLiteral("wled"))).count("\"fx\":5"), 1);
+
+        // Another's hand, and a cut of the power.
+        post(port, "/json/state", "{\"on\":false}");
+        QTRY_COMPARE(state(QStringLiteral("onOff"), "on"), QJsonValue(false));
+        cutPower(QStringLiteral("wled"));
+        QTRY_VERIFY(!isReachable());
+        QCOMPARE(switchOn(QStringLiteral("wled"), {}, port), port);
+        QTRY_VERIFY(isReachable());
+        QTRY_COMPARE(state(QStringLiteral("onOff"), "on"), QJsonValue(true));
+        QCOMPARE(list().size(), 1);
     }
 
     void onesWithAPasswordSaySoAndTakeIt()

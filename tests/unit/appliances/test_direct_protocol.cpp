@@ -7,9 +7,11 @@
 #include "bridge/appliances/direct/direct_protocol.h"
 #include "bridge/appliances/direct/web_socket_frames.h"
 #include "bridge/appliances/mqtt/compose.h"
+#include "bridge/appliances/mqtt/ordering.h"
 #include "bridge/appliances/shelly/shelly_dialect.h"
 #include "bridge/appliances/shelly/shelly_login.h"
 #include "bridge/appliances/shelly/shelly_protocol.h"
+#include "bridge/appliances/wled/wled_conversation.h"
 #include "tests/unit/appliances/direct_device.h"
 #include <QSignalSpy>
 #include <QTest>
@@ -352,6 +354,64 @@ private Q_SLOTS:
                 .error()
                 .code,
             ErrorCode::Invalid);
+    }
+
+    void whatAWledSaysIsHeldToItsLimits()
+    {
+        const auto wled = makeWledConversation({});
+        QCOMPARE(wled->begin().fetches.size(), 2);
+        // Names come before anybody knows whose they are, and too many of them.
+        QByteArray effects = "[\"Solid\",\"RSVD\",\"-\",7,\"Two Dots@Speed;!\"";
+        for (int i = 0; i < 5000; ++i)
+            effects += ",\"Effect " + QByteArray::number(i) + '"';
+        QVERIFY(wled->fetched(QStringLiteral("/json/eff"), effects + ']'));
+        const QByteArray presets = R"({"3":{"n":"Its"},"900":{"n":"x"}})";
+        QVERIFY(wled->fetched(QStringLiteral("/presets.json"), presets));
+        const QByteArray told = R"({"state":{"on":true,"bri":255,"ps":3,"mainseg":9,"seg":[{"fx":4}]},)"
+                                R"("info":{"mac":"c45bbe5e1d01","name":"Shelf"}})";
+        const auto heard = wled->hear(told);
+        QVERIFY(heard && heard->announced);
+        QCOMPARE(wled->hardware(), QStringLiteral("c45bbe5e1d01"));
+        Inventory inventory(QStringLiteral("wled"));
+        QVERIFY(inventory.apply(*heard->announced));
+        for (const auto &[topic, payload] : heard->told)
+            inventory.accept(topic, payload);
+        const QString id = inventory.deviceIds().value(0);
+        const Appliance appliance = compose(id, inventory.entitiesOf(id)).appliance;
+        QCOMPARE(appliance.hardware, QStringLiteral("wled-5e1d01")); // as over a broker
+        const auto *effect = appliance.capability(QStringLiteral("choice.effect"));
+        QVERIFY(effect != nullptr);
+        QCOMPARE(effect->state[QLatin1String("value")], QJsonValue(QStringLiteral("Two Dots")));
+        QVERIFY(effect->limits[QLatin1String("options")].toArray().size() <= 300);
+
+        int number = 0;
+        const auto order = [&](const char *capability, const QJsonValue &value) {
+            const auto message =
+                orderFor(inventory, id, QLatin1String(capability), QStringLiteral("set"), value);
+            const auto said = message ? wled->order(++number, *message)
+                                      : Result<DirectHeard>(std::unexpected(message.error()));
+            return said ? said->says.at(0) : QByteArray("refused");
+        };
+        const QByteArray off = R"({"on":false,"v":true})";
+        const QByteArray half = R"({"bri":128,"on":true,"v":true})";
+        const QByteArray dots = R"({"on":true,"seg":{"fx":4},"v":true})";
+        const QByteArray third = R"({"ps":3,"v":true})";
+        QCOMPARE(order("onOff", false), off);
+        QCOMPARE(order("level", 50), half);
+        QCOMPARE(order("choice.effect", QStringLiteral("Two Dots")), dots);
+        QCOMPARE(order("choice.preset", QStringLiteral("Its")), third);
+        QCOMPARE(order("choice.preset", QStringLiteral("x")), QByteArray("refused"));
+        // Answered in their order, each once.
+        const QByteArray refusal = R"({"error":9})";
+        QCOMPARE(wled->hear(refusal)->answered.front().first, 1);
+        QVERIFY(!wled->hear("{}")->answered.size());
+        QCOMPARE(wled->hear(told)->answered.front().first, 2);
+        // Nobody becomes another, and what is none is none.
+        QVERIFY(!wled->hear(QByteArray(told).replace("c45bbe", "c45bbf")));
+        const QByteArray nobody = R"({"state":{},"info":{"name":"no address"}})";
+        const QByteArray deep = R"({"state":)" + QByteArray(R"({"a":)").repeated(5000);
+        for (const QByteArray &lie : {nobody, deep})
+            QVERIFY(!makeWledConversation({})->hear(lie));
     }
 
     void aMessageMayComeInAnyPieces()
