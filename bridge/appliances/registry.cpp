@@ -248,9 +248,11 @@ Done Registry::rename(const QString &id, const QString &name)
     const Result<QString> checked = checkedName(name);
     if (!checked)
         return std::unexpected(checked.error());
-    if (Done saved = m_store.rename(id, *checked); !saved)
-        return saved;
-    found->second.name = *checked;
+    for (const QString &one : sameAs(id)) {
+        if (Done saved = m_store.rename(one, *checked); !saved)
+            return saved;
+        m_entries.at(one).name = *checked;
+    }
     touch(id);
     return {};
 }
@@ -263,9 +265,11 @@ Done Registry::setRoom(const QString &id, const QString &room)
     const Result<QString> checked = checkedName(room);
     if (!checked)
         return std::unexpected(checked.error());
-    if (Done saved = m_store.setRoom(id, *checked); !saved)
-        return saved;
-    found->second.room = *checked;
+    for (const QString &one : sameAs(id)) {
+        if (Done saved = m_store.setRoom(one, *checked); !saved)
+            return saved;
+        m_entries.at(one).room = *checked;
+    }
     touch(id);
     return {};
 }

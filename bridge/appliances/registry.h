@@ -147,6 +147,8 @@ private:
     [[nodiscard]] bool isDouble(const QString &id) const { return m_doubles.contains(id); }
     void noteHardware(const QString &id, const QString &before, const QString &now);
     void settleDoubles(const QString &hardware);
+    /// It and its doubles.
+    [[nodiscard]] QStringList sameAs(const QString &id) const;
     void takeNamesOfDouble(const Appliance &seen, Entry &entry);
     [[nodiscard]] Appliance shown(const Entry &entry) const;
     [[nodiscard]] Protocol *protocolOf(const QString &id) const;

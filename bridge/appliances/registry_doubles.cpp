@@ -56,6 +56,14 @@ void Registry::settleDoubles(const QString &hardware)
     }
 }
 
+QStringList Registry::sameAs(const QString &id) const
+{
+    const auto entry = m_entries.find(id);
+    const QStringList ids =
+        entry == m_entries.end() ? QStringList() : m_byHardware.value(entry->second.own.hardware);
+    return ids.isEmpty() ? QStringList{id} : ids;
+}
+
 /// A household that named it does not do so again.
 void Registry::takeNamesOfDouble(const Appliance &seen, Entry &entry)
 {

@@ -32,6 +32,8 @@ public:
     void turnAway();
     void order(const MqttMessage &message, Answer answer);
 
+    /// Tried in vain several times: another that was heard now may have its place.
+    [[nodiscard]] bool isGivenUp() const { return !isOpen() && m_failures >= kGivenUp; }
     [[nodiscard]] bool isOpen() const { return m_socket != nullptr && m_socket->isOpen(); }
     /// Of the present connection or the last; null before the first.
     [[nodiscard]] const Conversation *conversation() const { return m_conversation.get(); }
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void lost();
 
 private:
+    static constexpr int kGivenUp = 3;
     struct Waiting {
         Answer answer;
         std::chrono::steady_clock::time_point until;

@@ -75,7 +75,9 @@ DirectPeer *DirectProtocol::peerAt(const QString &address, quint16 port)
         return known->second;
     const auto ofAddress =
         std::ranges::count_if(m_peers, [&](const auto &one) { return one.second->address() == address; });
-    if (qsizetype(m_peers.size()) >= kMostPeers || ofAddress >= kMostOfAddress)
+    if (ofAddress >= kMostOfAddress && !makeRoom(address))
+        return nullptr;
+    if (qsizetype(m_peers.size()) >= kMostPeers && !makeRoom({}))
         return nullptr;
     // It has a thread, which most homes need not pay for.
     if (m_maker.fetches && !m_http)
@@ -88,6 +90,20 @@ DirectPeer *DirectProtocol::peerAt(const QString &address, quint16 port)
     connect(peer, &DirectPeer::lost, this, [this, peer] { lose(peer); });
     m_peers.emplace(where, peer);
     return peer;
+}
+
+bool DirectProtocol::makeRoom(const QString &address)
+{
+    const auto old = std::ranges::find_if(m_peers, [&](const auto &one) {
+        return one.second->isGivenUp() && (address.isEmpty() || one.second->address() == address);
+    });
+    if (old == m_peers.end())
+        return false;
+    m_peerOf.removeIf([&](auto one) { return *one == old->second; });
+    old->second->disconnect(this);
+    old->second->deleteLater();
+    m_peers.erase(old);
+    return true;
 }
 
 bool DirectProtocol::isBelieved(DirectPeer *peer)

@@ -57,6 +57,9 @@ private:
     DirectProtocol(const DirectMaker &maker, const QJsonObject &settings);
     DirectPeer *peerAt(const QString &address, quint16 port);
     void take(DirectPeer *peer, const DirectHeard &heard);
+    /// One of those that were tried in vain, of this address where it is one, makes room; false where none
+    /// did.
+    bool makeRoom(const QString &address);
     /// Whether it may be who it says that it is.
     bool isBelieved(DirectPeer *peer);
     void lose(DirectPeer *peer);

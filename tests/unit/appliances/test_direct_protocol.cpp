@@ -245,6 +245,53 @@ private Q_SLOTS:
         QTRY_COMPARE(*answers, QStringList{QStringLiteral("done")});
     }
 
+    void oneThatKeepsHearthdWaitingIsLeft_data()
+    {
+        QTest::addColumn<QByteArray>("begins"); // of what it says; then a byte now and then
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("headers that drip") << QByteArray("HTTP/1.1 101 x\r\nX: ");
+        QTest::newRow("a message that drips") << QByteArray("\x81\x7e\x40", 3);
+        QTest::newRow("many small messages") << DirectDevice::frame("{}").repeated(2500);
+        QTest::newRow("no word of who it is") << DirectDevice::frame("{}");
+    }
+    void oneThatKeepsHearthdWaitingIsLeft()
+    {
+        QFETCH(QByteArray, begins);
+        DirectDevice good;
+        hear(good);
+        QTRY_VERIFY(isThere());
+        DirectDevice slow;
+        slow.handshake = begins.isEmpty() || begins.startsWith("HTTP") ? begins + ' ' : QByteArray();
+        slow.reply = [&](const QJsonObject &) {
+            return slow.connections == 1 ? QByteArrayList{begins} : QByteArrayList();
+        };
+        QTimer drip;
+        connect(&drip, &QTimer::timeout, this, [&] {
+            if (!begins.endsWith('}'))
+                slow.say("x");
+        });
+        drip.start(50);
+        hear(slow);
+        QTRY_VERIFY_WITH_TIMEOUT(slow.connections >= 2, 20'000);
+        QVERIFY(isThere());
+        QCOMPARE(m_seen.size(), size_t{1});
+    }
+
+    void whoDoesNotAnswerMakesRoom()
+    {
+        for (int i = 1; i <= DirectProtocol::kMostPeers; ++i)
+            direct().hear({QStringLiteral("_shelly._tcp"),
+                           QString::number(i),
+                           QStringLiteral("127.0.7.%1").arg(i),
+                           9,
+                           {"gen=2"}});
+        DirectDevice device;
+        hear(device);
+        QCOMPARE(m_protocol->findChildren<DirectPeer *>().size(), DirectProtocol::kMostPeers);
+        QTRY_VERIFY_WITH_TIMEOUT((hear(device), isThere()), 20'000);
+        QTRY_COMPARE(m_protocol->findChildren<DirectPeer *>().size(), DirectProtocol::kMostPeers);
+    }
+
     void nobodyPassesForOneThatIsConnected()
     {
         DirectDevice device;

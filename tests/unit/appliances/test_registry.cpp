@@ -748,8 +748,10 @@ private Q_SLOTS:
         QCOMPARE(m_registry->all()[0].name, QStringLiteral("Porch"));
         QCOMPARE(removed.size(), 1);
         QCOMPARE(removed[0][0].toString(), QStringLiteral("hand:a"));
+        QVERIFY(m_registry->rename(QStringLiteral("hand:b"), QStringLiteral("Gate")));
         Q_EMIT m_protocol->seen(relay("hand:a", true));
         QCOMPARE(shownIds(), QStringList{QStringLiteral("hand:a")});
+        QCOMPARE(m_registry->all()[0].name, QStringLiteral("Gate"));
 
         // And when one is forgotten the other is there.
         QVERIFY(m_registry->forget(QStringLiteral("hand:a")));
