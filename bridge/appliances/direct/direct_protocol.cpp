@@ -112,7 +112,7 @@ bool DirectProtocol::isBelieved(DirectPeer *peer)
     DirectPeer *before = m_peerOf.value(hardware);
     if (before == peer)
         return true;
-    if (before != nullptr && before->isOpen()) {
+    if (peerOf(hardware) != nullptr && before->isOpen()) {
         qCWarning(lcDirectProtocol, "%s says that it is an appliance that is at %s",
                   qUtf8Printable(peer->address()), qUtf8Printable(before->address()));
         return false;
@@ -122,6 +122,13 @@ bool DirectProtocol::isBelieved(DirectPeer *peer)
         return false;
     m_peerOf.insert(hardware, peer);
     return true;
+}
+
+DirectPeer *DirectProtocol::peerOf(const QString &hardware) const
+{
+    // Routers deal addresses anew: there may be another by now.
+    DirectPeer *peer = m_peerOf.value(hardware);
+    return peer != nullptr && peer->conversation()->hardware() == hardware ? peer : nullptr;
 }
 
 void DirectProtocol::take(DirectPeer *peer, const DirectHeard &heard)
@@ -170,7 +177,7 @@ void DirectProtocol::tellChanged()
         if (entities.empty())
             continue;
         Appliance appliance = compose(id, entities, m_inventory.kindOf(id)).appliance;
-        if (const DirectPeer *peer = m_peerOf.value(m_hardwareOf.value(id)))
+        if (const DirectPeer *peer = peerOf(m_hardwareOf.value(id)))
             appliance.problem = peer->conversation()->problem();
         Q_EMIT seen(appliance);
     }
@@ -179,9 +186,12 @@ void DirectProtocol::tellChanged()
 void DirectProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
                           const QJsonValue &value, Answer answer)
 {
-    DirectPeer *peer = m_peerOf.value(m_hardwareOf.value(applianceId));
-    if (peer == nullptr)
+    if (!m_hardwareOf.contains(applianceId))
         return answer(fail(ErrorCode::Unavailable, Error::tr("It has not been seen since the start")));
+    DirectPeer *peer = peerOf(m_hardwareOf.value(applianceId));
+    if (peer == nullptr)
+        return answer(fail(ErrorCode::Unavailable, Error::tr("It does not answer now"),
+                           Error::tr("Check that it has power")));
     const Result<MqttMessage> message = orderFor(m_inventory, applianceId, capability, command, value);
     if (!message)
         return answer(std::unexpected(message.error()));

@@ -62,6 +62,8 @@ private:
     bool makeRoom(const QString &address);
     /// Whether it may be who it says that it is.
     bool isBelieved(DirectPeer *peer);
+    /// Who is it now; null while nobody is known to be.
+    [[nodiscard]] DirectPeer *peerOf(const QString &hardware) const;
     void lose(DirectPeer *peer);
     void tellChanged();
 

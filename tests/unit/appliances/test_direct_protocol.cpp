@@ -329,6 +329,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_seen.size(), size_t{2}, 10'000);
         QVERIFY(!m_seen[QStringLiteral("shelly:mac=a8:03:2a:b0:00:01")].isReachable);
         QVERIFY(m_seen[QStringLiteral("shelly:mac=a8:03:2a:b0:00:09")].isReachable);
+        // What is asked of the first goes to nobody, until it is heard at its new address.
+        const QString first = QStringLiteral("shelly:mac=a8:03:2a:b0:00:01");
+        QStringList answers;
+        const auto ask = [&] {
+            m_protocol->send(first, QStringLiteral("onOff.switch0"), QStringLiteral("set"), true,
+                             [&](const Done &done) { answers << (done ? QString() : done.error().message); });
+        };
+        ask();
+        QCOMPARE(answers.size(), 1);
+        QVERIFY(!answers[0].isEmpty());
+        DirectDevice moved;
+        hear(moved);
+        QTRY_VERIFY(m_seen[first].isReachable);
+        ask();
+        QTRY_COMPARE(answers.size(), 2);
+        QVERIFY(answers[1].isEmpty());
+        QCOMPARE(moved.asked[QStringLiteral("Switch.Set")], 1);
+        QCOMPARE(device.asked[QStringLiteral("Switch.Set")], 0);
     }
 
     void anAddressOutsideTheHomeIsNotSpokenTo()
