@@ -27,6 +27,7 @@ constexpr std::chrono::seconds kFirstPause{1};
 constexpr std::chrono::seconds kLongestPause{300};
 constexpr int kPauseGrows = 3; // RFC 6762, 5.2: at least twofold
 constexpr int kPacketsPerTurn = 32;
+constexpr std::chrono::milliseconds kFloodPause{20};
 constexpr int kMostInMessage = 16; // services of one packet
 constexpr qsizetype kLongestName = 80;
 constexpr qsizetype kMostTexts = 32;
@@ -149,6 +150,9 @@ void ServiceEar::readReady()
         ::inet_ntop(AF_INET, &from.sin_addr, text.data(), text.size());
         take(QByteArray(buffer.data(), size), QString::fromLatin1(text.data()));
     }
+    // A home says a few things a minute; of a flood the kernel drops what does not fit.
+    m_readable->setEnabled(false);
+    QTimer::singleShot(kFloodPause, this, [this] { m_readable->setEnabled(true); });
 }
 
 void ServiceEar::take(const QByteArray &message, const QString &sender)

@@ -4,6 +4,7 @@
 #include "bridge/appliances/wled/wled_dialect.h"
 #include "resources/base/json.h"
 #include <QJsonArray>
+#include <algorithm>
 #include <deque>
 
 namespace hearth::bridge
@@ -98,9 +99,12 @@ void WledConversation::tell(DirectHeard &heard) const
     const WledTopics topics = wledTopics(digits());
     heard.told.emplace_back(topics.online, "true");
     heard.told.emplace_back(topics.state, toJson({{QStringLiteral("state"), m_state}}));
-    const int main = m_state[QLatin1String("mainseg")].toInt();
+    // The main one's, by its id, which need not be its place.
     const QJsonArray segments = m_state[QLatin1String("seg")].toArray();
-    const QJsonValue segment = segments[main >= 0 && main < segments.size() ? main : 0];
+    const auto main = std::ranges::find_if(segments, [this](const QJsonValue &one) {
+        return one[QLatin1String("id")] == m_state[QLatin1String("mainseg")];
+    });
+    const QJsonValue segment = main == segments.end() ? segments.at(0) : QJsonValue(*main);
     heard.told.emplace_back(topics.effect, m_effects.value(segment[QLatin1String("fx")].toInt(-1)).toUtf8());
     heard.told.emplace_back(
         topics.preset, m_presets.value(m_state[QLatin1String("ps")].toInt(-1), m_presets.value(-1)).toUtf8());

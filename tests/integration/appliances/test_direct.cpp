@@ -10,6 +10,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTcpSocket>
 #include <QTest>
 #include <csignal>
@@ -54,11 +55,13 @@ class TestDirect : public QObject
         m_programs[what] = std::move(*started);
     }
     /// `kind`: of tests/support/direct/simulated_<kind>.py. Its port, where it is ready.
-    quint16 switchOn(const QString &kind, const QStringList &arguments = {}, quint16 port = 0)
+    quint16 switchOn(const QString &kind, const QStringList &arguments = {}, quint16 port = 0,
+                     const QString &address = kHere)
     {
         run(kind, QStringLiteral("/usr/bin/python3"),
             QStringList{QStringLiteral(HEARTH_SOURCE_DIR "/tests/support/direct/simulated_%1.py").arg(kind),
-                        QStringLiteral("--address"), kHere, QStringLiteral("--port"), QString::number(port)} +
+                        QStringLiteral("--address"), address, QStringLiteral("--port"),
+                        QString::number(port)} +
                 arguments);
         const auto ready = [&] {
             const QByteArray log = contents(logOf(kind));
@@ -177,6 +180,34 @@ private Q_SLOTS:
         QCOMPARE(list().size(), 1);
         QVERIFY(command(relay, true));
         QTRY_COMPARE(state(relay, "on"), QJsonValue(true));
+    }
+
+    void aLampIsDimmed()
+    {
+        startHome();
+        switchOn(QStringLiteral("shelly"), {QStringLiteral("--parts"), QStringLiteral("light")});
+        QTRY_COMPARE(list().size(), 1);
+        QCOMPARE(first("kind"), QJsonValue(QStringLiteral("light")));
+        QCOMPARE(state(QStringLiteral("level"), "percent"), QJsonValue(50));
+        QVERIFY(command(QStringLiteral("level"), 80));
+        QTRY_COMPARE(state(QStringLiteral("level"), "percent"), QJsonValue(80));
+        QTRY_COMPARE(state(QStringLiteral("onOff"), "on"), QJsonValue(true));
+    }
+
+    void aNetworkThatComesLaterIsHeardToo()
+    {
+        startHome();
+        const QString late = QStringLiteral("192.168.78.1");
+        for (const QString &line : {QStringLiteral("link add late0 type veth peer name late1"),
+                                    QStringLiteral("addr add %1/24 dev late0").arg(late),
+                                    QStringLiteral("link set late1 up"), QStringLiteral("link set late0 up")})
+            QCOMPARE(QProcess::execute(QStringLiteral("ip"), line.split(QLatin1Char(' '))), 0);
+        QVERIFY(switchOn(QStringLiteral("shelly"), {}, 0, late) != 0);
+        QTRY_COMPARE(list().size(), 1);
+        QTRY_VERIFY(isReachable());
+        QCOMPARE(QProcess::execute(QStringLiteral("ip"),
+                                   {QStringLiteral("link"), QStringLiteral("del"), QStringLiteral("late0")}),
+                 0);
     }
 
     void aWledIsALightWithEffectsAndPresetsByName()

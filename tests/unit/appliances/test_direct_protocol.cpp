@@ -432,8 +432,9 @@ private Q_SLOTS:
         QVERIFY(wled->fetched(QStringLiteral("/json/eff"), effects + ']'));
         const QByteArray presets = R"({"3":{"n":"Its"},"900":{"n":"x"}})";
         QVERIFY(wled->fetched(QStringLiteral("/presets.json"), presets));
-        const QByteArray told = R"({"state":{"on":true,"bri":255,"ps":3,"mainseg":9,"seg":[{"fx":4}]},)"
-                                R"("info":{"mac":"c45bbe5e1d01","name":"Shelf"}})";
+        const QByteArray told =
+            R"({"state":{"on":true,"bri":255,"ps":3,"mainseg":9,"seg":[{"id":0,"fx":0},{"id":9,"fx":4}]},)"
+            R"("info":{"mac":"c45bbe5e1d01","name":"Shelf"}})";
         const auto heard = wled->hear(told);
         QVERIFY(heard && heard->announced);
         QCOMPARE(wled->hardware(), QStringLiteral("c45bbe5e1d01"));
