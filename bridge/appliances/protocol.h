@@ -63,6 +63,7 @@ struct ProtocolRow {
     /// Invalid when the settings do not make sense. Does not connect yet.
     Result<std::unique_ptr<Protocol>> (*create)(const QJsonObject &settings);
     std::span<const QualityRow> quality; // each rule once
+    bool isDirect = false; // spoken to without anything between; runs by itself (hub/home_direct.h)
 };
 
 std::span<const ProtocolRow> protocols();

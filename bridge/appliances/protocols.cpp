@@ -3,6 +3,8 @@
 #include "bridge/appliances/matter/matter_protocol.h"
 #include "bridge/appliances/mqtt/mqtt_protocol.h"
 #include "bridge/appliances/protocol.h"
+#include "bridge/appliances/shelly/shelly_protocol.h"
+#include "bridge/appliances/wled/wled_protocol.h"
 #include <array>
 
 namespace hearth::bridge
@@ -37,9 +39,25 @@ constexpr std::array kMatterQuality{
     QualityRow{QualityRule::SurvivesChurn, "tests/unit/appliances/test_matter_protocol.cpp", nullptr},
 };
 
+// What all that are spoken to directly share; a maker's payloads are tested with its dialect of MQTT.
+constexpr std::array kDirectQuality{
+    QualityRow{QualityRule::Reconnects, "tests/integration/appliances/test_direct.cpp", nullptr},
+    QualityRow{QualityRule::BoundedRetries, "tests/contract/appliances/test_protocols.cpp", nullptr},
+    QualityRow{QualityRule::MarksUnavailable, "tests/integration/appliances/test_direct.cpp", nullptr},
+    QualityRow{QualityRule::AnswersEachCommand, "tests/unit/appliances/test_direct_protocol.cpp", nullptr},
+    QualityRow{QualityRule::SendsNothingTwice, "tests/unit/appliances/test_direct_protocol.cpp", nullptr},
+    QualityRow{QualityRule::SaysWhyNot, "tests/unit/appliances/test_direct_protocol.cpp", nullptr},
+    QualityRow{QualityRule::LimitsInput, "tests/fuzz/fuzz_direct.cpp", nullptr},
+    QualityRow{QualityRule::HidesSecrets, "tests/integration/appliances/test_direct.cpp", nullptr},
+    QualityRow{QualityRule::OneFailsAlone, "tests/unit/appliances/test_direct_protocol.cpp", nullptr},
+    QualityRow{QualityRule::SurvivesChurn, "tests/unit/appliances/test_direct_protocol.cpp", nullptr},
+};
+
 const std::array kProtocols{
     ProtocolRow{"matter", &MatterProtocol::create, kMatterQuality},
     ProtocolRow{"mqtt", &MqttProtocol::create, kMqttQuality},
+    ProtocolRow{"shelly", &createShellyProtocol, kDirectQuality, true},
+    ProtocolRow{"wled", &createWledProtocol, kDirectQuality, true},
 };
 
 } // namespace

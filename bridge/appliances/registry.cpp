@@ -66,12 +66,16 @@ Result<std::unique_ptr<Registry>> Registry::create(const QString &databasePath, 
     if (!rows)
         return std::unexpected(rows.error());
     for (StoredAppliance &row : *rows) {
-        if (row.last)
+        if (row.last) {
+            registry->noteHardware(row.id, {}, row.last->hardware);
             registry->m_entries.emplace(row.id,
                                         Entry{std::move(*row.last), row.name, row.room, {}, {}, false});
-        else
+        } else {
             registry->m_names.insert(row.id, {row.name, row.room});
+        }
     }
+    for (const QString &hardware : registry->m_byHardware.keys())
+        registry->settleDoubles(hardware);
     return registry;
 }
 
@@ -140,8 +144,10 @@ void Registry::take(const QString &protocol)
 std::vector<Appliance> Registry::all() const
 {
     std::vector<Appliance> result;
-    for (const auto &[id, entry] : m_entries)
-        result.push_back(shown(entry));
+    for (const auto &[id, entry] : m_entries) {
+        if (!isDouble(id))
+            result.push_back(shown(entry));
+    }
     std::ranges::sort(result, {}, [](const Appliance &a) { return std::tuple(a.room, a.name, a.id); });
     return result;
 }
@@ -165,7 +171,7 @@ std::vector<ApplianceUsage> Registry::energy(qint64 fromMs, int hours)
     std::vector<ApplianceUsage> result;
     for (const auto &[id, entry] : m_entries) {
         const std::optional<EnergySource> source = energySourceOf(entry.own);
-        if (!source || !m_history || result.size() == kMostMeasured)
+        if (!source || !m_history || isDouble(id) || result.size() == kMostMeasured)
             continue;
         // A counter is compared with what it was in the hour before.
         const auto points = m_history->points(
@@ -242,9 +248,11 @@ Done Registry::rename(const QString &id, const QString &name)
     const Result<QString> checked = checkedName(name);
     if (!checked)
         return std::unexpected(checked.error());
-    if (Done saved = m_store.rename(id, *checked); !saved)
-        return saved;
-    found->second.name = *checked;
+    for (const QString &one : sameAs(id)) {
+        if (Done saved = m_store.rename(one, *checked); !saved)
+            return saved;
+        m_entries.at(one).name = *checked;
+    }
     touch(id);
     return {};
 }
@@ -257,9 +265,11 @@ Done Registry::setRoom(const QString &id, const QString &room)
     const Result<QString> checked = checkedName(room);
     if (!checked)
         return std::unexpected(checked.error());
-    if (Done saved = m_store.setRoom(id, *checked); !saved)
-        return saved;
-    found->second.room = *checked;
+    for (const QString &one : sameAs(id)) {
+        if (Done saved = m_store.setRoom(one, *checked); !saved)
+            return saved;
+        m_entries.at(one).room = *checked;
+    }
     touch(id);
     return {};
 }
@@ -309,8 +319,10 @@ void Registry::absorb(const Appliance &seen)
     const auto found = m_entries.find(seen.id);
     const bool isNew = found == m_entries.end();
     Entry &entry = isNew ? m_entries[seen.id] : found->second;
-    if (isNew)
+    if (isNew) {
         std::tie(entry.name, entry.room) = m_names.take(seen.id);
+        takeNamesOfDouble(seen, entry);
+    }
     Appliance before = std::move(entry.own);
 
     entry.isSeen = true;
@@ -335,12 +347,21 @@ void Registry::absorb(const Appliance &seen)
     forgetOldAsked(entry);
     if (const auto change = changeOf(before, now, entry.asked, now.changedAtMs))
         now.change = change;
-    record(before, now);
     entry.own = std::move(now);
+    // Nobody was told of it yet.
+    if (isNew && m_byHardware.contains(entry.own.hardware))
+        m_doubles.insert(seen.id);
+    noteHardware(seen.id, before.hardware, entry.own.hardware);
+    settleDoubles(entry.own.hardware);
+    if (!isDouble(seen.id))
+        record(before, entry.own);
 
     m_unsaved.insert(seen.id);
-    std::vector<QJsonObject> notices = isNew ? std::vector<QJsonObject>{} : noticesOf(before, shown(entry));
-    std::ranges::move(hazardNotices(before, shown(entry)), std::back_inserter(notices));
+    std::vector<QJsonObject> notices;
+    if (!isNew && !isDouble(seen.id))
+        notices = noticesOf(before, shown(entry));
+    if (!isDouble(seen.id))
+        std::ranges::move(hazardNotices(before, shown(entry)), std::back_inserter(notices));
     for (QJsonObject &one : notices) {
         one.insert(QStringLiteral("key"), QUuid::createUuid().toString(QUuid::WithoutBraces));
         if (one[QLatin1String("kind")] == QLatin1String("doorbell"))
@@ -521,7 +542,10 @@ void Registry::drop(const QString &id)
     if (found == m_entries.end())
         return;
     m_names.insert(id, {found->second.name, found->second.room});
+    const QString hardware = found->second.own.hardware;
+    const bool wasShown = !isDouble(id);
     m_entries.erase(found);
+    noteHardware(id, hardware, {});
     for (const HeldCommand &wish : m_held.takeOf(id))
         wish.answer(noSuchAppliance());
     m_unsaved.remove(id);
@@ -530,7 +554,8 @@ void Registry::drop(const QString &id)
     if (Done removal = m_history ? m_history->remove(id) : Done(); !removal)
         qCWarning(lcAppliances).noquote() << "cannot forget the past of" << id << removal.error().message;
     ++m_revision;
-    Q_EMIT removed(id);
+    if (wasShown)
+        Q_EMIT removed(id);
 }
 
 void Registry::expirePending()
@@ -594,7 +619,10 @@ void Registry::touch(const QString &id)
     ++m_revision;
     if (!m_unsaved.isEmpty() && !m_flushTimer.isActive())
         m_flushTimer.start(kFlushAfter);
-    Q_EMIT changed(id);
+    if (const auto found = m_entries.find(id); found != m_entries.end())
+        settleDoubles(found->second.own.hardware);
+    if (!isDouble(id))
+        Q_EMIT changed(id);
 }
 
 Appliance Registry::shown(const Entry &entry) const

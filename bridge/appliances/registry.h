@@ -8,7 +8,8 @@
 // "pending" beside the state until the report. After a restart the last known states are there at once,
 // marked stale until read again. When the way to a protocol's appliances closes, and again when it opens,
 // what is known of them is stale; what was not heard again 30 s later is unavailable. A command that is asked
-// for meanwhile is held for 10 s, unless it is dangerous.
+// for meanwhile is held for 10 s, unless it is dangerous. An appliance that several protocols know (the same
+// hardware) is shown once, as the one that answers; its doubles are kept in mind and not spoken of.
 
 #include "bridge/appliances/energy/usage.h"
 #include "bridge/appliances/held_commands.h"
@@ -85,6 +86,7 @@ public:
 
 Q_SIGNALS:
     void networkChanged();
+    /// Also when it is shown in the place of a double, or not any more.
     void changed(const QString &id);
     void removed(const QString &id);
     /// {"kind":"cycleEnded"|"doorOpen"|"doorbell"|"safety","applianceId","name","text","key"}; of safety
@@ -142,6 +144,12 @@ private:
     void flush(const std::vector<QJsonObject> &notices = {}, size_t most = SIZE_MAX);
     void handOver(const QJsonObject &notice);
     void touch(const QString &id);
+    [[nodiscard]] bool isDouble(const QString &id) const { return m_doubles.contains(id); }
+    void noteHardware(const QString &id, const QString &before, const QString &now);
+    void settleDoubles(const QString &hardware);
+    /// It and its doubles.
+    [[nodiscard]] QStringList sameAs(const QString &id) const;
+    void takeNamesOfDouble(const Appliance &seen, Entry &entry);
     [[nodiscard]] Appliance shown(const Entry &entry) const;
     [[nodiscard]] Protocol *protocolOf(const QString &id) const;
 
@@ -151,7 +159,9 @@ private:
     std::chrono::milliseconds m_pendingFor;
     std::map<QString, Entry> m_entries;
     QHash<QString, std::pair<QString, QString>>
-        m_names; // household's names of appliances that are not here now
+        m_names;                              // household's names of appliances that are not here now
+    QHash<QString, QStringList> m_byHardware; // ids
+    QSet<QString> m_doubles;                  // ids that are not shown
     QSet<QString> m_unsaved;
     quint64 m_revision = 1;
     QTimer m_flushTimer;

@@ -86,6 +86,7 @@ Result<std::unique_ptr<Hub>> Hub::create(const HubOptions &options, ApiDocument 
     addApplianceMethods(hub->m_server, *hub->m_registry, *hub->m_household, hub->m_announced, hub->m_ssdp);
     addZigbeeMethods(hub->m_server, *hub->m_registry, *hub->m_household);
     hub->m_matter = std::make_unique<HomeMatter>(paths, options.matter, hub->m_supervisor, *hub->m_registry);
+    hub->m_direct = std::make_unique<HomeDirect>(paths.root + QLatin1String("/direct"), *hub->m_registry);
     addMatterMethods(hub->m_server, *hub->m_matter, *hub->m_household);
     addEnergyMethods(hub->m_server, *hub->m_registry, *hub->m_household, *hub->m_home, hub->m_clock);
     addBrokerMethods(hub->m_server, [raw = hub.get()] { return raw->m_broker.get(); }, *hub->m_household);
@@ -170,6 +171,7 @@ void Hub::start()
     if (m_options.hasBroker)
         startAppliances();
     m_matter->start();
+    m_direct->start();
     if (!m_options.inputFolder.isEmpty()) {
         m_input = std::make_unique<InputDevices>(m_options.inputFolder);
         const auto press = [this](const QString &key, int holdMs) {

@@ -19,6 +19,7 @@
 #include "bridge/hub/film_strips.h"
 #include "bridge/hub/foreseen_zap.h"
 #include "bridge/hub/home_broker.h"
+#include "bridge/hub/home_direct.h"
 #include "bridge/hub/home_matter.h"
 #include "bridge/hub/home_rows.h"
 #include "bridge/hub/household.h"
@@ -164,6 +165,7 @@ private:
     std::unique_ptr<FilmStrips> m_strips;
     std::unique_ptr<HomeBroker> m_broker; // null: none
     std::unique_ptr<HomeMatter> m_matter;
+    std::unique_ptr<HomeDirect> m_direct;
     std::unique_ptr<Apps> m_apps; // null: no store
     std::unique_ptr<Search> m_search;
     QTimer m_homeChanged;

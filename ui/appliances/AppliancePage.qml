@@ -14,6 +14,12 @@ Page {
         if (root.current && !controls.focusKeyed(root.focusAt))
             controls.focusFirst();
     }
+    // The password that had the focus went when it was taken.
+    property bool wasLocked: false
+    function beginAgain() {
+        if (root.current && controls.activeFocus)
+            controls.focusFirst();
+    }
     onActiveFocusChanged: if (root.activeFocus && root.Window.activeFocusItem?.focusKey) root.focusAt = root.Window.activeFocusItem.focusKey
 
     function command(capability: string, name: string, value: var) {
@@ -57,6 +63,9 @@ Page {
         function onChanged() {
             if (!sendTarget.running && device.pendingCommand === "")
                 root.aimed = device.target;
+            if (root.wasLocked && device.problem === "")
+                Qt.callLater(root.beginAgain); // qmllint disable type
+            root.wasLocked = device.problem !== "";
         }
     }
     ApplianceState {

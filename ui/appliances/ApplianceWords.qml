@@ -51,6 +51,8 @@ QtObject {
             return "";
         if (a.quality === "unavailable")
             return qsTr("Away");
+        if (a.problem !== "")
+            return qsTr("Needs attention");
         if (a.hasThermostat)
             return root.mode(a.mode);
         if (a.hasOperation)
@@ -226,6 +228,8 @@ QtObject {
             return "";
         if (a.quality === "unavailable")
             return qsTr("It does not answer now");
+        if (a.problem !== "")
+            return a.problem;
         if (a.quality === "stale")
             return qsTr("As it was last heard");
         if (a.quality === "unknown")

@@ -50,6 +50,7 @@ void ApplianceState::take(const QJsonObject &appliance)
     m_room = appliance.value(QLatin1String("room")).toString();
     m_reachable = appliance.value(QLatin1String("reachable")).toBool();
     m_quality = appliance.value(QLatin1String("quality")).toString(QStringLiteral("fresh"));
+    m_problem = appliance.value(QLatin1String("problem")).toString();
     m_hasSwitch = m_hasLevel = m_hasThermostat = m_hasOperation = m_hasContact = false;
     m_on = false;
     m_temperatures.clear();

@@ -25,6 +25,8 @@ class ApplianceState : public QObject
     Q_PROPERTY(bool reachable READ reachable NOTIFY changed)
     /// "fresh", "stale" (remembered), "unknown" (never heard) or "unavailable".
     Q_PROPERTY(QString quality READ quality NOTIFY changed)
+    /// Why not all of it can be used, a sentence; empty: nothing is wrong.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(bool hasSwitch READ hasSwitch NOTIFY changed)
     Q_PROPERTY(bool on READ on NOTIFY changed)
     Q_PROPERTY(bool hasLevel READ hasLevel NOTIFY changed)
@@ -82,6 +84,7 @@ public:
     [[nodiscard]] QString room() const { return m_room; }
     [[nodiscard]] bool reachable() const { return m_reachable; }
     [[nodiscard]] QString quality() const { return m_quality; }
+    [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] bool hasSwitch() const { return m_hasSwitch; }
     [[nodiscard]] bool on() const { return m_on; }
     [[nodiscard]] bool hasLevel() const { return m_hasLevel; }
@@ -137,6 +140,7 @@ private:
     QString m_room;
     bool m_reachable = false;
     QString m_quality;
+    QString m_problem;
     bool m_hasSwitch = false;
     bool m_on = false;
     bool m_hasLevel = false;

@@ -27,8 +27,6 @@ struct Row {
 constexpr std::array kRows{
     Row{"_mqtt._tcp", "broker"},
     Row{"_secure-mqtt._tcp", "broker"},
-    Row{"_shelly._tcp", "Shelly"},
-    Row{"_wled._tcp", "WLED"},
     Row{"_esphomelib._tcp", "ESPHome"},
     Row{"_matter._tcp", "Matter"},
     Row{"_matterc._udp", "Matter"},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/model/appliance.h"
+#include "resources/base/sentence.h"
 #include <algorithm>
 #include <array>
 
@@ -112,8 +113,9 @@ bool Appliance::looksLike(const Appliance &other) const
                one.category == two.category && one.pending == two.pending && one.state == two.state &&
                one.limits == two.limits;
     };
-    return kind == other.kind && isReachable == other.isReachable && changedAtMs == other.changedAtMs &&
-           change == other.change && id == other.id && name == other.name && room == other.room &&
+    return kind == other.kind && hardware == other.hardware && problem == other.problem &&
+           isReachable == other.isReachable && changedAtMs == other.changedAtMs && change == other.change &&
+           id == other.id && name == other.name && room == other.room &&
            std::ranges::equal(capabilities, other.capabilities, isSame);
 }
 
@@ -166,6 +168,8 @@ QJsonObject Appliance::toJson() const
         object.insert(QStringLiteral("stale"), true);
     if (change)
         object.insert(QStringLiteral("changed"), change->toJson());
+    if (!problem.isEmpty())
+        object.insert(QStringLiteral("problem"), inWords(problem));
     return object;
 }
 
@@ -176,6 +180,7 @@ Appliance Appliance::fromJson(const QJsonObject &object)
     appliance.name = object[QLatin1String("name")].toString();
     appliance.room = object[QLatin1String("room")].toString();
     appliance.isReachable = object[QLatin1String("reachable")].toBool();
+    appliance.hardware = object[QLatin1String("hardware")].toString();
     appliance.changedAtMs = object[QLatin1String("changedAtMs")].toInteger();
     appliance.change = Change::fromJson(object[QLatin1String("changed")].toObject());
     const QString kind = object[QLatin1String("kind")].toString();

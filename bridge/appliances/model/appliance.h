@@ -91,6 +91,8 @@ struct Appliance {
     bool isReachable = false;
     bool isHeard = true;          // as a protocol tells it: anything at all since the way to it is open
     qint64 changedAtMs = 0;       // wall clock
+    QString hardware;             // the same over every protocol that knows it; empty: not known
+    QString problem;              // why not all of it can be used, a sentence; empty: nothing is wrong
     std::optional<Change> change; // the last one that somebody could have asked for
     std::vector<Capability> capabilities;
 
@@ -103,7 +105,8 @@ struct Appliance {
     [[nodiscard]] QJsonObject toJson() const;
     /// Whether nobody who reads toJson() could tell them apart.
     [[nodiscard]] bool looksLike(const Appliance &other) const;
-    /// What toJson() wrote, without pending commands; capabilities of an unknown type are left out.
+    /// What toJson() wrote, and "hardware" where the store kept it, without pending commands; capabilities of
+    /// an unknown type are left out.
     static Appliance fromJson(const QJsonObject &object);
 };
 

@@ -66,7 +66,10 @@ Done ApplianceStore::save(const std::vector<const Appliance *> &appliances,
     if (!write)
         return std::unexpected(write.error());
     for (const Appliance *appliance : appliances) {
-        write->bind(1, appliance->id).bind(2, QString::fromUtf8(hearth::toJson(appliance->toJson())));
+        QJsonObject last = appliance->toJson();
+        if (!appliance->hardware.isEmpty())
+            last.insert(QStringLiteral("hardware"), appliance->hardware);
+        write->bind(1, appliance->id).bind(2, QString::fromUtf8(hearth::toJson(last)));
         if (Done done = write->run(); !done)
             return done;
         write->reset();

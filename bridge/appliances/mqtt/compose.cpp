@@ -101,6 +101,19 @@ void addTriggers(const std::vector<const Entity *> &entities, Composed &result)
     result.appliance.capabilities.push_back(std::move(part));
 }
 
+/// What the same appliance is known by over other protocols too: its network address, or the half of it that
+/// a WLED has over MQTT.
+QString hardwareOf(const QStringList &identifiers)
+{
+    for (const char *beginning : {"mac=", "wled-"}) {
+        const auto found = std::ranges::find_if(
+            identifiers, [&](const QString &one) { return one.startsWith(QLatin1String(beginning)); });
+        if (found != identifiers.end())
+            return *found;
+    }
+    return {};
+}
+
 void describe(const QString &deviceId, const std::vector<const Entity *> &entities, Appliance &appliance)
 {
     appliance.id = deviceId;
@@ -110,6 +123,8 @@ void describe(const QString &deviceId, const std::vector<const Entity *> &entiti
             appliance.name = device.name.isEmpty() ? device.model : device.name;
         if (appliance.room.isEmpty())
             appliance.room = device.area;
+        if (appliance.hardware.isEmpty())
+            appliance.hardware = hardwareOf(device.identifiers);
     }
     if (appliance.name.isEmpty())
         appliance.name = entities.front()->objectId;

@@ -68,7 +68,7 @@ Result<QString> Inventory::deviceFor(const QStringList &identifiers)
     }
     if (old.isEmpty() && m_devices.size() >= kMostDevices)
         return fail(ErrorCode::TooLarge, QStringLiteral("more than %1 appliances").arg(kMostDevices));
-    const QString id = QStringLiteral("mqtt:") + *all.begin();
+    const QString id = m_protocol + QLatin1Char(':') + *all.begin();
     Device joined;
     joined.identifiers = all;
     for (const QString &one : std::as_const(old)) {

@@ -30,6 +30,9 @@ public:
         std::vector<Picture> pictures;
     };
 
+    /// `protocol`: what ids of its devices begin with.
+    explicit Inventory(QString protocol = QStringLiteral("mqtt")) : m_protocol(std::move(protocol)) {}
+
     /// Replaces what came from the same source. TooLarge past a limit; what fitted is kept.
     Done apply(DiscoveryMessage message);
     /// One message on a state topic.
@@ -70,6 +73,7 @@ private:
     /// identifier's.
     Result<QString> deviceFor(const QStringList &identifiers);
 
+    QString m_protocol;
     std::map<QString, Entity> m_entities;
     QHash<QString, int> m_eventTopics; // how many entities read events there
     std::map<QString, Device> m_devices;

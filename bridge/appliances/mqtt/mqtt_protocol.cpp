@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bridge/appliances/mqtt/mqtt_protocol.h"
 #include "bridge/appliances/mqtt/compose.h"
-#include "bridge/appliances/mqtt/publication.h"
+#include "bridge/appliances/mqtt/ordering.h"
 #include "bridge/appliances/mqtt/topics.h"
 #include <QLoggingCategory>
 #include <algorithm>
@@ -252,17 +252,7 @@ void MqttProtocol::askNetwork(const QString &what, const QJsonObject &params, An
 void MqttProtocol::send(const QString &applianceId, const QString &capability, const QString &command,
                         const QJsonValue &value, Answer answer)
 {
-    const std::vector<const Entity *> entities = m_inventory.entitiesOf(applianceId);
-    if (entities.empty())
-        return answer(fail(ErrorCode::Unavailable, Error::tr("It has not been seen since the start")));
-    const Composed composed = compose(applianceId, entities, m_inventory.kindOf(applianceId));
-    const Capability *target = composed.appliance.capability(capability);
-    const bool isOperation = target != nullptr && target->type == CapabilityType::Operation;
-    const QString role = isOperation ? capability + QLatin1Char('.') + command : capability;
-    const Entity *entity = m_inventory.entity(composed.entityOf.value(role));
-    if (target == nullptr || entity == nullptr)
-        return answer(fail(ErrorCode::NotFound, QStringLiteral("It has no \"%1\" any more").arg(capability)));
-    const Result<MqttMessage> message = publicationFor(*entity, *target, command, value);
+    const Result<MqttMessage> message = orderFor(m_inventory, applianceId, capability, command, value);
     if (!message)
         return answer(std::unexpected(message.error()));
     m_client.publish(*message, std::move(answer));

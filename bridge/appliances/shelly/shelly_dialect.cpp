@@ -29,11 +29,6 @@ constexpr std::array kQuestions{QuestionRow{Info, "Shelly.GetDeviceInfo"},
                                 QuestionRow{Config, "Shelly.GetConfig"},
                                 QuestionRow{Status, "Shelly.GetStatus"}};
 
-QString answersTo(const QString &prefix)
-{
-    return QLatin1String(kOurs) + prefix + QLatin1String("/rpc");
-}
-
 /// Of partial notifications what is missing is empty, and empty leaves the state as it is.
 QString valueOf(const QString &from, const QString &component, const ShellyPart::Read &read)
 {
@@ -49,6 +44,27 @@ bool isComponentName(const QString &name)
                                        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') ||
                                               c == u':' || c == u'_';
                                    });
+}
+
+Result<DiscoveryMessage> announceShelly(const QString &prefix, const QJsonObject &info,
+                                        const QJsonObject &components)
+{
+    const QString mac = plainMac(info[QLatin1String("mac")].toString());
+    const ShellyTopics topics = shellyTopics(prefix);
+    if (mac.isEmpty() || info[QLatin1String("gen")].toInt() < 2 || !checkCommandTopic(topics.rpc))
+        return fail(ErrorCode::Invalid, QStringLiteral("it answers like no Shelly"));
+    const QString name = info[QLatin1String("name")].toString();
+    return announce(
+        QStringLiteral("shelly/") + prefix,
+        {{QStringLiteral("device"),
+          QJsonObject{{QStringLiteral("connections"), QJsonArray{QJsonArray{QStringLiteral("mac"), mac}}},
+                      {QStringLiteral("name"), name.isEmpty() ? info[QLatin1String("id")].toString() : name},
+                      {QStringLiteral("model"), info[QLatin1String("app")].toString()},
+                      {QStringLiteral("manufacturer"), QStringLiteral("Shelly")}}},
+         {QStringLiteral("availability_topic"), topics.online},
+         {QStringLiteral("payload_available"), QStringLiteral("true")},
+         {QStringLiteral("payload_not_available"), QStringLiteral("false")},
+         {QStringLiteral("components"), components}});
 }
 
 class ShellyDialect final : public Dialect
@@ -149,26 +165,29 @@ Result<Dialect::Heard> ShellyDialect::answered(const QString &prefix, const QByt
 
 } // namespace
 
+ShellyTopics shellyTopics(const QString &prefix)
+{
+    return {prefix + QLatin1String("/online"), prefix + QLatin1String("/rpc"),
+            prefix + QLatin1String("/events/rpc"), QLatin1String(kOurs) + prefix + QLatin1String("/rpc"),
+            prefix + QLatin1String("/password")};
+}
+
 Result<DiscoveryMessage> readShelly(const QString &prefix, const QJsonObject &info, const QJsonObject &status,
                                     const QJsonObject &config)
 {
-    const QString mac = plainMac(info[QLatin1String("mac")].toString());
-    const QString rpc = prefix + QLatin1String("/rpc");
-    if (mac.isEmpty() || info[QLatin1String("gen")].toInt() < 2 || !checkCommandTopic(rpc))
-        return fail(ErrorCode::Invalid, QStringLiteral("it answers like no Shelly"));
+    const ShellyTopics topics = shellyTopics(prefix);
     if (status.size() > kMostComponents)
         return fail(ErrorCode::TooLarge, QStringLiteral("%1 components").arg(status.size()));
     QJsonObject components;
     std::vector<std::pair<QString, ShellyPart>> parts;
-    const QString events = prefix + QLatin1String("/events/rpc");
     for (auto one = status.begin(); one != status.end(); ++one) {
         if (!isComponentName(one.key()))
             continue;
         const QString name = config[one.key()][QLatin1String("name")].toString();
-        for (ShellyPart &part :
-             shellyParts(one.key(), one.value().toObject(), name, rpc, QLatin1String(kOurs) + prefix)) {
+        for (ShellyPart &part : shellyParts(one.key(), one.value().toObject(), name, topics.rpc,
+                                            QLatin1String(kOurs) + prefix)) {
             if (part.isEvent) {
-                part.config.insert(QStringLiteral("state_topic"), events);
+                part.config.insert(QStringLiteral("state_topic"), topics.events);
                 part.config.insert(
                     QStringLiteral("value_template"),
                     QStringLiteral("{% for e in value_json.params.events if e.component == '%1' %}"
@@ -179,29 +198,28 @@ Result<DiscoveryMessage> readShelly(const QString &prefix, const QJsonObject &in
             parts.emplace_back(one.key(), std::move(part));
         }
     }
-    const QString name = info[QLatin1String("name")].toString();
-    Result<DiscoveryMessage> message = announce(
-        QStringLiteral("shelly/") + prefix,
-        {{QStringLiteral("device"),
-          QJsonObject{{QStringLiteral("connections"), QJsonArray{QJsonArray{QStringLiteral("mac"), mac}}},
-                      {QStringLiteral("name"), name.isEmpty() ? info[QLatin1String("id")].toString() : name},
-                      {QStringLiteral("model"), info[QLatin1String("app")].toString()},
-                      {QStringLiteral("manufacturer"), QStringLiteral("Shelly")}}},
-         {QStringLiteral("availability_topic"), prefix + QLatin1String("/online")},
-         {QStringLiteral("payload_available"), QStringLiteral("true")},
-         {QStringLiteral("payload_not_available"), QStringLiteral("false")},
-         {QStringLiteral("components"), components}});
+    Result<DiscoveryMessage> message = announceShelly(prefix, info, components);
     if (!message)
         return message;
     for (const auto &[component, part] : parts) {
         for (const ShellyPart::Read &read : part.reads) {
-            alsoRead(*message, part.key, read.field, events,
+            alsoRead(*message, part.key, read.field, topics.events,
                      valueOf(QStringLiteral("params"), component, read));
-            alsoRead(*message, part.key, read.field, answersTo(prefix),
+            alsoRead(*message, part.key, read.field, topics.answers,
                      valueOf(QStringLiteral("result"), component, read));
         }
     }
     return message;
+}
+
+Result<DiscoveryMessage> readLockedShelly(const QString &prefix, const QJsonObject &info)
+{
+    const QJsonObject password{{QStringLiteral("platform"), QStringLiteral("text")},
+                               {QStringLiteral("mode"), QStringLiteral("password")},
+                               {QStringLiteral("name"), QStringLiteral("Password")},
+                               {QStringLiteral("command_topic"), shellyTopics(prefix).password},
+                               {QStringLiteral("min"), 1}};
+    return announceShelly(prefix, info, {{QStringLiteral("password"), password}});
 }
 
 std::unique_ptr<Dialect> makeShellyDialect()

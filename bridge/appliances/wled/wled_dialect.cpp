@@ -13,7 +13,21 @@ namespace
 
 constexpr qsizetype kLargestXml = 16 * 1024;
 constexpr qsizetype kLongestName = 64;
+constexpr int kBrightest = 255;
 constexpr int kMostPresets = 250; // WLED documentation, "Presets"
+
+/// `own`: by default its device topic's second level, the last half of its network address.
+Result<DiscoveryMessage> announceWled(const QString &source, const QString &own, const QString &name,
+                                      QJsonObject message)
+{
+    message.insert(
+        QStringLiteral("device"),
+        QJsonObject{{QStringLiteral("identifiers"), QJsonArray{QStringLiteral("wled-") + own}},
+                    {QStringLiteral("name"), name.isEmpty() ? QStringLiteral("WLED ") + own : name},
+                    {QStringLiteral("model"), QStringLiteral("WLED light")},
+                    {QStringLiteral("manufacturer"), QStringLiteral("WLED")}});
+    return announce(source, message);
+}
 
 class WledDialect final : public Dialect
 {
@@ -89,7 +103,7 @@ Result<DiscoveryMessage> readWled(const QString &base, const QString &name)
         {QStringLiteral("brightness_state_topic"), topic("g")},
         // What it had when it goes off is what it has when it comes back.
         {QStringLiteral("brightness_value_template"), QStringLiteral("{{ value if value != '0' else '' }}")},
-        {QStringLiteral("brightness_scale"), 255}};
+        {QStringLiteral("brightness_scale"), kBrightest}};
     const QJsonObject preset{
         {QStringLiteral("platform"), QStringLiteral("number")},
         {QStringLiteral("name"), QStringLiteral("Preset")},
@@ -100,16 +114,54 @@ Result<DiscoveryMessage> readWled(const QString &base, const QString &name)
          QStringLiteral("{{ value.split('<ps>')[1].split('</ps>')[0] | int }}")},
         {QStringLiteral("min"), 0},
         {QStringLiteral("max"), kMostPresets}};
-    return announce(
-        base, {{QStringLiteral("device"),
-                QJsonObject{// By default the topic's second level is the last half of the address.
-                            {QStringLiteral("identifiers"), QJsonArray{QStringLiteral("wled-") + own}},
-                            {QStringLiteral("name"), name.isEmpty() ? QStringLiteral("WLED ") + own : name},
-                            {QStringLiteral("model"), QStringLiteral("WLED light")},
-                            {QStringLiteral("manufacturer"), QStringLiteral("WLED")}}},
-               {QStringLiteral("availability_topic"), topic("status")},
-               {QStringLiteral("components"),
-                QJsonObject{{QStringLiteral("light"), light}, {QStringLiteral("preset"), preset}}}});
+    return announceWled(base, own, name,
+                        {{QStringLiteral("availability_topic"), topic("status")},
+                         {QStringLiteral("components"), QJsonObject{{QStringLiteral("light"), light},
+                                                                    {QStringLiteral("preset"), preset}}}});
+}
+
+WledTopics wledTopics(const QString &digits)
+{
+    const auto below = [&](const char *end) { return QStringLiteral("wled/") + digits + QLatin1String(end); };
+    return {below("/online"), below("/state"), below("/json"), below("/effect"), below("/preset")};
+}
+
+Result<DiscoveryMessage> readWledJson(const QString &digits, const QString &name, const QStringList &effects,
+                                      const QStringList &presets)
+{
+    const WledTopics topics = wledTopics(digits);
+    QJsonObject components{{QStringLiteral("light"),
+                            QJsonObject{{QStringLiteral("platform"), QStringLiteral("light")},
+                                        {QStringLiteral("command_topic"), topics.api},
+                                        {QStringLiteral("payload_on"), QStringLiteral(R"({"on":true})")},
+                                        {QStringLiteral("payload_off"), QStringLiteral(R"({"on":false})")},
+                                        {QStringLiteral("state_on"), QStringLiteral("ON")},
+                                        {QStringLiteral("state_off"), QStringLiteral("OFF")},
+                                        {QStringLiteral("state_topic"), topics.state},
+                                        {QStringLiteral("state_value_template"),
+                                         QStringLiteral("{{ 'ON' if value_json.state.on else 'OFF' }}")},
+                                        {QStringLiteral("brightness_command_topic"), topics.api},
+                                        {QStringLiteral("brightness_command_template"),
+                                         QStringLiteral(R"({"on":true,"bri":{{ value | int }}})")},
+                                        {QStringLiteral("brightness_state_topic"), topics.state},
+                                        {QStringLiteral("brightness_value_template"),
+                                         QStringLiteral("{{ value_json.state.bri }}")},
+                                        {QStringLiteral("brightness_scale"), kBrightest}}}};
+    for (const auto &[key, label, topic, options] : {std::tuple{"effect", "Effect", topics.effect, effects},
+                                                     {"preset", "Preset", topics.preset, presets}}) {
+        if (!options.isEmpty())
+            components.insert(QLatin1String(key),
+                              QJsonObject{{QStringLiteral("platform"), QStringLiteral("select")},
+                                          {QStringLiteral("name"), QLatin1String(label)},
+                                          {QStringLiteral("command_topic"), topic},
+                                          {QStringLiteral("state_topic"), topic},
+                                          {QStringLiteral("options"), QJsonArray::fromStringList(options)}});
+    }
+    return announceWled(QStringLiteral("wled/") + digits, digits, name,
+                        {{QStringLiteral("availability_topic"), topics.online},
+                         {QStringLiteral("payload_available"), QStringLiteral("true")},
+                         {QStringLiteral("payload_not_available"), QStringLiteral("false")},
+                         {QStringLiteral("components"), components}});
 }
 
 std::unique_ptr<Dialect> makeWledDialect()

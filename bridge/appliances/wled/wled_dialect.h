@@ -17,6 +17,19 @@ std::unique_ptr<Dialect> makeWledDialect();
 /// `base`: its device topic; `name`: from its XML, may be empty. Pure.
 Result<DiscoveryMessage> readWled(const QString &base, const QString &name);
 
+/// Without a broker: what its JSON API tells and takes (kno.wled.ge, "JSON API"). `digits`: the last half of
+/// its network address; its topics are wledTopics(), names that no broker sees. Pure.
+Result<DiscoveryMessage> readWledJson(const QString &digits, const QString &name, const QStringList &effects,
+                                      const QStringList &presets);
+struct WledTopics {
+    QString online; // "true" or "false"
+    QString state;  // {"state": …}
+    QString api;    // takes a state object
+    QString effect; // a name, both ways
+    QString preset; // a name, both ways
+};
+WledTopics wledTopics(const QString &digits);
+
 /// What "v" says that it is called; empty where it says nothing.
 QString wledName(const QByteArray &xml);
 

@@ -4,6 +4,7 @@
 // What the home's network says of itself, and what a liar in it cannot do.
 
 #include "bridge/appliances/announced/announced_services.h"
+#include "bridge/appliances/announced/service_ear.h"
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
@@ -96,12 +97,12 @@ private Q_SLOTS:
 
     void compressedNamesAreRead()
     {
-        // "_wled._tcp.local" once, at 12; the instance leads back there (RFC 1035, 4.1.4).
-        const QByteArray owner = name({"_wled", "_tcp", "local"});
+        // "_hue._tcp.local" once, at 12; the instance leads back there (RFC 1035, 4.1.4).
+        const QByteArray owner = name({"_hue", "_tcp", "local"});
         AnnouncedServices services({});
         services.take(answer({record(owner, 12, 120, number(5, 1) + "Shelf" + QByteArray::fromHex("c00c"))}));
         QCOMPARE(services.toJson().size(), 1);
-        QCOMPARE(services.toJson()[0][QLatin1String("what")], QJsonValue(QStringLiteral("WLED")));
+        QCOMPARE(services.toJson()[0][QLatin1String("what")], QJsonValue(QStringLiteral("Hue")));
     }
 
     void liesAreSkipped_data()
@@ -128,6 +129,37 @@ private Q_SLOTS:
         AnnouncedServices services({});
         services.take(message);
         QCOMPARE(services.toJson().size(), 0);
+    }
+
+    void aServiceIsWhereItSpeaksFrom()
+    {
+        const QByteArray owner = name({"_shelly", "_tcp", "local"});
+        const QByteArray instance = name({"Plug", "_shelly", "_tcp", "local"});
+        const QByteArray here = record(owner, 12, 120, instance);
+        const QByteArray where =
+            record(instance, 33, 120, number(0, 4) + number(8080, 2) + name({"tv", "local"}));
+        const QByteArray texts = record(instance, 16, 120,
+                                        "\x05"
+                                        "gen=2");
+        const QByteArray elsewhere = record(name({"tv", "local"}), 1, 120, QByteArray("\xc0\xa8\x01\x01", 4));
+        ServiceEar ear(QStringLiteral("_shelly._tcp"));
+        std::vector<ServiceCall> calls;
+        connect(&ear, &ServiceEar::heard, this, [&](const ServiceCall &call) { calls.push_back(call); });
+        ear.take(answer({here, where, texts, elsewhere}), QStringLiteral("192.168.1.7"));
+        QCOMPARE(calls.size(), size_t{1});
+        QCOMPARE(calls[0].name, QStringLiteral("Plug"));
+        QCOMPARE(calls[0].address, QStringLiteral("192.168.1.7"));
+        QCOMPARE(calls[0].port, quint16{8080});
+        QCOMPARE(calls[0].texts, QByteArrayList{"gen=2"});
+        // Nobody outside is heard, nor what goes, nor other services, nor more than fit.
+        ear.take(answer({here, where}), QStringLiteral("8.8.8.8"));
+        ear.take(answer({record(owner, 12, 0, instance)}), QStringLiteral("192.168.1.7"));
+        ear.take(answer({record(name({"_hue", "_tcp", "local"}), 12, 120, instance)}),
+                 QStringLiteral("192.168.1.7"));
+        ear.take(dnsQuestions({QStringLiteral("_shelly._tcp")}), QStringLiteral("192.168.1.7"));
+        QCOMPARE(calls.size(), size_t{1});
+        ear.take(answer(QByteArrayList(100, here)), QStringLiteral("192.168.1.7"));
+        QVERIFY(calls.size() < 50);
     }
 
     void theyAreNotEndless()

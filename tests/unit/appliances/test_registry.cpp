@@ -714,6 +714,54 @@ private Q_SLOTS:
                  m_clock.m_wall.count());
     }
 
+    void oneThatTwoProtocolsKnowIsShownOnce()
+    {
+        const auto relay = [](const char *id, bool isReachable) {
+            Appliance one = lamp(false, 50);
+            one.id = QLatin1String(id);
+            one.hardware = QStringLiteral("mac=a8:03:2a:b0:00:02");
+            one.isReachable = isReachable;
+            return one;
+        };
+        const auto shownIds = [&] {
+            QStringList ids;
+            for (const Appliance &one : m_registry->all())
+                ids << one.id;
+            return ids;
+        };
+        QSignalSpy changed(m_registry.get(), &Registry::changed);
+        QSignalSpy removed(m_registry.get(), &Registry::removed);
+        Q_EMIT m_protocol->seen(relay("hand:a", true));
+        QVERIFY(m_registry->rename(QStringLiteral("hand:a"), QStringLiteral("Porch")));
+        changed.clear();
+        Q_EMIT m_protocol->seen(relay("hand:b", true));
+        QCOMPARE(shownIds(), QStringList{QStringLiteral("hand:a")});
+        // Nobody was told of what nobody sees.
+        for (const QSignalSpy *spy : {&changed, &removed})
+            QVERIFY(std::ranges::none_of(*spy, [](const QVariantList &said) {
+                return said[0].toString() == QLatin1String("hand:b");
+            }));
+
+        // The one that answers is shown, by the household's name.
+        Q_EMIT m_protocol->seen(relay("hand:a", false));
+        QCOMPARE(shownIds(), QStringList{QStringLiteral("hand:b")});
+        QCOMPARE(m_registry->all()[0].name, QStringLiteral("Porch"));
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed[0][0].toString(), QStringLiteral("hand:a"));
+        QVERIFY(m_registry->rename(QStringLiteral("hand:b"), QStringLiteral("Gate")));
+        Q_EMIT m_protocol->seen(relay("hand:a", true));
+        QCOMPARE(shownIds(), QStringList{QStringLiteral("hand:a")});
+        QCOMPARE(m_registry->all()[0].name, QStringLiteral("Gate"));
+
+        // And when one is forgotten the other is there.
+        QVERIFY(m_registry->forget(QStringLiteral("hand:a")));
+        QCOMPARE(shownIds(), QStringList{QStringLiteral("hand:b")});
+        Q_EMIT m_protocol->gone(QStringLiteral("hand:b"));
+        QVERIFY(shownIds().isEmpty());
+        Q_EMIT m_protocol->seen(relay("hand:b", true));
+        QCOMPARE(shownIds(), QStringList{QStringLiteral("hand:b")});
+    }
+
     void aBellIsToldWithTheCameraOfItsRoom()
     {
         const auto appliance = [](const char *id, CapabilityType type) {

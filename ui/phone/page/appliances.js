@@ -42,6 +42,8 @@ const appliances = (() => {
   function report(appliance) {
     if (appliance.quality === "unavailable")
       return [t("It does not answer now")];
+    if (appliance.problem)
+      return [String(appliance.problem)];
     const words = [];
     if (appliance.quality === "stale")
       words.push(t("As it was last heard"));
