@@ -2489,6 +2489,50 @@
         <source>%1 leads back into this TV</source>
         <translation>يعيد %1 التوجيه إلى هذا التلفاز نفسه</translation>
     </message>
+    <message>
+        <source>It does not answer now</source>
+        <translation>لا يجيب الآن</translation>
+    </message>
+    <message>
+        <source>It has not answered to what was asked before</source>
+        <translation>لم يجب بعد عمّا طُلب منه قبل ذلك</translation>
+    </message>
+    <message>
+        <source>It did not answer in time</source>
+        <translation>لم يجب في الوقت المحدد</translation>
+    </message>
+    <message>
+        <source>This TV cannot listen into the home&apos;s network</source>
+        <translation>لا يستطيع هذا التلفاز الاستماع إلى شبكة المنزل</translation>
+    </message>
+    <message>
+        <source>The appliance at %1 does not answer</source>
+        <translation>الجهاز في %1 لا يجيب</translation>
+    </message>
+    <message>
+        <source>It needs its password</source>
+        <translation>يحتاج إلى كلمة مروره</translation>
+    </message>
+    <message>
+        <source>Type it on the appliance&apos;s page</source>
+        <translation>اكتبها في صفحة الجهاز</translation>
+    </message>
+    <message>
+        <source>The appliance refuses: %1</source>
+        <translation>الجهاز يرفض: %1</translation>
+    </message>
+    <message>
+        <source>That is not its password</source>
+        <translation>هذه ليست كلمة مروره</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>اكتبها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Another was typed meanwhile</source>
+        <translation>كُتبت أخرى في هذه الأثناء</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>

@@ -2473,6 +2473,50 @@
         <source>%1 leads back into this TV</source>
         <translation>%1 führt zurück in diesen Fernseher</translation>
     </message>
+    <message>
+        <source>It does not answer now</source>
+        <translation>Es antwortet gerade nicht</translation>
+    </message>
+    <message>
+        <source>It has not answered to what was asked before</source>
+        <translation>Es hat auf das Vorige noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>It did not answer in time</source>
+        <translation>Es hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>This TV cannot listen into the home&apos;s network</source>
+        <translation>Dieser Fernseher kann nicht in das Heimnetz hören</translation>
+    </message>
+    <message>
+        <source>The appliance at %1 does not answer</source>
+        <translation>Das Gerät unter %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>It needs its password</source>
+        <translation>Es braucht sein Passwort</translation>
+    </message>
+    <message>
+        <source>Type it on the appliance&apos;s page</source>
+        <translation>Auf der Seite des Geräts eingeben</translation>
+    </message>
+    <message>
+        <source>The appliance refuses: %1</source>
+        <translation>Das Gerät lehnt ab: %1</translation>
+    </message>
+    <message>
+        <source>That is not its password</source>
+        <translation>Das ist nicht sein Passwort</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>Noch einmal eingeben</translation>
+    </message>
+    <message>
+        <source>Another was typed meanwhile</source>
+        <translation>Inzwischen wurde ein anderes eingegeben</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>

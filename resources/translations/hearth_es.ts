@@ -2473,6 +2473,50 @@
         <source>%1 leads back into this TV</source>
         <translation>%1 lleva de vuelta a este televisor</translation>
     </message>
+    <message>
+        <source>It does not answer now</source>
+        <translation>Ahora no responde</translation>
+    </message>
+    <message>
+        <source>It has not answered to what was asked before</source>
+        <translation>Aún no ha respondido a lo pedido antes</translation>
+    </message>
+    <message>
+        <source>It did not answer in time</source>
+        <translation>No respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>This TV cannot listen into the home&apos;s network</source>
+        <translation>Este televisor no puede escuchar en la red de la casa</translation>
+    </message>
+    <message>
+        <source>The appliance at %1 does not answer</source>
+        <translation>El aparato en %1 no responde</translation>
+    </message>
+    <message>
+        <source>It needs its password</source>
+        <translation>Necesita su contraseña</translation>
+    </message>
+    <message>
+        <source>Type it on the appliance&apos;s page</source>
+        <translation>Escríbala en la página del aparato</translation>
+    </message>
+    <message>
+        <source>The appliance refuses: %1</source>
+        <translation>El aparato lo rechaza: %1</translation>
+    </message>
+    <message>
+        <source>That is not its password</source>
+        <translation>Esa no es su contraseña</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>Escríbala otra vez</translation>
+    </message>
+    <message>
+        <source>Another was typed meanwhile</source>
+        <translation>Mientras tanto se escribió otra</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>

@@ -2469,6 +2469,50 @@
         <source>%1 leads back into this TV</source>
         <translation>%1 又指回了本电视</translation>
     </message>
+    <message>
+        <source>It does not answer now</source>
+        <translation>它现在没有回应</translation>
+    </message>
+    <message>
+        <source>It has not answered to what was asked before</source>
+        <translation>它还没有回应之前的请求</translation>
+    </message>
+    <message>
+        <source>It did not answer in time</source>
+        <translation>它没有及时回应</translation>
+    </message>
+    <message>
+        <source>This TV cannot listen into the home&apos;s network</source>
+        <translation>这台电视无法监听家中的网络</translation>
+    </message>
+    <message>
+        <source>The appliance at %1 does not answer</source>
+        <translation>位于 %1 的设备没有回应</translation>
+    </message>
+    <message>
+        <source>It needs its password</source>
+        <translation>需要它的密码</translation>
+    </message>
+    <message>
+        <source>Type it on the appliance&apos;s page</source>
+        <translation>请在该设备的页面上输入</translation>
+    </message>
+    <message>
+        <source>The appliance refuses: %1</source>
+        <translation>设备拒绝执行：%1</translation>
+    </message>
+    <message>
+        <source>That is not its password</source>
+        <translation>这不是它的密码</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>请再输入一次</translation>
+    </message>
+    <message>
+        <source>Another was typed meanwhile</source>
+        <translation>其间输入了另一个密码</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>

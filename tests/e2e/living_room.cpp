@@ -73,6 +73,10 @@ LivingRoom::~LivingRoom()
         if (!m_hearthd->waitForFinished(8000))
             m_hearthd->kill();
     }
+    if (m_sound && m_sound->state() == QProcess::Running) {
+        ::kill(-static_cast<pid_t>(m_sound->processId()), SIGTERM);
+        m_sound->waitForFinished(3000);
+    }
     if (m_screen) {
         m_screen->terminate();
         m_screen->waitForFinished(3000);
@@ -107,6 +111,8 @@ std::unique_ptr<QProcess> LivingRoom::launch(const QString &program, const QStri
     if (m_hasSteadyClock)
         environment.insert(QStringLiteral("QSG_FIXED_ANIMATION_STEP"), QStringLiteral("1"));
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    if (!m_soundSocket.isEmpty())
+        environment.insert(QStringLiteral("PULSE_SERVER"), QLatin1String("unix:") + m_soundSocket);
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::MergedChannels);
     process->setStandardOutputFile(m_folder.path() + QLatin1Char('/') + log, QIODevice::Append);
@@ -170,6 +176,18 @@ bool LivingRoom::startHearthd()
                        QStringLiteral("hearthd.log"));
     if (!until([this] { return call(QStringLiteral("system.version")).has_value(); }))
         return fail(QStringLiteral("hearthd did not answer"));
+    return true;
+}
+
+bool LivingRoom::startSound()
+{
+    m_sound = launch(QStringLiteral("setsid"),
+                     {QStringLiteral(HEARTH_SOURCE_DIR "/packaging/sound"), QStringLiteral("--null")},
+                     QStringLiteral("sound.log"));
+    const QString socket = m_folder.path() + QLatin1String("/run/pulse/native");
+    if (!until([&] { return QFile::exists(socket); }))
+        return fail(QStringLiteral("no sound"));
+    m_soundSocket = socket;
     return true;
 }
 

@@ -28,6 +28,8 @@ public:
     bool start(const QStringList &hearthdOptions = {});
     /// Before start(): the shell's animations step by the frame, not by the clock.
     void useSteadyClock() { m_hasSteadyClock = true; }
+    /// Before start(): films are heard by a PipeWire of its own, whose sink nobody hears.
+    bool startSound();
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();
@@ -96,6 +98,8 @@ private:
     QStringList m_options;
     QString m_display;
     std::unique_ptr<QProcess> m_screen;
+    std::unique_ptr<QProcess> m_sound; // leads a session
+    QString m_soundSocket;
     std::unique_ptr<QProcess> m_hearthd;
     std::unique_ptr<QProcess> m_demoHome;
     std::unique_ptr<QProcess> m_store;

@@ -160,7 +160,7 @@ private Q_SLOTS:
             return frames.value(QLatin1String("rendered")).toInteger();
         };
         QRandomGenerator random(13);
-        const int times = qEnvironmentVariableIsSet("HEARTH_SOAK") ? 500 : 40;
+        const int times = qEnvironmentVariableIsSet("HEARTH_SOAK") ? 500 : 15;
         for (int i = 0; i < times; ++i) {
             const qint64 wanted = random.bounded(0, (kSeconds - 10) * 1000);
             session.seek(std::chrono::milliseconds(wanted));

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Hearth authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Films as they come: clocks that begin anywhere and leap, a hundred tracks, a picture that comes late, the
+// codecs of twenty years. Each shows pictures and can be wound.
+
+#include "tests/integration/player/playing.h"
+#include "tests/support/streams_bench.h"
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <fcntl.h>
+
+using namespace hearth;
+using namespace hearth::test;
+
+class TestOddFilms : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int kSeconds = 12;
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] QString at(const QString &name) const { return m_folder.filePath(name); }
+    void open(Playing &session, const QString &name)
+    {
+        session.open(Fd(::open(at(name).toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC)), {});
+    }
+    static qint64 shown(const Playing &session)
+    {
+        return session.report()
+            .value(QLatin1String("frames"))
+            .toObject()
+            .value(QLatin1String("rendered"))
+            .toInteger();
+    }
+    static bool showsPictures(Playing &session)
+    {
+        const qint64 before = shown(session);
+        return QTest::qWaitFor([&] { return shown(session) >= before + 8; }, 10'000);
+    }
+    static QStringList words(const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); }
+    bool append(const QString &name, const QStringList &parts)
+    {
+        QFile whole(at(name));
+        if (!whole.open(QIODevice::WriteOnly))
+            return false;
+        for (const QString &part : parts) {
+            QFile file(at(part));
+            if (!file.open(QIODevice::ReadOnly) || whole.write(file.readAll()) <= 0)
+                return false;
+        }
+        return true;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { gst_init(nullptr, nullptr); }
+
+    void aFilmPlaysFromZeroAndIsWound_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("arguments");
+        const auto usual = [](const char *more) { return usualCodecs() + words(more); };
+        QTest::newRow("a clock at ten minutes") << "late.ts" << usual("-output_ts_offset 600");
+        QTest::newRow("a clock that wraps on the way") << "wrap.ts" << usual("-output_ts_offset 95437.7");
+        QTest::newRow("MPEG-PS") << "film.vob" << words("-c:v mpeg2video -g 12 -c:a mp2 -f vob");
+        QTest::newRow("Flash video") << "film.flv" << words("-c:v flv -g 25 -c:a mp3");
+        QTest::newRow("DivX 3") << "divx.avi" << words("-c:v msmpeg4 -g 25 -c:a mp3");
+        QTest::newRow("Windows Media") << "film.wmv" << words("-c:v wmv2 -g 25 -c:a wmav2");
+        QTest::newRow("ProRes") << "film.mov" << words("-c:v prores -c:a pcm_s16le");
+        QTest::newRow("FFV1") << "ffv1.mkv" << words("-c:v ffv1 -c:a flac");
+        QTest::newRow("Cinepak") << "old.mov" << words("-t 8 -c:v cinepak -g 25 -c:a pcm_s16le");
+        QTest::newRow("H.264 of ten bits")
+            << "ten.mkv" << words("-c:v libx264 -preset ultrafast -g 25 -pix_fmt yuv420p10le -c:a aac");
+        QStringList many = words("-map 0:v");
+        for (int i = 0; i < 150; ++i)
+            many += words("-map 1:a");
+        QTest::newRow("150 tracks") << "many.mkv"
+                                    << many + usualCodecs() + words("-c:a pcm_s16le -ar 8000 -ac 1");
+    }
+    void aFilmPlaysFromZeroAndIsWound()
+    {
+        QFETCH(QString, name);
+        QFETCH(QStringList, arguments);
+        QVERIFY(makeFilm(kSeconds, arguments, at(name)));
+        Playing session;
+        open(session, name);
+        QVERIFY2(session.plays(200), session.situation());
+        QVERIFY2(session.positionMs() < 3000, session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+        session.seek(player::Seconds(5));
+        QVERIFY2(QTest::qWaitFor([&] { return session.positionMs() >= 4900; }), session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.positionMs() < 9000, session.situation());
+        QVERIFY2(session.notice().isEmpty(), session.situation());
+    }
+
+    void aClockThatLeapsIsPlayedThrough_data()
+    {
+        QTest::addColumn<QStringList>("parts");
+        QTest::newRow("ahead") << QStringList{"one.ts", "two.ts"};
+        QTest::newRow("back") << QStringList{"two.ts", "one.ts"};
+    }
+    void aClockThatLeapsIsPlayedThrough()
+    {
+        QFETCH(QStringList, parts);
+        QVERIFY(makeFilm(4, usualCodecs(), at(QStringLiteral("one.ts"))));
+        QVERIFY(makeFilm(4, usualCodecs() + words("-output_ts_offset 5000"), at(QStringLiteral("two.ts"))));
+        QVERIFY(append(QStringLiteral("joined.ts"), parts));
+        Playing session;
+        open(session, QStringLiteral("joined.ts"));
+        QVERIFY2(session.plays(5000), session.situation());
+        QVERIFY2(session.positionMs() < 9000, session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.becomes("ended"), session.situation());
+        QVERIFY2(session.notice().isEmpty(), session.situation());
+    }
+
+    void aPictureThatComesLateIsNotMissedBefore()
+    {
+        QVERIFY(makeFilm(6, usualCodecs(), at(QStringLiteral("plain.mp4"))));
+        const QString plain = at(QStringLiteral("plain.mp4"));
+        QVERIFY(makeFilm(1,
+                         {QStringLiteral("-itsoffset"), QStringLiteral("3"), QStringLiteral("-i"), plain,
+                          QStringLiteral("-i"), plain, QStringLiteral("-map"), QStringLiteral("2:v"),
+                          QStringLiteral("-map"), QStringLiteral("3:a"), QStringLiteral("-c"),
+                          QStringLiteral("copy")},
+                         at(QStringLiteral("late.mkv"))));
+        Playing session;
+        open(session, QStringLiteral("late.mkv"));
+        QVERIFY2(session.plays(1000), session.situation());
+        const auto isDue = [&] { return session.report().value(QLatin1String("hasPicture")).toBool(); };
+        QVERIFY2(!isDue() && shown(session) == 0, session.situation());
+        QVERIFY2(session.plays(3500), session.situation());
+        QVERIFY2(isDue(), session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+    }
+
+    void whatCannotBeDecodedSaysWhatToDo()
+    {
+        QVERIFY(makeFilm(2, words("-c:v rawvideo -pix_fmt yuv420p -c:a pcm_s16le"),
+                         at(QStringLiteral("raw.avi"))));
+        Playing session;
+        open(session, QStringLiteral("raw.avi"));
+        QVERIFY2(session.becomes("failed"), session.situation());
+        QVERIFY2(session.error().contains(QLatin1String("RAWVIDEO")), session.situation());
+        const QJsonObject error = session.report().value(QLatin1String("error")).toObject();
+        QVERIFY2(!error.value(QLatin1String("action")).toString().isEmpty(), session.situation());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOddFilms)
+#include "test_odd_films.moc"
