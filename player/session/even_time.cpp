@@ -27,14 +27,31 @@ int64_t EvenTime::shiftOf(int stream, int64_t at)
     };
     if (line.last && !isNear(line.shift)) {
         // Streams leap together: the others do what the first one did.
-        if (!isNear(m_shift) && m_parts.size() < kMostParts) {
-            m_shift = *line.last + kStep - at;
-            m_parts.push_back({*line.last + kStep, m_shift});
-        }
+        if (!isNear(m_shift))
+            leap(*line.last + kStep, at);
         line.shift = m_shift;
     }
     line.last = std::max(line.last.value_or(INT64_MIN), at + line.shift);
     return line.shift;
+}
+
+void EvenTime::leap(int64_t to, int64_t at)
+{
+    const auto after = std::ranges::upper_bound(m_parts, to, {}, &Part::from);
+    const int64_t shift = to - at;
+    // The same leap, read again.
+    for (auto part = after == m_parts.begin() ? after : std::prev(after); part != m_parts.end(); ++part) {
+        if (std::abs(part->shift - shift) < kLeapBack) {
+            m_shift = part->shift;
+            return;
+        }
+        if (part == after)
+            break;
+    }
+    if (m_parts.size() >= kMostParts)
+        return;
+    m_shift = shift;
+    m_parts.insert(after, {to, shift});
 }
 
 int64_t EvenTime::seek(int64_t position)

@@ -42,6 +42,8 @@ private:
         int64_t from; // even
         int64_t shift;
     };
+    void leap(int64_t to, int64_t at);
+
     bool m_leaps = false;
     int64_t m_shift = 0; // the newest
     std::map<int, Line> m_streams;

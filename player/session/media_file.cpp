@@ -335,6 +335,7 @@ Done MediaFile::seekForward(Seconds position)
         if (Done done = openFormat(); !done)
             return done;
         want(m_wanted);
+        (void)m_time.seek(0);
         m_readTo = {};
     }
     // The decoder wants a key frame before the position; they seldom lie further apart.

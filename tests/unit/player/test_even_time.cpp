@@ -50,6 +50,30 @@ private Q_SLOTS:
         QCOMPARE(time.shiftOf(kPicture, 3 * s), 0);
     }
 
+    void whatIsReadAgainLeapsAtTheSamePlaces()
+    {
+        EvenTime time(0, true);
+        const auto read = [&](int64_t from, int64_t to) {
+            int64_t even = 0;
+            for (int64_t at = from; at < to; at += s / 25)
+                even = at + time.shiftOf(kPicture, at);
+            return even;
+        };
+        const int64_t first = read(0, 10 * s);
+        read(500 * s, 510 * s);
+        const int64_t last = read(90 * s, 100 * s);
+        QVERIFY(last > 29 * s && last < 31 * s);
+        (void)time.seek(0);
+        QCOMPARE(read(0, 10 * s), first);
+        read(500 * s, 510 * s);
+        QCOMPARE(read(90 * s, 100 * s), last);
+        // Of a seek into what was read the places behind it are still known.
+        (void)time.seek(5 * s);
+        read(5 * s, 10 * s);
+        read(500 * s, 510 * s);
+        QCOMPARE(time.seek(25 * s), 25 * s - (last - 100 * s + s / 25));
+    }
+
     void pausesAndDecodingOrderAreNoLeaps()
     {
         EvenTime time(0, true);
