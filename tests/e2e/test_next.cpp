@@ -193,6 +193,7 @@ private Q_SLOTS:
         QVERIFY2(playsEpisode(1), m_room->situation());
         QCOMPARE(subtitle(), -1);
         // Two at once, those in the film and those beside it.
+        QVERIFY2(open(QStringLiteral("The Keeper"), 1000), m_room->situation());
         const QJsonArray tracks = m_room->playback().value(QLatin1String("tracks")).toArray();
         const int beside = tracks.last().toObject().value(QLatin1String("index")).toInt();
         const int inside = tracks.at(tracks.size() - 2).toObject().value(QLatin1String("index")).toInt();
