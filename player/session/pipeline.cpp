@@ -215,24 +215,33 @@ void Pipeline::linkDecoded(GstElement *, GstPad *pad, gpointer sinkBin)
     gst_object_unref(sink);
 }
 
+GstClock *Pipeline::soundClock() const
+{
+    return m_audioSink && GST_IS_AUDIO_BASE_SINK(m_audioSink)
+               ? GST_AUDIO_BASE_SINK(m_audioSink)->provided_clock
+               : nullptr;
+}
+
 void Pipeline::preroll()
 {
     // A sound device has its clock once it is reached.
     if (m_audioSink && GST_IS_AUDIO_BASE_SINK(m_audioSink)) {
         gst_element_set_state(m_audioSink, GST_STATE_READY);
-        makeSane(GST_AUDIO_BASE_SINK(m_audioSink)->provided_clock);
+        makeSane(soundClock());
     }
     gst_element_set_state(m_pipeline, GST_STATE_PAUSED);
 }
 
 void Pipeline::play()
 {
+    tellRuns(soundClock(), true);
     gst_element_set_state(m_pipeline, GST_STATE_PLAYING);
 }
 
 void Pipeline::pause()
 {
     gst_element_set_state(m_pipeline, GST_STATE_PAUSED);
+    tellRuns(soundClock(), false);
 }
 
 bool Pipeline::flushTo(Seconds position)
@@ -240,6 +249,7 @@ bool Pipeline::flushTo(Seconds position)
     const auto target = static_cast<gint64>(position.count() * 1e9);
     if (m_audioSink && GST_IS_AUDIO_BASE_SINK(m_audioSink)) {
         gst_element_set_state(m_audioSink, GST_STATE_READY);
+        tellTakenAnew(soundClock());
         gst_element_sync_state_with_parent(m_audioSink);
     }
     const bool sent = gst_element_seek(

@@ -110,6 +110,7 @@ private:
     static GstPadProbeReturn shapeSound(GstPad *pad, GstPadProbeInfo *info, gpointer self);
     static gboolean busMessage(GstBus *bus, GstMessage *message, gpointer self);
     void handleError(GstMessage *message);
+    [[nodiscard]] GstClock *soundClock() const; // ours to look at; null without a sound device
     [[nodiscard]] bool hasRoom(const Branch &branch) const;
 
     GstElement *m_pipeline = nullptr;

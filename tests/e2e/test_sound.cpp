@@ -54,6 +54,25 @@ private Q_SLOTS:
         // Nor had the watch to begin it anew.
         QCOMPARE(m_room->pidOf(QStringLiteral("player"), QStringLiteral("hearth-player")), player);
     }
+
+    void noPauseStopsThePicture()
+    {
+        const qint64 player = m_room->pidOf(QStringLiteral("player"), QStringLiteral("hearth-player"));
+        QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 2000}}));
+        QVERIFY2(m_room->until([this] { return positionMs() > 2400 && shown() > 4; }), m_room->situation());
+        for (int i = 0; i < 20; ++i) {
+            QVERIFY(m_room->call(QStringLiteral("playback.pause")));
+            QVERIFY(m_room->until([this] {
+                return m_room->playback().value(QLatin1String("state")) == QLatin1String("paused");
+            }));
+            const qint64 at = positionMs();
+            QVERIFY(m_room->call(QStringLiteral("playback.play")));
+            QVERIFY2(m_room->until(
+                         [&] { return positionMs() > at + 300 && positionMs() < at + 8000 && shown() > 4; }),
+                     m_room->situation());
+        }
+        QCOMPARE(m_room->pidOf(QStringLiteral("player"), QStringLiteral("hearth-player")), player);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSound)

@@ -245,13 +245,16 @@ Lane::Step Lane::fetchFound(const Lookup &found, int variant)
         init = std::move(*fetched);
     }
     bool isTooLate = false;
-    auto part =
-        m_fetch.fetch(segment.media, kLargestSegment, [&](qint64 received, qint64 total, Seconds elapsed) {
+    // A server that was too slow for the first try may be slow rather than dead.
+    auto part = m_fetch.fetch(
+        segment.media, kLargestSegment,
+        [&](qint64 received, qint64 total, Seconds elapsed) {
             got = received;
             took = elapsed;
             isTooLate = m_hasLoaded && m_rate.isTooLate(received, total, elapsed, ahead - elapsed);
             return !isTooLate;
-        });
+        },
+        1 + m_attempts);
     if (!part && isTooLate) {
         m_rate.measured(got, took);
         qInfo("a part would come too late; taking a smaller one");

@@ -54,7 +54,8 @@ Result<QByteArray> decryptAes128(const QByteArray &bytes, const QByteArray &key,
     return plain;
 }
 
-Result<FetchedPart> PartFetch::fetch(const SegmentPart &part, qint64 sizeLimitBytes, const GoOn &goOn)
+Result<FetchedPart> PartFetch::fetch(const SegmentPart &part, qint64 sizeLimitBytes, const GoOn &goOn,
+                                     int patience)
 {
     const auto begin = std::chrono::steady_clock::now();
     const auto elapsed = [begin] { return Seconds(std::chrono::steady_clock::now() - begin); };
@@ -63,8 +64,8 @@ Result<FetchedPart> PartFetch::fetch(const SegmentPart &part, qint64 sizeLimitBy
                      .from = part.range.offset,
                      .length = part.range.length,
                      .sizeLimitBytes = sizeLimitBytes,
-                     .firstByte = kFirstByte,
-                     .stall = kStall,
+                     .firstByte = kFirstByte * patience,
+                     .stall = kStall * patience,
                      .json = {}},
                     m_cancelled);
     const auto head = fetch.head();

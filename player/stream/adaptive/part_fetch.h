@@ -31,8 +31,10 @@ public:
     {
     }
 
-    /// Errors as HttpFetch has them; Damaged for a key or a padding that is none.
-    Result<FetchedPart> fetch(const SegmentPart &part, qint64 sizeLimitBytes, const GoOn &goOn = {});
+    /// Errors as HttpFetch has them; Damaged for a key or a padding that is none. `patience`: how many times
+    /// the usual deadlines for the first byte and for a pause among them.
+    Result<FetchedPart> fetch(const SegmentPart &part, qint64 sizeLimitBytes, const GoOn &goOn = {},
+                              int patience = 1);
     /// The answer to a POST of JSON; with an empty body of a GET. data: is answered here.
     Result<QByteArray> ask(const QUrl &url, const QByteArray &json, qint64 sizeLimitBytes);
     /// The same from a small store of the last ones.

@@ -270,6 +270,26 @@ private Q_SLOTS:
         QVERIFY2(film.becomes("ended"), film.situation());
     }
 
+    void aHoleThatWasWaitedForIsPassed()
+    {
+        Fault late;
+        late.status = 404;
+        late.delayMs = 3500;
+        m_server->setFault(QStringLiteral("ts2.ts"), late);
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("ts.m3u8")));
+        QVERIFY2(film.plays(300), film.situation());
+        QVERIFY2(
+            QTest::qWaitFor([&] { return film.report().value(QLatin1String("buffering")).toBool(); }, 20'000),
+            film.situation());
+        const qint64 stopped = film.positionMs();
+        QVERIFY2(QTest::qWaitFor([&] { return film.notice() == QLatin1String("part-skipped"); }, 20'000),
+                 film.situation());
+        QVERIFY2(film.positionMs() >= stopped, film.situation());
+        QVERIFY2(film.plays(7000), film.situation());
+        QVERIFY2(film.becomes("ended"), film.situation());
+    }
+
     void aPassingFaultCostsNothing_data()
     {
         QTest::addColumn<int>("kind");
