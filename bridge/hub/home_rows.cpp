@@ -302,7 +302,7 @@ QStringList homeRowIds()
 QJsonObject withProgress(QJsonObject title, const player::History &history)
 {
     const auto entry = history.entry(title.value(QLatin1String("id")).toString());
-    const qint64 position = entry ? entry->positionMs : 0;
+    const qint64 position = entry && (entry->isBegun() || entry->isFinished()) ? entry->positionMs : 0;
     const qint64 duration =
         entry && entry->durationMs ? entry->durationMs : title.value(QLatin1String("durationMs")).toInteger();
     title.insert(QStringLiteral("positionMs"), position);

@@ -70,9 +70,8 @@ Playback::Beginning Playback::beginningOf(const QString &titleId) const
         beginning.whole = player::Library::seriesId(series);
     if (const auto entry = m_history.entry(titleId)) {
         beginning.tracks = entry->tracks;
-        const bool isFinished = entry->durationMs > 0 && entry->positionMs >= entry->durationMs * 95 / 100;
         // A little before, to find into the film again.
-        beginning.startMs = isFinished ? 0 : std::max<qint64>(0, entry->positionMs - kStepBackMs);
+        beginning.startMs = entry->isBegun() ? std::max<qint64>(0, entry->positionMs - kStepBackMs) : 0;
     }
     recallTracks(beginning);
     return beginning;

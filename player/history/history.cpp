@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/history/history.h"
+#include <algorithm>
 
 namespace hearth::player
 {
@@ -8,7 +9,8 @@ namespace hearth::player
 namespace
 {
 
-constexpr double kBegunPart = 0.03;
+constexpr double kBegunPart = 0.05;
+constexpr double kBegunPartOfShort = 0.2;
 constexpr qint64 kBegunMs = 2 * 60 * 1000;
 constexpr double kFinishedPart = 0.95;
 
@@ -25,6 +27,19 @@ HistoryEntry readRow(const Statement &row)
 
 } // namespace
 
+bool HistoryEntry::isBegun() const
+{
+    const auto duration = static_cast<double>(durationMs);
+    const double least = durationMs > 0 ? std::min<double>(kBegunMs, kBegunPartOfShort * duration) : kBegunMs;
+    return static_cast<double>(positionMs) >= std::max(least, kBegunPart * duration) && !isFinished();
+}
+
+bool HistoryEntry::isFinished() const
+{
+    return durationMs > 0 &&
+           static_cast<double>(positionMs) >= kFinishedPart * static_cast<double>(durationMs);
+}
+
 Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs, const ChosenTracks &tracks)
 {
     auto statement = m_database->prepare(
@@ -35,8 +50,7 @@ Done History::note(const QString &titleId, qint64 positionMs, qint64 durationMs,
         "second_subtitle=?9");
     if (!statement)
         return std::unexpected(statement.error());
-    const bool isFinished =
-        durationMs > 0 && static_cast<double>(positionMs) >= kFinishedPart * static_cast<double>(durationMs);
+    const bool isFinished = HistoryEntry{titleId, positionMs, durationMs, 0, tracks}.isFinished();
     statement->bind(1, titleId)
         .bind(2, positionMs)
         .bind(3, durationMs)
@@ -141,8 +155,10 @@ QList<HistoryEntry> History::list(const char *where, int limit) const
 QList<HistoryEntry> History::toContinue(int limit) const
 {
     static const QByteArray where =
-        QStringLiteral("position_ms >= min(%1 * duration_ms, %2) AND position_ms < %3 * duration_ms")
+        QStringLiteral("position_ms >= max(%1 * duration_ms, min(%2 * duration_ms, %3)) AND "
+                       "position_ms < %4 * duration_ms")
             .arg(kBegunPart)
+            .arg(kBegunPartOfShort)
             .arg(kBegunMs)
             .arg(kFinishedPart)
             .toLatin1();

@@ -28,6 +28,12 @@ struct HistoryEntry {
     qint64 atMs = 0; // wall clock of the last change
     ChosenTracks tracks;
     bool isWatched = false;
+
+    /// Worth going on with: at least 5 % and 2 minutes in, of what is shorter than 10 minutes a fifth instead
+    /// of the 2 minutes, and not finished.
+    [[nodiscard]] bool isBegun() const;
+    /// At least 95 %: what follows are credits.
+    [[nodiscard]] bool isFinished() const;
 };
 
 struct TimesDone {
@@ -49,9 +55,7 @@ public:
     Done note(const QString &titleId, qint64 positionMs, qint64 durationMs, const ChosenTracks &tracks);
     Done forget(const QString &titleId);
     [[nodiscard]] std::optional<HistoryEntry> entry(const QString &titleId) const;
-    /// Begun and not finished, newest first. Begun: 3 % or 2 minutes, whichever is less; finished: 95 %
-    /// (Google's guidelines for Watch Next; a set's own films are short in tests, so 3 % of a short film
-    /// counts too).
+    /// Begun and not finished, newest first.
     [[nodiscard]] QList<HistoryEntry> toContinue(int limit) const;
 
     /// A title is known by another id from now on, to every profile: what was watched of the one before

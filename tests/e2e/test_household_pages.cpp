@@ -90,8 +90,13 @@ private Q_SLOTS:
         QVERIFY(focusIs("1 · The Keeper"));
         QVERIFY(press({"down", "ok"}));
         QVERIFY(pageIs("film"));
-        QVERIFY(m_room->until(
-            [this] { return m_room->playback().value(QLatin1String("positionMs")).toInt() > 2500; }));
+        const auto isPast = [this](int ms) {
+            return m_room->until(
+                [&] { return m_room->playback().value(QLatin1String("positionMs")).toInt() > ms; });
+        };
+        QVERIFY(isPast(500));
+        QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 20'000}}));
+        QVERIFY(isPast(20'200));
         QVERIFY(leaveFilm());
         // Back where it was, and the series knows where to go on.
         QVERIFY(focusIs("2 · The Fog"));

@@ -36,7 +36,7 @@ class TestPreferences : public QObject
     }
     bool open()
     {
-        return m_room->call("playback.open", {{"id", m_film}, {"fromMs", 10000}}) && m_room->until([this] {
+        return m_room->call("playback.open", {{"id", m_film}, {"fromMs", 60000}}) && m_room->until([this] {
             return m_room->playback()["state"].toString() == "playing" &&
                    m_room->state()["filmVisible"].toBool();
         });

@@ -19,7 +19,7 @@ Focusable {
     property bool plays: false
     readonly property bool isFolder: root.kind === "folder"
     readonly property bool isPlayable: root.kind === "film" || root.kind === "song"
-    readonly property bool isBegun: root.kind === "film" && root.progress >= 0.03 && root.progress < 0.95
+    readonly property bool isBegun: root.kind === "film" && root.progress > 0 && root.progress < 0.95
     readonly property string line: root.plays ? qsTr("Plays now") : root.kind === "other" ? qsTr("Not played on this TV") : root.artist
     readonly property string length: root.isFolder ? (root.parts > 0 ? root.parts.toLocaleString(Qt.locale(), "f", 0) : "") : root.isBegun ? TitleWords.left(root.durationMs, root.positionMs) : root.durationMs > 0 ? Durations.clock(root.durationMs) : ""
     focusKey: root.itemId

@@ -38,7 +38,7 @@ Page {
         const at = whole.episodes.count > 0 ? root.nextIndex() : 0;
         const number = at + 1;
         const progress = whole.episodes.fieldAt(at, "progress") ?? 0;
-        const left = progress >= 0.03 && progress < 0.95 ? TitleWords.left(whole.episodes.fieldAt(at, "durationMs"), whole.episodes.fieldAt(at, "positionMs")) : "";
+        const left = progress > 0 && progress < 0.95 ? TitleWords.left(whole.episodes.fieldAt(at, "durationMs"), whole.episodes.fieldAt(at, "positionMs")) : "";
         if (root.isOver)
             return qsTr("Begin again");
         if (root.isWorkout && whole.episodes.count < 2)

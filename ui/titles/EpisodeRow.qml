@@ -20,7 +20,7 @@ Focusable {
     required property bool watched
     property string role: "episode"
     property string heading: "" // of the season that begins here
-    readonly property bool isBegun: root.progress >= 0.03 && root.progress < 0.95
+    readonly property bool isBegun: root.progress > 0 && root.progress < 0.95
     focusKey: root.itemId
     spokenName: qsTr("%1 · %2").arg(root.episode).arg(root.name)
     spokenRole: root.role

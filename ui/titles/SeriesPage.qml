@@ -102,7 +102,7 @@ Page {
                     const progress = series.episodes.fieldAt(at, "progress") ?? 0;
                     const number = series.episodes.fieldAt(at, "episode") ?? 1;
                     const words = root.hasSeasons ? qsTr("S%1 E%2").arg(series.episodes.fieldAt(at, "season") ?? 1).arg(number) : qsTr("episode %1").arg(number);
-                    if (progress >= 0.03 && progress < 0.95)
+                    if (progress > 0 && progress < 0.95)
                         return qsTr("Continue %1 · %2").arg(words).arg(TitleWords.left(series.episodes.fieldAt(at, "durationMs"), series.episodes.fieldAt(at, "positionMs")));
                     return qsTr("Play %1").arg(words);
                 }

@@ -11,7 +11,7 @@ Page {
     id: root
     isWaiting: root.record.id === undefined
     readonly property var record: title.record
-    readonly property bool isBegun: (root.record.progress ?? 0) >= 0.03 && root.record.progress < 0.95
+    readonly property bool isBegun: (root.record.progress ?? 0) > 0 && root.record.progress < 0.95
     onCurrentChanged: if (root.current) root.takeFocus()
     function takeFocus() {
         if (root.focusAt !== "" && title.similar.indexOf(root.focusAt) >= 0)

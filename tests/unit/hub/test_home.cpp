@@ -178,6 +178,36 @@ private Q_SLOTS:
         m_appliances = {};
     }
 
+    void whatIsBegunIsGoneOnWith_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<int>("of");
+        QTest::addColumn<bool>("isBegun");
+        QTest::newRow("a film, two minutes") << 120 << 2400 << true;
+        QTest::newRow("not quite") << 119 << 2400 << false;
+        QTest::newRow("a long one, five of a hundred") << 540 << 10'800 << true;
+        QTest::newRow("a long one, not quite") << 539 << 10'800 << false;
+        QTest::newRow("a short one, a fifth") << 36 << 180 << true;
+        QTest::newRow("a short one, not quite") << 35 << 180 << false;
+        QTest::newRow("credits") << 2280 << 2400 << false;
+        QTest::newRow("just before them") << 2279 << 2400 << true;
+        QTest::newRow("nobody knows how long") << 300 << 0 << true;
+    }
+    void whatIsBegunIsGoneOnWith()
+    {
+        QFETCH(int, seconds);
+        QFETCH(int, of);
+        QFETCH(bool, isBegun);
+        QVERIFY(m_history->note("t-1", seconds * 1000LL, of * 1000LL, {}));
+        QCOMPARE(m_history->entry("t-1")->isBegun(), isBegun);
+        if (of > 0)
+            QCOMPARE(m_history->toContinue(5).size(), isBegun ? 1 : 0);
+        // Where it is not gone on with, nothing says that it could be.
+        const QJsonObject title = withProgress({{"id", "t-1"}, {"durationMs", of * 1000}}, *m_history);
+        const bool isFinished = of > 0 && seconds * 100 >= of * 95;
+        QCOMPARE(title.value("positionMs").toInt() > 0, isBegun || isFinished);
+    }
+
     void aFreshHomeHasFilmsAndSeries()
     {
         QCOMPARE(rowIds(), QStringList({"films", "series"}));
