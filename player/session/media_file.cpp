@@ -314,8 +314,9 @@ QString MediaFile::tag(const char *name) const
 
 AVStream *MediaFile::stream(int index) const
 {
-    const bool isThere = index >= 0 && m_format && index < static_cast<int>(m_format->nb_streams);
-    return isThere ? m_format->streams[index] : nullptr;
+    const int heir = m_soundHeirs.heir(m_pictureHeirs.heir(index));
+    const bool isThere = heir >= 0 && m_format && heir < static_cast<int>(m_format->nb_streams);
+    return isThere ? m_format->streams[heir] : nullptr;
 }
 
 std::optional<LiveWindow> MediaFile::liveWindow() const
@@ -350,6 +351,8 @@ Done MediaFile::seek(Seconds position)
     if (m_isForwardOnly && !m_input->emulatesSeeking)
         return seekForward(position);
     const int64_t target = m_time.seek(static_cast<int64_t>(position.count() * AV_TIME_BASE));
+    m_pictureHeirs.seek(target);
+    m_soundHeirs.seek(target);
     int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
     // A file that was cut off has lost its index; from the beginning it can still be read up to the position.
     if (code < 0)
@@ -369,6 +372,10 @@ Done MediaFile::read(AVPacket *packet)
         if (code < 0)
             return fail(ErrorCode::Io,
                         Error::tr("The film cannot be read further (%1)").arg(ffmpegError(code)));
+        if (!inherit(packet)) {
+            av_packet_unref(packet);
+            continue;
+        }
         shift(packet);
         if (!m_isForwardOnly || packet->pts == AV_NOPTS_VALUE)
             return {};
@@ -383,6 +390,39 @@ Done MediaFile::read(AVPacket *packet)
             return {};
         av_packet_unref(packet);
     }
+}
+
+bool MediaFile::mayNameNewStreams() const
+{
+    return m_format->iformat->flags & AVFMT_TS_DISCONT;
+}
+
+// Of a packet that nobody wants any more false.
+bool MediaFile::inherit(AVPacket *packet)
+{
+    if (!mayNameNewStreams())
+        return true;
+    const AVStream *own = m_format->streams[packet->stream_index];
+    const AVMediaType kind = own->codecpar->codec_type;
+    if (kind != AVMEDIA_TYPE_VIDEO && kind != AVMEDIA_TYPE_AUDIO)
+        return true;
+    const int64_t at = packet->dts != AV_NOPTS_VALUE ? packet->dts : packet->pts;
+    constexpr AVRational kMicroseconds{1, AV_TIME_BASE};
+    const auto time =
+        at != AV_NOPTS_VALUE ? std::optional(av_rescale_q(at, own->time_base, kMicroseconds)) : std::nullopt;
+    StreamHeirs &heirs = kind == AVMEDIA_TYPE_VIDEO ? m_pictureHeirs : m_soundHeirs;
+    const int wanted = heirs.wanted();
+    // Of another codec it would need another decoder, which begins with a seek; such a film ends there.
+    if (wanted < 0 || m_format->streams[wanted]->codecpar->codec_id != own->codecpar->codec_id)
+        return true;
+    const int index = heirs.take(packet->stream_index, time);
+    if (index == packet->stream_index || index == StreamHeirs::kNone)
+        return index >= 0;
+    // One that came up after the opening was never looked into.
+    if (own->codecpar->width == 0 && own->codecpar->sample_rate == 0)
+        avcodec_parameters_copy(own->codecpar, m_format->streams[wanted]->codecpar);
+    packet->stream_index = index;
+    return true;
 }
 
 void MediaFile::shift(AVPacket *packet)
@@ -403,9 +443,24 @@ void MediaFile::shift(AVPacket *packet)
 void MediaFile::want(const QList<int> &indexes)
 {
     m_wanted = indexes;
-    for (unsigned i = 0; m_format && i < m_format->nb_streams; ++i)
-        m_format->streams[i]->discard =
-            indexes.contains(static_cast<int>(i)) ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+    if (!m_format)
+        return;
+    int picture = -1;
+    int sound = -1;
+    for (unsigned i = 0; i < m_format->nb_streams; ++i) {
+        const AVMediaType kind = m_format->streams[i]->codecpar->codec_type;
+        const bool isWanted = indexes.contains(static_cast<int>(i));
+        // One that nobody asked for may take the place of one that was.
+        const bool isHeard =
+            mayNameNewStreams() && (kind == AVMEDIA_TYPE_VIDEO || kind == AVMEDIA_TYPE_AUDIO);
+        m_format->streams[i]->discard = isWanted || isHeard ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+        if (isWanted && kind == AVMEDIA_TYPE_VIDEO)
+            picture = static_cast<int>(i);
+        if (isWanted && kind == AVMEDIA_TYPE_AUDIO)
+            sound = static_cast<int>(i);
+    }
+    m_pictureHeirs.want(picture);
+    m_soundHeirs.want(sound);
 }
 
 } // namespace hearth::player

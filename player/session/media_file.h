@@ -6,6 +6,7 @@
 // only in confined processes. Used by one thread at a time.
 
 #include "player/session/even_time.h"
+#include "player/session/stream_heirs.h"
 #include "player/stream/byte_source.h"
 #include "player/stream/packet_source.h"
 #include "resources/base/fd.h"
@@ -51,6 +52,8 @@ private:
     void closeFormat();
     void describe();
     void shift(AVPacket *packet);
+    [[nodiscard]] bool inherit(AVPacket *packet);
+    [[nodiscard]] bool mayNameNewStreams() const;
     Done seekForward(Seconds position);
 
     std::unique_ptr<Input> m_input;
@@ -62,6 +65,8 @@ private:
     bool m_isLive = false;
     int64_t m_origin = 0; // of a clock that begins anywhere: AV_TIME_BASE units
     EvenTime m_time;
+    StreamHeirs m_pictureHeirs;
+    StreamHeirs m_soundHeirs;
     std::atomic<double> m_liveSeconds = 0;
     Seconds m_readTo{};   // of a file that is read forward only: the packet read last
     Seconds m_skipTo{-1}; // packets before this are not wanted

@@ -116,6 +116,40 @@ private Q_SLOTS:
         QVERIFY2(session.notice().isEmpty(), session.situation());
     }
 
+    void newStreamsOnTheWayArePlayedOn_data()
+    {
+        QTest::addColumn<QStringList>("first");
+        QTest::addColumn<QStringList>("second");
+        const QStringList usual = usualCodecs();
+        const QStringList heavy =
+            words("-c:v mpeg2video -b:v 20M -minrate 20M -maxrate 20M -bufsize 8M -g 12");
+        QTest::newRow("named at the beginning") << usual << usual;
+        QTest::newRow("nobody knew of at the beginning")
+            << heavy + words("-c:a mp2") << words("-c:v mpeg2video -g 12 -c:a mp2");
+    }
+    void newStreamsOnTheWayArePlayedOn()
+    {
+        QFETCH(QStringList, first);
+        QFETCH(QStringList, second);
+        QVERIFY(makeFilm(6, first, at(QStringLiteral("before.ts"))));
+        QVERIFY(makeFilm(10, second + words("-output_ts_offset 6 -mpegts_start_pid 0x200"),
+                         at(QStringLiteral("after.ts"))));
+        QVERIFY(append(QStringLiteral("programmes.ts"),
+                       {QStringLiteral("before.ts"), QStringLiteral("after.ts")}));
+        Playing session;
+        open(session, QStringLiteral("programmes.ts"));
+        QVERIFY2(session.plays(9000), session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+        session.seek(player::Seconds(1));
+        QVERIFY2(session.plays(1200) && session.positionMs() < 4000, session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+        session.seek(player::Seconds(8));
+        QVERIFY2(session.plays(8500), session.situation());
+        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.becomes("ended"), session.situation());
+        QVERIFY2(session.notice().isEmpty(), session.situation());
+    }
+
     void aPictureThatComesLateIsNotMissedBefore()
     {
         QVERIFY(makeFilm(6, usualCodecs(), at(QStringLiteral("plain.mp4"))));
