@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/packet_captions.h"
 #include "player/session/session.h"
+#include "player/session/turn.h"
 #include "player/subtitles/bitmap_track.h"
 #include "player/subtitles/subtitle_track.h"
 
@@ -144,7 +145,9 @@ double Session::pictureAspect() const
     if (!format || format->width <= 0 || format->height <= 0)
         return 16.0 / 9;
     const AVRational pixel = format->sample_aspect_ratio;
-    return double(format->width) / format->height * (pixel.num > 0 && pixel.den > 0 ? av_q2d(pixel) : 1.0);
+    const double aspect =
+        double(format->width) / format->height * (pixel.num > 0 && pixel.den > 0 ? av_q2d(pixel) : 1.0);
+    return turnOf(*video).isTransposed ? 1 / aspect : aspect;
 }
 
 Result<std::unique_ptr<DrawnSubtitles>> Session::makeSubtitles(int index)

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/stream_caps.h"
+#include "player/session/turn.h"
 #include <algorithm>
 #include <array>
 #include <climits>
 #include <cstring>
+#include <gst/video/video.h>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/pixdesc.h>
 }
 
 namespace hearth::player
@@ -168,6 +171,25 @@ bool isRaw(const GstCaps *caps)
     return gst_structure_has_name(gst_caps_get_structure(caps, 0), "audio/x-raw");
 }
 
+/// What a picture's colours are where its film does not say it, GStreamer tells by its height, and that is
+/// another one once it is turned: said here, of the height that it was coded with.
+void sayColours(GstCaps *caps, const AVCodecParameters &format)
+{
+    const AVPixFmtDescriptor *pixels = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format.format));
+    const bool isYuv = pixels && pixels->nb_components >= 3 && !(pixels->flags & AV_PIX_FMT_FLAG_RGB);
+    const bool isSaid = format.color_space != AVCOL_SPC_UNSPECIFIED ||
+                        format.color_primaries != AVCOL_PRI_UNSPECIFIED ||
+                        format.color_trc != AVCOL_TRC_UNSPECIFIED || format.color_range == AVCOL_RANGE_JPEG;
+    GstVideoInfo info;
+    if (!isYuv || isSaid || format.width <= 0 || format.height <= 0 ||
+        !gst_video_info_set_format(&info, GST_VIDEO_FORMAT_I420, static_cast<guint>(format.width),
+                                   static_cast<guint>(format.height)))
+        return;
+    gchar *colours = gst_video_colorimetry_to_string(&info.colorimetry);
+    gst_caps_set_simple(caps, "colorimetry", G_TYPE_STRING, colours, nullptr);
+    g_free(colours);
+}
+
 /// GStreamer's mask (GstAudioChannelPosition) of libavutil's: they part behind the rear centre.
 guint64 speakers(const AVChannelLayout &layout)
 {
@@ -235,6 +257,8 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
         if (stream->avg_frame_rate.num > 0 && stream->avg_frame_rate.den > 0)
             gst_caps_set_simple(caps, "framerate", GST_TYPE_FRACTION, stream->avg_frame_rate.num,
                                 stream->avg_frame_rate.den, nullptr);
+        if (turnOf(*stream).isTransposed)
+            sayColours(caps, *parameters);
     } else if (parameters->codec_id != AV_CODEC_ID_OPUS) {
         if (parameters->sample_rate > 0 && parameters->ch_layout.nb_channels > 0)
             gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
