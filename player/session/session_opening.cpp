@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+#include "player/session/dolby_vision.h"
 #include "player/session/packet_captions.h"
 #include "player/session/session.h"
 #include "player/session/turn.h"
@@ -117,6 +118,9 @@ void Session::begin(std::unique_ptr<PacketSource> source)
     m_subtitle =
         FoundCaptions::isIndex(m_request.tracks.subtitle) ? m_request.tracks.subtitle : choice.subtitle;
     m_second = choice.second;
+    if (const AVStream *video = m_video >= 0 ? m_source->stream(m_video) : nullptr;
+        video && hasDolbyColoursOnly(*video))
+        m_notice = QStringLiteral("dolby-colours");
     for (const StreamInfo &stream : std::as_const(m_streams)) {
         if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index) || !stream.captions.isEmpty())
             continue;

@@ -27,6 +27,7 @@ FocusScope {
         switch (notice) {
         case "no-sound": return qsTr("No sound device answers; the film goes on without sound");
         case "no-picture": return qsTr("This film's picture cannot be shown; the sound goes on");
+        case "dolby-colours": return qsTr("The colours are wrong: this film is in a Dolby Vision that only Dolby's screens understand. Get it in HDR10 or SDR")
         case "network-lost": return qsTr("The network is away; the film goes on when it is back");
         case "part-skipped": return qsTr("A part of the stream is missing and was left out");
         case "rejoined-live": return qsTr("This was too long ago; the stream goes on from its oldest part");
@@ -327,6 +328,8 @@ FocusScope {
             anchors.left: parent.left
             anchors.leftMargin: Theme.safeX
             y: controls.y - height - Theme.px(10)
+            width: controls.width
+            wrapMode: Text.WordWrap
             visible: text !== ""
             text: root.noticeText(root.film.notice)
             color: Theme.amber
