@@ -110,10 +110,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
             // A film whose sound cannot be decoded still has its picture.
             if (!video)
                 return std::unexpected(done.error());
-            QMetaObject::invokeMethod(
-                pipeline.get(),
-                [p = pipeline.get(), why = done.error().message] { Q_EMIT p->soundFailed(why); },
-                Qt::QueuedConnection);
+            qWarning("sound: %s", qUtf8Printable(done.error().message));
+            pipeline->m_lacksSoundDecoder = true;
+            pipeline->m_audioBin = pipeline->m_audioSink = pipeline->m_volume =
+                nullptr; // gone with their bin
         }
     }
     return pipeline;

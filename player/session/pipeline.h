@@ -66,6 +66,8 @@ public:
     /// Set once give() has met a stream in another codec, or turned otherwise, which needs another pipeline:
     /// when what was given before has ended(), the film goes on here.
     [[nodiscard]] std::optional<Seconds> continuesAt() const;
+    /// Whether there is no decoder for the sound that was wanted; the picture goes on alone.
+    [[nodiscard]] bool lacksSoundDecoder() const { return m_lacksSoundDecoder; }
     [[nodiscard]] bool decodesInHardware() const { return m_hasHardware; }
     /// Pictures shown and left out since the last flush, from the sink.
     [[nodiscard]] QJsonObject frameCounts() const;
@@ -124,6 +126,7 @@ private:
     guint m_busWatch = 0;
     Branch m_video;
     Branch m_audio;
+    bool m_lacksSoundDecoder = false;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
     std::atomic<bool> m_hasHardware = false; // among the decoders

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/stream_caps.h"
+#include "player/session/codec_name.h"
 #include "player/session/turn.h"
 #include <algorithm>
 #include <array>
@@ -157,13 +158,13 @@ GstCaps *capsOfDecoder(const AVCodecParameters &format)
     return caps;
 }
 
-QString nameOf(const AVCodecParameters &format)
+Error noDecoder(const AVStream &stream)
 {
-    if (format.codec_id != AV_CODEC_ID_NONE)
-        return QString::fromLatin1(avcodec_get_name(format.codec_id)).toUpper();
-    char tag[AV_FOURCC_MAX_STRING_SIZE] = {};
-    av_fourcc_make_string(tag, format.codec_tag);
-    return QString::fromLatin1(tag);
+    const QString name = codecName(stream);
+    return {ErrorCode::Unsupported,
+            name.isEmpty() ? Error::tr("This set has no decoder for the film's format")
+                           : Error::tr("The film is in %1 and this set has no decoder for it").arg(name),
+            Error::tr("Try another version of the film")};
 }
 
 bool isRaw(const GstCaps *caps)
@@ -245,10 +246,7 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
             setCodecData(caps, parameters);
     }
     if (!caps)
-        return fail(
-            ErrorCode::Unsupported,
-            Error::tr("The film is in %1 and this set has no decoder for it").arg(nameOf(*parameters)),
-            Error::tr("Try another version of the film"));
+        return std::unexpected(noDecoder(*stream));
     if (parameters->codec_type == AVMEDIA_TYPE_VIDEO) {
         // A stream that was met on the way says it in its own headers.
         if (parameters->width > 0 && parameters->height > 0)

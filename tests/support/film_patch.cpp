@@ -63,7 +63,7 @@ bool describePicture(const QString &film, const QByteArray &box)
     });
 }
 
-bool rename(const QString &film, const QByteArray &from, const QByteArray &to)
+bool renameInside(const QString &film, const QByteArray &from, const QByteArray &to)
 {
     return from.size() == to.size() && change(film, [&](QByteArray &bytes) {
                qsizetype at = indexOf(bytes);

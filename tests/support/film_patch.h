@@ -22,6 +22,6 @@ bool turnPicture(const QString &film, const TurnMatrix &matrix);
 bool describePicture(const QString &film, const QByteArray &box);
 /// Each `from` becomes `to`, of the same length, but in the pictures and sounds of an MP4 that ends with its
 /// index (as FFmpeg's do). False where there is none.
-bool rename(const QString &film, const QByteArray &from, const QByteArray &to);
+bool renameInside(const QString &film, const QByteArray &from, const QByteArray &to);
 
 } // namespace hearth::test
