@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/pipeline.h"
 #include "player/session/decoders.h"
+#include "player/session/raw_picture.h"
 #include "player/session/sane_clock.h"
 #include "player/session/stream_caps.h"
 #include <gst/audio/audio.h>
@@ -201,6 +202,7 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
     branch.format.reset(avcodec_parameters_alloc());
     avcodec_parameters_copy(branch.format.get(), stream->codecpar);
     branch.mostBytes = mostBytesOf(*stream->codecpar);
+    branch.leastBytes = rawPictureBytes(*stream->codecpar);
     branch.turn = turnOf(*stream);
     g_object_set(source, "format", GST_FORMAT_TIME, "stream-type", GST_APP_STREAM_TYPE_SEEKABLE, "max-bytes",
                  branch.mostBytes, "block", FALSE, "caps", *caps, nullptr);
@@ -335,6 +337,7 @@ bool Pipeline::takeFormat(Branch &branch, const AVPacket *packet, const AVStream
         return true;
     if (isTurnedAlike && branch.format->codec_id == stream->codecpar->codec_id) {
         avcodec_parameters_copy(branch.format.get(), stream->codecpar);
+        branch.leastBytes = rawPictureBytes(*stream->codecpar);
         if (Result<GstCaps *> caps = capsForStream(stream)) {
             gst_app_src_set_caps(branch.source, *caps);
             gst_caps_unref(*caps);
@@ -395,6 +398,8 @@ bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
     }
     if (!takeFormat(*branch, packet, stream))
         return false;
+    if (packet->size < branch->leastBytes)
+        return true;
     GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(packet->size), nullptr);
     gst_buffer_fill(buffer, 0, packet->data, static_cast<gsize>(packet->size));
     GST_BUFFER_PTS(buffer) = toClockTime(packet->pts, stream->time_base);

@@ -96,6 +96,7 @@ private:
         GstAppSrc *source = nullptr;
         int streamIndex = -1;
         guint64 mostBytes = 0;           // that wait for the decoder
+        int leastBytes = 0;              // of a packet; less is left out
         std::atomic<double> givenTo = 0; // seconds
         Turn turn;
         std::unique_ptr<AVCodecParameters, void (*)(AVCodecParameters *)> format{nullptr, freeFormat};

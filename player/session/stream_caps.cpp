@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/stream_caps.h"
 #include "player/session/codec_name.h"
+#include "player/session/raw_picture.h"
 #include "player/session/turn.h"
 #include <algorithm>
 #include <array>
@@ -167,7 +168,7 @@ Error noDecoder(const AVStream &stream)
             Error::tr("Try another version of the film")};
 }
 
-bool isRaw(const GstCaps *caps)
+bool isRawSound(const GstCaps *caps)
 {
     return gst_structure_has_name(gst_caps_get_structure(caps, 0), "audio/x-raw");
 }
@@ -232,6 +233,9 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
         caps = gst_caps_new_empty_simple("audio/x-vorbis");
         addXiphHeaders(caps, parameters);
         break;
+    case AV_CODEC_ID_RAWVIDEO:
+        caps = rawPictureCaps(*stream);
+        break;
     case AV_CODEC_ID_FLAC:
         caps = flacCaps(parameters);
         break;
@@ -261,7 +265,7 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
         if (parameters->sample_rate > 0 && parameters->ch_layout.nb_channels > 0)
             gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
                                 parameters->ch_layout.nb_channels, nullptr);
-        if (parameters->ch_layout.nb_channels > 2 && isRaw(caps))
+        if (parameters->ch_layout.nb_channels > 2 && isRawSound(caps))
             gst_caps_set_simple(caps, "channel-mask", GST_TYPE_BITMASK, speakers(parameters->ch_layout),
                                 nullptr);
     }

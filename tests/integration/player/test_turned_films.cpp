@@ -4,120 +4,21 @@
 // Films that say how they are turned, as phones make them: every way that there is and some that there are
 // not. What reaches the sink is looked at there; beside it what hearth-probe makes and says of the same film.
 
-#define GST_USE_UNSTABLE_API
 #include "player/probe/probe_client.h"
 #include "tests/integration/player/playing.h"
+#include "tests/integration/player/sink_picture.h"
 #include "tests/support/film_patch.h"
 #include "tests/support/film_server.h"
 #include "tests/support/streams_bench.h"
-#include <QColor>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <fcntl.h>
-#include <gst/gsttracer.h>
-#include <gst/video/video.h>
 #include <limits>
-#include <mutex>
 
 using namespace hearth;
 using namespace hearth::test;
-
-namespace
-{
-
-/// The elements of this process' pipelines that the test wants to know of. Filled on any thread.
-class Elements
-{
-public:
-    static Elements &instance()
-    {
-        static Elements elements;
-        return elements;
-    }
-    static void made(GObject *, GstClockTime, GstElement *element)
-    {
-        Elements &all = instance();
-        const std::lock_guard lock(all.m_mutex);
-        const char *type = G_OBJECT_TYPE_NAME(element);
-        all.m_flips += qstrcmp(type, "GstVideoFlip") == 0;
-        if (qstrcmp(type, "GstFakeSink") == 0)
-            all.m_sinks.push_back(GST_ELEMENT(gst_object_ref(element)));
-    }
-    void forget()
-    {
-        const std::lock_guard lock(m_mutex);
-        for (GstElement *sink : m_sinks)
-            gst_object_unref(sink);
-        m_sinks.clear();
-        m_flips = 0;
-    }
-    int flips()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_flips;
-    }
-    /// What the picture's sink shows now.
-    QImage picture()
-    {
-        GstSample *sample = nullptr;
-        {
-            const std::lock_guard lock(m_mutex);
-            for (GstElement *sink : m_sinks) {
-                if (qstrcmp(GST_OBJECT_NAME(sink), "picture") == 0 && !sample)
-                    g_object_get(sink, "last-sample", &sample, nullptr);
-            }
-        }
-        if (!sample)
-            return {};
-        GstCaps *caps = gst_caps_from_string("video/x-raw,format=BGRx");
-        GstSample *converted = gst_video_convert_sample(sample, caps, 5 * GST_SECOND, nullptr);
-        gst_caps_unref(caps);
-        gst_sample_unref(sample);
-        if (!converted)
-            return {};
-        GstVideoInfo info;
-        GstVideoFrame frame;
-        QImage image;
-        if (gst_video_info_from_caps(&info, gst_sample_get_caps(converted)) &&
-            gst_video_frame_map(&frame, &info, gst_sample_get_buffer(converted), GST_MAP_READ)) {
-            image = QImage(static_cast<const uchar *>(GST_VIDEO_FRAME_PLANE_DATA(&frame, 0)), info.width,
-                           info.height, GST_VIDEO_FRAME_PLANE_STRIDE(&frame, 0), QImage::Format_RGB32)
-                        .copy();
-            gst_video_frame_unmap(&frame);
-        }
-        gst_sample_unref(converted);
-        return image;
-    }
-
-private:
-    std::mutex m_mutex; // guards what follows, between GStreamer's threads and the test's
-    std::vector<GstElement *> m_sinks;
-    int m_flips = 0;
-};
-
-/// The colours of the four corners from the upper left one row by row: red, green, blue, yellow.
-QString corners(const QImage &image, const QRect &within)
-{
-    QString letters;
-    for (const int down : {1, 3}) {
-        for (const int across : {1, 3}) {
-            const QColor colour = image.pixelColor(within.left() + within.width() * across / 4,
-                                                   within.top() + within.height() * down / 4);
-            const bool isRed = colour.red() > 140;
-            const bool isGreen = colour.green() > 140;
-            letters += QLatin1Char(isRed && isGreen      ? 'Y'
-                                   : isRed               ? 'R'
-                                   : isGreen             ? 'G'
-                                   : colour.blue() > 140 ? 'B'
-                                                         : '-');
-        }
-    }
-    return letters;
-}
-
-} // namespace
 
 class TestTurnedFilms : public QObject
 {
@@ -131,20 +32,6 @@ class TestTurnedFilms : public QObject
     void open(Playing &session, const QString &name)
     {
         session.open(Fd(::open(at(name).toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC)), {});
-    }
-    /// Red and green over blue and yellow, 320 x 180.
-    bool makeColours(const QString &name)
-    {
-        return makeFilm(
-            12,
-            QStringList{QStringLiteral("-filter_complex"),
-                        QStringLiteral("color=red:s=160x90:r=25[a];color=lime:s=160x90:r=25[b];"
-                                       "color=blue:s=160x90:r=25[c];color=yellow:s=160x90:r=25[d];"
-                                       "[a][b]hstack[t];[c][d]hstack[u];[t][u]vstack[v]"),
-                        QStringLiteral("-map"), QStringLiteral("[v]"), QStringLiteral("-map"),
-                        QStringLiteral("1:a"), QStringLiteral("-t"), QStringLiteral("12")} +
-                usualCodecs(),
-            at(name));
     }
     Result<QJsonObject> probed(player::ProbeTask task)
     {
@@ -160,13 +47,11 @@ private Q_SLOTS:
     void initTestCase()
     {
         gst_init(nullptr, nullptr);
-        // Any object will do as the hook's owner; null is complained of.
-        gst_tracing_register_hook(reinterpret_cast<GstTracer *>(gst_bin_new("hooks")), "element-new",
-                                  G_CALLBACK(Elements::made));
+        Elements::watch();
         m_probe = std::make_unique<player::ProbeClient>(
             QStringLiteral(HEARTH_BIN_DIR "/hearth-probe"),
             [](ProcessStart start) -> Result<ProcessStart> { return start; });
-        QVERIFY(makeColours(QStringLiteral("lying.mp4")));
+        QVERIFY(makeFilm(12, inColours(320, 180) + usualCodecs(), at(QStringLiteral("lying.mp4"))));
     }
     void init() { Elements::instance().forget(); }
     void cleanupTestCase() { Elements::instance().forget(); }
