@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/probe/description.h"
 #include "player/session/packet_captions.h"
+#include "player/session/turn.h"
 #include <QJsonArray>
 #include <array>
 #include <cmath>
@@ -62,6 +63,11 @@ void addPicture(QJsonObject &record, const StreamInfo &info, const AVStream &str
 {
     record.insert(QStringLiteral("width"), info.width);
     record.insert(QStringLiteral("height"), info.height);
+    const Turn turn = turnOf(stream);
+    if (turn.quarters() > 0)
+        record.insert(QStringLiteral("rotation"), turn.quarters() * 90);
+    if (turn.isMirrorImage())
+        record.insert(QStringLiteral("mirrored"), true);
     const AVRational rate = stream.avg_frame_rate;
     if (rate.num > 0 && rate.den > 0 && !info.isPicture)
         record.insert(QStringLiteral("fps"), std::round(av_q2d(rate) * 1000) / 1000);

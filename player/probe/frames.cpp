@@ -30,6 +30,25 @@ Frame yuvFrame(int width, int height)
     return frame;
 }
 
+Frame turned(const AVFrame &from, const Turn &turn)
+{
+    Frame to = turn.isTransposed ? yuvFrame(from.height, from.width) : yuvFrame(from.width, from.height);
+    for (int plane = 0; to && plane < 3; ++plane) {
+        const int width = plane == 0 ? to->width : to->width / 2;
+        const int height = plane == 0 ? to->height : to->height / 2;
+        for (int y = 0; y < height; ++y) {
+            for (int x = 0; x < width; ++x) {
+                const int across = turn.isMirrored ? width - 1 - x : x;
+                const int down = turn.isUpsideDown ? height - 1 - y : y;
+                const int p = turn.isTransposed ? down : across;
+                const int q = turn.isTransposed ? across : down;
+                to->data[plane][y * to->linesize[plane] + x] = from.data[plane][q * from.linesize[plane] + p];
+            }
+        }
+    }
+    return to;
+}
+
 Result<QByteArray> encodeJpeg(AVFrame *frame, int quality)
 {
     const AVCodec *codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What hearth-probe's makers of pictures share: a decoder within limits, a frame to draw into, a JPEG of it.
+// What hearth-probe's makers of pictures share: a decoder within limits, a frame to draw into, one that is
+// turned, a JPEG of it.
 
+#include "player/session/turn.h"
 #include "resources/base/result.h"
 #include <QByteArray>
 #include <memory>
@@ -34,6 +36,8 @@ inline constexpr int64_t kMostPixels = 64LL * 1000 * 1000;
 Result<Context> decoderFor(const AVCodecParameters *parameters);
 /// Full-range YUV 4:2:0, as JPEG has it; null without memory.
 Frame yuvFrame(int width, int height);
+/// Such a frame as it is looked at; null without memory.
+Frame turned(const AVFrame &from, const Turn &turn);
 /// `quality`: FFmpeg's, 2 is best, 31 worst.
 Result<QByteArray> encodeJpeg(AVFrame *frame, int quality);
 

@@ -10,8 +10,6 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
-#include <libavutil/display.h>
-#include <libavutil/imgutils.h>
 #include <libswscale/swscale.h>
 }
 
@@ -48,26 +46,16 @@ Result<Frame> decodeOne(MediaFile &media, int index)
     return fail(ErrorCode::Damaged, QStringLiteral("it holds no picture that can be decoded"));
 }
 
-/// How a picture is turned to be looked at: mirrored at its diagonal first, then from left to right and from
-/// top to bottom.
-struct Turn {
-    bool isTransposed = false;
-    bool isMirrored = false;
-    bool isUpsideDown = false;
-    [[nodiscard]] bool isNone() const { return !isTransposed && !isMirrored && !isUpsideDown; }
-};
-
-Turn turnOf(const AVFrame &frame)
+/// A picture says it of itself, a film of all its pictures.
+Turn turnOfPicture(const AVFrame &frame, const AVStream &stream)
 {
-    // FFmpeg's JPEG decoder makes a display matrix of the orientation, [a b . c d . …] with x = a p + c q and
-    // y = b p + d q (libavutil/display.h); its other decoders leave the tag among the frame's.
+    // FFmpeg's JPEG decoder makes a display matrix of the orientation; its other decoders leave the tag among
+    // the frame's.
     if (const AVFrameSideData *side = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
         side && side->size >= 9 * sizeof(int32_t)) {
         std::array<int32_t, 9> matrix{};
         std::memcpy(matrix.data(), side->data, sizeof matrix);
-        const auto [a, b, u, c, d, v, x, y, w] = matrix;
-        const bool isTransposed = std::abs(int64_t(b)) > std::abs(int64_t(a));
-        return isTransposed ? Turn{true, c < 0, b < 0} : Turn{false, a < 0, d < 0};
+        return turnOf(matrix);
     }
     static constexpr std::array kTurns = {
         Turn{},
@@ -80,27 +68,9 @@ Turn turnOf(const AVFrame &frame)
         Turn{true, false, true},
     };
     const AVDictionaryEntry *tag = av_dict_get(frame.metadata, "Orientation", nullptr, 0);
-    const int orientation = tag ? std::atoi(tag->value) : 1;
-    return orientation >= 1 && orientation <= 8 ? kTurns[static_cast<size_t>(orientation - 1)] : Turn();
-}
-
-Frame turned(const AVFrame &from, const Turn &turn)
-{
-    Frame to = turn.isTransposed ? yuvFrame(from.height, from.width) : yuvFrame(from.width, from.height);
-    for (int plane = 0; to && plane < 3; ++plane) {
-        const int width = plane == 0 ? to->width : to->width / 2;
-        const int height = plane == 0 ? to->height : to->height / 2;
-        for (int y = 0; y < height; ++y) {
-            for (int x = 0; x < width; ++x) {
-                const int across = turn.isMirrored ? width - 1 - x : x;
-                const int down = turn.isUpsideDown ? height - 1 - y : y;
-                const int p = turn.isTransposed ? down : across;
-                const int q = turn.isTransposed ? across : down;
-                to->data[plane][y * to->linesize[plane] + x] = from.data[plane][q * from.linesize[plane] + p];
-            }
-        }
-    }
-    return to;
+    const int orientation = tag ? std::atoi(tag->value) : 0;
+    return orientation >= 1 && orientation <= 8 ? kTurns[static_cast<size_t>(orientation - 1)]
+                                                : turnOf(stream);
 }
 
 } // namespace
@@ -130,7 +100,7 @@ Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int h
         return fail(ErrorCode::TooLarge, QStringLiteral("the picture is larger than 64 million pixels"));
 
     // Everything up to the last step happens as the picture lies in its file.
-    const Turn turn = turnOf(*from);
+    const Turn turn = turnOfPicture(*from, *media.stream(index));
     if (turn.isTransposed)
         std::swap(width, height);
     const double across = double(width) / from->width;

@@ -15,7 +15,7 @@ enum class Fit {
 };
 
 /// The first picture at or after `position`, as it is to be looked at: turned as its EXIF orientation says
-/// (CIPA DC-008, tag 0x0112). TooLarge for pictures beyond 64 million pixels.
+/// (CIPA DC-008, tag 0x0112), or as its film does. TooLarge for pictures beyond 64 million pixels.
 Result<QByteArray> jpegFrom(MediaFile &media, Seconds position, int width, int height, Fit fit);
 
 } // namespace hearth::player

@@ -25,8 +25,8 @@ struct FreeScaler {
 class Sheet
 {
 public:
-    explicit Sheet(const StripShape &shape)
-        : m_shape(shape),
+    Sheet(const StripShape &shape, const Turn &turn)
+        : m_shape(shape), m_turn(turn),
           m_sheet(yuvFrame(shape.width * shape.columns,
                            shape.height * ((shape.count + shape.columns - 1) / shape.columns)))
     {
@@ -42,10 +42,15 @@ public:
     {
         const AVRational sar = frame.sample_aspect_ratio;
         const double shown = frame.width * (sar.num > 0 && sar.den > 0 ? av_q2d(sar) : 1.0);
-        const double factor = std::max(m_shape.width / shown, double(m_shape.height) / frame.height);
+        // Up to the last step it lies as it does in its film.
+        int across = m_shape.width;
+        int down = m_shape.height;
+        if (m_turn.isTransposed)
+            std::swap(across, down);
+        const double factor = std::max(across / shown, double(down) / frame.height);
         const auto even = [](double size, int least) { return std::max(least, int(size + 0.5) & ~1); };
-        const int width = even(shown * factor, m_shape.width);
-        const int height = even(frame.height * factor, m_shape.height);
+        const int width = even(shown * factor, across);
+        const int height = even(frame.height * factor, down);
         if (int64_t(width) * height > kMostPixels)
             return false;
         m_scaler.reset(sws_getCachedContext(m_scaler.release(), frame.width, frame.height,
@@ -57,7 +62,12 @@ public:
             return false;
         sws_scale(m_scaler.get(), frame.data, frame.linesize, 0, frame.height, m_scaled->data,
                   m_scaled->linesize);
-        copy(place, *m_scaled, ((width - m_shape.width) / 2) & ~1, ((height - m_shape.height) / 2) & ~1);
+        if (m_turn.isNone())
+            copyMiddle(place, *m_scaled);
+        else if (const Frame upright = turned(*m_scaled, m_turn))
+            copyMiddle(place, *upright);
+        else
+            return false;
         return true;
     }
     void repeat(int place)
@@ -70,6 +80,10 @@ public:
 private:
     [[nodiscard]] int x(int place) const { return place % m_shape.columns * m_shape.width; }
     [[nodiscard]] int y(int place) const { return place / m_shape.columns * m_shape.height; }
+    void copyMiddle(int place, const AVFrame &from)
+    {
+        copy(place, from, ((from.width - m_shape.width) / 2) & ~1, ((from.height - m_shape.height) / 2) & ~1);
+    }
     void copy(int place, const AVFrame &from, int left, int top)
     {
         for (int plane = 0; plane < 3; ++plane) {
@@ -85,6 +99,7 @@ private:
     }
 
     StripShape m_shape;
+    Turn m_turn;
     Frame m_sheet;
     Frame m_scaled;
     std::unique_ptr<SwsContext, FreeScaler> m_scaler;
@@ -125,7 +140,7 @@ Result<QByteArray> stripFrom(MediaFile &media, const StripShape &shape, std::chr
     if (!decoder)
         return std::unexpected(decoder.error());
     (*decoder)->skip_loop_filter = AVDISCARD_ALL; // nobody sees it at this size
-    Sheet sheet(shape);
+    Sheet sheet(shape, turnOf(*media.stream(index)));
     if (!sheet.isValid())
         return fail(ErrorCode::TooLarge, QStringLiteral("no memory for the pictures"));
     media.want({index});

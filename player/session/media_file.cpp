@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/media_file.h"
+#include "player/session/codec_name.h"
 #include "player/stream/file_bytes.h"
 #include <atomic>
 #include <cmath>
@@ -198,6 +199,7 @@ Done MediaFile::openFormat()
         closeFormat();
         return why(Error::tr("The film's picture and sound cannot be found"));
     }
+    nameUnknownCodecs(format);
     format->pb->eof_reached = 0;
     format->pb->error = 0;
     return {};
@@ -253,7 +255,8 @@ QList<StreamInfo> describeStreams(const AVFormatContext *format)
         default:
             continue;
         }
-        info.codec = QString::fromLatin1(avcodec_get_name(stream->codecpar->codec_id));
+        info.codec = codecName(*stream).toLower();
+        info.isPlayable = avcodec_find_decoder(stream->codecpar->codec_id) != nullptr;
         info.language = text(stream->metadata, "language");
         info.title = text(stream->metadata, "title");
         info.width = stream->codecpar->width;

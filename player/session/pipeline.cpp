@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/pipeline.h"
 #include "player/session/decoders.h"
+#include "player/session/raw_picture.h"
 #include "player/session/sane_clock.h"
 #include "player/session/stream_caps.h"
 #include <gst/audio/audio.h>
@@ -69,6 +70,14 @@ Speaker speakerAt(GstAudioChannelPosition position)
     }
 }
 
+/// Of GstVideoDirection, which names the eight turns with letters of its own.
+const char *directionOf(const Turn &turn)
+{
+    static constexpr const char *kTurned[] = {"identity", "90r", "180", "90l"};
+    static constexpr const char *kMirrored[] = {"horiz", "ul-lr", "vert", "ur-ll"};
+    return turn.isMirrorImage() ? kMirrored[turn.quarters()] : kTurned[turn.quarters()];
+}
+
 GstElement *binFrom(const QString &description)
 {
     GError *error = nullptr;
@@ -92,7 +101,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
     pipeline->m_busWatch = gst_bus_add_watch(bus, busMessage, pipeline.get());
     gst_object_unref(bus);
     if (video) {
-        GstElement *sink = pipeline->makeVideoSink(options);
+        GstElement *sink = pipeline->makeVideoSink(options, turnOf(*video));
         if (Done done = pipeline->addBranch(pipeline->m_video, video, sink); !done)
             return std::unexpected(done.error());
     }
@@ -102,10 +111,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
             // A film whose sound cannot be decoded still has its picture.
             if (!video)
                 return std::unexpected(done.error());
-            QMetaObject::invokeMethod(
-                pipeline.get(),
-                [p = pipeline.get(), why = done.error().message] { Q_EMIT p->soundFailed(why); },
-                Qt::QueuedConnection);
+            qWarning("sound: %s", qUtf8Printable(done.error().message));
+            pipeline->m_lacksSoundDecoder = true;
+            pipeline->m_audioBin = pipeline->m_audioSink = pipeline->m_volume =
+                nullptr; // gone with their bin
         }
     }
     return pipeline;
@@ -119,14 +128,20 @@ Pipeline::~Pipeline()
     gst_object_unref(m_pipeline);
 }
 
-GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
+GstElement *Pipeline::makeVideoSink(const PipelineOptions &options, const Turn &turn)
 {
+    // A film that is not turned has no element more. One that is: what videoflip does not know becomes what
+    // it knows, the rest goes through.
+    const QString upright = turn.isNone() ? QString()
+                                          : QStringLiteral("videoconvert ! videoflip video-direction=%1 ! ")
+                                                .arg(QLatin1String(directionOf(turn)));
     // Shared memory takes 32-bit pictures only (QtWayland), and a picture larger than the screen is wasted on
     // it. The queue lets decoding run ahead on the second core. Not fullscreen=true: GStreamer 1.22 then
     // waits 100 ms for the compositor's size and fails without it; the shell sends the size all the same.
     if (!options.hasScreen) {
         GstElement *bin =
-            binFrom(QStringLiteral("queue ! fakesink name=picture sync=true qos=true max-lateness=20000000"));
+            binFrom(QStringLiteral("queue ! ") + upright +
+                    QStringLiteral("fakesink name=picture sync=true qos=true max-lateness=20000000"));
         m_videoSink = gst_bin_get_by_name(GST_BIN(bin), "picture");
         gst_object_unref(m_videoSink);
         return bin;
@@ -134,10 +149,11 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options)
     GstElement *bin =
         binFrom(QStringLiteral("queue max-size-buffers=4 max-size-bytes=0 max-size-time=0 ! videoscale ! "
                                "video/x-raw,width=[1,%1],height=[1,%2],pixel-aspect-ratio=1/1 ! "
-                               "videoconvert ! video/x-raw,format=BGRx ! "
+                               "%3videoconvert ! video/x-raw,format=BGRx ! "
                                "waylandsink name=picture sync=true qos=true")
-                    .arg(options.outputWidth)
-                    .arg(options.outputHeight));
+                    .arg(turn.isTransposed ? options.outputHeight : options.outputWidth)
+                    .arg(turn.isTransposed ? options.outputWidth : options.outputHeight)
+                    .arg(upright));
     if (bin)
         m_videoSink = gst_bin_get_by_name(GST_BIN(bin), "picture");
     if (m_videoSink)
@@ -186,6 +202,8 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
     branch.format.reset(avcodec_parameters_alloc());
     avcodec_parameters_copy(branch.format.get(), stream->codecpar);
     branch.mostBytes = mostBytesOf(*stream->codecpar);
+    branch.leastBytes = rawPictureBytes(*stream->codecpar);
+    branch.turn = turnOf(*stream);
     g_object_set(source, "format", GST_FORMAT_TIME, "stream-type", GST_APP_STREAM_TYPE_SEEKABLE, "max-bytes",
                  branch.mostBytes, "block", FALSE, "caps", *caps, nullptr);
     gst_caps_unref(*caps);
@@ -324,17 +342,20 @@ void Pipeline::freeFormat(AVCodecParameters *format)
 
 bool Pipeline::takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream)
 {
-    if (isSameFormat(branch.format.get(), stream->codecpar))
+    const bool isTurnedAlike = branch.turn == turnOf(*stream);
+    if (isTurnedAlike && isSameFormat(branch.format.get(), stream->codecpar))
         return true;
-    if (branch.format->codec_id == stream->codecpar->codec_id) {
+    if (isTurnedAlike && branch.format->codec_id == stream->codecpar->codec_id) {
         avcodec_parameters_copy(branch.format.get(), stream->codecpar);
+        branch.leastBytes = rawPictureBytes(*stream->codecpar);
         if (Result<GstCaps *> caps = capsForStream(stream)) {
             gst_app_src_set_caps(branch.source, *caps);
             gst_caps_unref(*caps);
         }
         return true;
     }
-    // Decoders were chosen for the other codec: what is queued plays to its end, then a new pipeline goes on.
+    // Decoders were chosen for the other codec, the sink for the other turn: what is queued plays to its end,
+    // then a new pipeline goes on.
     {
         const std::lock_guard lock(m_mutex);
         m_continuesAt = Seconds(static_cast<double>(packet->pts) * av_q2d(stream->time_base));
@@ -387,6 +408,8 @@ bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
     }
     if (!takeFormat(*branch, packet, stream))
         return false;
+    if (packet->size < branch->leastBytes)
+        return true;
     GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(packet->size), nullptr);
     gst_buffer_fill(buffer, 0, packet->data, static_cast<gsize>(packet->size));
     GST_BUFFER_PTS(buffer) = toClockTime(packet->pts, stream->time_base);

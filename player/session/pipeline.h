@@ -8,6 +8,7 @@
 // has room.
 
 #include "player/session/sound/sound_shaper.h"
+#include "player/session/turn.h"
 #include "player/stream/packet_source.h"
 #include <QJsonObject>
 #include <QObject>
@@ -62,9 +63,11 @@ public:
     [[nodiscard]] Seconds queued() const;
     /// How much film was given beyond what is shown, in the stream that has least.
     [[nodiscard]] Seconds ahead() const;
-    /// Set once give() has met a stream in another codec, which needs another pipeline: when what was given
-    /// before has ended(), the film goes on here.
+    /// Set once give() has met a stream in another codec, or turned otherwise, which needs another pipeline:
+    /// when what was given before has ended(), the film goes on here.
     [[nodiscard]] std::optional<Seconds> continuesAt() const;
+    /// Whether there is no decoder for the sound that was wanted; the picture goes on alone.
+    [[nodiscard]] bool lacksSoundDecoder() const { return m_lacksSoundDecoder; }
     [[nodiscard]] bool decodesInHardware() const { return m_hasHardware; }
     /// Pictures shown and left out since the last flush, from the sink.
     [[nodiscard]] QJsonObject frameCounts() const;
@@ -93,14 +96,16 @@ private:
         GstAppSrc *source = nullptr;
         int streamIndex = -1;
         guint64 mostBytes = 0;           // that wait for the decoder
+        int leastBytes = 0;              // of a packet; less is left out
         std::atomic<double> givenTo = 0; // seconds
+        Turn turn;
         std::unique_ptr<AVCodecParameters, void (*)(AVCodecParameters *)> format{nullptr, freeFormat};
     };
     static void freeFormat(AVCodecParameters *format);
 
     Pipeline() = default;
     Done addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin);
-    GstElement *makeVideoSink(const PipelineOptions &options);
+    GstElement *makeVideoSink(const PipelineOptions &options, const Turn &turn);
     GstElement *makeAudioSink(const PipelineOptions &options);
     bool takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream);
     static void elementAdded(GstBin *, GstBin *, GstElement *element, gpointer self);
@@ -123,6 +128,7 @@ private:
     guint m_busWatch = 0;
     Branch m_video;
     Branch m_audio;
+    bool m_lacksSoundDecoder = false;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
     std::atomic<bool> m_hasHardware = false; // among the decoders

@@ -24,6 +24,7 @@ constexpr Seconds kFarBehind{10}; // what was foreseen and is live
 constexpr double kUsualRate = 25;
 constexpr double kLeastRate = 1;
 constexpr double kMostRate = 240;
+constexpr const char *kNoSoundDecoder = "no-sound-decoder"; // as a notice
 
 } // namespace
 
@@ -128,6 +129,10 @@ void Session::startPipeline(Seconds position)
         return;
     }
     m_pipeline = std::move(*pipeline);
+    if (m_pipeline->lacksSoundDecoder())
+        m_notice = QLatin1String(kNoSoundDecoder);
+    else if (m_notice == QLatin1String(kNoSoundDecoder))
+        m_notice.clear();
     m_pipeline->setVolume(m_volume);
     shapeSound();
     m_pipeline->setSpeed(speed());

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+#include "player/session/dolby_vision.h"
 #include "player/session/packet_captions.h"
 #include "player/session/session.h"
+#include "player/session/turn.h"
 #include "player/subtitles/bitmap_track.h"
 #include "player/subtitles/subtitle_track.h"
 
@@ -116,6 +118,9 @@ void Session::begin(std::unique_ptr<PacketSource> source)
     m_subtitle =
         FoundCaptions::isIndex(m_request.tracks.subtitle) ? m_request.tracks.subtitle : choice.subtitle;
     m_second = choice.second;
+    if (const AVStream *video = m_video >= 0 ? m_source->stream(m_video) : nullptr;
+        video && hasDolbyColoursOnly(*video))
+        m_notice = QStringLiteral("dolby-colours");
     for (const StreamInfo &stream : std::as_const(m_streams)) {
         if (stream.kind != StreamKind::Subtitle || m_outside->has(stream.index) || !stream.captions.isEmpty())
             continue;
@@ -144,7 +149,9 @@ double Session::pictureAspect() const
     if (!format || format->width <= 0 || format->height <= 0)
         return 16.0 / 9;
     const AVRational pixel = format->sample_aspect_ratio;
-    return double(format->width) / format->height * (pixel.num > 0 && pixel.den > 0 ? av_q2d(pixel) : 1.0);
+    const double aspect =
+        double(format->width) / format->height * (pixel.num > 0 && pixel.den > 0 ? av_q2d(pixel) : 1.0);
+    return turnOf(*video).isTransposed ? 1 / aspect : aspect;
 }
 
 Result<std::unique_ptr<DrawnSubtitles>> Session::makeSubtitles(int index)

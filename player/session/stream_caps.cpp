@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/stream_caps.h"
+#include "player/session/codec_name.h"
+#include "player/session/raw_picture.h"
+#include "player/session/turn.h"
 #include <algorithm>
 #include <array>
 #include <climits>
 #include <cstring>
+#include <gst/video/video.h>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/pixdesc.h>
 }
 
 namespace hearth::player
@@ -154,18 +159,37 @@ GstCaps *capsOfDecoder(const AVCodecParameters &format)
     return caps;
 }
 
-QString nameOf(const AVCodecParameters &format)
+Error noDecoder(const AVStream &stream)
 {
-    if (format.codec_id != AV_CODEC_ID_NONE)
-        return QString::fromLatin1(avcodec_get_name(format.codec_id)).toUpper();
-    char tag[AV_FOURCC_MAX_STRING_SIZE] = {};
-    av_fourcc_make_string(tag, format.codec_tag);
-    return QString::fromLatin1(tag);
+    const QString name = codecName(stream);
+    return {ErrorCode::Unsupported,
+            name.isEmpty() ? Error::tr("This set has no decoder for the film's format")
+                           : Error::tr("The film is in %1 and this set has no decoder for it").arg(name),
+            Error::tr("Try another version of the film")};
 }
 
-bool isRaw(const GstCaps *caps)
+bool isRawSound(const GstCaps *caps)
 {
     return gst_structure_has_name(gst_caps_get_structure(caps, 0), "audio/x-raw");
+}
+
+/// What a picture's colours are where its film does not say it, GStreamer tells by its height, and that is
+/// another one once it is turned: said here, of the height that it was coded with.
+void sayColours(GstCaps *caps, const AVCodecParameters &format)
+{
+    const AVPixFmtDescriptor *pixels = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format.format));
+    const bool isYuv = pixels && pixels->nb_components >= 3 && !(pixels->flags & AV_PIX_FMT_FLAG_RGB);
+    const bool isSaid = format.color_space != AVCOL_SPC_UNSPECIFIED ||
+                        format.color_primaries != AVCOL_PRI_UNSPECIFIED ||
+                        format.color_trc != AVCOL_TRC_UNSPECIFIED || format.color_range == AVCOL_RANGE_JPEG;
+    GstVideoInfo info;
+    if (!isYuv || isSaid || format.width <= 0 || format.height <= 0 ||
+        !gst_video_info_set_format(&info, GST_VIDEO_FORMAT_I420, static_cast<guint>(format.width),
+                                   static_cast<guint>(format.height)))
+        return;
+    gchar *colours = gst_video_colorimetry_to_string(&info.colorimetry);
+    gst_caps_set_simple(caps, "colorimetry", G_TYPE_STRING, colours, nullptr);
+    g_free(colours);
 }
 
 /// GStreamer's mask (GstAudioChannelPosition) of libavutil's: they part behind the rear centre.
@@ -209,6 +233,9 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
         caps = gst_caps_new_empty_simple("audio/x-vorbis");
         addXiphHeaders(caps, parameters);
         break;
+    case AV_CODEC_ID_RAWVIDEO:
+        caps = rawPictureCaps(*stream);
+        break;
     case AV_CODEC_ID_FLAC:
         caps = flacCaps(parameters);
         break;
@@ -223,10 +250,7 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
             setCodecData(caps, parameters);
     }
     if (!caps)
-        return fail(
-            ErrorCode::Unsupported,
-            Error::tr("The film is in %1 and this set has no decoder for it").arg(nameOf(*parameters)),
-            Error::tr("Try another version of the film"));
+        return std::unexpected(noDecoder(*stream));
     if (parameters->codec_type == AVMEDIA_TYPE_VIDEO) {
         // A stream that was met on the way says it in its own headers.
         if (parameters->width > 0 && parameters->height > 0)
@@ -235,11 +259,13 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
         if (stream->avg_frame_rate.num > 0 && stream->avg_frame_rate.den > 0)
             gst_caps_set_simple(caps, "framerate", GST_TYPE_FRACTION, stream->avg_frame_rate.num,
                                 stream->avg_frame_rate.den, nullptr);
+        if (turnOf(*stream).isTransposed)
+            sayColours(caps, *parameters);
     } else if (parameters->codec_id != AV_CODEC_ID_OPUS) {
         if (parameters->sample_rate > 0 && parameters->ch_layout.nb_channels > 0)
             gst_caps_set_simple(caps, "rate", G_TYPE_INT, parameters->sample_rate, "channels", G_TYPE_INT,
                                 parameters->ch_layout.nb_channels, nullptr);
-        if (parameters->ch_layout.nb_channels > 2 && isRaw(caps))
+        if (parameters->ch_layout.nb_channels > 2 && isRawSound(caps))
             gst_caps_set_simple(caps, "channel-mask", GST_TYPE_BITMASK, speakers(parameters->ch_layout),
                                 nullptr);
     }

@@ -31,8 +31,8 @@ int byLanguage(const QList<StreamInfo> &streams, StreamKind kind, const QStringL
     for (const QString &language : languages) {
         int forced = -1;
         for (const StreamInfo &stream : streams) {
-            if (stream.kind != kind || !isLanguage(stream.language, language) || isAside(stream.title) ||
-                !stream.captions.isEmpty())
+            if (stream.kind != kind || !stream.isPlayable || !isLanguage(stream.language, language) ||
+                isAside(stream.title) || !stream.captions.isEmpty())
                 continue;
             if (!stream.isForced || kind != StreamKind::Subtitle)
                 return stream.index;
@@ -80,7 +80,7 @@ int likeRemembered(const QList<StreamInfo> &streams, StreamKind kind, const Reme
     const bool wasAside = isAside(remembered.title);
     int found = -1;
     for (const StreamInfo &stream : streams) {
-        if (stream.kind != kind || !isLanguage(stream.language, remembered.language))
+        if (stream.kind != kind || !stream.isPlayable || !isLanguage(stream.language, remembered.language))
             continue;
         if (stream.title == remembered.title)
             return stream.index;
@@ -96,14 +96,16 @@ TrackChoice chooseTracks(const QList<StreamInfo> &streams, const TrackWishes &wi
 {
     TrackChoice choice;
     int firstAudio = -1;
+    bool isHeard = false; // what no decoder is for is chosen by hand alone, or for want of another
     for (const StreamInfo &stream : streams) {
         if (stream.kind == StreamKind::Video && !stream.isPicture && choice.video < 0)
             choice.video = stream.index;
         if (stream.kind != StreamKind::Audio)
             continue;
-        if (firstAudio < 0)
+        if (firstAudio < 0 || (!isHeard && stream.isPlayable))
             firstAudio = stream.index;
-        if (!isAside(stream.title) && (choice.audio < 0 || stream.isDefault))
+        isHeard = isHeard || stream.isPlayable;
+        if (stream.isPlayable && !isAside(stream.title) && (choice.audio < 0 || stream.isDefault))
             choice.audio = stream.index;
     }
     if (choice.audio < 0)

@@ -23,7 +23,7 @@ enum class StreamKind { Video, Audio, Subtitle };
 struct StreamInfo {
     int index = -1; // the source's; packets carry it
     StreamKind kind = StreamKind::Video;
-    QString codec;
+    QString codec;    // its name in small letters; may be empty
     QString language; // as the source has it, ISO 639-2 mostly; may be empty
     QString title;
     int width = 0;
@@ -33,6 +33,7 @@ struct StreamInfo {
     bool isDefault = false;
     bool isForced = false;
     bool isPicture = false; // cover art, not a film
+    bool isPlayable = true; // false: nothing here decodes it
     QString captions{};     // "CC1" to "CC4", "CS1" and on: the channel of closed captions; empty: none
 };
 

@@ -26,13 +26,19 @@ FocusScope {
     function noticeText(notice: string): string {
         switch (notice) {
         case "no-sound": return qsTr("No sound device answers; the film goes on without sound");
+        case "no-sound-decoder": return qsTr("This set has no decoder for the film's sound (%1). Choose another sound or get another version").arg(root.soundCodec)
         case "no-picture": return qsTr("This film's picture cannot be shown; the sound goes on");
+        case "dolby-colours": return qsTr("The colours are wrong: this film is in a Dolby Vision that only Dolby's screens understand. Get it in HDR10 or SDR")
         case "network-lost": return qsTr("The network is away; the film goes on when it is back");
         case "part-skipped": return qsTr("A part of the stream is missing and was left out");
         case "rejoined-live": return qsTr("This was too long ago; the stream goes on from its oldest part");
         case "stream-stands": return qsTr("The provider sends nothing new; waiting for it");
         default: return "";
         }
+    }
+    readonly property string soundCodec: {
+        const track = root.film.audioTracks.find(t => t.index === root.film.audio);
+        return track && track.codec ? track.codec.toUpperCase() : qsTr("Unknown");
     }
     readonly property bool isSong: root.film.kind === "song" // whose OSD stays: it hides nothing
     readonly property var list: root.film.list // {name, at, of} of what is played one after the other, or nothing in it
@@ -327,6 +333,8 @@ FocusScope {
             anchors.left: parent.left
             anchors.leftMargin: Theme.safeX
             y: controls.y - height - Theme.px(10)
+            width: controls.width
+            wrapMode: Text.WordWrap
             visible: text !== ""
             text: root.noticeText(root.film.notice)
             color: Theme.amber

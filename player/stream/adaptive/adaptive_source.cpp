@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/stream/adaptive/adaptive_source.h"
+#include <algorithm>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -34,6 +35,25 @@ int firstStream(const AVFormatContext *format, AVMediaType type)
             return static_cast<int>(i);
     }
     return -1;
+}
+
+/// How the picture is turned and whose colours it has. What this run does not say, the one before is not
+/// believed about: nothing but zeros is as good as nothing.
+void copySideData(const AVStream &from, AVStream &to)
+{
+    for (const AVPacketSideDataType type : {AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_DOVI_CONF}) {
+        size_t size = 0;
+        size_t known = 0;
+        const uint8_t *data = av_stream_get_side_data(&from, type, &size);
+        uint8_t *before = av_stream_get_side_data(&to, type, &known);
+        if (before && (!data || known != size))
+            std::fill_n(before, known, uint8_t(0));
+        if (!data)
+            continue;
+        uint8_t *copy = before && known == size ? before : av_stream_new_side_data(&to, type, size);
+        if (copy)
+            std::copy_n(data, size, copy);
+    }
 }
 
 } // namespace
@@ -222,6 +242,7 @@ void AdaptiveSource::takeFormat(Branch &branch)
         const AVStream *source = format->streams[from];
         avcodec_parameters_copy(m_stream.value(index)->codecpar, source->codecpar);
         m_stream.value(index)->avg_frame_rate = source->avg_frame_rate;
+        copySideData(*source, *m_stream.value(index));
     };
     copy(branch.picture, kPicture);
     copy(branch.sound, isMain ? kSoundBeside : indexOf(branch.track));

@@ -172,8 +172,8 @@ private Q_SLOTS:
 
     void whatCannotBeDecodedSaysWhatToDo()
     {
-        QVERIFY(makeFilm(2, words("-c:v rawvideo -pix_fmt yuv420p -c:a pcm_s16le"),
-                         at(QStringLiteral("raw.avi"))));
+        QVERIFY(
+            makeFilm(2, words("-c:v rawvideo -pix_fmt bgr24 -c:a pcm_s16le"), at(QStringLiteral("raw.avi"))));
         Playing session;
         open(session, QStringLiteral("raw.avi"));
         QVERIFY2(session.becomes("failed"), session.situation());
