@@ -2675,6 +2675,14 @@
         <source>No second subtitles</source>
         <translation>بدون ترجمة ثانية</translation>
     </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s sound (%1). Choose another sound or get another version</source>
+        <translation>لا يملك هذا الجهاز مفكك ترميز لصوت الفيلم (%1). اختر صوتًا آخر أو احصل على نسخة أخرى</translation>
+    </message>
+    <message>
+        <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
+        <translation>الألوان غير صحيحة: هذا الفيلم بصيغة Dolby Vision لا تفهمها إلا شاشات Dolby. احصل عليه بصيغة HDR10 أو SDR</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

@@ -2659,6 +2659,14 @@
         <source>No second subtitles</source>
         <translation>Keine zweiten Untertitel</translation>
     </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s sound (%1). Choose another sound or get another version</source>
+        <translation>Dieses Gerät hat keinen Decoder für den Ton des Films (%1). Wählen Sie einen anderen Ton oder nehmen Sie eine andere Fassung</translation>
+    </message>
+    <message>
+        <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
+        <translation>Die Farben stimmen nicht: Dieser Film ist in einem Dolby Vision, das nur Bildschirme von Dolby verstehen. Nehmen Sie eine Fassung in HDR10 oder SDR</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

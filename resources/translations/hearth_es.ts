@@ -2659,6 +2659,14 @@
         <source>No second subtitles</source>
         <translation>Sin segundos subtítulos</translation>
     </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s sound (%1). Choose another sound or get another version</source>
+        <translation>Este equipo no tiene decodificador para el sonido de la película (%1). Elija otro sonido o consiga otra versión</translation>
+    </message>
+    <message>
+        <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
+        <translation>Los colores no son correctos: esta película está en un Dolby Vision que solo entienden las pantallas de Dolby. Consígala en HDR10 o SDR</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

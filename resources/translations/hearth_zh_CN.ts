@@ -2655,6 +2655,14 @@
         <source>No second subtitles</source>
         <translation>不显示第二字幕</translation>
     </message>
+    <message>
+        <source>This set has no decoder for the film&apos;s sound (%1). Choose another sound or get another version</source>
+        <translation>此设备没有能解码该影片声音的解码器（%1）。请选择其他音轨，或换一个版本</translation>
+    </message>
+    <message>
+        <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
+        <translation>颜色不正确：此影片采用的杜比视界格式只有杜比的屏幕才能正确显示。请获取 HDR10 或 SDR 版本</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
