@@ -30,6 +30,10 @@ private Q_SLOTS:
             usualCodecs() + QStringList{QStringLiteral("-movflags"), QStringLiteral("+faststart")};
         QVERIFY(makeFilm(20, fast, at(QStringLiteral("front.mp4"))));
         QVERIFY(makeFilm(20, usualCodecs(), at(QStringLiteral("back.mp4"))));
+        const QStringList fragments =
+            usualCodecs() +
+            QStringList{QStringLiteral("-movflags"), QStringLiteral("+frag_keyframe+empty_moov")};
+        QVERIFY(makeFilm(20, fragments, at(QStringLiteral("fragments.mp4"))));
         QVERIFY(makeFilm(20, usualCodecs(), at(QStringLiteral("film.mkv"))));
         QVERIFY(makeFilm(20, usualCodecs(), at(QStringLiteral("film.ts"))));
         QFile page(at(QStringLiteral("page.html")));
@@ -43,7 +47,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("hasRanges");
-        for (const char *name : {"front.mp4", "back.mp4", "film.mkv", "film.ts"}) {
+        for (const char *name : {"front.mp4", "back.mp4", "fragments.mp4", "film.mkv", "film.ts"}) {
             QTest::addRow("%s with ranges", name) << QString::fromLatin1(name) << true;
             QTest::addRow("%s without ranges", name) << QString::fromLatin1(name) << false;
         }
