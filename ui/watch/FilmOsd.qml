@@ -329,16 +329,23 @@ FocusScope {
                 interval: Theme.volumeMs
             }
         }
-        Label {
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.safeX
-            y: controls.y - height - Theme.px(10)
-            width: controls.width
-            wrapMode: Text.WordWrap
-            visible: text !== ""
-            text: root.noticeText(root.film.notice)
-            color: Theme.amber
-            font.pixelSize: Theme.small
+        Rectangle {
+            anchors { left: parent.left; leftMargin: Theme.safeX }
+            y: controls.y - height - Theme.px(16)
+            width: Math.min(controls.width, said.implicitWidth + Theme.px(40))
+            height: said.height + Theme.px(22)
+            visible: said.text !== ""
+            radius: Theme.px(14)
+            color: Theme.raised
+            Label {
+                id: said
+                anchors.centerIn: parent
+                width: parent.width - Theme.px(40)
+                wrapMode: Text.WordWrap
+                text: root.noticeText(root.film.notice)
+                color: Theme.amber
+                font.pixelSize: Theme.small
+            }
         }
     }
     OptionList {
