@@ -51,6 +51,19 @@ double gainOf(const AVDictionary *stream, const AVDictionary *file)
     return 0;
 }
 
+/// Without a size libavformat decodes a Blu-ray's subtitles to find one, whatever memory they say they want;
+/// their decoder learns the true one from the first packet.
+void presetPlanes(const AVFormatContext *format)
+{
+    for (unsigned i = 0; i < format->nb_streams; ++i) {
+        AVCodecParameters *codec = format->streams[i]->codecpar;
+        if (codec->codec_id == AV_CODEC_ID_HDMV_PGS_SUBTITLE && codec->width == 0) {
+            codec->width = 1920;
+            codec->height = 1080;
+        }
+    }
+}
+
 } // namespace
 
 struct MediaFile::Input {
@@ -191,6 +204,7 @@ Done MediaFile::openFormat()
     // of that time; what its table of programmes names is all that is played.
     if (m_isLive && format->nb_streams > 0)
         format->ctx_flags &= ~AVFMTCTX_NOHEADER;
+    presetPlanes(format);
     code = avformat_find_stream_info(format, nullptr);
     const bool wasTooLong = Input::interrupted(m_input.get());
     if (code < 0 || wasTooLong) {
