@@ -4,6 +4,7 @@
 #include "player/stream/file_bytes.h"
 #include <atomic>
 #include <cmath>
+#include <thread>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -22,6 +23,7 @@ constexpr unsigned kMostChapters = 512;
 // Of a film whose server has no ranges and whose index lies at its end: it comes twice.
 constexpr qint64 kMostReadTwice = 256LL * 1024 * 1024;
 constexpr Seconds kBeforePosition{12};
+constexpr std::chrono::milliseconds kLookForMore{50};
 constexpr int64_t kLiveAnalyseTicks = 1'000'000;
 constexpr int64_t kBeginsElsewhere = AV_TIME_BASE / 2; // less is the work of encoders
 
@@ -72,22 +74,36 @@ struct MediaFile::Input {
     bool isOpening = true;
     bool emulatesSeeking = false; // a file without ranges whose index lies at its end
     std::atomic<bool> isCancelled = false;
+    bool mayWait = false; // for what is still being written, where it is to be played and not looked through
+    std::atomic<bool> isWaiting = false;
+    std::atomic<bool> hasGrown = false;
     Error error; // why the bytes ended early; the code is Cancelled for none
 
     // A reader that looks for its next packet in terabytes of nothing asks nobody but us.
     static int read(void *opaque, uint8_t *buffer, int size)
     {
         auto *input = static_cast<Input *>(opaque);
-        if (interrupted(opaque))
-            return AVERROR_EXIT;
-        const auto got = input->bytes->read(reinterpret_cast<char *>(buffer), size);
-        if (!got) {
-            if (got.error().code == ErrorCode::Cancelled)
+        for (;;) {
+            if (interrupted(opaque))
                 return AVERROR_EXIT;
-            input->error = got.error();
-            return AVERROR(EIO);
+            const auto got = input->bytes->read(reinterpret_cast<char *>(buffer), size);
+            if (!got) {
+                if (got.error().code == ErrorCode::Cancelled)
+                    return AVERROR_EXIT;
+                input->error = got.error();
+                return AVERROR(EIO);
+            }
+            if (*got > 0) {
+                input->isWaiting = false;
+                return static_cast<int>(*got);
+            }
+            // A reader that meets the end in the middle of a packet loses it.
+            input->isWaiting = input->mayWait && input->bytes->isGrowing();
+            if (!input->isWaiting)
+                return AVERROR_EOF;
+            input->hasGrown = true;
+            std::this_thread::sleep_for(kLookForMore);
         }
-        return *got > 0 ? static_cast<int>(*got) : AVERROR_EOF;
     }
 
     static int64_t seek(void *opaque, int64_t offset, int whence)
@@ -244,7 +260,28 @@ void MediaFile::closeFormat()
 
 SourceState MediaFile::state() const
 {
-    return {m_input->bytes->isWaiting(), m_input->bytes->notice()};
+    return {m_input->isWaiting || m_input->bytes->isWaiting(), m_input->bytes->notice()};
+}
+
+bool MediaFile::isGrowing() const
+{
+    return m_input->hasGrown;
+}
+
+bool MediaFile::hasMore() const
+{
+    return m_input->bytes->hasMore();
+}
+
+Done MediaFile::reopen()
+{
+    closeFormat();
+    if (Done done = m_input->bytes->seek(0); !done)
+        return done;
+    if (Done done = openFormat(); !done)
+        return done;
+    want(m_wanted);
+    return {};
 }
 
 QList<StreamInfo> describeStreams(const AVFormatContext *format)
@@ -343,12 +380,8 @@ Done MediaFile::seekForward(Seconds position)
     if (m_isLive)
         return {}; // what was sent is gone: it goes on with what comes
     if (position < m_readTo) {
-        closeFormat();
-        if (Done done = m_input->bytes->seek(0); !done)
+        if (Done done = reopen(); !done)
             return done;
-        if (Done done = openFormat(); !done)
-            return done;
-        want(m_wanted);
         (void)m_time.seek(0);
         m_readTo = {};
     }
@@ -359,8 +392,13 @@ Done MediaFile::seekForward(Seconds position)
 
 Done MediaFile::seek(Seconds position)
 {
-    if (!m_format)
-        return fail(ErrorCode::Io, Error::tr("The film cannot be read further"));
+    // Some readers never look behind an end that they have met.
+    if (hasMore())
+        m_input->hasGrown = true;
+    if (!m_format || hasMore()) {
+        if (Done done = reopen(); !done)
+            return done;
+    }
     if (m_isForwardOnly && !m_input->emulatesSeeking)
         return seekForward(position);
     const int64_t target = m_time.seek(static_cast<int64_t>(position.count() * AV_TIME_BASE));
@@ -377,7 +415,9 @@ Done MediaFile::seek(Seconds position)
 Done MediaFile::read(AVPacket *packet)
 {
     for (;;) {
+        m_input->mayWait = true;
         const int code = m_format ? av_read_frame(m_format, packet) : AVERROR(EIO);
+        m_input->mayWait = false;
         if (code == AVERROR_EOF)
             return fail(ErrorCode::NotFound, QStringLiteral("end of file"));
         if (code < 0)

@@ -179,10 +179,14 @@ void Session::leaveHardware(const QString &why)
 
 void Session::pipelineEnded()
 {
-    if (const std::optional<Seconds> next = m_pipeline->continuesAt())
+    if (const std::optional<Seconds> next = m_pipeline->continuesAt()) {
         startPipeline(*next);
-    else
+    } else if (m_source->hasMore()) {
+        forgetDamage();
+        seekNow(m_pipeline->position());
+    } else {
         setState(State::Ended);
+    }
 }
 
 void Session::prerolled()
@@ -281,7 +285,7 @@ Seconds Session::withinReach(Seconds position) const
     const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
     if (!live && m_duration <= Seconds(0))
         return std::max(position, Seconds(0)); // nobody knows how long it is
-    const LiveWindow window = live.value_or(LiveWindow{m_songStart, m_songStart + m_duration - Seconds(0.5)});
+    const LiveWindow window = live.value_or(LiveWindow{m_songStart, m_songStart + length() - Seconds(0.5)});
     return std::clamp(position, window.from, std::max(window.from, window.to));
 }
 
@@ -470,7 +474,13 @@ void Session::setState(State state)
 Seconds Session::endPosition() const
 {
     // A film whose rest cannot be read has not been seen to its end.
-    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() - m_songStart : m_duration;
+    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() - m_songStart : length();
+}
+
+Seconds Session::length() const
+{
+    const bool isGrowing = m_source && !m_songs && m_source->isGrowing();
+    return isGrowing ? std::max<Seconds>(m_duration, milliseconds(m_readToMs)) : m_duration;
 }
 
 } // namespace hearth::player

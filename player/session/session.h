@@ -126,6 +126,9 @@ private:
     void setState(State state);
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
+    /// How long the film is, as far as it is known: one that is still being written is at least as long as
+    /// what was read of it.
+    [[nodiscard]] Seconds length() const;
     /// Where the source's clock stands, or is going.
     [[nodiscard]] Seconds sourcePosition() const;
     /// Where a decoder of the hardware does not keep up, software takes over.
