@@ -85,8 +85,10 @@ Q_SIGNALS:
     void failed(const hearth::Error &error);
     /// A decoder of the hardware gave up, or its pictures cannot be shown; software may do better.
     void hardwareFailed(const QString &why);
-    /// The sound device went away or never was there.
+    /// The sound device went away or never was there; it may come back.
     void soundFailed(const QString &why);
+    /// There is no decoder for the sound; the picture goes on.
+    void soundUnsupported(const QString &why);
 
 private:
     struct Branch {
@@ -124,6 +126,7 @@ private:
     Branch m_audio;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
+    bool m_usesDevice = false;               // for the sound
     std::atomic<bool> m_hasHardware = false; // among the decoders
     // Guards the two at the end, and the wait for room between GStreamer's threads and the demuxer's.
     mutable std::mutex m_mutex;

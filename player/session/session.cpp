@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
+#include "player/session/sound/sound_server.h"
 #include <algorithm>
 
 extern "C" {
@@ -19,6 +20,9 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
+constexpr milliseconds kSoundStep{1000};
+constexpr milliseconds kMostSoundPause{60'000}; // of a server that answers and then fails
+const auto kNoSound = QLatin1String("no-sound");
 constexpr Seconds kFarBehind{10}; // what was foreseen and is live
 // Pictures a second, where a file says none, and what can be believed.
 constexpr double kUsualRate = 25;
@@ -63,6 +67,8 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
             m_pipeline->pause();
         Q_EMIT changed();
     });
+    m_soundTimer.setSingleShot(true);
+    connect(&m_soundTimer, &QTimer::timeout, this, &Session::lookForSound);
     m_seekTimer.setSingleShot(true);
     connect(&m_seekTimer, &QTimer::timeout, this, [this] {
         if (m_nextSeek && !m_isOnItsWay)
@@ -82,6 +88,8 @@ void Session::stopEverything()
 {
     m_subtitleTimer.stop();
     m_seekDeadline.stop();
+    m_soundTimer.stop();
+    m_soundPause = kSoundStep;
     if (m_pipeline)
         m_pipeline->interrupt();
     m_opening.reset();
@@ -136,16 +144,23 @@ void Session::startPipeline(Seconds position)
     connect(m_pipeline.get(), &Pipeline::settled, this, &Session::settled);
     connect(m_pipeline.get(), &Pipeline::ended, this, &Session::pipelineEnded);
     connect(m_pipeline.get(), &Pipeline::failed, this, &Session::fail);
+    const auto isCurrent = [this, from = m_pipeline.get()] {
+        return m_pipeline.get() == from && m_state != State::Ended && m_state != State::Failed && m_hasSound;
+    };
+    connect(
+        m_pipeline.get(), &Pipeline::soundUnsupported, this,
+        [this, isCurrent](const QString &why) {
+            if (isCurrent())
+                goOnWithoutSound(why);
+        },
+        Qt::QueuedConnection);
     connect(
         m_pipeline.get(), &Pipeline::soundFailed, this,
-        [this, from = m_pipeline.get()](const QString &why) {
-            qWarning("sound: %s", qUtf8Printable(why));
-            if (m_pipeline.get() != from || m_state == State::Ended || m_state == State::Failed ||
-                !m_hasSound)
+        [this, isCurrent](const QString &why) {
+            if (!isCurrent())
                 return;
-            m_notice = QStringLiteral("no-sound");
-            m_hasSound = false;
-            startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+            goOnWithoutSound(why);
+            m_soundTimer.start(m_soundPause);
         },
         Qt::QueuedConnection);
     connect(
@@ -166,6 +181,30 @@ void Session::forgetWhatWasRead()
 {
     m_pictureFromMs = kNoPicture;
     m_pictureToMs = -1;
+}
+
+void Session::goOnWithoutSound(const QString &why)
+{
+    qWarning("sound: %s", qUtf8Printable(why));
+    m_notice = kNoSound;
+    m_hasSound = false;
+    startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+}
+
+void Session::lookForSound()
+{
+    if (m_hasSound || !m_pipeline || m_state == State::Ended || m_state == State::Failed)
+        return;
+    // Beginning anew costs a moment of the picture, so not in vain.
+    if (m_state != State::Playing || m_isOnItsWay || m_nextSeek || !soundServerAnswers()) {
+        m_soundTimer.start(kSoundStep);
+        return;
+    }
+    m_soundPause = std::min(m_soundPause * 2, kMostSoundPause);
+    m_hasSound = true;
+    if (m_notice == kNoSound)
+        m_notice.clear();
+    startPipeline(m_pipeline->position());
 }
 
 void Session::leaveHardware(const QString &why)
