@@ -106,10 +106,21 @@ ProcessPlan shellPlan(const SetOptions &options)
     return plan;
 }
 
-QString soundSocket()
+namespace
+{
+
+/// Whether a server is there or not; empty where none is named.
+QString soundPath()
 {
     const QString server = qEnvironmentVariable("PULSE_SERVER");
-    const QString path = server.startsWith(QLatin1String("unix:")) ? server.mid(5) : QString();
+    return server.startsWith(QLatin1String("unix:")) ? server.mid(5) : QString();
+}
+
+} // namespace
+
+QString soundSocket()
+{
+    const QString path = soundPath();
     return QFileInfo::exists(path) ? path : QString();
 }
 
@@ -150,8 +161,14 @@ ProcessPlan playerPlan(const SetOptions &options, const QString &name, std::shar
                                    QStringLiteral("XDG_RUNTIME_DIR=/tmp"),
                                    QStringLiteral("GST_REGISTRY_1_0=/run/gstreamer/registry.bin"),
                                    QStringLiteral("GST_REGISTRY_FORK=no")};
-        if (const QString sound = soundSocket(); !sound.isEmpty()) {
-            confinement.binds.append({sound, QStringLiteral("/run/sound"), false});
+        // The folder of its own, where it has one: a server that was started anew has another socket there.
+        if (const QFileInfo sound(soundPath());
+            sound.dir().dirName() == QLatin1String("pulse") && sound.dir().exists()) {
+            confinement.binds.append({sound.path(), QStringLiteral("/run/sound"), false});
+            confinement.environment.append(QStringLiteral("PULSE_SERVER=unix:/run/sound/") +
+                                           sound.fileName());
+        } else if (sound.exists()) {
+            confinement.binds.append({sound.filePath(), QStringLiteral("/run/sound"), false});
             confinement.environment.append(QStringLiteral("PULSE_SERVER=unix:/run/sound"));
         }
         return store::confine(confinement, kProgramsInside + QLatin1String("/hearth-player"), {});

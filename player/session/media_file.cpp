@@ -5,6 +5,7 @@
 #include "player/stream/file_bytes.h"
 #include <atomic>
 #include <cmath>
+#include <thread>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -23,6 +24,7 @@ constexpr unsigned kMostChapters = 512;
 // Of a film whose server has no ranges and whose index lies at its end: it comes twice.
 constexpr qint64 kMostReadTwice = 256LL * 1024 * 1024;
 constexpr Seconds kBeforePosition{12};
+constexpr std::chrono::milliseconds kLookForMore{50};
 constexpr int64_t kLiveAnalyseTicks = 1'000'000;
 constexpr int64_t kBeginsElsewhere = AV_TIME_BASE / 2; // less is the work of encoders
 
@@ -52,6 +54,19 @@ double gainOf(const AVDictionary *stream, const AVDictionary *file)
     return 0;
 }
 
+/// Without a size libavformat decodes a Blu-ray's subtitles to find one, whatever memory they say they want;
+/// their decoder learns the true one from the first packet.
+void presetPlanes(const AVFormatContext *format)
+{
+    for (unsigned i = 0; i < format->nb_streams; ++i) {
+        AVCodecParameters *codec = format->streams[i]->codecpar;
+        if (codec->codec_id == AV_CODEC_ID_HDMV_PGS_SUBTITLE && codec->width == 0) {
+            codec->width = 1920;
+            codec->height = 1080;
+        }
+    }
+}
+
 } // namespace
 
 struct MediaFile::Input {
@@ -60,22 +75,36 @@ struct MediaFile::Input {
     bool isOpening = true;
     bool emulatesSeeking = false; // a file without ranges whose index lies at its end
     std::atomic<bool> isCancelled = false;
+    bool mayWait = false; // for what is still being written, where it is to be played and not looked through
+    std::atomic<bool> isWaiting = false;
+    std::atomic<bool> hasGrown = false;
     Error error; // why the bytes ended early; the code is Cancelled for none
 
     // A reader that looks for its next packet in terabytes of nothing asks nobody but us.
     static int read(void *opaque, uint8_t *buffer, int size)
     {
         auto *input = static_cast<Input *>(opaque);
-        if (interrupted(opaque))
-            return AVERROR_EXIT;
-        const auto got = input->bytes->read(reinterpret_cast<char *>(buffer), size);
-        if (!got) {
-            if (got.error().code == ErrorCode::Cancelled)
+        for (;;) {
+            if (interrupted(opaque))
                 return AVERROR_EXIT;
-            input->error = got.error();
-            return AVERROR(EIO);
+            const auto got = input->bytes->read(reinterpret_cast<char *>(buffer), size);
+            if (!got) {
+                if (got.error().code == ErrorCode::Cancelled)
+                    return AVERROR_EXIT;
+                input->error = got.error();
+                return AVERROR(EIO);
+            }
+            if (*got > 0) {
+                input->isWaiting = false;
+                return static_cast<int>(*got);
+            }
+            // A reader that meets the end in the middle of a packet loses it.
+            input->isWaiting = input->mayWait && input->bytes->isGrowing();
+            if (!input->isWaiting)
+                return AVERROR_EOF;
+            input->hasGrown = true;
+            std::this_thread::sleep_for(kLookForMore);
         }
-        return *got > 0 ? static_cast<int>(*got) : AVERROR_EOF;
     }
 
     static int64_t seek(void *opaque, int64_t offset, int whence)
@@ -192,6 +221,7 @@ Done MediaFile::openFormat()
     // of that time; what its table of programmes names is all that is played.
     if (m_isLive && format->nb_streams > 0)
         format->ctx_flags &= ~AVFMTCTX_NOHEADER;
+    presetPlanes(format);
     code = avformat_find_stream_info(format, nullptr);
     const bool wasTooLong = Input::interrupted(m_input.get());
     if (code < 0 || wasTooLong) {
@@ -232,7 +262,28 @@ void MediaFile::closeFormat()
 
 SourceState MediaFile::state() const
 {
-    return {m_input->bytes->isWaiting(), m_input->bytes->notice()};
+    return {m_input->isWaiting || m_input->bytes->isWaiting(), m_input->bytes->notice()};
+}
+
+bool MediaFile::isGrowing() const
+{
+    return m_input->hasGrown;
+}
+
+bool MediaFile::hasMore() const
+{
+    return m_input->bytes->hasMore();
+}
+
+Done MediaFile::reopen()
+{
+    closeFormat();
+    if (Done done = m_input->bytes->seek(0); !done)
+        return done;
+    if (Done done = openFormat(); !done)
+        return done;
+    want(m_wanted);
+    return {};
 }
 
 QList<StreamInfo> describeStreams(const AVFormatContext *format)
@@ -333,12 +384,8 @@ Done MediaFile::seekForward(Seconds position)
     if (m_isLive)
         return {}; // what was sent is gone: it goes on with what comes
     if (position < m_readTo) {
-        closeFormat();
-        if (Done done = m_input->bytes->seek(0); !done)
+        if (Done done = reopen(); !done)
             return done;
-        if (Done done = openFormat(); !done)
-            return done;
-        want(m_wanted);
         (void)m_time.seek(0);
         m_readTo = {};
     }
@@ -349,8 +396,13 @@ Done MediaFile::seekForward(Seconds position)
 
 Done MediaFile::seek(Seconds position)
 {
-    if (!m_format)
-        return fail(ErrorCode::Io, Error::tr("The film cannot be read further"));
+    // Some readers never look behind an end that they have met.
+    if (hasMore())
+        m_input->hasGrown = true;
+    if (!m_format || hasMore()) {
+        if (Done done = reopen(); !done)
+            return done;
+    }
     if (m_isForwardOnly && !m_input->emulatesSeeking)
         return seekForward(position);
     const int64_t target = m_time.seek(static_cast<int64_t>(position.count() * AV_TIME_BASE));
@@ -369,7 +421,9 @@ Done MediaFile::seek(Seconds position)
 Done MediaFile::read(AVPacket *packet)
 {
     for (;;) {
+        m_input->mayWait = true;
         const int code = m_format ? av_read_frame(m_format, packet) : AVERROR(EIO);
+        m_input->mayWait = false;
         if (code == AVERROR_EOF)
             return fail(ErrorCode::NotFound, QStringLiteral("end of file"));
         if (code < 0)

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QString container() const;
     [[nodiscard]] QString tag(const char *name) const;
     [[nodiscard]] AVStream *stream(int index) const override;
+    [[nodiscard]] bool isGrowing() const override;
+    [[nodiscard]] bool hasMore() const override;
     [[nodiscard]] SourceState state() const override;
     [[nodiscard]] std::optional<LiveWindow> liveWindow() const override;
 
@@ -50,6 +52,7 @@ private:
     MediaFile() = default;
     Done openFormat();
     void closeFormat();
+    Done reopen();
     void describe();
     void shift(AVPacket *packet);
     [[nodiscard]] bool inherit(AVPacket *packet);

@@ -163,6 +163,7 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options, const Turn &
 
 GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
 {
+    m_usesDevice = options.hasSound;
     // scaletempo does nothing at the speed of 1; it must be there from the start to hear of another.
     m_audioBin = binFrom(QStringLiteral("queue max-size-time=500000000 max-size-bytes=0 max-size-buffers=0 ! "
                                         "audioconvert ! scaletempo ! audioconvert ! "
@@ -508,8 +509,14 @@ void Pipeline::handleError(GstMessage *message)
     gst_message_parse_error(message, &error, &debug);
     qWarning("pipeline: %s: %s (%s)", GST_OBJECT_NAME(GST_MESSAGE_SRC(message)), error->message,
              debug ? debug : "");
-    const bool isSound = m_audioBin && m_video.source &&
-                         gst_object_has_as_ancestor(GST_MESSAGE_SRC(message), GST_OBJECT(m_audioBin));
+    const bool isDevice = m_audioSink && GST_MESSAGE_SRC(message) == GST_OBJECT(m_audioSink);
+    // A device that goes away while it is linked is told by what lies before it: it takes no data.
+    const bool isRefused =
+        m_usesDevice && m_audio.source && GST_MESSAGE_SRC(message) == GST_OBJECT(m_audio.source);
+    const bool isSound =
+        isDevice ||
+        (m_audioBin && m_video.source &&
+         (isRefused || gst_object_has_as_ancestor(GST_MESSAGE_SRC(message), GST_OBJECT(m_audioBin))));
     const bool isCodec =
         error->domain == GST_STREAM_ERROR &&
         (error->code == GST_STREAM_ERROR_CODEC_NOT_FOUND || error->code == GST_STREAM_ERROR_TYPE_NOT_FOUND);

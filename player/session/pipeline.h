@@ -88,7 +88,7 @@ Q_SIGNALS:
     void failed(const hearth::Error &error);
     /// A decoder of the hardware gave up, or its pictures cannot be shown; software may do better.
     void hardwareFailed(const QString &why);
-    /// The sound device went away or never was there.
+    /// The sound device went away or never was there; it may come back.
     void soundFailed(const QString &why);
 
 private:
@@ -131,6 +131,7 @@ private:
     bool m_lacksSoundDecoder = false;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
+    bool m_usesDevice = false;               // for the sound
     std::atomic<bool> m_hasHardware = false; // among the decoders
     // Guards the two at the end, and the wait for room between GStreamer's threads and the demuxer's.
     mutable std::mutex m_mutex;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
 #include "player/session/session.h"
+#include "player/session/sound/sound_server.h"
 #include <algorithm>
 
 extern "C" {
@@ -19,12 +20,15 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
+constexpr milliseconds kSoundStep{1000};
+constexpr milliseconds kMostSoundPause{60'000}; // of a server that answers and then fails
+const auto kNoSound = QLatin1String("no-sound");
+const auto kNoSoundDecoder = QLatin1String("no-sound-decoder");
 constexpr Seconds kFarBehind{10}; // what was foreseen and is live
 // Pictures a second, where a file says none, and what can be believed.
 constexpr double kUsualRate = 25;
 constexpr double kLeastRate = 1;
 constexpr double kMostRate = 240;
-constexpr const char *kNoSoundDecoder = "no-sound-decoder"; // as a notice
 
 } // namespace
 
@@ -64,6 +68,8 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
             m_pipeline->pause();
         Q_EMIT changed();
     });
+    m_soundTimer.setSingleShot(true);
+    connect(&m_soundTimer, &QTimer::timeout, this, &Session::lookForSound);
     m_seekTimer.setSingleShot(true);
     connect(&m_seekTimer, &QTimer::timeout, this, [this] {
         if (m_nextSeek && !m_isOnItsWay)
@@ -83,6 +89,8 @@ void Session::stopEverything()
 {
     m_subtitleTimer.stop();
     m_seekDeadline.stop();
+    m_soundTimer.stop();
+    m_soundPause = kSoundStep;
     if (m_pipeline)
         m_pipeline->interrupt();
     m_opening.reset();
@@ -130,8 +138,8 @@ void Session::startPipeline(Seconds position)
     }
     m_pipeline = std::move(*pipeline);
     if (m_pipeline->lacksSoundDecoder())
-        m_notice = QLatin1String(kNoSoundDecoder);
-    else if (m_notice == QLatin1String(kNoSoundDecoder))
+        m_notice = kNoSoundDecoder;
+    else if (m_notice == kNoSoundDecoder)
         m_notice.clear();
     m_pipeline->setVolume(m_volume);
     shapeSound();
@@ -144,13 +152,11 @@ void Session::startPipeline(Seconds position)
     connect(
         m_pipeline.get(), &Pipeline::soundFailed, this,
         [this, from = m_pipeline.get()](const QString &why) {
-            qWarning("sound: %s", qUtf8Printable(why));
             if (m_pipeline.get() != from || m_state == State::Ended || m_state == State::Failed ||
                 !m_hasSound)
                 return;
-            m_notice = QStringLiteral("no-sound");
-            m_hasSound = false;
-            startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+            goOnWithoutSound(why);
+            m_soundTimer.start(m_soundPause);
         },
         Qt::QueuedConnection);
     connect(
@@ -173,6 +179,30 @@ void Session::forgetWhatWasRead()
     m_pictureToMs = -1;
 }
 
+void Session::goOnWithoutSound(const QString &why)
+{
+    qWarning("sound: %s", qUtf8Printable(why));
+    m_notice = kNoSound;
+    m_hasSound = false;
+    startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+}
+
+void Session::lookForSound()
+{
+    if (m_hasSound || !m_pipeline || m_state == State::Ended || m_state == State::Failed)
+        return;
+    // Beginning anew costs a moment of the picture, so not in vain.
+    if (m_state != State::Playing || m_isOnItsWay || m_nextSeek || !soundServerAnswers()) {
+        m_soundTimer.start(kSoundStep);
+        return;
+    }
+    m_soundPause = std::min(m_soundPause * 2, kMostSoundPause);
+    m_hasSound = true;
+    if (m_notice == kNoSound)
+        m_notice.clear();
+    startPipeline(m_pipeline->position());
+}
+
 void Session::leaveHardware(const QString &why)
 {
     qWarning("hardware decoder: %s; software goes on", qUtf8Printable(why));
@@ -184,10 +214,14 @@ void Session::leaveHardware(const QString &why)
 
 void Session::pipelineEnded()
 {
-    if (const std::optional<Seconds> next = m_pipeline->continuesAt())
+    if (const std::optional<Seconds> next = m_pipeline->continuesAt()) {
         startPipeline(*next);
-    else
+    } else if (m_source->hasMore()) {
+        forgetDamage();
+        seekNow(m_pipeline->position());
+    } else {
         setState(State::Ended);
+    }
 }
 
 void Session::prerolled()
@@ -286,7 +320,7 @@ Seconds Session::withinReach(Seconds position) const
     const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
     if (!live && m_duration <= Seconds(0))
         return std::max(position, Seconds(0)); // nobody knows how long it is
-    const LiveWindow window = live.value_or(LiveWindow{m_songStart, m_songStart + m_duration - Seconds(0.5)});
+    const LiveWindow window = live.value_or(LiveWindow{m_songStart, m_songStart + length() - Seconds(0.5)});
     return std::clamp(position, window.from, std::max(window.from, window.to));
 }
 
@@ -475,7 +509,13 @@ void Session::setState(State state)
 Seconds Session::endPosition() const
 {
     // A film whose rest cannot be read has not been seen to its end.
-    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() - m_songStart : m_duration;
+    return m_notice == QLatin1String("damaged-end") ? m_pipeline->position() - m_songStart : length();
+}
+
+Seconds Session::length() const
+{
+    const bool isGrowing = m_source && !m_songs && m_source->isGrowing();
+    return isGrowing ? std::max<Seconds>(m_duration, milliseconds(m_readToMs)) : m_duration;
 }
 
 } // namespace hearth::player

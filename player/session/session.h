@@ -126,10 +126,16 @@ private:
     void setState(State state);
     [[nodiscard]] QList<int> wantedStreams() const;
     [[nodiscard]] Seconds endPosition() const;
+    /// How long the film is, as far as it is known: one that is still being written is at least as long as
+    /// what was read of it.
+    [[nodiscard]] Seconds length() const;
     /// Where the source's clock stands, or is going.
     [[nodiscard]] Seconds sourcePosition() const;
     /// Where a decoder of the hardware does not keep up, software takes over.
     void leaveHardware(const QString &why);
+    void goOnWithoutSound(const QString &why);
+    /// Looks again and again for the sound device that went away, and goes on with it where the film is.
+    void lookForSound();
     /// That a song's end was damaged is nothing to the one behind it.
     void forgetDamage();
     /// The song that is heard has become another one.
@@ -196,6 +202,8 @@ private:
     double m_volume = 1.0;
     QTimer m_subtitleTimer;
     QTimer m_starvationTimer;
+    QTimer m_soundTimer; // runs while the sound device is away
+    std::chrono::milliseconds m_soundPause{};
     QTimer m_seekTimer;
     QTimer m_seekDeadline; // a seek that GStreamer lost must not hold the next one up
 };

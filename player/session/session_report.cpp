@@ -21,7 +21,7 @@ QJsonObject Session::report() const
     QJsonObject report{{QStringLiteral("id"), m_songId},
                        {QStringLiteral("state"), QLatin1String(kNames[static_cast<int>(m_state)])},
                        {QStringLiteral("positionMs"), inMilliseconds(position)},
-                       {QStringLiteral("durationMs"), inMilliseconds(m_duration)},
+                       {QStringLiteral("durationMs"), inMilliseconds(length())},
                        {QStringLiteral("audio"), m_audio},
                        {QStringLiteral("subtitle"), m_subtitle},
                        {QStringLiteral("secondSubtitle"), m_second}};

@@ -27,6 +27,11 @@ public:
     [[nodiscard]] virtual bool isSeekable() const { return true; }
     /// Sent now and never again.
     [[nodiscard]] virtual bool isLive() const { return false; }
+    /// Whether it became longer since it was opened, and lately: who reads its end should wait a little. Any
+    /// thread.
+    [[nodiscard]] virtual bool isGrowing() const { return false; }
+    /// Whether there is more behind the end that read() met since the last seek(). Any thread.
+    [[nodiscard]] virtual bool hasMore() const { return false; }
     /// While set, read() and seek() fail with Cancelled.
     virtual void cancel(bool isCancelled) = 0;
     /// As SourceState has them. Any thread.

@@ -75,6 +75,11 @@ public:
     [[nodiscard]] virtual bool knowsDuration() const { return true; }
     /// The closed captions that are known before a picture was looked into; does not change.
     [[nodiscard]] virtual QList<CaptionChannel> captions() const { return {}; }
+    /// Whether the film became longer since it was opened; its length is then only what was there. Any
+    /// thread.
+    [[nodiscard]] virtual bool isGrowing() const { return false; }
+    /// Whether more came behind the end that read() met last; a seek finds it. Any thread.
+    [[nodiscard]] virtual bool hasMore() const { return false; }
     /// What packets of this stream look like, from the one read last on: it may change with any packet. Null
     /// for an index that no packet carries.
     [[nodiscard]] virtual AVStream *stream(int index) const = 0;

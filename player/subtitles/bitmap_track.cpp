@@ -34,6 +34,7 @@ Result<std::unique_ptr<BitmapTrack>> BitmapTrack::create(const AVCodecParameters
     if (avcodec_parameters_to_context(decoder, parameters) < 0)
         return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
     decoder->pkt_timebase = {1, 1000};
+    decoder->max_pixels = kLongestSide * kLongestSide;
     if (avcodec_open2(decoder, codec, nullptr) < 0)
         return fail(ErrorCode::Damaged, Error::tr("These subtitles cannot be read"));
     return track;
@@ -82,6 +83,8 @@ void BitmapTrack::add(const QByteArray &bytes, milliseconds start, milliseconds 
     if (start < m_readTo)
         avcodec_flush_buffers(m_decoder);
     m_readTo = start;
+    if (m_decoder->codec_id == AV_CODEC_ID_HDMV_PGS_SUBTITLE && !m_objects.take(bytes))
+        return;
     AVPacket *packet = av_packet_alloc();
     av_new_packet(packet, static_cast<int>(bytes.size()));
     std::memcpy(packet->data, bytes.constData(), static_cast<size_t>(bytes.size()));

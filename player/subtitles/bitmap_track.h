@@ -7,6 +7,7 @@
 // kMostBytes; what was dropped is read again after a seek.
 
 #include "player/subtitles/drawn_subtitles.h"
+#include "player/subtitles/pgs_objects.h"
 #include "resources/base/result.h"
 #include <QSize>
 #include <map>
@@ -58,6 +59,7 @@ private:
 
     AVCodecContext *m_decoder;
     double m_aspect;
+    PgsObjects m_objects;
     std::map<std::chrono::milliseconds, Moment> m_moments;
     qsizetype m_bytes = 0;
     std::chrono::milliseconds m_readTo{-1};

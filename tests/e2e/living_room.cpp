@@ -179,6 +179,27 @@ bool LivingRoom::startHearthd()
     return true;
 }
 
+void LivingRoom::killSound()
+{
+    if (m_sound->state() == QProcess::Running) {
+        ::kill(-static_cast<pid_t>(m_sound->processId()), SIGKILL);
+        m_sound->waitForFinished(3000);
+    }
+    // What it leaves would look like the next one's.
+    for (const char *socket : {"/run/pulse/native", "/run/pipewire-0"})
+        QFile::remove(m_folder.path() + QLatin1String(socket));
+}
+
+bool LivingRoom::isHeard(const QString &program)
+{
+    QProcess list;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path() + QLatin1String("/run"));
+    list.setProcessEnvironment(environment);
+    list.start(QStringLiteral("pw-cli"), {QStringLiteral("ls"), QStringLiteral("Node")});
+    return list.waitForFinished(5000) && list.readAllStandardOutput().contains(program.toUtf8());
+}
+
 bool LivingRoom::startSound()
 {
     m_sound = launch(QStringLiteral("setsid"),

@@ -30,6 +30,10 @@ public:
     void useSteadyClock() { m_hasSteadyClock = true; }
     /// Before start(): films are heard by a PipeWire of its own, whose sink nobody hears.
     bool startSound();
+    /// SIGKILL to all of it; startSound() begins it anew.
+    void killSound();
+    /// Whether it plays what this program says, now.
+    bool isHeard(const QString &program);
     bool startDemoHome();
     /// Serves the demo store; before start(), which then tells hearthd of it.
     bool serveStore();

@@ -4,6 +4,8 @@
 // A film with a sound server that answers, as every set has one: PulseAudio's clock leads the picture.
 
 #include "tests/e2e/living_room.h"
+#include <QDir>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -25,6 +27,21 @@ class TestSound : public QObject
             .value(QLatin1String("rendered"))
             .toInteger();
     }
+
+    /// From its beginning, whatever was played before.
+    bool open(const char *film)
+    {
+        return m_room->call(QStringLiteral("playback.stop")).has_value() &&
+               m_room->until([this] { return positionMs() == 0; }) &&
+               m_room
+                   ->call(QStringLiteral("playback.open"),
+                          {{QStringLiteral("id"), m_room->titleId(QString::fromLatin1(film))},
+                           {QStringLiteral("fromMs"), 0}})
+                   .has_value();
+    }
+    QString notice() { return m_room->playback().value(QLatin1String("notice")).toString(); }
+    bool isHeard() { return m_room->isHeard(QStringLiteral("\"Hearth\"")); }
+    qint64 player() { return m_room->pidOf(QStringLiteral("player"), QStringLiteral("hearth-player")); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -72,6 +89,81 @@ private Q_SLOTS:
                      m_room->situation());
         }
         QCOMPARE(m_room->pidOf(QStringLiteral("player"), QStringLiteral("hearth-player")), player);
+    }
+
+    void theSoundComesBackWithItsServer()
+    {
+        QVERIFY(open("Long Film"));
+        QVERIFY2(m_room->until([this] { return positionMs() > 1000; }), m_room->situation());
+        QVERIFY2(m_room->until([this] { return isHeard(); }), m_room->situation());
+        const qint64 playing = player();
+        m_room->killSound();
+        QVERIFY2(m_room->until([&] { return notice() == QLatin1String("no-sound"); }), m_room->situation());
+        // The picture does not care, nor does it when it is wound.
+        const qint64 before = positionMs();
+        QVERIFY2(m_room->until([&] { return positionMs() > before + 2000 && shown() > 20; }),
+                 m_room->situation());
+        QVERIFY(m_room->call(QStringLiteral("playback.seek"), {{QStringLiteral("positionMs"), 30'000}}));
+        QVERIFY2(m_room->until([&] { return positionMs() > 30'500 && positionMs() < 38'000 && shown() > 4; }),
+                 m_room->situation());
+        QCOMPARE(notice(), QStringLiteral("no-sound"));
+        QVERIFY2(m_room->startSound(), qPrintable(m_room->problem()));
+        QVERIFY2(m_room->until([&] { return notice().isEmpty() && isHeard(); }), m_room->situation());
+        const qint64 again = positionMs();
+        QVERIFY(again > 30'000);
+        QVERIFY2(m_room->until([&] { return positionMs() > again + 1000 && shown() > 4; }),
+                 m_room->situation());
+        QCOMPARE(player(), playing);
+    }
+
+    void aServerThatDiesWhileAFilmOpensIsNotTheFilmsFault()
+    {
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(open("Long Film"));
+            m_room->killSound();
+            QVERIFY2(m_room->until([this] { return positionMs() > 1000 && shown() > 4; }),
+                     m_room->situation());
+            QVERIFY2(m_room->startSound(), qPrintable(m_room->problem()));
+            QVERIFY2(m_room->until([this] { return notice().isEmpty() && isHeard(); }), m_room->situation());
+        }
+    }
+
+    void whatIsSoundAloneGoesOnToo()
+    {
+        const QString films = m_room->filmsPath();
+        const QStringList names = QDir(films).entryList({QStringLiteral("Long Film*.mkv")}, QDir::Files);
+        QVERIFY(!names.isEmpty());
+        QCOMPARE(QProcess::execute(QStringLiteral("ffmpeg"),
+                                   {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"),
+                                    films + QLatin1Char('/') + names[0], QStringLiteral("-map"),
+                                    QStringLiteral("0:a"), QStringLiteral("-c"), QStringLiteral("copy"),
+                                    films + QLatin1String("/Radio Play (2020).mkv")}),
+                 0);
+        QVERIFY(m_room->call(QStringLiteral("library.scan")));
+        QVERIFY(m_room->until([this] { return !m_room->titleId(QStringLiteral("Radio Play")).isEmpty(); }));
+        QVERIFY(open("Radio Play"));
+        QVERIFY2(m_room->until([&] { return positionMs() > 1000 && isHeard(); }), m_room->situation());
+        m_room->killSound();
+        QVERIFY2(m_room->until([&] { return notice() == QLatin1String("no-sound"); }), m_room->situation());
+        const qint64 before = positionMs();
+        QVERIFY2(m_room->until([&] { return positionMs() > before + 1000; }), m_room->situation());
+        QVERIFY2(m_room->startSound(), qPrintable(m_room->problem()));
+        QVERIFY2(m_room->until([&] { return notice().isEmpty() && isHeard(); }), m_room->situation());
+        QVERIFY2(m_room->until([&] { return positionMs() > before + 2000; }), m_room->situation());
+    }
+
+    void theNextFilmIsHeardThoughThereWasNoServerWhenThePlayerBegan()
+    {
+        m_room->killSound();
+        m_room->kill(player());
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+        QVERIFY(m_room->until([this] { return player() > 0; }));
+        QVERIFY2(m_room->startSound(), qPrintable(m_room->problem()));
+        QVERIFY(open("Long Film"));
+        QVERIFY2(m_room->until([this] {
+            return positionMs() > 500 && isHeard() && !m_room->playback().contains(QLatin1String("notice"));
+        }),
+                 m_room->situation());
     }
 };
 

@@ -5,8 +5,10 @@
 // A session without screen and sound, as the tests of streams drive it.
 
 #include "player/session/session.h"
+#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
+#include <fcntl.h>
 
 namespace hearth::test
 {
@@ -29,6 +31,11 @@ public:
         player::OpenRequest request;
         request.start = std::chrono::milliseconds(startMs);
         openAddress(url, request);
+    }
+    /// A file as hearthd hands it over: by its descriptor.
+    void openFile(const QString &path, std::vector<player::OutsideFile> outside = {})
+    {
+        open(Fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC)), {}, std::move(outside));
     }
     [[nodiscard]] QString state() const { return report().value(QLatin1String("state")).toString(); }
     [[nodiscard]] qint64 positionMs() const
@@ -53,6 +60,20 @@ public:
     bool becomes(const char *wanted, int withinMs = 30'000)
     {
         return QTest::qWaitFor([&] { return state() == QLatin1String(wanted); }, withinMs);
+    }
+    /// Pictures that the sink took since the last seek.
+    [[nodiscard]] qint64 shown() const
+    {
+        return report()
+            .value(QLatin1String("frames"))
+            .toObject()
+            .value(QLatin1String("rendered"))
+            .toInteger();
+    }
+    bool showsPictures()
+    {
+        const qint64 before = shown();
+        return QTest::qWaitFor([&] { return shown() >= before + 8; }, 10'000);
     }
     /// For the message of a failed test.
     [[nodiscard]] QByteArray situation() const { return QJsonDocument(report()).toJson(); }

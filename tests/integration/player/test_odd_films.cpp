@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
-#include <fcntl.h>
 
 using namespace hearth;
 using namespace hearth::test;
@@ -22,23 +21,6 @@ class TestOddFilms : public QObject
     QTemporaryDir m_folder;
 
     [[nodiscard]] QString at(const QString &name) const { return m_folder.filePath(name); }
-    void open(Playing &session, const QString &name)
-    {
-        session.open(Fd(::open(at(name).toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC)), {});
-    }
-    static qint64 shown(const Playing &session)
-    {
-        return session.report()
-            .value(QLatin1String("frames"))
-            .toObject()
-            .value(QLatin1String("rendered"))
-            .toInteger();
-    }
-    static bool showsPictures(Playing &session)
-    {
-        const qint64 before = shown(session);
-        return QTest::qWaitFor([&] { return shown(session) >= before + 8; }, 10'000);
-    }
     static QStringList words(const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); }
     bool append(const QString &name, const QStringList &parts)
     {
@@ -84,13 +66,13 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QVERIFY(makeFilm(kSeconds, arguments, at(name)));
         Playing session;
-        open(session, name);
+        session.openFile(at(name));
         QVERIFY2(session.plays(200), session.situation());
         QVERIFY2(session.positionMs() < 3000, session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
         session.seek(player::Seconds(5));
         QVERIFY2(QTest::qWaitFor([&] { return session.positionMs() >= 4900; }), session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
         QVERIFY2(session.positionMs() < 9000, session.situation());
         QVERIFY2(session.notice().isEmpty(), session.situation());
     }
@@ -108,10 +90,10 @@ private Q_SLOTS:
         QVERIFY(makeFilm(4, usualCodecs() + words("-output_ts_offset 5000"), at(QStringLiteral("two.ts"))));
         QVERIFY(append(QStringLiteral("joined.ts"), parts));
         Playing session;
-        open(session, QStringLiteral("joined.ts"));
+        session.openFile(at(QStringLiteral("joined.ts")));
         QVERIFY2(session.plays(5000), session.situation());
         QVERIFY2(session.positionMs() < 9000, session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
         QVERIFY2(session.becomes("ended"), session.situation());
         QVERIFY2(session.notice().isEmpty(), session.situation());
     }
@@ -161,13 +143,13 @@ private Q_SLOTS:
                           QStringLiteral("copy")},
                          at(QStringLiteral("late.mkv"))));
         Playing session;
-        open(session, QStringLiteral("late.mkv"));
+        session.openFile(at(QStringLiteral("late.mkv")));
         QVERIFY2(session.plays(1000), session.situation());
         const auto isDue = [&] { return session.report().value(QLatin1String("hasPicture")).toBool(); };
-        QVERIFY2(!isDue() && shown(session) == 0, session.situation());
+        QVERIFY2(!isDue() && session.shown() == 0, session.situation());
         QVERIFY2(session.plays(3500), session.situation());
         QVERIFY2(isDue(), session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
     }
 
     void whatCannotBeDecodedSaysWhatToDo()
@@ -175,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(
             makeFilm(2, words("-c:v rawvideo -pix_fmt bgr24 -c:a pcm_s16le"), at(QStringLiteral("raw.avi"))));
         Playing session;
-        open(session, QStringLiteral("raw.avi"));
+        session.openFile(at(QStringLiteral("raw.avi")));
         QVERIFY2(session.becomes("failed"), session.situation());
         QVERIFY2(session.error().contains(QLatin1String("RAWVIDEO")), session.situation());
         const QJsonObject error = session.report().value(QLatin1String("error")).toObject();

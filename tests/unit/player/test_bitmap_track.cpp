@@ -220,6 +220,33 @@ private Q_SLOTS:
         QCOMPARE((*track)->draw(500ms, m_canvas), Drawn::Nothing);
     }
 
+    void objectsThatSayTheyAreHugeAreNotBegun()
+    {
+        const auto beginning = [](int number, int bytes) {
+            return segment(0x15, big(number, 2) + QByteArray(1, '\0') + '\x80' + big(bytes, 3) +
+                                     big(1920, 2) + big(1080, 2) + "some");
+        };
+        constexpr int kMegabyte = 1 << 20;
+        PgsObjects objects;
+        QVERIFY(!objects.take(beginning(0, 0xffffff)));
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(objects.take(beginning(i, kMegabyte)));
+        QVERIFY(!objects.take(beginning(8, kMegabyte)));
+        QVERIFY(objects.take(beginning(7, kMegabyte)));                 // the same one anew
+        QVERIFY(objects.take(displaySet(0, QRect(600, 900, 720, 90)))); // an epoch begins
+        QVERIFY(objects.take(beginning(8, kMegabyte)));
+        QVERIFY(!objects.take(segment(0x16, {}) + beginning(9, 8 * kMegabyte)));
+        QVERIFY(!objects.take(beginning(9, 8 * kMegabyte) + displaySet(1, QRect(600, 900, 720, 90))));
+        QVERIFY(objects.take(QByteArray("\x15\xff")));
+
+        auto track = BitmapTrack::create(parametersOf(AV_CODEC_ID_HDMV_PGS_SUBTITLE).get(), 16.0 / 9);
+        QVERIFY(track);
+        for (int i = 0; i < 64; ++i)
+            (*track)->add(beginning(i, 0xffffff), i * 10ms, 0ms);
+        (*track)->add(displaySet(1, QRect(600, 900, 720, 90)), 1000ms, 0ms);
+        QCOMPARE((*track)->draw(1500ms, m_canvas), Drawn::Lines);
+    }
+
     void textIsNone()
     {
         const auto track = BitmapTrack::create(parametersOf(AV_CODEC_ID_SUBRIP).get(), 16.0 / 9);
