@@ -119,15 +119,15 @@ private Q_SLOTS:
         QVERIFY(append(QStringLiteral("programmes.ts"),
                        {QStringLiteral("before.ts"), QStringLiteral("after.ts")}));
         Playing session;
-        open(session, QStringLiteral("programmes.ts"));
+        session.openFile(at(QStringLiteral("programmes.ts")));
         QVERIFY2(session.plays(9000), session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
         session.seek(player::Seconds(1));
         QVERIFY2(session.plays(1200) && session.positionMs() < 4000, session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
         session.seek(player::Seconds(8));
         QVERIFY2(session.plays(8500), session.situation());
-        QVERIFY2(showsPictures(session), session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
         QVERIFY2(session.becomes("ended"), session.situation());
         QVERIFY2(session.notice().isEmpty(), session.situation());
     }
