@@ -120,7 +120,8 @@ void Hub::preferTracks()
                         {QStringLiteral("ground"), text("captionGround")}},
                        {{QStringLiteral("night"), m_settings->value(QStringLiteral("nightSound"))},
                         {QStringLiteral("even"), m_settings->value(QStringLiteral("evenLoudness"))},
-                        {QStringLiteral("forTwo"), text("loudspeakers") == QLatin1String("two")}},
+                        {QStringLiteral("forTwo"), text("loudspeakers") == QLatin1String("two")},
+                        {QStringLiteral("asItIs"), text("loudspeakers") == QLatin1String("receiver")}},
                        m_settings->value(QStringLiteral("keepHistory")).toBool()});
 }
 

@@ -34,7 +34,7 @@ Tuning tuning(const QJsonObject &params)
 SoundWishes sound(const QJsonObject &params)
 {
     return {params.value(QLatin1String("night")).toBool(), params.value(QLatin1String("even")).toBool(),
-            params.value(QLatin1String("forTwo")).toBool()};
+            params.value(QLatin1String("forTwo")).toBool(), params.value(QLatin1String("asItIs")).toBool()};
 }
 
 std::optional<RememberedTrack> remembered(const QJsonValue &value)

@@ -4,6 +4,7 @@
 #include "player/session/decoders.h"
 #include "player/session/raw_picture.h"
 #include "player/session/sane_clock.h"
+#include "player/session/sound/receiver_sink.h"
 #include "player/session/stream_caps.h"
 #include <gst/audio/audio.h>
 #include <gst/audio/gstaudiobasesink.h>
@@ -106,8 +107,9 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
             return std::unexpected(done.error());
     }
     if (audio) {
-        GstElement *sink = pipeline->makeAudioSink(options);
-        if (Done done = pipeline->addBranch(pipeline->m_audio, audio, sink); !done) {
+        GstElement *sink = pipeline->makeAudioSink(options, audio);
+        const bool isDecoded = !pipeline->passesSound();
+        if (Done done = pipeline->addBranch(pipeline->m_audio, audio, sink, isDecoded); !done) {
             // A film whose sound cannot be decoded still has its picture.
             if (!video)
                 return std::unexpected(done.error());
@@ -161,9 +163,18 @@ GstElement *Pipeline::makeVideoSink(const PipelineOptions &options, const Turn &
     return bin;
 }
 
-GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
+GstElement *Pipeline::makeAudioSink(const PipelineOptions &options, const AVStream *audio)
 {
     m_usesDevice = options.hasSound;
+    if (options.hasSound && options.passesSound) {
+        m_audioBin = makeReceiverSink(*audio);
+        m_passesSound = m_audioBin != nullptr;
+        if (m_passesSound) {
+            m_audioSink = gst_bin_get_by_name(GST_BIN(m_audioBin), "sound");
+            gst_object_unref(m_audioSink);
+            return m_audioBin;
+        }
+    }
     // scaletempo does nothing at the speed of 1; it must be there from the start to hear of another.
     m_audioBin = binFrom(QStringLiteral("queue max-size-time=500000000 max-size-bytes=0 max-size-buffers=0 ! "
                                         "audioconvert ! scaletempo ! audioconvert ! "
@@ -186,7 +197,7 @@ GstElement *Pipeline::makeAudioSink(const PipelineOptions &options)
     return m_audioBin;
 }
 
-Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin)
+Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin, bool isDecoded)
 {
     if (!sinkBin)
         return fail(ErrorCode::Unsupported, Error::tr("A part of the player is missing"),
@@ -197,7 +208,6 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
         return std::unexpected(caps.error());
     }
     GstElement *source = gst_element_factory_make("appsrc", nullptr);
-    GstElement *decoder = gst_element_factory_make("decodebin", nullptr);
     branch.source = GST_APP_SRC(source);
     branch.streamIndex = stream->index;
     branch.format.reset(avcodec_parameters_alloc());
@@ -212,7 +222,13 @@ Done Pipeline::addBranch(Branch &branch, const AVStream *stream, GstElement *sin
     callbacks.need_data = roomInQueue;
     callbacks.seek_data = seekData;
     gst_app_src_set_callbacks(branch.source, &callbacks, this, nullptr);
-    gst_bin_add_many(GST_BIN(m_pipeline), source, decoder, sinkBin, nullptr);
+    gst_bin_add_many(GST_BIN(m_pipeline), source, sinkBin, nullptr);
+    if (!isDecoded) {
+        gst_element_link(source, sinkBin);
+        return {};
+    }
+    GstElement *decoder = gst_element_factory_make("decodebin", nullptr);
+    gst_bin_add(GST_BIN(m_pipeline), decoder);
     gst_element_link(source, decoder);
     g_signal_connect(decoder, "pad-added", G_CALLBACK(linkDecoded), sinkBin);
     g_signal_connect(decoder, "deep-element-added", G_CALLBACK(elementAdded), this);
@@ -285,6 +301,8 @@ void Pipeline::setVolume(double volume)
 {
     if (m_volume)
         g_object_set(m_volume, "volume", volume, nullptr);
+    else if (m_passesSound)
+        g_object_set(m_audioSink, "mute", gboolean(volume <= 0), nullptr);
 }
 
 void Pipeline::setSoundDelay(std::chrono::milliseconds delay)

@@ -30,6 +30,7 @@ struct PipelineOptions {
     bool hasScreen = true;    // false: pictures are thrown away in time, for a set without a screen
     bool usesHardware = true; // its decoders first, where the set has some
     bool hasSound = true;     // false: the sound is thrown away in time, for a set whose sound device is away
+    bool passesSound = false; // surround sound as it is, where the device takes it
 };
 
 class Pipeline : public QObject
@@ -47,7 +48,8 @@ public:
     /// Everything queued is thrown away and playing goes on from here with the packets given next. The
     /// demuxer must hold still.
     bool flushTo(Seconds position);
-    /// 1 is full; applied at once.
+    /// 1 is full; applied at once. Of sound that is passed only whether it is 0: the receiver sets the
+    /// volume.
     void setVolume(double volume);
     /// Heard at once.
     void setShape(const SoundShape &shape) { m_shaper.set(shape); }
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] std::optional<Seconds> continuesAt() const;
     /// Whether there is no decoder for the sound that was wanted; the picture goes on alone.
     [[nodiscard]] bool lacksSoundDecoder() const { return m_lacksSoundDecoder; }
+    /// Whether the sound goes to a receiver as it is: at its own speed, and nothing is done to it.
+    [[nodiscard]] bool passesSound() const { return m_passesSound; }
     [[nodiscard]] bool decodesInHardware() const { return m_hasHardware; }
     /// Pictures shown and left out since the last flush, from the sink.
     [[nodiscard]] QJsonObject frameCounts() const;
@@ -104,9 +108,9 @@ private:
     static void freeFormat(AVCodecParameters *format);
 
     Pipeline() = default;
-    Done addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin);
+    Done addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin, bool isDecoded = true);
     GstElement *makeVideoSink(const PipelineOptions &options, const Turn &turn);
-    GstElement *makeAudioSink(const PipelineOptions &options);
+    GstElement *makeAudioSink(const PipelineOptions &options, const AVStream *audio);
     bool takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream);
     static void elementAdded(GstBin *, GstBin *, GstElement *element, gpointer self);
     static void linkDecoded(GstElement *decoder, GstPad *pad, gpointer sinkBin);
@@ -129,6 +133,7 @@ private:
     Branch m_video;
     Branch m_audio;
     bool m_lacksSoundDecoder = false;
+    bool m_passesSound = false;
     bool m_hasPrerolled = false;
     bool m_hasFailed = false;
     bool m_usesDevice = false;               // for the sound

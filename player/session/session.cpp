@@ -91,6 +91,7 @@ void Session::stopEverything()
     m_seekDeadline.stop();
     m_soundTimer.stop();
     m_soundPause = kSoundStep;
+    m_mayPassSound = true;
     if (m_pipeline)
         m_pipeline->interrupt();
     m_opening.reset();
@@ -130,6 +131,7 @@ void Session::startPipeline(Seconds position)
     const AVStream *audio = m_audio >= 0 ? m_source->stream(m_audio) : nullptr;
     PipelineOptions options = m_options;
     options.hasSound = m_hasSound;
+    options.passesSound = m_request.sound.isAsItIs && m_mayPassSound && speed() == 1.0;
     options.usesHardware = m_options.usesHardware && m_usesHardware;
     auto pipeline = Pipeline::create(video, audio, options);
     if (!pipeline) {
@@ -155,6 +157,12 @@ void Session::startPipeline(Seconds position)
             if (m_pipeline.get() != from || m_state == State::Ended || m_state == State::Failed ||
                 !m_hasSound)
                 return;
+            if (m_pipeline->passesSound()) {
+                qWarning("receiver: %s; the sound is decoded", qUtf8Printable(why));
+                m_mayPassSound = false;
+                startPipeline(m_isOnItsWay ? m_wanted : m_pipeline->position());
+                return;
+            }
             goOnWithoutSound(why);
             m_soundTimer.start(m_soundPause);
         },
@@ -427,7 +435,10 @@ void Session::tune(const Tuning &tuning)
         return;
     m_pipeline->setSoundDelay(tuning.soundDelay);
     m_pipeline->setSpeed(speed());
-    if (speed() != before && m_state != State::Ended)
+    const bool mayRestart = m_state != State::Ended && m_state != State::Failed;
+    if (speed() != before && mayRestart && m_request.sound.isAsItIs)
+        startPipeline(sourcePosition()); // a receiver has one speed
+    else if (speed() != before && m_state != State::Ended)
         goTo(sourcePosition());
     drawSubtitles();
     Q_EMIT changed();
@@ -470,8 +481,11 @@ void Session::setVolume(double volume)
 
 void Session::setSound(const SoundWishes &wishes)
 {
-    m_request.sound = wishes;
-    shapeSound();
+    const bool isOtherwise = std::exchange(m_request.sound, wishes).isAsItIs != wishes.isAsItIs;
+    if (isOtherwise && m_pipeline && m_state != State::Ended && m_state != State::Failed)
+        startPipeline(sourcePosition());
+    else
+        shapeSound();
 }
 
 void Session::shapeSound()

@@ -43,6 +43,7 @@ struct SoundWishes {
     bool isNight = false;
     bool isEven = false; // as loud as its maker's tags say
     bool isForTwo = false;
+    bool isAsItIs = false; // for a receiver that decodes surround sound
     bool operator==(const SoundWishes &) const = default;
 };
 
@@ -163,6 +164,7 @@ private:
     QString m_songId;                    // that is heard
     Seconds m_songStart{};               // on the source's clock; 0 for what is no song
     QString m_notice;                    // what went wrong without stopping the film
+    bool m_mayPassSound = true; // of this film; false once its receiver refused
     bool m_hasSound = true;              // of this film; false once its sound device failed
     bool m_usesHardware = true;          // of this film; false once a decoder of the hardware failed with it
     std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened

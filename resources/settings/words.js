@@ -39,9 +39,10 @@ QT_TRANSLATE_NOOP("SettingsPage", "Quiet words are louder and loud scenes quiete
 QT_TRANSLATE_NOOP("SettingsPage", "Even loudness");
 QT_TRANSLATE_NOOP("SettingsPage", "Films and music that tell how loud they are play equally loud.");
 QT_TRANSLATE_NOOP("SettingsPage", "Loudspeakers");
-QT_TRANSLATE_NOOP("SettingsPage", "For two, the words of films with surround sound stay clear.");
+QT_TRANSLATE_NOOP("SettingsPage", "For two, the words of films with surround sound stay clear. A receiver gets Dolby Digital and DTS as they are, and sets the volume.");
 QT_TRANSLATE_NOOP("SettingsPage", "All that the film has sound for");
 QT_TRANSLATE_NOOP("SettingsPage", "Two");
+QT_TRANSLATE_NOOP("SettingsPage", "A receiver that decodes");
 QT_TRANSLATE_NOOP("SettingsPage", "Playing films");
 QT_TRANSLATE_NOOP("SettingsPage", "On to the next by itself");
 QT_TRANSLATE_NOOP("SettingsPage", "When an episode, a lesson or an exercise ends, the one after it begins.");

@@ -24,7 +24,7 @@ inline player::PipelineOptions noScreen()
 class Playing : public player::Session
 {
 public:
-    Playing() : player::Session(noScreen()) {}
+    explicit Playing(const player::PipelineOptions &options = noScreen()) : player::Session(options) {}
 
     void openAt(const QUrl &url, int startMs = 0)
     {
