@@ -6,6 +6,7 @@
 #include "player/stream/rtp_order.h"
 #include "tests/integration/player/playing.h"
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QUdpSocket>
 #include <QtEndian>
 
@@ -156,6 +157,43 @@ private Q_SLOTS:
         sender.waitForFinished();
         QVERIFY2(QTest::qWaitFor([&] { return film.notice() == QLatin1String("stream-stands"); }, 20'000),
                  film.situation());
+    }
+
+    void whatIsLostOnTheWayStopsNothing_data() { playsWhatIsSent_data(); }
+    void whatIsLostOnTheWayStopsNothing()
+    {
+        QFETCH(QString, scheme);
+        QFETCH(QString, host);
+        QFETCH(QString, format);
+        // One of twenty is lost, and for a moment all are.
+        QUdpSocket way;
+        QVERIFY(way.bind(QHostAddress::LocalHost));
+        const auto port = static_cast<quint16>(freePort());
+        QRandomGenerator random(5);
+        int passed = 0;
+        QObject::connect(&way, &QUdpSocket::readyRead, &way, [&] {
+            while (way.hasPendingDatagrams()) {
+                QByteArray packet(static_cast<qsizetype>(way.pendingDatagramSize()), '\0');
+                way.readDatagram(packet.data(), packet.size());
+                const bool isLost = random.bounded(20) == 0 || (passed > 300 && passed < 340);
+                ++passed;
+                if (!isLost)
+                    way.writeDatagram(packet, QHostAddress::LocalHost, port);
+            }
+        });
+        QProcess sender;
+        start(sender, QStringLiteral("%1://%2:%3").arg(scheme, host).arg(way.localPort()), format);
+        QVERIFY(sender.waitForStarted());
+        Playing film;
+        film.openAt(QUrl(QStringLiteral("%1://%2:%3").arg(scheme, host).arg(port)));
+        QVERIFY2(film.plays(1000), film.situation());
+        const qint64 before = film.positionMs();
+        QVERIFY2(film.plays(before + 9000), film.situation());
+        QVERIFY(passed > 400);
+        QVERIFY2(film.showsPictures(), film.situation());
+        QVERIFY2(film.notice().isEmpty(), film.situation());
+        sender.kill();
+        sender.waitForFinished();
     }
 
     // Held, it follows what is sent without playing it, and begins at what was sent last.
