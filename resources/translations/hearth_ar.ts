@@ -1790,10 +1790,6 @@
         <translation>قد يكون الملف تالفًا أو ناقصًا؛ انسخه مجددًا</translation>
     </message>
     <message>
-        <source>The film cannot be read further</source>
-        <translation>تتعذر متابعة قراءة الفيلم</translation>
-    </message>
-    <message>
         <source>This film cannot be wound (%1)</source>
         <translation>لا يمكن التنقل في هذا الفيلم (%1)</translation>
     </message>
@@ -4609,10 +4605,6 @@
         <translation>مكبرات الصوت</translation>
     </message>
     <message>
-        <source>For two, the words of films with surround sound stay clear.</source>
-        <translation>مع اثنين تبقى كلمات الأفلام ذات الصوت المحيطي واضحة.</translation>
-    </message>
-    <message>
         <source>All that the film has sound for</source>
         <translation>كل ما يملك الفيلم له صوتًا</translation>
     </message>
@@ -4939,6 +4931,14 @@
     <message>
         <source>As the TV, when the sound is in another language</source>
         <translation>كلغة التلفاز إذا كان الصوت بلغة أخرى</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear. A receiver gets Dolby Digital and DTS as they are, and sets the volume.</source>
+        <translation>مع مكبرين يبقى كلام الأفلام ذات الصوت المحيطي واضحًا. يتلقى جهاز الاستقبال Dolby Digital وDTS كما هما ويضبط مستوى الصوت.</translation>
+    </message>
+    <message>
+        <source>A receiver that decodes</source>
+        <translation>جهاز استقبال يفك الترميز بنفسه</translation>
     </message>
 </context>
 <context>

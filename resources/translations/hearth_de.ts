@@ -1774,10 +1774,6 @@
         <translation>Die Datei ist vielleicht beschädigt oder unvollständig; noch einmal kopieren</translation>
     </message>
     <message>
-        <source>The film cannot be read further</source>
-        <translation>Der Film lässt sich nicht weiter lesen</translation>
-    </message>
-    <message>
         <source>This film cannot be wound (%1)</source>
         <translation>In diesem Film lässt sich nicht springen (%1)</translation>
     </message>
@@ -4565,10 +4561,6 @@
         <translation>Lautsprecher</translation>
     </message>
     <message>
-        <source>For two, the words of films with surround sound stay clear.</source>
-        <translation>Bei zweien bleiben die Worte von Filmen mit Raumklang deutlich.</translation>
-    </message>
-    <message>
         <source>All that the film has sound for</source>
         <translation>Alle, für die der Film Ton hat</translation>
     </message>
@@ -4895,6 +4887,14 @@
     <message>
         <source>As the TV, when the sound is in another language</source>
         <translation>Wie der Fernseher, wenn der Ton in einer anderen Sprache ist</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear. A receiver gets Dolby Digital and DTS as they are, and sets the volume.</source>
+        <translation>Bei zweien bleiben die Worte von Filmen mit Raumklang deutlich. Ein Receiver bekommt Dolby Digital und DTS, wie sie sind, und stellt die Lautstärke ein.</translation>
+    </message>
+    <message>
+        <source>A receiver that decodes</source>
+        <translation>Ein Receiver, der selbst dekodiert</translation>
     </message>
 </context>
 <context>

@@ -1774,10 +1774,6 @@
         <translation>El archivo puede estar dañado o incompleto; cópielo de nuevo</translation>
     </message>
     <message>
-        <source>The film cannot be read further</source>
-        <translation>La película no se puede seguir leyendo</translation>
-    </message>
-    <message>
         <source>This film cannot be wound (%1)</source>
         <translation>En esta película no se puede avanzar ni retroceder (%1)</translation>
     </message>
@@ -4565,10 +4561,6 @@
         <translation>Altavoces</translation>
     </message>
     <message>
-        <source>For two, the words of films with surround sound stay clear.</source>
-        <translation>Con dos, las palabras de las películas con sonido envolvente se oyen claras.</translation>
-    </message>
-    <message>
         <source>All that the film has sound for</source>
         <translation>Todos para los que la película tiene sonido</translation>
     </message>
@@ -4895,6 +4887,14 @@
     <message>
         <source>As the TV, when the sound is in another language</source>
         <translation>Como el televisor, si el sonido está en otro idioma</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear. A receiver gets Dolby Digital and DTS as they are, and sets the volume.</source>
+        <translation>Con dos, las palabras de las películas con sonido envolvente se oyen claras. Un receptor recibe Dolby Digital y DTS tal como son y ajusta el volumen.</translation>
+    </message>
+    <message>
+        <source>A receiver that decodes</source>
+        <translation>Un receptor que descodifica</translation>
     </message>
 </context>
 <context>

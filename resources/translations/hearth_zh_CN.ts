@@ -1770,10 +1770,6 @@
         <translation>文件可能已损坏或不完整；请重新复制</translation>
     </message>
     <message>
-        <source>The film cannot be read further</source>
-        <translation>影片无法继续读取</translation>
-    </message>
-    <message>
         <source>This film cannot be wound (%1)</source>
         <translation>此影片不能快进或快退（%1）</translation>
     </message>
@@ -4554,10 +4550,6 @@
         <translation>扬声器</translation>
     </message>
     <message>
-        <source>For two, the words of films with surround sound stay clear.</source>
-        <translation>选择两个时，环绕声影片的对白保持清晰。</translation>
-    </message>
-    <message>
         <source>All that the film has sound for</source>
         <translation>影片拥有的全部声道</translation>
     </message>
@@ -4884,6 +4876,14 @@
     <message>
         <source>As the TV, when the sound is in another language</source>
         <translation>声音为其他语言时，与电视相同</translation>
+    </message>
+    <message>
+        <source>For two, the words of films with surround sound stay clear. A receiver gets Dolby Digital and DTS as they are, and sets the volume.</source>
+        <translation>双扬声器时，环绕声影片的对白依然清晰。功放会原样收到 Dolby Digital 和 DTS，并由它调节音量。</translation>
+    </message>
+    <message>
+        <source>A receiver that decodes</source>
+        <translation>自行解码的功放</translation>
     </message>
 </context>
 <context>
