@@ -164,7 +164,7 @@ private:
     QString m_songId;                    // that is heard
     Seconds m_songStart{};               // on the source's clock; 0 for what is no song
     QString m_notice;                    // what went wrong without stopping the film
-    bool m_mayPassSound = true; // of this film; false once its receiver refused
+    bool m_mayPassSound = true;          // of this film; false once its receiver refused
     bool m_hasSound = true;              // of this film; false once its sound device failed
     bool m_usesHardware = true;          // of this film; false once a decoder of the hardware failed with it
     std::atomic<bool> m_hasRead = false; // a packet was read since the film was opened
