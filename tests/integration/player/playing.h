@@ -61,7 +61,7 @@ public:
     {
         return QTest::qWaitFor([&] { return state() == QLatin1String(wanted); }, withinMs);
     }
-    /// Pictures that the sink took since the last seek.
+    /// Pictures that the sink took since the last seek or pause.
     [[nodiscard]] qint64 shown() const
     {
         return report()
@@ -70,10 +70,19 @@ public:
             .value(QLatin1String("rendered"))
             .toInteger();
     }
+    /// Eight more of them. The sink counts afresh when the film had to wait.
     bool showsPictures()
     {
-        const qint64 before = shown();
-        return QTest::qWaitFor([&] { return shown() >= before + 8; }, 10'000);
+        qint64 last = shown();
+        qint64 seen = 0;
+        return QTest::qWaitFor(
+            [&] {
+                const qint64 now = shown();
+                seen += now >= last ? now - last : now;
+                last = now;
+                return seen >= 8;
+            },
+            10'000);
     }
     /// For the message of a failed test.
     [[nodiscard]] QByteArray situation() const { return QJsonDocument(report()).toJson(); }
