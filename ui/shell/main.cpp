@@ -5,6 +5,7 @@
 #include "resources/base/log.h"
 #include "ui/client/api.h"
 #include "ui/client/tile_images.h"
+#include "ui/shell/graphics.h"
 #include "ui/shell/key_gate.h"
 #include "ui/shell/key_sounds.h"
 #include "ui/shell/language.h"
@@ -63,16 +64,7 @@ void wireSounds(Api &api, KeyGate &gate, ScreenLink &link, Speech &speech, KeySo
 
 int main(int argc, char *argv[])
 {
-    // QtWayland needs EGL; on X11 that is an integration of its own.
-    if (!qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
-        qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
-    // llvmpipe draws a film in half the time where the window has neither depth nor stencil buffer (its
-    // linear rasterizer), and what a television shows hardly covers itself and is clipped to upright
-    // rectangles alone.
-    for (const char *buffer : {"QSG_NO_DEPTH_BUFFER", "QSG_NO_STENCIL_BUFFER"}) {
-        if (!qEnvironmentVariableIsSet(buffer))
-            qputenv(buffer, "1");
-    }
+    chooseGraphics();
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hearth"));

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hearth authors
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtWayland.Compositor
+import Hearth.Watch
 
 // One player's picture, whole or so large that it fills its place.
 WaylandQuickItem {
@@ -17,6 +19,24 @@ WaylandQuickItem {
     // The sink's own surface is a black ground; the picture is its subsurface. The window is black already, and with
     // software GL each pass over the screen counts.
     paintEnabled: false
+    subsurfaceHandler: QtObject {
+        function handleSubsurfaceAdded(child) {
+            const item = filmPicture.createObject(root, { surface: child });
+            child.subsurfacePositionChanged.connect(place => {
+                item.x = place.x;
+                item.y = place.y;
+            });
+        }
+    }
+    Component {
+        id: filmPicture
+        FilmPicture {
+            smooth: root.smooth || root.isFilled
+            inputEventsEnabled: false
+            focusOnClick: false
+            onSurfaceDestroyed: destroy()
+        }
+    }
     inputEventsEnabled: false
     focusOnClick: false
 }
