@@ -77,6 +77,19 @@ public:
         return std::memcmp(now.constData(), now.constData() + 4, m_bytes - 4) != 0;
     }
 
+    /// The colour at a place, 0x00RRGGBB; black where there is no answer.
+    [[nodiscard]] uint32_t pixel(int16_t x, int16_t y)
+    {
+        xcb_get_image_reply_t *reply = xcb_get_image_reply(
+            m_connection, xcb_get_image(m_connection, XCB_IMAGE_FORMAT_Z_PIXMAP, m_root, x, y, 1, 1, ~0U),
+            nullptr);
+        uint32_t colour = 0;
+        if (reply && xcb_get_image_data_length(reply) >= 4)
+            std::memcpy(&colour, xcb_get_image_data(reply), 4);
+        free(reply);
+        return colour & 0xFFFFFFU;
+    }
+
     struct Change {
         double firstMs = 0; // from the beginning to the first picture that is another
         double lastMs = 0;  // to the last one
