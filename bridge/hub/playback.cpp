@@ -61,6 +61,10 @@ Playback::Playback(ApiServer &server, Supervisor &supervisor, const player::Libr
             failWith({ErrorCode::Damaged, tr("The player stopped several times with this film"),
                       tr("Try another film; this one may be damaged")});
     });
+    connect(&m_fileReturn, &FileReturn::returned, this, [this] {
+        m_watch.beginAgain(m_clock.monotonic());
+        sendOpen();
+    });
     m_watchTimer.setInterval(kWatchStep);
     connect(&m_watchTimer, &QTimer::timeout, this, &Playback::watch);
     m_historyTimer.setInterval(kHistoryStep);
@@ -271,6 +275,10 @@ void Playback::takeReport(const QString &player, const QJsonObject &report)
     m_report = report;
     const QString now = report.value(QLatin1String("state")).toString();
     noteTracks(report);
+    if (report.value(QLatin1String("notice")) == QLatin1String("disk-away") && !m_file.isEmpty())
+        m_fileReturn.await(m_file);
+    else
+        m_fileReturn.forget();
     if (report.contains(QLatin1String("error"))) {
         const QJsonObject error = report.value(QLatin1String("error")).toObject();
         m_error = {ErrorCode::Damaged, error.value(QLatin1String("message")).toString(),
@@ -372,6 +380,7 @@ void Playback::stop()
     m_foundChapters = {};
     m_error = {};
     m_isRecovering = false;
+    m_fileReturn.forget();
     m_watchTimer.stop();
     m_historyTimer.stop();
     remember();

@@ -6,6 +6,7 @@
 // film through the player's death and hearthd's own. What is foreseen waits in a second player and is swapped
 // in when it is wanted. Main thread of hearthd.
 
+#include "bridge/hub/file_return.h"
 #include "bridge/hub/play_list.h"
 #include "bridge/hub/playback_watch.h"
 #include "bridge/hub/spare_player.h"
@@ -184,6 +185,7 @@ private:
     Error m_error;
     Preferences m_preferences;
     bool m_isRecovering = false;
+    FileReturn m_fileReturn; // while the player says that the file's disk is away
     PlaybackWatch m_watch;
     QTimer m_watchTimer;
     bool m_wasBegunAnew = false; // by the watch, and not long ago

@@ -6,6 +6,7 @@
 #include "bridge/hub/playback.h"
 #include "player/stream/address.h"
 #include "player/subtitles/external_files.h"
+#include "resources/base/patient_open.h"
 #include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
@@ -251,10 +252,11 @@ bool Playback::follow(const Follower &follower)
     if (mayJoin && !openSubtitles(follower.file, beside).isEmpty())
         m_notJoined = follower.titleId; // its words come with its own opening
     std::vector<Fd> files;
-    if (mayJoin && follower.titleId != m_notJoined)
-        files.emplace_back(::open(QFile::encodeName(follower.file).constData(),
-                                  O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-    if (files.empty() || !files.front().isValid()) {
+    if (mayJoin && follower.titleId != m_notJoined) {
+        if (Result<Fd> file = openPatiently(follower.file))
+            files.push_back(std::move(*file));
+    }
+    if (files.empty()) {
         followNothing();
         return false;
     }
@@ -312,10 +314,13 @@ Done Playback::send(const PlayerSeat &seat, const PlayerOrder &order, QJsonObjec
         params.insert(it.key(), it.value());
     std::vector<Fd> descriptors;
     if (!order.file.isEmpty()) {
-        descriptors.emplace_back(
-            ::open(QFile::encodeName(order.file).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-        if (!descriptors.front().isValid())
-            return failErrno(tr("The film's file cannot be opened"), errno);
+        Result<Fd> film = openPatiently(order.file);
+        if (!film && film.error().code == ErrorCode::Unavailable)
+            return std::unexpected(film.error());
+        if (!film)
+            return std::unexpected(
+                std::move(film).error().within(QStringLiteral("The film's file cannot be opened")));
+        descriptors.push_back(std::move(*film));
         params.insert(QStringLiteral("subtitleFiles"), openSubtitles(order.file, descriptors));
     }
     seat.send(QStringLiteral("player.open"), params, std::move(descriptors));

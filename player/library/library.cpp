@@ -5,6 +5,7 @@
 #include "player/library/found_title.h"
 #include "player/library/title_id.h"
 #include "player/library/title_record.h"
+#include "resources/base/patient_open.h"
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
@@ -23,7 +24,10 @@ const QString kSeriesPrefix = QStringLiteral("series:");
 
 Result<QString> there(const QString &path)
 {
-    if (!QFile::exists(path))
+    const Result<Fd> file = openPatiently(path);
+    if (!file && file.error().code == ErrorCode::Unavailable)
+        return std::unexpected(file.error());
+    if (!file && file.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotFound, Error::tr("The film's file is not there now"),
                     Error::tr("Connect the disk that it lies on"));
     return path;

@@ -91,6 +91,10 @@ struct MediaFile::Input {
             if (!got) {
                 if (got.error().code == ErrorCode::Cancelled)
                     return AVERROR_EXIT;
+                if (!input->isOpening && input->bytes->isLost()) {
+                    std::this_thread::sleep_for(kLookForMore);
+                    continue;
+                }
                 input->error = got.error();
                 return AVERROR(EIO);
             }

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual bool isGrowing() const { return false; }
     /// Whether there is more behind the end that read() met since the last seek(). Any thread.
     [[nodiscard]] virtual bool hasMore() const { return false; }
+    /// After a read() that failed: whether the next may not. Any thread.
+    [[nodiscard]] virtual bool isLost() const { return false; }
     /// While set, read() and seek() fail with Cancelled.
     virtual void cancel(bool isCancelled) = 0;
     /// As SourceState has them. Any thread.

@@ -29,6 +29,7 @@ FocusScope {
         case "no-sound-decoder": return qsTr("This set has no decoder for the film's sound (%1). Choose another sound or get another version").arg(root.soundCodec)
         case "no-picture": return qsTr("This film's picture cannot be shown; the sound goes on");
         case "dolby-colours": return qsTr("The colours are wrong: this film is in a Dolby Vision that only Dolby's screens understand. Get it in HDR10 or SDR")
+        case "disk-away": return qsTr("The film's disk does not answer; the film goes on when it is back")
         case "network-lost": return qsTr("The network is away; the film goes on when it is back");
         case "part-skipped": return qsTr("A part of the stream is missing and was left out");
         case "rejoined-live": return qsTr("This was too long ago; the stream goes on from its oldest part");
