@@ -56,7 +56,8 @@ public:
     [[nodiscard]] int channelNumber() const { return m_channel.value(QLatin1String("number")).toInt(); }
     Done play();
     Done pause();
-    Done seek(qint64 positionMs);
+    /// `isFast`: to a picture near it that comes sooner.
+    Done seek(qint64 positionMs, bool isFast = false);
     Done skip(qint64 deltaMs);
     /// Stream indices; -1 is no subtitles, no second ones. Without subtitles there are no second ones.
     Done chooseTracks(std::optional<int> audio, std::optional<int> subtitle, std::optional<int> second);

@@ -318,8 +318,7 @@ Done Playback::send(const PlayerSeat &seat, const PlayerOrder &order, QJsonObjec
         if (!film && film.error().code == ErrorCode::Unavailable)
             return std::unexpected(film.error());
         if (!film)
-            return std::unexpected(
-                std::move(film).error().within(QStringLiteral("The film's file cannot be opened")));
+            return std::unexpected(std::move(film).error().within(tr("The film's file cannot be opened")));
         descriptors.push_back(std::move(*film));
         params.insert(QStringLiteral("subtitleFiles"), openSubtitles(order.file, descriptors));
     }

@@ -24,7 +24,7 @@ Done Playback::pause()
     return order(QStringLiteral("player.pause"));
 }
 
-Done Playback::seek(qint64 positionMs)
+Done Playback::seek(qint64 positionMs, bool isFast)
 {
     if (!isOpen())
         return fail(ErrorCode::NotFound, tr("No film is open"), tr("Open one first"));
@@ -39,7 +39,8 @@ Done Playback::seek(qint64 positionMs)
         wanted = std::min(wanted, std::max<qint64>(duration - 500, 0));
     m_report.insert(QStringLiteral("positionMs"), wanted);
     Q_EMIT changed();
-    return order(QStringLiteral("player.seek"), {{QStringLiteral("positionMs"), wanted}});
+    return order(QStringLiteral("player.seek"),
+                 {{QStringLiteral("positionMs"), wanted}, {QStringLiteral("fast"), isFast}});
 }
 
 Done Playback::skip(qint64 deltaMs)

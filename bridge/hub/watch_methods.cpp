@@ -215,7 +215,8 @@ void Hub::addPlaybackMethods()
                  });
     m_server.add(QStringLiteral("playback.seek"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {
-                     reply(asValue(m_playback.seek(params.value(QLatin1String("positionMs")).toInteger())));
+                     reply(asValue(m_playback.seek(params.value(QLatin1String("positionMs")).toInteger(),
+                                                   params.value(QLatin1String("fast")).toBool())));
                  });
     m_server.add(QStringLiteral("playback.skip"),
                  [this](const Caller &, const QJsonObject &params, const Reply &reply) {

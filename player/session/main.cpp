@@ -93,7 +93,8 @@ void obey(Session &session, RpcClient &hearthd, const QString &name, const QJson
     } else if (name == QLatin1String("player.pause")) {
         session.pause();
     } else if (name == QLatin1String("player.seek")) {
-        session.seek(std::chrono::milliseconds(params.value(QLatin1String("positionMs")).toInteger()));
+        session.seek(std::chrono::milliseconds(params.value(QLatin1String("positionMs")).toInteger()),
+                     params.value(QLatin1String("fast")).toBool());
     } else if (name == QLatin1String("player.chooseTracks")) {
         session.chooseTracks(params.value(QLatin1String("audio")).toInt(-1),
                              params.value(QLatin1String("subtitle")).toInt(-1),

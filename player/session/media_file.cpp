@@ -422,6 +422,28 @@ Done MediaFile::seek(Seconds position)
     return {};
 }
 
+std::optional<Seconds> MediaFile::keyNear(int index, Seconds position) const
+{
+    if (!m_format || m_isForwardOnly || m_format->iformat->flags & AVFMT_TS_DISCONT)
+        return std::nullopt;
+    AVStream *stream = this->stream(index);
+    if (!stream)
+        return std::nullopt;
+    const auto wanted = static_cast<int64_t>(position.count() * AV_TIME_BASE) + m_origin;
+    const int64_t ticks = av_rescale_q(wanted, {1, AV_TIME_BASE}, stream->time_base);
+    std::optional<Seconds> nearest;
+    for (const int flags : {AVSEEK_FLAG_BACKWARD, 0}) {
+        const AVIndexEntry *entry = avformat_index_get_entry_from_timestamp(stream, ticks, flags);
+        if (!entry)
+            continue;
+        const Seconds at(static_cast<double>(entry->timestamp) * av_q2d(stream->time_base) -
+                         static_cast<double>(m_origin) / AV_TIME_BASE);
+        if (!nearest || abs(at - position) < abs(*nearest - position))
+            nearest = at;
+    }
+    return nearest;
+}
+
 Done MediaFile::read(AVPacket *packet)
 {
     for (;;) {

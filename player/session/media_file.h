@@ -44,6 +44,7 @@ public:
 
     void cancel(bool isCancelled) override;
     Done seek(Seconds position) override;
+    [[nodiscard]] std::optional<Seconds> keyNear(int index, Seconds position) const override;
     Done read(AVPacket *packet) override;
     void want(const QList<int> &indexes) override;
 

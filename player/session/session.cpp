@@ -20,6 +20,9 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
+constexpr Seconds kFastReach(3);
+// A time that is rounded must not fall before the key frame.
+constexpr Seconds kInsideOfKey(0.001);
 constexpr milliseconds kSoundStep{1000};
 constexpr milliseconds kMostSoundPause{60'000}; // of a server that answers and then fails
 const auto kNoSound = QLatin1String("no-sound");
@@ -73,7 +76,7 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
     m_seekTimer.setSingleShot(true);
     connect(&m_seekTimer, &QTimer::timeout, this, [this] {
         if (m_nextSeek && !m_isOnItsWay)
-            seekNow(*std::exchange(m_nextSeek, std::nullopt));
+            seekNow(nearKey(*std::exchange(m_nextSeek, std::nullopt)));
     });
     m_seekDeadline.setSingleShot(true);
     m_seekDeadline.setInterval(kSeekDeadline);
@@ -255,6 +258,7 @@ void Session::follow(Fd file, const QString &id)
     // What was read behind this song is not wanted any more.
     forgetDamage();
     m_nextSeek = heard;
+    m_nextIsFast = false;
     m_seekTimer.start(0);
 }
 
@@ -309,15 +313,17 @@ void Session::settled()
         step(direction);
 }
 
-void Session::seek(Seconds position)
+void Session::seek(Seconds position, bool isFast)
 {
-    goTo(m_songStart + position);
+    goTo(m_songStart + position, isFast);
 }
 
-void Session::goTo(Seconds position)
+void Session::goTo(Seconds position, bool isFast)
 {
     if (!m_pipeline || m_state == State::Failed)
         return;
+    m_nextFrom = sourcePosition();
+    m_nextIsFast = isFast;
     m_wanted = m_isOnItsWay ? m_wanted : position;
     m_nextSeek = withinReach(position);
     m_seekTimer.start(0);
@@ -330,6 +336,17 @@ Seconds Session::withinReach(Seconds position) const
         return std::max(position, Seconds(0)); // nobody knows how long it is
     const LiveWindow window = live.value_or(LiveWindow{m_songStart, m_songStart + length() - Seconds(0.5)});
     return std::clamp(position, window.from, std::max(window.from, window.to));
+}
+
+// A step that ends before its half, or seconds away, is none.
+Seconds Session::nearKey(Seconds position) const
+{
+    const Seconds step = position - m_nextFrom;
+    const std::optional<Seconds> key =
+        m_nextIsFast && m_video >= 0 ? m_source->keyNear(m_video, position) : std::nullopt;
+    if (!key || step == Seconds(0) || abs(*key - position) > kFastReach || (*key - m_nextFrom) / step < 0.5)
+        return position;
+    return withinReach(*key + kInsideOfKey);
 }
 
 void Session::seekNow(Seconds position)

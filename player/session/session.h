@@ -81,7 +81,9 @@ public:
     void pause();
     /// In the film, or the song that is heard. The last of several in quick succession wins; one is in
     /// flight.
-    void seek(Seconds position);
+    /// `isFast`: to a key frame near it where the file's index has one, which is shown without decoding what
+    /// lies before it; for steps, of which nobody counts the seconds.
+    void seek(Seconds position, bool isFast = false);
     /// -1: no subtitles, no second ones.
     void chooseTracks(int audio, int subtitle, int second = -1);
     /// Another speed is a seek to where the film is.
@@ -112,8 +114,9 @@ private:
     void prerolled();
     void settled();
     /// On the source's clock, as the two below.
-    void goTo(Seconds position);
+    void goTo(Seconds position, bool isFast = false);
     void seekNow(Seconds position);
+    [[nodiscard]] Seconds nearKey(Seconds position) const;
     /// Where a seek may go: the film, or what a live stream keeps.
     [[nodiscard]] Seconds withinReach(Seconds position) const;
     void shapeSound();
@@ -198,6 +201,8 @@ private:
     Seconds m_wanted{};                        // where the film is going while it is on its way
     bool m_isOnItsWay = false;
     std::optional<Seconds> m_nextSeek;
+    bool m_nextIsFast = false;
+    Seconds m_nextFrom{};      // where the viewer was when it was asked for
     bool m_hasStepped = false; // the picture is ahead of the sound
     int m_stepsAfter = 0;      // a step that waits for the seek in flight
     bool m_plays = true;       // what the viewer wants, also while opening

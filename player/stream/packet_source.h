@@ -101,6 +101,9 @@ public:
     virtual void cancel(bool isCancelled) = 0;
     /// To the key frame at or before `position`; may wait for the network.
     virtual Done seek(Seconds position) = 0;
+    /// The key frame of this stream nearest to `position`, where an index says so without reading. While
+    /// nobody reads.
+    [[nodiscard]] virtual std::optional<Seconds> keyNear(int, Seconds) const { return std::nullopt; }
     /// The next packet of a stream that is wanted; NotFound at the end. The packet is the caller's to unref.
     virtual Done read(AVPacket *packet) = 0;
     /// Packets of other streams are skipped.

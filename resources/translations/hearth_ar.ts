@@ -2529,6 +2529,14 @@
         <source>Another was typed meanwhile</source>
         <translation>كُتبت أخرى في هذه الأثناء</translation>
     </message>
+    <message>
+        <source>The film&apos;s disk does not answer</source>
+        <translation>قرص الفيلم لا يستجيب</translation>
+    </message>
+    <message>
+        <source>See whether it is connected, and whether its server runs</source>
+        <translation>تحقق من أنه موصول وأن خادمه يعمل</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2678,6 +2686,10 @@
     <message>
         <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
         <translation>الألوان غير صحيحة: هذا الفيلم بصيغة Dolby Vision لا تفهمها إلا شاشات Dolby. احصل عليه بصيغة HDR10 أو SDR</translation>
+    </message>
+    <message>
+        <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
+        <translation>قرص الفيلم لا يستجيب؛ سيستمر الفيلم عندما يعود</translation>
     </message>
 </context>
 <context>
@@ -6000,10 +6012,6 @@
         <translation>جرّب فيلمًا آخر؛ ربما يكون هذا تالفًا</translation>
     </message>
     <message>
-        <source>The film&apos;s file cannot be opened</source>
-        <translation>تعذر فتح ملف الفيلم</translation>
-    </message>
-    <message>
         <source>The player is starting</source>
         <translation>المشغّل قيد البدء</translation>
     </message>
@@ -6038,6 +6046,10 @@
     <message>
         <source>Pause it first</source>
         <translation>أوقفه مؤقتًا أولاً</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file cannot be opened</source>
+        <translation>تعذر فتح ملف الفيلم</translation>
     </message>
 </context>
 <context>

@@ -2513,6 +2513,14 @@
         <source>Another was typed meanwhile</source>
         <translation>Inzwischen wurde ein anderes eingegeben</translation>
     </message>
+    <message>
+        <source>The film&apos;s disk does not answer</source>
+        <translation>Die Platte des Films antwortet nicht</translation>
+    </message>
+    <message>
+        <source>See whether it is connected, and whether its server runs</source>
+        <translation>Prüfen, ob sie angeschlossen ist und ob ihr Server läuft</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2662,6 +2670,10 @@
     <message>
         <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
         <translation>Die Farben stimmen nicht: Dieser Film ist in einem Dolby Vision, das nur Bildschirme von Dolby verstehen. Nehmen Sie eine Fassung in HDR10 oder SDR</translation>
+    </message>
+    <message>
+        <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
+        <translation>Die Platte des Films antwortet nicht; der Film geht weiter, sobald sie wieder da ist</translation>
     </message>
 </context>
 <context>
@@ -5904,10 +5916,6 @@
         <translation>Versuchen Sie einen anderen Film; dieser ist vielleicht beschädigt</translation>
     </message>
     <message>
-        <source>The film&apos;s file cannot be opened</source>
-        <translation>Die Datei des Films lässt sich nicht öffnen</translation>
-    </message>
-    <message>
         <source>The player is starting</source>
         <translation>Der Player startet</translation>
     </message>
@@ -5942,6 +5950,10 @@
     <message>
         <source>Pause it first</source>
         <translation>Halten Sie ihn zuerst an</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file cannot be opened</source>
+        <translation>Die Datei des Films lässt sich nicht öffnen</translation>
     </message>
 </context>
 <context>

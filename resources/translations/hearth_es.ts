@@ -2513,6 +2513,14 @@
         <source>Another was typed meanwhile</source>
         <translation>Mientras tanto se escribió otra</translation>
     </message>
+    <message>
+        <source>The film&apos;s disk does not answer</source>
+        <translation>El disco de la película no responde</translation>
+    </message>
+    <message>
+        <source>See whether it is connected, and whether its server runs</source>
+        <translation>Compruebe que esté conectado y que su servidor funcione</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2662,6 +2670,10 @@
     <message>
         <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
         <translation>Los colores no son correctos: esta película está en un Dolby Vision que solo entienden las pantallas de Dolby. Consígala en HDR10 o SDR</translation>
+    </message>
+    <message>
+        <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
+        <translation>El disco de la película no responde; la película seguirá cuando vuelva</translation>
     </message>
 </context>
 <context>
@@ -5904,10 +5916,6 @@
         <translation>Pruebe otra película; esta puede estar dañada</translation>
     </message>
     <message>
-        <source>The film&apos;s file cannot be opened</source>
-        <translation>No se puede abrir el archivo de la película</translation>
-    </message>
-    <message>
         <source>The player is starting</source>
         <translation>El reproductor se está iniciando</translation>
     </message>
@@ -5942,6 +5950,10 @@
     <message>
         <source>Pause it first</source>
         <translation>Páusela primero</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file cannot be opened</source>
+        <translation>No se puede abrir el archivo de la película</translation>
     </message>
 </context>
 <context>

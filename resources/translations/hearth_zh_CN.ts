@@ -2509,6 +2509,14 @@
         <source>Another was typed meanwhile</source>
         <translation>其间输入了另一个密码</translation>
     </message>
+    <message>
+        <source>The film&apos;s disk does not answer</source>
+        <translation>影片所在的磁盘没有响应</translation>
+    </message>
+    <message>
+        <source>See whether it is connected, and whether its server runs</source>
+        <translation>请检查它是否已连接，服务器是否在运行</translation>
+    </message>
 </context>
 <context>
     <name>FilmLayer</name>
@@ -2658,6 +2666,10 @@
     <message>
         <source>The colours are wrong: this film is in a Dolby Vision that only Dolby&apos;s screens understand. Get it in HDR10 or SDR</source>
         <translation>颜色不正确：此影片采用的杜比视界格式只有杜比的屏幕才能正确显示。请获取 HDR10 或 SDR 版本</translation>
+    </message>
+    <message>
+        <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
+        <translation>影片所在的磁盘没有响应；恢复后影片会继续播放</translation>
     </message>
 </context>
 <context>
@@ -5880,10 +5892,6 @@
         <translation>请尝试其他影片，此影片可能已损坏</translation>
     </message>
     <message>
-        <source>The film&apos;s file cannot be opened</source>
-        <translation>无法打开影片文件</translation>
-    </message>
-    <message>
         <source>The player is starting</source>
         <translation>播放器正在启动</translation>
     </message>
@@ -5918,6 +5926,10 @@
     <message>
         <source>Pause it first</source>
         <translation>请先暂停</translation>
+    </message>
+    <message>
+        <source>The film&apos;s file cannot be opened</source>
+        <translation>无法打开影片文件</translation>
     </message>
 </context>
 <context>

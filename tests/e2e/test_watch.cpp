@@ -67,6 +67,24 @@ private Q_SLOTS:
         }
     }
 
+    // A viewer who looks for a place presses the same key until it is there.
+    void arrowsGoOnSeekingWhatTheyBegan()
+    {
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Long Film"); }));
+        const qint64 before = positionMs();
+        QVERIFY(m_room->key({QStringLiteral("right")}));
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Position"); }));
+        QVERIFY(m_room->key({QStringLiteral("right")}));
+        // To a key frame near it.
+        QVERIFY2(m_room->until([&] { return positionMs() > before + 17'000; }, std::chrono::seconds(5)),
+                 m_room->situation());
+        QVERIFY(m_room->key({QStringLiteral("left"), QStringLiteral("left")}));
+        QVERIFY2(m_room->until([&] { return positionMs() < before + 8'000; }, std::chrono::seconds(5)),
+                 m_room->situation());
+        // And once the controls are gone it is the film's again.
+        QVERIFY(m_room->until([this] { return m_room->focusName() == QLatin1String("Long Film"); }));
+    }
+
     void theOsdPausesSeeksAndChoosesSubtitles()
     {
         QVERIFY(m_room->key({QStringLiteral("pause")}));

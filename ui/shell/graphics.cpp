@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/graphics.h"
 #include <QDir>
-#include <QLoggingCategory>
 
 namespace hearth::ui
 {
@@ -25,9 +24,9 @@ void chooseGraphics()
     // (Mesa 22.3: half of what a film costs the shell and its display).
     if (hasGpu() && !qEnvironmentVariableIsSet("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
-    else if (!hasGpu()) // QtWayland asks for EGL's buffers all the same, and warns
-        QLoggingCategory::setFilterRules(
-            QStringLiteral("qt.waylandcompositor.hardwareintegration.warning=false"));
+    // QtWayland asks for EGL's buffers all the same, and warns.
+    if (!hasGpu() && !qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
+        qputenv("QT_LOGGING_RULES", "qt.waylandcompositor.hardwareintegration.warning=false");
     // llvmpipe draws a film in half the time where the window has neither depth nor stencil buffer (its
     // linear rasterizer), and what a television shows hardly covers itself and is clipped to upright
     // rectangles alone.

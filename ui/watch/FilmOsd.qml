@@ -75,16 +75,34 @@ FocusScope {
         // A live stream has no length; hearthd knows how far it reaches.
         const end = root.film.durationMs > 0 ? root.film.durationMs : Infinity;
         root.aim = Math.max(0, Math.min(end, from + direction * 10000));
+        root.go(true);
+    }
+    // The first order goes at once, those of a key that is held when the one before is on its way.
+    function go(fast: bool) {
         linger.restart();
-        send.restart();
+        settle.stop();
+        send.isFast = fast;
+        if (send.running)
+            send.isDue = true;
+        else
+            send.order();
         root.wake();
     }
     Timer {
         id: send
+        property bool isDue: false
+        property bool isFast: false
         interval: 120
+        function order() {
+            send.isDue = false;
+            Api.call("playback.seek", { "positionMs": Math.round(root.aim), "fast": send.isFast });
+            send.start();
+        }
         onTriggered: {
-            Api.call("playback.seek", { "positionMs": Math.round(root.aim) });
-            settle.restart();
+            if (send.isDue)
+                send.order();
+            else
+                settle.restart();
         }
     }
     Timer {
@@ -108,7 +126,7 @@ FocusScope {
     onActiveFocusChanged: if (root.activeFocus) Qt.callLater(root.focusActions) // qmllint disable type
     function focusActions() {
         if (root.shown && (quiet.activeFocus || card.activeFocus || skipButton.activeFocus || root.Window.activeFocusItem === root))
-            actions.focusCurrent();
+            root.aim >= 0 && bar.visible ? bar.forceActiveFocus() : actions.focusCurrent(); // who seeks goes on seeking
         else if (!root.shown && root.activeFocus)
             root.rest();
     }
@@ -129,9 +147,7 @@ FocusScope {
         if (found === undefined || (direction < 0 && starts.length < 2))
             return false;
         root.aim = found;
-        linger.restart();
-        send.restart();
-        root.wake();
+        root.go(false);
         return true;
     }
     // Through chapters, then through episodes.

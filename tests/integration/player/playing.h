@@ -51,6 +51,7 @@ public:
     {
         return report().value(QLatin1String("error")).toObject().value(QLatin1String("message")).toString();
     }
+    [[nodiscard]] bool isSeeking() const { return report().value(QLatin1String("seeking")).toBool(); }
     /// Plays, and its clock passes `ms`.
     bool plays(qint64 ms, int withinMs = 20'000)
     {

@@ -203,6 +203,31 @@ private Q_SLOTS:
         QVERIFY2(qAbs(heard - 3.0) < 0.5, qPrintable(QString::number(heard)));
     }
 
+    // A second between key frames.
+    void aFastSeekGoesToAKeyFrame()
+    {
+        Playing session;
+        open(session);
+        QVERIFY2(session.plays(300), session.situation());
+        session.pause();
+        QVERIFY(session.becomes("paused"));
+        const auto goesTo = [&](int wantedMs, bool isFast, int comesToMs) {
+            session.seek(std::chrono::milliseconds(wantedMs), isFast);
+            return QTest::qWaitFor(
+                [&] {
+                    return session.state() == QLatin1String("paused") && !session.isSeeking() &&
+                           qAbs(session.positionMs() - comesToMs) <= 60;
+                },
+                5000);
+        };
+        QVERIFY2(goesTo(3400, false, 3400), session.situation());
+        QVERIFY2(goesTo(13'400, true, 13'000), session.situation());
+        QVERIFY2(goesTo(3700, true, 4000), session.situation());
+        // What would be no step at all is exact.
+        QVERIFY2(goesTo(4200, true, 4200), session.situation());
+        QVERIFY2(goesTo(13'400, false, 13'400), session.situation());
+    }
+
     void beginsAtASpeedAndKeepsItThroughSeeks()
     {
         Playing session;
