@@ -412,7 +412,12 @@ Done MediaFile::seek(Seconds position)
     const int64_t target = m_time.seek(static_cast<int64_t>(position.count() * AV_TIME_BASE));
     m_pictureHeirs.seek(target);
     m_soundHeirs.seek(target);
-    int code = avformat_seek_file(m_format, -1, INT64_MIN, target, target, 0);
+    // A stream that has an heir has ended, and whoever looks for it there finds the end of the file.
+    const int first = m_pictureHeirs.wanted();
+    const int by = m_pictureHeirs.heir(first) == first ? -1 : m_pictureHeirs.heir(first);
+    const int64_t ticks =
+        by < 0 ? target : av_rescale_q(target, {1, AV_TIME_BASE}, m_format->streams[by]->time_base);
+    int code = avformat_seek_file(m_format, by, INT64_MIN, ticks, ticks, 0);
     // A file that was cut off has lost its index; from the beginning it can still be read up to the position.
     if (code < 0)
         code = avformat_seek_file(m_format, -1, INT64_MIN, 0, INT64_MAX, AVSEEK_FLAG_BYTE);
@@ -495,15 +500,20 @@ bool MediaFile::inherit(AVPacket *packet)
         at != AV_NOPTS_VALUE ? std::optional(av_rescale_q(at, own->time_base, kMicroseconds)) : std::nullopt;
     StreamHeirs &heirs = kind == AVMEDIA_TYPE_VIDEO ? m_pictureHeirs : m_soundHeirs;
     const int wanted = heirs.wanted();
-    // Of another codec it would need another decoder, which begins with a seek; such a film ends there.
-    if (wanted < 0 || m_format->streams[wanted]->codecpar->codec_id != own->codecpar->codec_id)
+    if (wanted < 0)
         return true;
+    const int before = heirs.heir(wanted);
     const int index = heirs.take(packet->stream_index, time);
     if (index == packet->stream_index || index == StreamHeirs::kNone)
         return index >= 0;
     // One that came up after the opening was never looked into.
-    if (own->codecpar->width == 0 && own->codecpar->sample_rate == 0)
-        avcodec_parameters_copy(own->codecpar, m_format->streams[wanted]->codecpar);
+    const AVCodecParameters *first = m_format->streams[wanted]->codecpar;
+    if (first->codec_id == own->codecpar->codec_id && own->codecpar->width == 0 &&
+        own->codecpar->sample_rate == 0)
+        avcodec_parameters_copy(own->codecpar, first);
+    // What is played is begun anew for another codec, once for both.
+    if (m_format->streams[before]->codecpar->codec_id != own->codecpar->codec_id)
+        (kind == AVMEDIA_TYPE_VIDEO ? m_soundHeirs : m_pictureHeirs).takeHeard();
     packet->stream_index = index;
     return true;
 }

@@ -297,6 +297,12 @@ bool Pipeline::flushTo(Seconds position)
     return sent;
 }
 
+void Pipeline::listenTo(int video, int audio)
+{
+    m_video.streamIndex = video;
+    m_audio.streamIndex = audio;
+}
+
 void Pipeline::setVolume(double volume)
 {
     if (m_volume)

@@ -43,6 +43,8 @@ public:
     ~Pipeline() override;
 
     void preroll();
+    /// The indexes that packets carry, where they are not the streams' own; before the first packet.
+    void listenTo(int video, int audio);
     void play();
     void pause();
     /// Everything queued is thrown away and playing goes on from here with the packets given next. The

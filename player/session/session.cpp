@@ -179,6 +179,7 @@ void Session::startPipeline(Seconds position)
         Qt::QueuedConnection);
     m_wanted = position;
     m_isOnItsWay = true;
+    m_pipeline->listenTo(m_video, m_audio);
     m_pipeline->preroll();
     const bool mustWind = !isFresh || position > Seconds(0.1);
     m_demuxer->resume(mustWind ? std::optional(position) : std::nullopt, wantedStreams());

@@ -17,8 +17,17 @@ void StreamHeirs::want(int index)
 void StreamHeirs::seek(int64_t at)
 {
     m_since.reset();
-    if (at < m_from)
+    if (at < m_from - kRounding)
         m_heir = -1;
+}
+
+void StreamHeirs::takeHeard()
+{
+    if (m_wanted < 0 || !m_since)
+        return;
+    m_heir = m_heard;
+    m_from = m_heardAt;
+    m_since.reset();
 }
 
 int StreamHeirs::take(int index, std::optional<int64_t> at)
@@ -40,11 +49,10 @@ int StreamHeirs::take(int index, std::optional<int64_t> at)
         m_since = at;
         m_heard = index;
     }
+    m_heardAt = *at;
     if (*at - *m_since < kAlone)
         return index;
-    m_heir = index;
-    m_from = *at;
-    m_since.reset();
+    takeHeard();
     return m_wanted;
 }
 

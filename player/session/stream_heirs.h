@@ -18,6 +18,8 @@ class StreamHeirs
 public:
     /// Microseconds. For so long another one must have been alone.
     static constexpr int64_t kAlone = 1'000'000;
+    /// Where a heir begins is sought as seconds, and may come back a little earlier.
+    static constexpr int64_t kRounding = 100'000;
 
     /// What is played of this kind from now on; -1: nothing.
     void want(int index);
@@ -28,6 +30,8 @@ public:
     /// place it took; kNone for one from before that, which nobody wants any more. `at` is its time.
     static constexpr int kNone = -1;
     int take(int index, std::optional<int64_t> at);
+    /// Who was heard alone until now takes the place at once.
+    void takeHeard();
     /// Who is played in the place of this stream; itself if nobody is.
     [[nodiscard]] int heir(int index) const
     {
@@ -40,6 +44,7 @@ private:
     int64_t m_from = 0; // when the heir took its place
     int m_heard = -1;   // of the others, the one that was heard alone
     std::optional<int64_t> m_since;
+    int64_t m_heardAt = 0;
 };
 
 } // namespace hearth::player

@@ -108,6 +108,9 @@ private Q_SLOTS:
         QTest::newRow("named at the beginning") << usual << usual;
         QTest::newRow("nobody knew of at the beginning")
             << heavy + words("-c:a mp2") << words("-c:v mpeg2video -g 12 -c:a mp2");
+        QTest::newRow("another picture") << usual << words("-c:v mpeg2video -g 12 -c:a aac -ac 2");
+        QTest::newRow("another sound") << usual << usual + words("-c:a mp2");
+        QTest::newRow("both, nobody knew of at the beginning") << heavy + words("-c:a mp2") << usual;
     }
     void newStreamsOnTheWayArePlayedOn()
     {
