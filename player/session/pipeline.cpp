@@ -25,6 +25,8 @@ namespace
 // About two seconds of a heavy film; past the hard limit a stream waits even if the other starves.
 constexpr guint64 kQueueBytes = 8 * 1024 * 1024;
 constexpr guint64 kQueueHardBytes = 64 * 1024 * 1024;
+// A viewer who sees nothing move for longer believes that it hangs.
+constexpr Seconds kLongestGap(2);
 // Of samples 8 MB are a song's half: what follows would have been read before anybody could choose it.
 constexpr std::chrono::seconds kQueueSamples{10};
 
@@ -97,6 +99,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
 {
     useHardwareDecoders(options.usesHardware);
     std::unique_ptr<Pipeline> pipeline(new Pipeline);
+    pipeline->m_passesGaps = options.passesGaps;
     pipeline->m_pipeline = gst_pipeline_new("film");
     GstBus *bus = gst_element_get_bus(pipeline->m_pipeline);
     pipeline->m_busWatch = gst_bus_add_watch(bus, busMessage, pipeline.get());
@@ -294,13 +297,15 @@ bool Pipeline::flushTo(Seconds position)
     const std::lock_guard lock(m_mutex);
     m_interrupted = false;
     m_continuesAt.reset();
+    m_from = m_video.givenTo = m_audio.givenTo = position.count();
     return sent;
 }
 
-void Pipeline::listenTo(int video, int audio)
+void Pipeline::expect(int video, int audio, Seconds from)
 {
     m_video.streamIndex = video;
     m_audio.streamIndex = audio;
+    m_from = m_video.givenTo = m_audio.givenTo = from.count();
 }
 
 void Pipeline::setVolume(double volume)
@@ -365,7 +370,8 @@ void Pipeline::freeFormat(AVCodecParameters *format)
     avcodec_parameters_free(&format);
 }
 
-bool Pipeline::takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream)
+// Decoders were chosen for one codec, the sink for one turn.
+bool Pipeline::takeFormat(Branch &branch, const AVStream *stream)
 {
     const bool isTurnedAlike = branch.turn == turnOf(*stream);
     if (isTurnedAlike && isSameFormat(branch.format.get(), stream->codecpar))
@@ -379,14 +385,25 @@ bool Pipeline::takeFormat(Branch &branch, const AVPacket *packet, const AVStream
         }
         return true;
     }
-    // Decoders were chosen for the other codec, the sink for the other turn: what is queued plays to its end,
-    // then a new pipeline goes on.
+    return false;
+}
+
+// What is queued plays to its end, then a new pipeline goes on.
+bool Pipeline::continueAt(Seconds at)
+{
     {
         const std::lock_guard lock(m_mutex);
-        m_continuesAt = Seconds(static_cast<double>(packet->pts) * av_q2d(stream->time_base));
+        m_continuesAt = at;
     }
     giveEnd();
     return false;
+}
+
+// A picture that stands for long by itself is none, nor is a pause of the sound.
+bool Pipeline::isBehindGap(Seconds at) const
+{
+    return m_passesGaps && m_video.source && m_audio.source &&
+           at.count() - std::max(m_video.givenTo, m_audio.givenTo) > kLongestGap.count();
 }
 
 std::optional<Seconds> Pipeline::continuesAt() const
@@ -431,8 +448,13 @@ bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
         if (m_interrupted)
             return false;
     }
-    if (!takeFormat(*branch, packet, stream))
-        return false;
+    const Seconds at(static_cast<double>(packet->pts) * av_q2d(stream->time_base));
+    if (packet->pts != AV_NOPTS_VALUE && isBehindGap(at))
+        return continueAt(at);
+    if (!takeFormat(*branch, stream)) {
+        // Of the part before, whose end a seek to this one's beginning meets, nothing is wanted.
+        return packet->pts == AV_NOPTS_VALUE || at.count() < m_from || continueAt(at);
+    }
     if (packet->size < branch->leastBytes)
         return true;
     GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(packet->size), nullptr);
@@ -440,7 +462,7 @@ bool Pipeline::give(const AVPacket *packet, const AVStream *stream)
     GST_BUFFER_PTS(buffer) = toClockTime(packet->pts, stream->time_base);
     GST_BUFFER_DTS(buffer) = toClockTime(packet->dts, stream->time_base);
     if (packet->pts != AV_NOPTS_VALUE)
-        branch->givenTo = static_cast<double>(packet->pts) * av_q2d(stream->time_base);
+        branch->givenTo = at.count();
     if (packet->duration > 0)
         GST_BUFFER_DURATION(buffer) = toClockTime(packet->duration, stream->time_base);
     if (!(packet->flags & AV_PKT_FLAG_KEY))

@@ -31,6 +31,7 @@ struct PipelineOptions {
     bool usesHardware = true; // its decoders first, where the set has some
     bool hasSound = true;     // false: the sound is thrown away in time, for a set whose sound device is away
     bool passesSound = false; // surround sound as it is, where the device takes it
+    bool passesGaps = false;  // where picture and sound both are missing, a new pipeline goes on behind it
 };
 
 class Pipeline : public QObject
@@ -43,8 +44,9 @@ public:
     ~Pipeline() override;
 
     void preroll();
-    /// The indexes that packets carry, where they are not the streams' own; before the first packet.
-    void listenTo(int video, int audio);
+    /// The indexes that packets carry, which need not be the streams' own, and when the first of them are
+    /// due; before the first packet.
+    void expect(int video, int audio, Seconds from);
     void play();
     void pause();
     /// Everything queued is thrown away and playing goes on from here with the packets given next. The
@@ -113,7 +115,9 @@ private:
     Done addBranch(Branch &branch, const AVStream *stream, GstElement *sinkBin, bool isDecoded = true);
     GstElement *makeVideoSink(const PipelineOptions &options, const Turn &turn);
     GstElement *makeAudioSink(const PipelineOptions &options, const AVStream *audio);
-    bool takeFormat(Branch &branch, const AVPacket *packet, const AVStream *stream);
+    [[nodiscard]] bool isBehindGap(Seconds at) const;
+    bool continueAt(Seconds at);
+    bool takeFormat(Branch &branch, const AVStream *stream);
     static void elementAdded(GstBin *, GstBin *, GstElement *element, gpointer self);
     static void linkDecoded(GstElement *decoder, GstPad *pad, gpointer sinkBin);
     static void roomInQueue(GstAppSrc *source, guint length, gpointer self);
@@ -144,6 +148,8 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_room;
     bool m_interrupted = false;
+    bool m_passesGaps = false;
+    std::atomic<double> m_from = 0; // where it was last told to begin, seconds
     std::optional<Seconds> m_continuesAt;
 };
 

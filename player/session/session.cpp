@@ -20,6 +20,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kSubtitleStep{40};
 constexpr milliseconds kStarvationStep{50};
 constexpr milliseconds kSeekDeadline{3000};
+constexpr int kMostFailedParts = 5; // one behind the other
 constexpr Seconds kFastReach(3);
 // A time that is rounded must not fall before the key frame.
 constexpr Seconds kInsideOfKey(0.001);
@@ -136,6 +137,7 @@ void Session::startPipeline(Seconds position)
     options.hasSound = m_hasSound;
     options.passesSound = m_request.sound.isAsItIs && m_mayPassSound && speed() == 1.0;
     options.usesHardware = m_options.usesHardware && m_usesHardware;
+    options.passesGaps = !isSent();
     auto pipeline = Pipeline::create(video, audio, options);
     if (!pipeline) {
         fail(pipeline.error());
@@ -153,7 +155,19 @@ void Session::startPipeline(Seconds position)
     connect(m_pipeline.get(), &Pipeline::prerolled, this, &Session::prerolled);
     connect(m_pipeline.get(), &Pipeline::settled, this, &Session::settled);
     connect(m_pipeline.get(), &Pipeline::ended, this, &Session::pipelineEnded);
-    connect(m_pipeline.get(), &Pipeline::failed, this, &Session::fail);
+    connect(
+        m_pipeline.get(), &Pipeline::failed, this,
+        [this, from = m_pipeline.get()](const Error &error) {
+            if (m_pipeline.get() != from)
+                return;
+            // One that met the end of its part before its first picture, as another part begins at once.
+            const std::optional<Seconds> next = m_pipeline->continuesAt();
+            if (next && ++m_failedParts < kMostFailedParts)
+                startPipeline(*next);
+            else
+                fail(error);
+        },
+        Qt::QueuedConnection);
     connect(
         m_pipeline.get(), &Pipeline::soundFailed, this,
         [this, from = m_pipeline.get()](const QString &why) {
@@ -179,7 +193,7 @@ void Session::startPipeline(Seconds position)
         Qt::QueuedConnection);
     m_wanted = position;
     m_isOnItsWay = true;
-    m_pipeline->listenTo(m_video, m_audio);
+    m_pipeline->expect(m_video, m_audio, position);
     m_pipeline->preroll();
     const bool mustWind = !isFresh || position > Seconds(0.1);
     m_demuxer->resume(mustWind ? std::optional(position) : std::nullopt, wantedStreams());
@@ -297,6 +311,7 @@ void Session::settled()
     m_starvation = {};
     m_stutter.begin();
     m_isOnItsWay = false;
+    m_failedParts = 0;
     if (m_nextSeek) {
         m_seekTimer.start(0);
         return;
@@ -384,6 +399,8 @@ void Session::letGo()
     const std::optional<LiveWindow> live = m_source ? m_source->liveWindow() : std::nullopt;
     if (m_pipeline && live && live->to - m_pipeline->position() > kFarBehind)
         goTo(live->to);
+    else if (m_pipeline && !live && m_hasSound && m_options.hasSound)
+        goTo(sourcePosition()); // the clock of a device that waited from its first moment on stands still
 }
 
 void Session::play()

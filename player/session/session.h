@@ -200,6 +200,7 @@ private:
     bool m_hasChosen = false;                  // the viewer, since the film was opened
     Seconds m_wanted{};                        // where the film is going while it is on its way
     bool m_isOnItsWay = false;
+    int m_failedParts = 0; // pipelines one after the other that played nothing
     std::optional<Seconds> m_nextSeek;
     bool m_nextIsFast = false;
     Seconds m_nextFrom{};      // where the viewer was when it was asked for

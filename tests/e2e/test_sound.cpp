@@ -48,9 +48,34 @@ private Q_SLOTS:
     {
         m_room = std::make_unique<LivingRoom>();
         QVERIFY2(m_room->startSound(), qPrintable(m_room->problem()));
+        for (const char *name : {"Waiting S01E01 One", "Waiting S01E02 Two"})
+            QVERIFY(m_room->makeFilm(QString::fromLatin1(name), 30, QStringLiteral("testsrc2"), 29));
         QVERIFY2(m_room->start(), qPrintable(m_room->problem()));
     }
     void cleanupTestCase() { m_room.reset(); }
+
+    // A device whose sound never ran before is another than one that was paused.
+    void theNextEpisodeThatWaitedIsSeenAndHeard()
+    {
+        QVERIFY(m_room->call(QStringLiteral("playback.open"),
+                             {{QStringLiteral("id"), m_room->titleId(QStringLiteral("One"))}}));
+        QVERIFY2(m_room->until([this] {
+            return positionMs() > 3000 && m_room->playback().value(QLatin1String("foreseen")).toBool();
+        }),
+                 m_room->situation());
+        const qint64 spare = m_room->pidOf(QStringLiteral("player-2"), QStringLiteral("hearth-player"));
+        QVERIFY(m_room->call(QStringLiteral("playback.next")));
+        QVERIFY2(m_room->until([this] {
+            return m_room->playback()[QLatin1String("title")][QLatin1String("name")] ==
+                       QLatin1String("Two") &&
+                   positionMs() > 1500 && shown() > 10;
+        }),
+                 m_room->situation());
+        QVERIFY2(isHeard(), m_room->situation());
+        // The player that waited, and not one that was started because it stood.
+        QCOMPARE(m_room->pidOf(QStringLiteral("player-2"), QStringLiteral("hearth-player")), spare);
+        QVERIFY(m_room->call(QStringLiteral("playback.stop")));
+    }
 
     void noSeekLosesThePicture()
     {

@@ -430,7 +430,8 @@ Done AdaptiveSource::read(AVPacket *packet)
         if (!next)
             return fail(ErrorCode::NotFound, QStringLiteral("end of stream"));
         const Seconds at(static_cast<double>(timeOf(next->pending)) / LaneReader::kTicksPerSecond);
-        if (at <= Seconds(m_shown) + kReadAhead) {
+        // Behind a hole nobody has anything to wait for.
+        if (at <= Seconds(m_shown) + kReadAhead || at > m_position + kReadAhead / 2) {
             m_position = at;
             av_packet_move_ref(packet, next->pending);
             next->hasPending = false;

@@ -293,6 +293,14 @@ Lane::Step Lane::afterFailure(const Segment *segment, int variant, const Error &
     const bool mayPass = error.code == ErrorCode::Io || error.code == ErrorCode::TimedOut ||
                          error.code == ErrorCode::Unavailable;
     const bool isSure = error.code == ErrorCode::Unsupported || error.code == ErrorCode::Cancelled;
+    // What is sent now has no end while nobody says so; the playlist that stays away is told of as one that
+    // stands.
+    if (!segment && !isSure && m_hasLoaded && m_presentation.liveWindow()) {
+        if (attempt >= kMostAttempts)
+            m_rate.avoid(variant, steady_clock::now());
+        pauseFor(pause);
+        return Step::Again;
+    }
     const int attempts = mayPass ? kMostAttempts : isSure ? 0 : 1;
     if (attempt < attempts) {
         pauseFor(pause);

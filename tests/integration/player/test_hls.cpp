@@ -270,6 +270,33 @@ private Q_SLOTS:
         QVERIFY2(film.becomes("ended"), film.situation());
     }
 
+    void severalDeadSegmentsInARowAreLeftOut()
+    {
+        Fault fault;
+        fault.status = 404;
+        for (const char *name : {"ts1.ts", "ts2.ts", "ts3.ts"})
+            m_server->setFault(QLatin1String(name), fault);
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("ts.m3u8")));
+        QVERIFY2(film.plays(300), film.situation());
+        bool wasInside = false;
+        QVERIFY2(QTest::qWaitFor(
+                     [&] {
+                         wasInside = wasInside || (film.positionMs() > 3500 && film.positionMs() < 7000);
+                         return film.positionMs() > 8500;
+                     },
+                     20'000),
+                 film.situation());
+        QVERIFY2(!wasInside, film.situation());
+        // Nor does a seek into the hole wait for what never comes.
+        film.seek(player::Seconds(5));
+        QVERIFY2(
+            QTest::qWaitFor(
+                [&] { return film.positionMs() > 8200 && film.state() == QLatin1String("playing"); }, 20'000),
+            film.situation());
+        QVERIFY2(film.becomes("ended"), film.situation());
+    }
+
     void aHoleThatWasWaitedForIsPassed()
     {
         Fault late;

@@ -145,6 +145,28 @@ private Q_SLOTS:
         QCOMPARE(film.notice(), QString());
     }
 
+    void aPlaylistThatIsAwayIsWaitedFor_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {404, 403, 503})
+            QTest::addRow("%d", status) << status;
+    }
+    void aPlaylistThatIsAwayIsWaitedFor()
+    {
+        QFETCH(int, status);
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("live.m3u8")));
+        QVERIFY2(film.plays(9500), film.situation());
+        Fault away;
+        away.status = status;
+        m_server->setFault(QStringLiteral("live.m3u8"), away);
+        QVERIFY2(says(film, "stream-stands"), film.situation());
+        const qint64 stopped = film.positionMs();
+        m_server->clearFaults();
+        QVERIFY2(film.plays(stopped + 3000), film.situation());
+        QVERIFY2(film.error().isEmpty(), film.situation());
+    }
+
     void anEncoderThatBeginsAnewGoesOn()
     {
         Playing film;

@@ -135,6 +135,35 @@ private Q_SLOTS:
         QVERIFY2(session.notice().isEmpty(), session.situation());
     }
 
+    // Of ten seconds for which there is neither picture nor sound nobody waits.
+    void aGapIsPassed()
+    {
+        QVERIFY(makeFilm(10,
+                         usualCodecs() + words("-vf setpts='PTS+gte(T,4)*10/TB' -fps_mode passthrough -af "
+                                               "asetpts='PTS+gte(T,4)*10/TB'"),
+                         at(QStringLiteral("gap.mkv"))));
+        Playing session;
+        session.openFile(at(QStringLiteral("gap.mkv")));
+        QVERIFY2(session.plays(1000), session.situation());
+        bool wasInside = false;
+        QVERIFY2(QTest::qWaitFor(
+                     [&] {
+                         wasInside =
+                             wasInside || (session.positionMs() > 5500 && session.positionMs() < 13'000);
+                         return session.positionMs() > 15'000;
+                     },
+                     15'000),
+                 session.situation());
+        QVERIFY2(!wasInside, session.situation());
+        QVERIFY2(session.showsPictures(), session.situation());
+        // Nor of one that is sought.
+        session.seek(player::Seconds(8));
+        QVERIFY2(session.plays(14'500) && session.positionMs() < 18'000, session.situation());
+        session.seek(player::Seconds(2));
+        QVERIFY2(session.plays(2500) && session.positionMs() < 5000, session.situation());
+        QVERIFY2(session.becomes("ended"), session.situation());
+    }
+
     void aPictureThatComesLateIsNotMissedBefore()
     {
         QVERIFY(makeFilm(6, usualCodecs(), at(QStringLiteral("plain.mp4"))));
