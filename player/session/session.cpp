@@ -81,7 +81,13 @@ Session::Session(PipelineOptions options, QObject *parent) : QObject(parent), m_
     });
     m_seekDeadline.setSingleShot(true);
     m_seekDeadline.setInterval(kSeekDeadline);
-    connect(&m_seekDeadline, &QTimer::timeout, this, &Session::settled);
+    connect(&m_seekDeadline, &QTimer::timeout, this, [this] {
+        // What waits for its source is not lost; a viewer who meanwhile wants elsewhere need not wait for it.
+        if (!m_nextSeek && m_source && m_source->state().isWaiting)
+            m_seekDeadline.start();
+        else
+            settled();
+    });
 }
 
 Session::~Session()

@@ -29,7 +29,7 @@ constexpr char kHeader[] =
     "Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, "
     "Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\n"
     "Style: Default,Inter,60,&H00EAF1F6,&H00EAF1F6,&H00090B0D,&H90000000,"
-    "-1,0,0,0,100,100,0,0,1,3,1.5,2,200,200,72,1\n"
+    "-1,0,0,0,100,100,0,0,1,3,1.5,2,200,200,72,-1\n"
     "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
 
 /// One libass glyph run over premultiplied ARGB. libass colours are RGBA with the last byte transparency.

@@ -46,6 +46,7 @@ void PlaybackState::take(const QJsonObject &state)
     m_list = state.value(QLatin1String("list")).toObject().toVariantMap();
     m_skipKind = state.value(QLatin1String("skip")).toObject().value(QLatin1String("kind")).toString();
     m_notice = state.value(QLatin1String("notice")).toString();
+    m_isWaiting = state.value(QLatin1String("buffering")).toBool();
     const QJsonObject error = state.value(QLatin1String("error")).toObject();
     m_errorText = error.value(QLatin1String("message")).toString();
     m_errorAction = error.value(QLatin1String("action")).toString();

@@ -58,6 +58,7 @@ class PlaybackState : public QObject
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(QString errorAction READ errorAction NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
+    Q_PROPERTY(bool isWaiting READ isWaiting NOTIFY changed) // for what has yet to come
     Q_PROPERTY(bool isRestored READ isRestored NOTIFY changed)
     QML_UNCREATABLE("made by the API client")
 public:
@@ -107,6 +108,7 @@ public:
     [[nodiscard]] QString errorText() const { return m_errorText; }
     [[nodiscard]] QString errorAction() const { return m_errorAction; }
     [[nodiscard]] QString notice() const { return m_notice; }
+    [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
     /// It was on the screen before this shell was: the viewer did not just open it.
     [[nodiscard]] bool isRestored() const { return !m_session.isEmpty() && m_session == m_firstSession; }
 
@@ -152,6 +154,7 @@ private:
     QString m_errorText;
     QString m_errorAction;
     QString m_notice;
+    bool m_isWaiting = false;
 };
 
 } // namespace hearth::ui

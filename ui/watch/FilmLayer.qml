@@ -100,15 +100,35 @@ FocusScope {
             }
         }
     }
-    WaylandQuickItem {
-        y: -Math.max(0, osd.takenHeight - Theme.px(30))
-        width: parent.width
-        height: parent.height
+    // While the OSD covers the film's lower part, what stands there is lifted above it; what stands at the top stays.
+    component Letters: WaylandQuickItem {
+        width: root.width
+        height: root.height
         surface: root.subtitles
-        // The player shows a surface of one pixel while nobody speaks.
-        visible: !root.isSmall && root.subtitles !== null && root.subtitles.hasContent && root.subtitles.bufferSize.width > 1
         inputEventsEnabled: false
         focusOnClick: false
+    }
+    Item {
+        id: letters
+        readonly property real lift: Math.max(0, osd.takenHeight - Theme.px(30))
+        anchors.fill: parent
+        // The player shows a surface of one pixel while nobody speaks.
+        visible: !root.isSmall && root.subtitles !== null && root.subtitles.hasContent && root.subtitles.bufferSize.width > 1
+        Item {
+            width: parent.width
+            height: parent.height / 2
+            clip: true
+            visible: letters.lift > 0
+            Letters {}
+        }
+        Item {
+            readonly property real from: letters.lift > 0 ? root.height / 2 : 0
+            y: from - letters.lift
+            width: parent.width
+            height: parent.height - from
+            clip: letters.lift > 0
+            Letters { y: -parent.from } // qmllint disable
+        }
     }
     FilmOsd {
         id: osd

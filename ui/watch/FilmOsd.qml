@@ -45,7 +45,10 @@ FocusScope {
     readonly property var list: root.film.list // {name, at, of} of what is played one after the other, or nothing in it
     readonly property string partText: {
         switch (root.film.kind) {
-        case "episode": return root.film.series === "" ? "" : qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name);
+        case "episode":
+            if (root.film.series === "")
+                return "";
+            return root.film.name === "" ? qsTr("Season %1, episode %2").arg(root.film.season).arg(root.film.episode) : qsTr("Season %1, episode %2 · %3").arg(root.film.season).arg(root.film.episode).arg(root.film.name);
         case "lesson": return qsTr("Lesson %1 · %2").arg(root.film.episode).arg(root.film.name);
         case "exercise": return qsTr("Part %1 · %2").arg(root.film.episode).arg(root.film.name);
         default: return "";
@@ -57,6 +60,9 @@ FocusScope {
     readonly property int channel: root.film.channelNumber
     onChannelChanged: if (root.channel > 0) root.shown = false
     readonly property string notice: root.film.notice
+    // The picture stands, and why is said for as long as it does.
+    readonly property bool explains: root.film.isWaiting && root.noticeText(root.notice) !== ""
+    onExplainsChanged: root.wake()
     onNoticeChanged: if (root.notice !== "no-sound" && root.noticeText(root.notice) !== "") root.wake()
     function trackName(track: var): string {
         const name = track.title ? track.title : root.language(track.language);
@@ -113,7 +119,7 @@ FocusScope {
     Timer {
         id: hide
         interval: Theme.osdMs
-        onTriggered: if (!options.visible && !panel.visible && root.plays && !root.isSong) root.shown = false
+        onTriggered: if (!options.visible && !panel.visible && root.plays && !root.isSong && !root.explains) root.shown = false
     }
     onVisibleChanged: {
         root.shown = false;

@@ -42,13 +42,14 @@ QByteArray placeTags(const CuePlace &place)
 
 QByteArray assHeader()
 {
+    // Encoding -1: the direction is the text's own (libass, ass_resolve_base_direction).
     return "[Script Info]\nScriptType: v4.00+\nPlayResX: 1920\nPlayResY: 1080\nWrapStyle: 0\n"
            "ScaledBorderAndShadow: yes\n\n[V4+ Styles]\n"
            "Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, "
            "Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, "
            "Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\n"
            "Style: Default,Inter,60,&H00EAF1F6,&H00EAF1F6,&H00090B0D,&H90000000,"
-           "-1,0,0,0,100,100,0,0,1,3,1.5,2,200,200,72,1\n\n"
+           "-1,0,0,0,100,100,0,0,1,3,1.5,2,200,200,72,-1\n\n"
            "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
 }
 

@@ -270,6 +270,21 @@ private Q_SLOTS:
         QVERIFY2(film.becomes("ended"), film.situation());
     }
 
+    void aSeekThatWaitsForItsServerIsNotLost()
+    {
+        Fault silence;
+        silence.delayMs = 60'000;
+        m_server->setFault(QStringLiteral("ts1*"), silence); // the second and from the tenth on
+        Playing film;
+        film.openAt(m_server->url(QStringLiteral("ts.m3u8")));
+        QVERIFY2(film.plays(10), film.situation());
+        film.seek(player::Seconds(kSeconds - 4));
+        QTest::qWait(5000); // longer than a seek that was lost may take
+        QVERIFY2(film.isSeeking() && qAbs(film.positionMs() - (kSeconds - 4) * 1000) < 100, film.situation());
+        m_server->clearFaults();
+        QVERIFY2(film.plays((kSeconds - 4) * 1000 + 500, 40'000), film.situation());
+    }
+
     void severalDeadSegmentsInARowAreLeftOut()
     {
         Fault fault;

@@ -135,6 +135,31 @@ private Q_SLOTS:
         QVERIFY2(session.notice().isEmpty(), session.situation());
     }
 
+    void soundOfEveryKindIsHeard_data()
+    {
+        QTest::addColumn<QString>("codec");
+        QTest::addColumn<QString>("ending");
+        for (const char *codec : {"pcm_s16be", "pcm_s24be", "pcm_s32le", "pcm_s32be", "pcm_f32be",
+                                  "pcm_f64le", "pcm_f64be", "pcm_s8", "pcm_u8"})
+            QTest::newRow(codec) << QString::fromLatin1(codec) << QStringLiteral("mov");
+        QTest::newRow("Blu-ray") << QStringLiteral("pcm_bluray") << QStringLiteral("m2ts");
+        QTest::newRow("WavPack") << QStringLiteral("wavpack") << QStringLiteral("mkv");
+    }
+    void soundOfEveryKindIsHeard()
+    {
+        QFETCH(QString, codec);
+        QFETCH(QString, ending);
+        const QString file = at(QLatin1String("sound.") + ending);
+        QVERIFY(makeFilm(
+            4, words("-c:v libx264 -preset ultrafast -pix_fmt yuv420p -ac 2 -c:a") + QStringList{codec},
+            file));
+        Playing session;
+        session.openFile(file);
+        QVERIFY2(session.plays(1500), session.situation());
+        QVERIFY2(session.notice().isEmpty(), session.situation());
+        QVERIFY2(session.becomes("ended"), session.situation());
+    }
+
     // Of ten seconds for which there is neither picture nor sound nobody waits.
     void aGapIsPassed()
     {
