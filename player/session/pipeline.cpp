@@ -104,6 +104,8 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(const AVStream *video, const 
     GstBus *bus = gst_element_get_bus(pipeline->m_pipeline);
     pipeline->m_busWatch = gst_bus_add_watch(bus, busMessage, pipeline.get());
     gst_object_unref(bus);
+    if (video && !isWidelyDecoded(*video->codecpar))
+        pipeline->m_noDecoder = noDecoder(*video);
     if (video) {
         GstElement *sink = pipeline->makeVideoSink(options, turnOf(*video));
         if (Done done = pipeline->addBranch(pipeline->m_video, video, sink); !done)
@@ -578,6 +580,10 @@ void Pipeline::handleError(GstMessage *message)
     m_hasFailed = true; // several arrive for one fault; the first is usually the cause
     if (m_hasHardware) {
         Q_EMIT hardwareFailed(text);
+        return;
+    }
+    if (m_noDecoder && !m_hasPrerolled) {
+        Q_EMIT failed(*m_noDecoder);
         return;
     }
     Q_EMIT failed(isCodec ? Error{ErrorCode::Unsupported,

@@ -149,7 +149,8 @@ private:
     std::condition_variable m_room;
     bool m_interrupted = false;
     bool m_passesGaps = false;
-    std::atomic<double> m_from = 0; // where it was last told to begin, seconds
+    std::optional<Error> m_noDecoder; // of a picture that few decode, said if its first one never comes
+    std::atomic<double> m_from = 0;   // where it was last told to begin, seconds
     std::optional<Seconds> m_continuesAt;
 };
 

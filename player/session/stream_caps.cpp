@@ -4,11 +4,13 @@
 #include "player/session/codec_name.h"
 #include "player/session/raw_picture.h"
 #include "player/session/turn.h"
+#include <QByteArrayView>
 #include <algorithm>
 #include <array>
 #include <climits>
 #include <cstring>
 #include <gst/video/video.h>
+#include <vector>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -37,7 +39,6 @@ constexpr std::array kRows = {
     Row{AV_CODEC_ID_VP9, "video/x-vp9"},
     Row{AV_CODEC_ID_AV1, "video/x-av1,stream-format=(string)obu-stream,alignment=(string)tu"},
     Row{AV_CODEC_ID_MJPEG, "image/jpeg"},
-    Row{AV_CODEC_ID_THEORA, "video/x-theora"},
     Row{AV_CODEC_ID_VC1, "video/x-wmv,wmvversion=(int)3,format=(string)WVC1"},
     Row{AV_CODEC_ID_MP3, "audio/mpeg,mpegversion=(int)1,layer=(int)3"},
     Row{AV_CODEC_ID_MP2, "audio/mpeg,mpegversion=(int)1,layer=(int)2"},
@@ -100,13 +101,13 @@ GstCaps *opusCaps(const AVCodecParameters *parameters)
                                nullptr);
 }
 
-/// One Xiph-laced header block (Matroska's way) as GStreamer's list of header buffers.
-void addXiphHeaders(GstCaps *caps, const AVCodecParameters *parameters)
+/// The three headers of a Xiph-laced block (Matroska's way); none of another.
+std::vector<QByteArrayView> xiphHeaders(const AVCodecParameters *parameters)
 {
     const uint8_t *data = parameters->extradata;
     const int size = parameters->extradata_size;
     if (size < 3 || data[0] != 2)
-        return;
+        return {};
     int position = 1;
     int lengths[2] = {0, 0};
     for (int &length : lengths) {
@@ -115,25 +116,63 @@ void addXiphHeaders(GstCaps *caps, const AVCodecParameters *parameters)
             ++position;
         }
         if (position >= size)
-            return;
+            return {};
         length += data[position++];
     }
     const int last = size - position - lengths[0] - lengths[1];
     if (last <= 0)
+        return {};
+    std::vector<QByteArrayView> headers;
+    for (const int length : {lengths[0], lengths[1], last}) {
+        headers.emplace_back(data + position, length);
+        position += length;
+    }
+    return headers;
+}
+
+GstBuffer *bufferOf(QByteArrayView bytes)
+{
+    GstBuffer *buffer = gst_buffer_new_allocate(nullptr, static_cast<gsize>(bytes.size()), nullptr);
+    gst_buffer_fill(buffer, 0, bytes.data(), static_cast<gsize>(bytes.size()));
+    return buffer;
+}
+
+/// As GStreamer's list of header buffers.
+void addXiphHeaders(GstCaps *caps, const AVCodecParameters *parameters)
+{
+    const std::vector<QByteArrayView> headers = xiphHeaders(parameters);
+    if (headers.empty())
         return;
     GValue list = G_VALUE_INIT;
     g_value_init(&list, GST_TYPE_ARRAY);
-    for (const int length : {lengths[0], lengths[1], last}) {
-        GstBuffer *header = gst_buffer_new_allocate(nullptr, static_cast<gsize>(length), nullptr);
-        gst_buffer_fill(header, 0, data + position, static_cast<gsize>(length));
-        position += length;
+    for (const QByteArrayView header : headers) {
         GValue value = G_VALUE_INIT;
         g_value_init(&value, GST_TYPE_BUFFER);
-        gst_value_take_buffer(&value, header);
+        gst_value_take_buffer(&value, bufferOf(header));
         gst_value_array_append_and_take_value(&list, &value);
     }
     gst_caps_set_value(caps, "streamheader", &list);
     g_value_unset(&list);
+}
+
+/// theoradec reads its headers each behind its length, in two bytes, the way Ogg's demultiplexer has them
+/// already.
+GstCaps *theoraCaps(const AVCodecParameters *parameters)
+{
+    GstCaps *caps = gst_caps_new_empty_simple("video/x-theora");
+    QByteArray headers;
+    for (const QByteArrayView header : xiphHeaders(parameters)) {
+        headers.append(static_cast<char>(header.size() >> 8)).append(static_cast<char>(header.size() & 0xFF));
+        headers.append(header);
+    }
+    if (headers.isEmpty()) {
+        setCodecData(caps, parameters);
+        return caps;
+    }
+    GstBuffer *data = bufferOf(headers);
+    gst_caps_set_simple(caps, "codec_data", GST_TYPE_BUFFER, data, nullptr);
+    gst_buffer_unref(data);
+    return caps;
 }
 
 GstCaps *flacCaps(const AVCodecParameters *parameters)
@@ -170,6 +209,8 @@ GstCaps *capsOfDecoder(const AVCodecParameters &format)
     return caps;
 }
 
+} // namespace
+
 Error noDecoder(const AVStream &stream)
 {
     const QString name = codecName(stream);
@@ -178,6 +219,22 @@ Error noDecoder(const AVStream &stream)
                            : Error::tr("The film is in %1 and this set has no decoder for it").arg(name),
             Error::tr("Try another version of the film")};
 }
+
+bool isWidelyDecoded(const AVCodecParameters &format)
+{
+    switch (format.codec_id) {
+    case AV_CODEC_ID_H264:
+    case AV_CODEC_ID_HEVC:
+    case AV_CODEC_ID_THEORA:
+    case AV_CODEC_ID_RAWVIDEO:
+        return true;
+    default:
+        return std::ranges::any_of(kRows, [&](const Row &row) { return row.codec == format.codec_id; });
+    }
+}
+
+namespace
+{
 
 bool isRawSound(const GstCaps *caps)
 {
@@ -243,6 +300,9 @@ Result<GstCaps *> capsForStream(const AVStream *stream)
     case AV_CODEC_ID_VORBIS:
         caps = gst_caps_new_empty_simple("audio/x-vorbis");
         addXiphHeaders(caps, parameters);
+        break;
+    case AV_CODEC_ID_THEORA:
+        caps = theoraCaps(parameters);
         break;
     case AV_CODEC_ID_RAWVIDEO:
         caps = rawPictureCaps(*stream);

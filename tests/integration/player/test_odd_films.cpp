@@ -52,6 +52,7 @@ private Q_SLOTS:
         QTest::newRow("ProRes") << "film.mov" << words("-c:v prores -c:a pcm_s16le");
         QTest::newRow("FFV1") << "ffv1.mkv" << words("-c:v ffv1 -c:a flac");
         QTest::newRow("Cinepak") << "old.mov" << words("-t 8 -c:v cinepak -g 25 -c:a pcm_s16le");
+        QTest::newRow("Theora in Matroska") << "theora.mkv" << words("-c:v libtheora -g 25 -c:a libvorbis");
         QTest::newRow("H.264 of ten bits")
             << "ten.mkv" << words("-c:v libx264 -preset ultrafast -g 25 -pix_fmt yuv420p10le -c:a aac");
         QStringList many = words("-map 0:v");
@@ -207,6 +208,16 @@ private Q_SLOTS:
         QVERIFY2(session.plays(3500), session.situation());
         QVERIFY2(isDue(), session.situation());
         QVERIFY2(session.showsPictures(), session.situation());
+    }
+
+    void aFilmWhoseDecoderFailsIsNotCalledDamaged()
+    {
+        QVERIFY(makeFilm(2, words("-c:v snow -strict -2 -pix_fmt yuv420p -c:a aac -ac 2"),
+                         at(QStringLiteral("snow.mkv"))));
+        Playing session;
+        session.openFile(at(QStringLiteral("snow.mkv")));
+        QVERIFY2(session.becomes("failed"), session.situation());
+        QVERIFY2(session.error().contains(QLatin1String("SNOW")), session.situation());
     }
 
     void whatCannotBeDecodedSaysWhatToDo()
