@@ -2691,6 +2691,10 @@
         <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
         <translation>قرص الفيلم لا يستجيب؛ سيستمر الفيلم عندما يعود</translation>
     </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>الموسم %1، الحلقة %2</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

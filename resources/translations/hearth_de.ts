@@ -2675,6 +2675,10 @@
         <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
         <translation>Die Platte des Films antwortet nicht; der Film geht weiter, sobald sie wieder da ist</translation>
     </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>Staffel %1, Folge %2</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

@@ -2675,6 +2675,10 @@
         <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
         <translation>El disco de la película no responde; la película seguirá cuando vuelva</translation>
     </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>Temporada %1, episodio %2</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>

@@ -2671,6 +2671,10 @@
         <source>The film&apos;s disk does not answer; the film goes on when it is back</source>
         <translation>影片所在的磁盘没有响应；恢复后影片会继续播放</translation>
     </message>
+    <message>
+        <source>Season %1, episode %2</source>
+        <translation>第 %1 季第 %2 集</translation>
+    </message>
 </context>
 <context>
     <name>HistoryGraph</name>
