@@ -435,7 +435,9 @@ qint64 LivingRoom::hearthdChild(const QString &program) const
 
 void LivingRoom::kill(qint64 pid)
 {
-    ::kill(static_cast<pid_t>(pid), SIGKILL);
+    // 0 would be this program and whoever started it.
+    if (pid > 0)
+        ::kill(static_cast<pid_t>(pid), SIGKILL);
 }
 
 void LivingRoom::killHearthd()
